@@ -1,0 +1,20 @@
+"""Who acts, and from where."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A signed-in person; `device_id` is set only when this session proved an approved device's signing key."""
+
+    person_id: int
+    roles: frozenset[str]
+    session_id: int | None = None
+    device_id: int | None = None
+    principal_id: int | None = None
+    stepped_up_until: datetime | None = None
+
+    def has(self, *roles: str) -> bool:
+        """Whether the person holds any of these roles."""
+        return not self.roles.isdisjoint(roles)

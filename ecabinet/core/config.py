@@ -1,0 +1,100 @@
+"""One frozen Settings from the environment; the only reader of os.environ."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ecabinet.core.errors import Refusal
+
+PREFIX = "ECABINET_"
+
+
+class BadSetting(Refusal):
+    """A setting that the server refuses to start with."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Where this installation keeps its things and how it speaks to the world."""
+
+    data: Path
+    database_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str = ""
+    demo: bool = False
+    tls: bool = False
+    tenant: str = "ecabinet"
+    body_vi: str = "Chính phủ"
+    body_en: str = "Government"
+    trusted_proxies: tuple[str, ...] = ()
+    quick_hashes: bool = False
+    keys: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", self.data / "keys")
+        if not self.database_url:
+            object.__setattr__(self, "database_url", f"sqlite:///{self.data / 'ecabinet.db'}")
+        if not self.public_url:
+            scheme = "https" if self.tls else "http"
+            object.__setattr__(self, "public_url", f"{scheme}://localhost:{self.port}")
+
+    @property
+    def keys_dir(self) -> Path:
+        return self.keys
+
+    @property
+    def pki_dir(self) -> Path:
+        return self.data / "pki"
+
+    @property
+    def vault_dir(self) -> Path:
+        return self.data / "vault"
+
+    @property
+    def uploads_dir(self) -> Path:
+        return self.data / "uploads"
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Origins from which a browser may speak to this server."""
+        own = {self.public_url.rstrip("/")}
+        if not self.tls and self.public_url.startswith("http://localhost"):
+            own |= {f"http://127.0.0.1:{self.port}", f"http://localhost:{self.port}"}
+        return frozenset(own)
+
+
+def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the ECABINET_* variables. Raises BadSetting with a sentence per mistake."""
+    env = os.environ if environ is None else environ
+    port = env.get(PREFIX + "PORT") or env.get("PORT") or "8000"
+    if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise BadSetting("bad_port", sentence=f"The port must be a number from 1 to 65535, not {port!r}.")
+    return Settings(
+        data=Path(env.get(PREFIX + "DATA", "data")).absolute(),
+        database_url=env.get(PREFIX + "DATABASE_URL", ""),
+        host=env.get(PREFIX + "HOST", "127.0.0.1"),
+        port=int(port),
+        public_url=env.get(PREFIX + "PUBLIC_URL", ""),
+        demo=env.get(PREFIX + "DEMO", "") == "1",
+        tls=env.get(PREFIX + "TLS", "") == "1",
+        tenant=env.get(PREFIX + "TENANT", "ecabinet"),
+        trusted_proxies=tuple(filter(None, env.get(PREFIX + "TRUSTED_PROXIES", "").split(","))),
+        quick_hashes=env.get(PREFIX + "QUICK_HASHES", "") == "1" and env.get(PREFIX + "DEMO", "") == "1",
+    )
+
+
+_current: list[Settings] = []
+
+
+def configure(new: Settings) -> None:
+    """Make these the settings of the process."""
+    _current[:] = [new]
+
+
+def settings() -> Settings:
+    """The settings of the process."""
+    if not _current:
+        configure(from_environment())
+    return _current[0]

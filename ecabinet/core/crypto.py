@@ -1,0 +1,199 @@
+"""Keys and signatures: digests, P-256, HPKE, the server's master keys, passwords. Sealing of files is in core.sealing."""
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import argon2
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+PrivateKey = ec.EllipticCurvePrivateKey
+
+# RFC 9180: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM; the only suite that every tablet keeps unextractable.
+_HPKE = Suite(KEM.P256, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+_ORDER_BYTES = 32
+
+
+class CryptoError(Exception):
+    """A key, signature or ciphertext that does not hold; says no more, on purpose."""
+
+
+def sha256(data: bytes) -> bytes:
+    """SHA-256."""
+    return hashlib.sha256(data).digest()
+
+
+def canonical(value: Any) -> bytes:
+    """The one byte form of a statement: JSON, keys sorted, no spaces, UTF-8, integers and strings only."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def random_bytes(count: int) -> bytes:
+    """Bytes from the operating system."""
+    return secrets.token_bytes(count)
+
+
+def same(left: bytes, right: bytes) -> bool:
+    """Comparison in constant time."""
+    return hmac.compare_digest(left, right)
+
+
+def public_key(point: bytes) -> ec.EllipticCurvePublicKey:
+    """An uncompressed P-256 point of 65 bytes. Raises CryptoError."""
+    if len(point) != 65 or point[0] != 4:
+        raise CryptoError
+    try:
+        return ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
+    except ValueError as error:
+        raise CryptoError from error
+
+
+def point_of(key: PrivateKey) -> bytes:
+    """The uncompressed public point, 65 bytes."""
+    return key.public_key().public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
+
+
+def verify(point: bytes, signature: bytes, message: bytes) -> None:
+    """ECDSA P-256 SHA-256 with a raw r||s signature of 64 bytes. Raises CryptoError."""
+    if len(signature) != 2 * _ORDER_BYTES:
+        raise CryptoError
+    r, s = int.from_bytes(signature[:_ORDER_BYTES], "big"), int.from_bytes(signature[_ORDER_BYTES:], "big")
+    try:
+        public_key(point).verify(encode_dss_signature(r, s), message, ec.ECDSA(hashes.SHA256()))
+    except (InvalidSignature, ValueError) as error:
+        raise CryptoError from error
+
+
+def sign(key: PrivateKey, message: bytes) -> bytes:
+    """ECDSA P-256 SHA-256, raw r||s, 64 bytes."""
+    r, s = decode_dss_signature(key.sign(message, ec.ECDSA(hashes.SHA256())))
+    return r.to_bytes(_ORDER_BYTES, "big") + s.to_bytes(_ORDER_BYTES, "big")
+
+
+def new_private_key() -> PrivateKey:
+    """A fresh P-256 key."""
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+def hpke_seal(point: bytes, plaintext: bytes, info: bytes) -> bytes:
+    """enc (65 bytes) || ciphertext for the holder of this P-256 key. All context goes into `info`; the AAD is empty."""
+    if not info:
+        raise ValueError("HPKE without context")
+    return _HPKE.encrypt(plaintext, public_key(point), info=info)
+
+
+def hpke_open(key: PrivateKey, sealed: bytes, info: bytes) -> bytes:
+    """The plaintext of hpke_seal(). Raises CryptoError."""
+    try:
+        return _HPKE.decrypt(sealed, key, info=info)
+    except (InvalidTag, TypeError, ValueError) as error:
+        raise CryptoError from error
+
+
+def load_or_create_key(path: Path) -> PrivateKey:
+    """A P-256 private key kept in a PKCS#8 PEM file that only its owner may read; made when missing."""
+    if not path.exists():
+        pem = new_private_key().private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        write_secret(path, pem)
+    key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise CryptoError
+    return key
+
+
+def public_pem(point: bytes) -> bytes:
+    """SubjectPublicKeyInfo in PEM of an uncompressed point."""
+    return public_key(point).public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+
+
+def public_der(point: bytes) -> bytes:
+    """SubjectPublicKeyInfo in DER of an uncompressed point."""
+    return public_key(point).public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+
+
+def write_secret(path: Path, content: bytes) -> None:
+    """Write a file of mode 0400 that is either whole or absent."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    aside = path.with_name(path.name + ".new")
+    aside.unlink(missing_ok=True)
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.rename(path)
+
+
+class MasterKeys:
+    """The server's versioned master keys, one 32-byte file each, wrapping content keys with AES-256-GCM-SIV."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def ids(self) -> list[int]:
+        """Versions present, oldest first."""
+        return sorted(int(path.stem.removeprefix("master-")) for path in self.folder.glob("master-*.key"))
+
+    def add(self) -> int:
+        """Make the next version; new wraps use it from now on."""
+        version = (self.ids() or [0])[-1] + 1
+        write_secret(self._path(version), AESGCMSIV.generate_key(256))
+        return version
+
+    def retire(self, version: int) -> None:
+        """Destroy a version that nothing needs any more."""
+        if version == self.ids()[-1]:
+            raise ValueError("the current master key cannot be retired")
+        self._path(version).unlink()
+
+    def wrap(self, key: bytes, aad: bytes) -> tuple[int, bytes]:
+        """(version, nonce || ciphertext) under the newest master key."""
+        version = self.ids()[-1]
+        nonce = random_bytes(12)
+        return version, nonce + self._cipher(version).encrypt(nonce, key, aad + version.to_bytes(4, "big"))
+
+    def unwrap(self, version: int, blob: bytes, aad: bytes) -> bytes:
+        """The key wrapped by wrap(). Raises CryptoError."""
+        try:
+            return self._cipher(version).decrypt(blob[:12], blob[12:], aad + version.to_bytes(4, "big"))
+        except (InvalidTag, ValueError, FileNotFoundError) as error:
+            raise CryptoError from error
+
+    def _path(self, version: int) -> Path:
+        return self.folder / f"master-{version:04}.key"
+
+    def _cipher(self, version: int) -> AESGCMSIV:
+        return AESGCMSIV(self._path(version).read_bytes())
+
+
+def hash_password(password: str, quick: bool = False) -> str:
+    """Argon2id (RFC 9106, second recommended option scaled to 19 MiB and t=2, OWASP); run it off the event loop."""
+    return _hasher(quick).hash(unicodedata.normalize("NFC", password))
+
+
+def verify_password(stored: str, password: str) -> bool:
+    """Whether the password matches; run it off the event loop."""
+    try:
+        return argon2.PasswordHasher().verify(stored, unicodedata.normalize("NFC", password))
+    except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
+        return False
+
+
+def _hasher(quick: bool) -> argon2.PasswordHasher:
+    return (
+        argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        if quick
+        else argon2.PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+    )

@@ -1,0 +1,123 @@
+"""The only place where refusals meet HTTP, and where every door is shut by default."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Request, Response, g, json, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter, ValidationError
+
+from ecabinet.core.actor import Actor
+from ecabinet.core.door import OPENINGS, Door, InvalidBody, Opening
+from ecabinet.core.errors import NotFound, NotPermitted, NotSignedIn, Refusal
+from ecabinet.core.schemas import Id
+
+__all__ = ["Door", "Id", "IdConverter", "InvalidBody", "guard", "problem", "refusal_problem"]
+log = logging.getLogger(__name__)
+
+# frontend.md 6: what the application needs and nothing else; wasm is pdf.js decoding JPEG 2000 and JBIG2 scans.
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
+    "img-src 'self' blob: data:; "
+    "font-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html ecab-worker ecab-sw"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+}
+Identify = Callable[[Request], Actor | None]
+CheckToken = Callable[[Request, Actor], bool]
+Noted = Callable[[Refusal, Actor | None, str], None]
+CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "not_json"}
+PLAIN_TYPES = {"application/octet-stream", "application/pdf", "application/json", "application/timestamp-query"}
+
+
+class IdConverter(BaseConverter):
+    """An id in a path: 1 to 2^53-1 in ASCII digits; anything else is a page that does not exist."""
+
+    regex = "[1-9][0-9]{0,15}"
+
+    def to_python(self, value: str) -> int:
+        if not value.isascii() or int(value) > 2**53 - 1:
+            raise ValidationError
+        return int(value)
+
+
+def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Noted) -> None:
+    """Shut every door: who is it, is the request their own, and what is said when it is not."""
+
+    @app.before_request
+    def shut_by_default() -> None:
+        opening = OPENINGS.get(request.endpoint or "")
+        if opening is not None:
+            _let_in(app, opening, identify, token_is_right)
+        elif request.endpoint not in app.config["SHELL"]:
+            raise NotFound
+
+    @app.errorhandler(Refusal)
+    def refuse(refusal: Refusal) -> Response:
+        note(refusal, g.get("actor"), f"{request.method} {request.path}")
+        return refusal_problem(refusal)
+
+    @app.errorhandler(HTTPException)
+    def refuse_http(error: HTTPException) -> ResponseReturnValue:
+        status = error.code or 500
+        return problem(status, CODES.get(status, "http_error"), {})
+
+    @app.errorhandler(Exception)
+    def fail(error: Exception) -> Response:
+        log.exception("unexpected %s in %s", type(error).__name__, request.endpoint)
+        return problem(500, "unexpected", {})
+
+    @app.after_request
+    def harden(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.path.startswith("/api/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: CheckToken) -> None:
+    changes = request.method not in {"GET", "HEAD"}
+    if changes:
+        _refuse_foreign_pages(app)
+    g.actor = identify(request)
+    if opening.public:
+        return
+    if g.actor is None:
+        raise NotSignedIn
+    if changes and not token_is_right(request, g.actor):
+        raise NotPermitted("csrf")
+
+
+def problem(status: int, code: str, facts: dict[str, Any], errors: Any = None) -> Response:
+    """An RFC 9457 problem with a stable code."""
+    body: dict[str, Any] = {"type": "about:blank", "title": code, "status": status, "code": code, "facts": facts}
+    if errors is not None:
+        body["errors"] = errors
+    response = Response(json.dumps(body), status=status, mimetype="application/problem+json")
+    if "retry_after" in facts:
+        response.headers["Retry-After"] = str(facts["retry_after"])
+    return response
+
+
+def refusal_problem(refusal: Refusal) -> Response:
+    """The problem document of a refusal, for WSGI gates that stand before Flask."""
+    return problem(refusal.status, refusal.code, refusal.facts, getattr(refusal, "errors", None))
+
+
+def _refuse_foreign_pages(app: Flask) -> None:
+    origin = request.headers.get("Origin")
+    if origin is not None and origin not in app.config["ORIGINS"]:
+        raise NotPermitted("foreign_origin")
+    if request.content_length and request.mimetype not in PLAIN_TYPES:
+        raise NotPermitted("not_json")

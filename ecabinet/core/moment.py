@@ -1,0 +1,8 @@
+"""The one written form of a moment: ISO 8601 in UTC with milliseconds and Z."""
+
+from datetime import UTC, datetime
+
+
+def iso(moment: datetime) -> str:
+    """`2026-11-20T01:30:00.000Z`."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

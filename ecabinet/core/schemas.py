@@ -1,0 +1,73 @@
+"""What every shape on the wire is made of."""
+
+import base64
+import binascii
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from ecabinet.core.moment import iso
+
+# Bidirectional overrides can make a name read as another; control characters have no place in a title.
+_HIDDEN = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0xFEFF]))
+
+
+def clean_line(value: Any) -> Any:
+    """NFC, one line, no control or bidirectional characters."""
+    return _clean(value, keep="") if isinstance(value, str) else value
+
+
+def clean_text(value: Any) -> Any:
+    """NFC, line breaks kept, no control or bidirectional characters."""
+    return _clean(value.replace("\r\n", "\n"), keep="\n") if isinstance(value, str) else value
+
+
+def _clean(value: str, keep: str) -> str:
+    value = "".join(
+        c if c in keep else " " if c in "\n\t\r" else c
+        for c in unicodedata.normalize("NFC", value)
+        if c in keep or c in "\n\t\r" or (c not in _HIDDEN and unicodedata.category(c) not in {"Cc", "Cs"})
+    )
+    return value.strip()
+
+
+def to_base64url(value: bytes) -> str:
+    """Base64url without padding."""
+    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
+
+
+def from_base64url(value: Any) -> Any:
+    """Bytes of base64url without padding; refuses anything else."""
+    if not isinstance(value, str):
+        return value
+    if not value.isascii() or "=" in value or "+" in value or "/" in value:
+        raise ValueError("not base64url without padding")
+    try:
+        return base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True)
+    except binascii.Error as error:
+        raise ValueError("not base64url without padding") from error
+
+
+class Wire(BaseModel):
+    """A shape on the wire: unknown fields are refused, and what has a default is always sent."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
+
+
+Id = Annotated[int, Field(ge=1, le=2**53 - 1, strict=True)]
+Line = Annotated[str, BeforeValidator(clean_line), Field(min_length=1, max_length=300)]
+Text = Annotated[str, BeforeValidator(clean_text), Field(max_length=20_000)]
+Base64Url = Annotated[
+    bytes,
+    BeforeValidator(from_base64url),
+    PlainSerializer(to_base64url, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]*$", "contentEncoding": "base64url"}),
+]
+Instant = Annotated[
+    AwareDatetime,
+    PlainSerializer(iso, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+
+__all__ = ["Base64Url", "Id", "Instant", "Line", "Text", "Wire", "from_base64url", "to_base64url"]

@@ -1,0 +1,104 @@
+"""Reading the record: notices of a stream, the head, proofs, and the whole for those who may audit it."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.core.actor import Actor
+from ecabinet.core.errors import Invalid, NotFound
+from ecabinet.record import merkle
+from ecabinet.record.models import Entry, Head, Told
+
+Withheld = Callable[[Session], frozenset[int]]
+_withheld: list[Withheld] = []
+AUDITORS = ("secretary", "administrator", "security_officer")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One fact as a stream tells it: ids and small facts only."""
+
+    sequence: int
+    previous: int
+    stream: str
+    kind: str
+    facts: dict[str, Any]
+
+
+def head(session: Session) -> tuple[int, str]:
+    """(size, checkpoint) of the log."""
+    found = session.execute(sa.select(Head.size, Head.checkpoint)).first()
+    return (found.size, found.checkpoint) if found else (0, "")
+
+
+def last_told(session: Session, stream: str) -> int:
+    """The last sequence told on a stream."""
+    return session.scalar(sa.select(sa.func.max(Told.sequence)).where(Told.stream == stream)) or 0
+
+
+def notices_after(session: Session, stream: str, after: int, limit: int = 500) -> list[Notice]:
+    """What the stream told after this sequence, in order. The caller has asked whether the actor may listen."""
+    rows = session.execute(
+        sa.select(Entry.sequence, Entry.kind, Entry.leaf)
+        .join(Told, Told.sequence == Entry.sequence)
+        .where(Told.stream == stream, Told.sequence > after)
+        .order_by(Entry.sequence)
+        .limit(limit)
+    ).all()
+    told, previous = [], after
+    for row in rows:
+        leaf = json.loads(row.leaf)
+        told.append(Notice(row.sequence, previous, stream, row.kind, {**leaf["body"], "actor_id": leaf["actor"]}))
+        previous = row.sequence
+    return told
+
+
+def auditor(actor: Actor) -> None:
+    """Refuses, as not there, those who may not read the whole record."""
+    if not actor.has(*AUDITORS):
+        raise NotFound
+
+
+def withhold(rule: Withheld) -> None:
+    """Composition: which evidence nobody may read yet, such as the votes of an open poll."""
+    _withheld[:] = [rule]
+
+
+def withheld(session: Session) -> frozenset[int]:
+    """Sequences of entries whose evidence is not to be read yet."""
+    return frozenset().union(*(rule(session) for rule in _withheld))
+
+
+def entries(session: Session, first: int = 1, last: int | None = None) -> Iterator[Entry]:
+    """Entries in order."""
+    query = sa.select(Entry).where(Entry.sequence >= first).order_by(Entry.sequence)
+    if last is not None:
+        query = query.where(Entry.sequence <= last)
+    yield from session.scalars(query.execution_options(yield_per=500))
+
+
+def inclusion(session: Session, sequence: int, size: int) -> list[bytes]:
+    """The audit path of an entry in the tree of `size` entries. Raises NotFound, Invalid."""
+    leaves = _leaves(session, size)
+    if not 1 <= sequence <= len(leaves):
+        raise NotFound
+    return merkle.inclusion_path(sequence - 1, leaves)
+
+
+def consistency(session: Session, old: int, new: int) -> list[bytes]:
+    """The proof that the tree of `new` entries extends that of `old`. Raises Invalid."""
+    if not 1 <= old <= new:
+        raise Invalid("bad_tree_sizes")
+    return merkle.consistency_path(old, _leaves(session, new))
+
+
+def _leaves(session: Session, size: int) -> list[bytes]:
+    query = sa.select(Entry.leaf_hash).where(Entry.sequence <= size).order_by(Entry.sequence)
+    leaves = list(session.scalars(query))
+    if len(leaves) != size:
+        raise Invalid("bad_tree_sizes")
+    return leaves

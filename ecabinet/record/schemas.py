@@ -1,0 +1,57 @@
+"""What the record says on the wire."""
+
+import base64
+import json
+from collections.abc import Iterable, Iterator
+
+from ecabinet.core.crypto import canonical, public_pem
+from ecabinet.core.schemas import Wire
+from ecabinet.record.models import Entry
+
+
+class CheckpointView(Wire):
+    """The newest signed checkpoint (C2SP signed note) and the key that signed it."""
+
+    size: int
+    checkpoint: str
+    key_pem: str
+
+
+class ProofView(Wire):
+    """A Merkle path, base64 hashes from the leaf upwards (RFC 9162)."""
+
+    hashes: list[str]
+
+
+class InclusionQuery(Wire):
+    """Which entry, in the tree of which size."""
+
+    sequence: int
+    size: int
+
+
+class ConsistencyQuery(Wire):
+    """From which size to which size."""
+
+    old: int
+    new: int
+
+
+def checkpoint_view(size: int, note: str, point: bytes) -> CheckpointView:
+    """The head of the log."""
+    return CheckpointView(size=size, checkpoint=note, key_pem=public_pem(point).decode())
+
+
+def proof_view(path: list[bytes]) -> ProofView:
+    """A proof."""
+    return ProofView(hashes=[base64.b64encode(step).decode() for step in path])
+
+
+def export_lines(entries: Iterable[Entry], note: str, point: bytes, withheld: frozenset[int]) -> Iterator[str]:
+    """An exported record: one header line, then one JSON line per entry; withheld evidence is said to be so."""
+    yield canonical({"type": "ecab/record/v1", "checkpoint": note, "key": point.hex()}).decode() + "\n"
+    for entry in entries:
+        line: dict[str, object] = {"sequence": entry.sequence, "leaf": entry.leaf, "evidence": entry.evidence}
+        if entry.sequence in withheld:
+            line |= {"evidence": None, "withheld": True}
+        yield json.dumps(line, sort_keys=True, ensure_ascii=False) + "\n"

@@ -1,0 +1,13 @@
+"""Every table of the product, for migrations: importing this module fills the metadata."""
+
+import importlib
+
+from ecabinet.core import commands  # noqa: F401
+from ecabinet.core.database import Model
+
+ROOMS = ("record", "accounts", "meetings", "documents", "voting", "signing", "resolutions")
+
+for _room in ROOMS:
+    importlib.import_module(f"ecabinet.{_room}.models")
+
+metadata = Model.metadata
