@@ -1,4 +1,4 @@
-"""Keys and signatures: digests, P-256, HPKE, the server's master keys, passwords. Sealing of files is in core.sealing."""
+"""Keys and signatures: digests, P-256, HPKE, the server's master keys, passwords. Files are sealed in core.sealing."""
 
 import hashlib
 import hmac
@@ -121,6 +121,17 @@ def public_pem(point: bytes) -> bytes:
 def public_der(point: bytes) -> bytes:
     """SubjectPublicKeyInfo in DER of an uncompressed point."""
     return public_key(point).public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+
+
+def point_of_pem(pem: bytes) -> bytes:
+    """The uncompressed point of a P-256 public key in PEM. Raises CryptoError."""
+    try:
+        key = serialization.load_pem_public_key(pem)
+    except ValueError as error:
+        raise CryptoError from error
+    if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
+        raise CryptoError
+    return key.public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
 
 
 def write_secret(path: Path, content: bytes) -> None:

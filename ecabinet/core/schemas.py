@@ -20,13 +20,13 @@ def clean_line(value: Any) -> Any:
 
 def clean_text(value: Any) -> Any:
     """NFC, line breaks kept, no control or bidirectional characters."""
-    return _clean(value.replace("\r\n", "\n"), keep="\n") if isinstance(value, str) else value
+    return _clean(value, keep="\n") if isinstance(value, str) else value
 
 
 def _clean(value: str, keep: str) -> str:
     value = "".join(
         c if c in keep else " " if c in "\n\t\r" else c
-        for c in unicodedata.normalize("NFC", value)
+        for c in unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
         if c in keep or c in "\n\t\r" or (c not in _HIDDEN and unicodedata.category(c) not in {"Cc", "Cs"})
     )
     return value.strip()

@@ -1,0 +1,76 @@
+# e-Cabinet. A bare `make` lists what can be done.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := .stamps
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
+export ECABINET_DATA ?= $(CURDIR)/data
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: build ## Set everything up and serve the demo cabinet on http://localhost:$(PORT)
+	@$(BIN)/ecabinet demo
+	@ECABINET_DEMO=1 exec $(BIN)/ecabinet serve --port $(PORT)
+
+test: setup-test build ## Set everything up and run every check and test, browser stories included
+	$(MAKE) --no-print-directory check
+	$(NPM) --prefix frontend test
+	$(BIN)/pytest -q tests
+
+check: build ## Lint, types, import contracts, frontend checks
+	$(BIN)/ruff check ecabinet tests bench migrations wsgi.py
+	$(BIN)/ruff format --check ecabinet tests bench migrations wsgi.py
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(NPM) --prefix frontend run lint
+	$(NPM) --prefix frontend run check
+
+bench: setup-test build ## Measure ours beside the floor in one run; writes docs/benchmarks.md
+	$(BIN)/python -m bench
+
+types: build ## Generate the OpenAPI document's TypeScript types
+	$(BIN)/ecabinet openapi > frontend/openapi.json
+	$(NPM) --prefix frontend run types
+
+pictures: setup-test build ## Take the README's pictures again
+	$(BIN)/python -m tests.browser.pictures
+
+migrate: python ## Bring the data folder's database to the newest revision
+	$(BIN)/ecabinet init
+
+lock: python ## Write the Python lock file again from setup.cfg
+	$(BIN)/pip install -q 'uv>=0.9,<1'
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --extra dev setup.cfg -o requirements.lock
+
+clean: ## Remove what was built; keeps data/
+	rm -rf $(VENV) $(STAMPS) frontend/node_modules ecabinet/web build *.egg-info
+
+# --- what the targets above stand on ---------------------------------------------------------------------------------
+
+python: $(STAMPS)/python
+build: $(STAMPS)/build
+setup-test: python
+	@scripts/debian-packages
+
+$(STAMPS)/python: requirements.lock setup.cfg pyproject.toml
+	@mkdir -p $(STAMPS)
+	@scripts/virtual-environment $(PYTHON) $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(STAMPS)/node: $(STAMPS)/python frontend/package-lock.json frontend/package.json
+	$(NPM) --prefix frontend ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(STAMPS)/build: $(STAMPS)/node $(shell find frontend/src frontend/public frontend/*.ts frontend/*.html frontend/*.json -type f 2>/dev/null)
+	$(NPM) --prefix frontend run build
+	@touch $@
+
+.PHONY: help run test check bench types pictures migrate lock clean python build setup-test

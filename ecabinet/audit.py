@@ -1,0 +1,74 @@
+"""Verifying and exporting the record as a whole: the log itself, then what rooms keep beside it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from sqlalchemy.engine import make_url
+
+from ecabinet.core import crypto
+from ecabinet.core.config import configure, from_environment, settings
+from ecabinet.core.database import open_database, reading
+from ecabinet.record import access, schemas
+from ecabinet.record.services import signing_key
+from ecabinet.record.verify import Line, Verdict, read_export
+from ecabinet.record.verify import verify as verify_log
+from ecabinet.voting import evidence
+
+
+def verify(source: str, key: Path | None) -> dict[str, Any]:
+    """The verdict over a database URL or an exported record, as facts."""
+    pinned = None if key is None else crypto.point_of_pem(key.read_bytes())
+    verdict = _database(source, pinned) if "://" in source else _export(Path(source), pinned)
+    return {
+        "whole": verdict.whole, "entries": verdict.entries, "root": verdict.root,
+        "reason": verdict.reason, "broken_at": verdict.broken_at,
+    }  # fmt: skip
+
+
+def export(file: Path) -> int:
+    """Write the installation's record; returns how many entries."""
+    configure(from_environment())
+    open_database(settings().database_url)
+    with reading() as session, file.open("w", encoding="utf-8") as out:
+        size, note = access.head(session)
+        point = crypto.point_of(signing_key())
+        out.writelines(schemas.export_lines(access.entries(session), note, point, access.withheld(session)))
+    return size
+
+
+def _export(file: Path, pinned: bytes | None) -> Verdict:
+    try:
+        with file.open(encoding="utf-8") as lines:
+            note, point, entries = read_export(lines)
+            return verify_log(entries, note, pinned or point)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        return Verdict(False, 0, "", f"not an exported record ({type(error).__name__})", 0)
+
+
+def _database(url: str, pinned: bytes | None) -> Verdict:
+    chosen = from_environment()
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        if not parsed.database or not Path(parsed.database).is_file():
+            raise click.ClickException(f"There is no database at {url}.")
+        keys = Path(parsed.database).parent / "keys" / "record.pem"
+    else:
+        keys = chosen.keys_dir / "record.pem"
+    if pinned is None and not keys.exists():
+        raise click.ClickException("The record's key is not beside the database; give it with --key.")
+    point = pinned or crypto.point_of(crypto.load_or_create_key(keys))
+    open_database(url)
+    with reading() as session:
+        _size, note = access.head(session)
+        verdict = verify_log(_lines(session), note, point)
+        problem = evidence.first_problem(session) if verdict.whole else None
+    if problem is None:
+        return verdict
+    return Verdict(False, verdict.entries, verdict.root, problem.reason, problem.sequence)
+
+
+def _lines(session: Any) -> Iterator[Line]:
+    for entry in access.entries(session):
+        yield Line(entry.sequence, entry.leaf, entry.evidence, entry.leaf_hash)

@@ -1,0 +1,162 @@
+"""The `ecabinet` command. Imports wait inside the commands: serving patches the sockets before anything else loads."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="ecabinet")
+def main() -> None:
+    """e-Cabinet: agenda, sealed papers, votes, signed resolutions and the record of one cabinet.
+
+    Settings come from the environment: ECABINET_DATA (folder), ECABINET_DATABASE_URL, ECABINET_HOST, ECABINET_PORT,
+    ECABINET_PUBLIC_URL.
+    """
+
+
+@main.command()
+def init() -> None:
+    """Make or migrate the data folder: database, keys, certificate and time-stamp authorities."""
+    from ecabinet import installation
+    from ecabinet.core.config import from_environment
+
+    for line in installation.initialise(from_environment()):
+        click.echo(line)
+
+
+@main.command()
+def demo() -> None:
+    """Fill an empty data folder with an invented cabinet; leaves a filled one as it is."""
+    from ecabinet import demo as cabinet
+    from ecabinet.core.config import from_environment
+
+    for line in cabinet.prepare(from_environment()):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--host", default=None, help="Address to listen on (default 127.0.0.1).")
+@click.option("--port", type=click.IntRange(1, 65535), default=None, help="Port to listen on (default 8000).")
+@click.option("--tls-cert", type=click.Path(exists=True, dir_okay=False), help="Certificate chain in PEM.")
+@click.option("--tls-key", type=click.Path(exists=True, dir_okay=False), help="Private key in PEM.")
+def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str | None) -> None:
+    """Serve the cabinet, in development and in production alike."""
+    from gevent import monkey
+
+    monkey.patch_all()
+    import dataclasses
+
+    from ecabinet.core.config import from_environment
+    from ecabinet.server import serve as serve_forever
+
+    if (tls_cert is None) != (tls_key is None):
+        raise click.UsageError("--tls-cert and --tls-key go together.")
+    chosen = from_environment()
+    changes: dict[str, Any] = {"tls": chosen.tls or tls_cert is not None}
+    if host is not None:
+        changes["host"] = host
+    if port is not None:
+        changes |= {"port": port, "public_url": ""}
+    settings = dataclasses.replace(chosen, **changes)
+    serve_forever(settings, tls_cert, tls_key)
+
+
+@main.command()
+@click.option("--tablets", type=click.IntRange(1, 5000), default=27, show_default=True, help="Synthetic tablets.")
+@click.option("--url", help="A running server; without it one is started in a temporary folder.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write the evidence.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def rehearse(tablets: int, url: str | None, out: Path | None, as_json: bool) -> None:
+    """Play a whole sitting with synthetic tablets over the public interfaces; exit 0 only if all of it holds."""
+    from ecabinet import rehearsal
+
+    sys.exit(rehearsal.run(tablets, url, out, as_json))
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--trust", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Trusted roots in PEM.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def verify(file: Path, trust: Path | None, as_json: bool) -> None:
+    """Verify the signatures of a PDF: exit 0 valid, 1 not valid, 2 undecided or unreadable."""
+    from ecabinet.signing import report
+
+    sys.exit(report.verify_command(file, trust, as_json, click.echo))
+
+
+@main.group(name="record")
+def record_group() -> None:
+    """The append-only record."""
+
+
+@record_group.command(name="verify")
+@click.argument("source")
+@click.option("--key", type=click.Path(exists=True, path_type=Path), help="The record's public key in PEM, to pin it.")
+@click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
+def record_verify(source: str, key: Path | None, as_json: bool) -> None:
+    """Verify SOURCE, a database URL or an exported record: exit 0 whole, 1 broken with the first bad entry named."""
+    from ecabinet import audit
+
+    verdict = audit.verify(source, key)
+    if as_json:
+        click.echo(json.dumps(verdict, ensure_ascii=False))
+    elif verdict["whole"]:
+        click.echo(f"Whole: {verdict['entries']} entries, root {verdict['root']}.")
+    else:
+        where = f"entry {verdict['broken_at']}" if verdict["broken_at"] else "the log as a whole"
+        click.echo(f"BROKEN at {where}: {verdict['reason']}.", err=True)
+    sys.exit(0 if verdict["whole"] else 1)
+
+
+@record_group.command(name="export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def record_export(file: Path) -> None:
+    """Export the record of this installation to FILE, one JSON object per line."""
+    from ecabinet import audit
+
+    click.echo(f"{audit.export(file)} entries written to {file}.")
+
+
+@main.group()
+def keys() -> None:
+    """The server's keys."""
+
+
+@keys.command()
+def rotate() -> None:
+    """Make a new master key, re-wrap every content key under it, retire the old ones that nothing needs."""
+    from ecabinet import installation
+    from ecabinet.core.config import from_environment
+
+    with click.progressbar(length=1, label="Re-wrapping") as bar:
+
+        def tell(done: int, of: int) -> None:
+            bar.length = max(of, 1)
+            bar.update(done - bar.pos)
+
+        summary = installation.rotate_keys(from_environment(), tell)
+    click.echo(summary)
+
+
+@main.command()
+def sweep() -> None:
+    """Remove what nothing refers to: orphaned sealed files, abandoned uploads, ended sessions, old answers."""
+    from ecabinet import installation
+    from ecabinet.core.config import from_environment
+
+    for line in installation.sweep(from_environment()):
+        click.echo(line)
+
+
+@main.command()
+def openapi() -> None:
+    """Print the OpenAPI 3.1 document of the HTTP interface and the socket messages."""
+    from ecabinet import app
+    from ecabinet.core import openapi as document
+
+    app.register_doors()
+    click.echo(json.dumps(document.document(app.version()), indent=1, ensure_ascii=False, sort_keys=True))

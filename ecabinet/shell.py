@@ -1,0 +1,79 @@
+"""The application's own files: the built frontend, kept in memory, compressed once, the same page for every screen."""
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask, Response, request
+
+from ecabinet.core.errors import NotFound
+
+FOLDER = Path(__file__).parent / "web"
+TYPES = {
+    ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8",
+    ".webmanifest": "application/manifest+json", ".wasm": "application/wasm", ".json": "application/json",
+}  # fmt: skip
+COMPRESSED = {".js", ".mjs", ".css", ".html", ".svg", ".webmanifest", ".wasm", ".json", ".bcmap"}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file with its compressed form."""
+
+    body: bytes
+    packed: bytes | None
+    kind: str
+    etag: str
+
+
+class Shell:
+    """Every built file, read at start."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.files = {
+            path.relative_to(folder).as_posix(): _load(path)
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and path.suffix != ".map"
+        }
+
+    def answer(self, name: str) -> Response:
+        """The file, or the application's page for any screen's address. Raises NotFound."""
+        asset = self.files.get(name)
+        is_page = asset is None or name == "index.html"
+        if asset is None:
+            if name.startswith(("api/", "assets/", "socket.io")) or "." in name.rsplit("/", 1)[-1]:
+                raise NotFound
+            asset = self.files.get("index.html")
+        if asset is None:
+            return Response("The frontend is not built yet: run `make build`.\n", 503, mimetype="text/plain")
+        response = Response(mimetype=None, headers={"Content-Type": asset.kind, "Vary": "Accept-Encoding"})
+        response.set_etag(asset.etag)
+        lasting = name.startswith("assets/") and not is_page
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
+        if asset.packed is not None and "gzip" in request.accept_encodings:
+            response.headers["Content-Encoding"] = "gzip"
+            response.set_data(asset.packed)
+        else:
+            response.set_data(asset.body)
+        return response.make_conditional(request)
+
+
+def _load(path: Path) -> Asset:
+    body = path.read_bytes()
+    kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    packed = gzip.compress(body, mtime=0) if path.suffix in COMPRESSED else None
+    return Asset(body, packed, kind, hashlib.sha256(body).hexdigest()[:32])
+
+
+def attach(app: Flask) -> None:
+    """Serve the frontend at every address that is not the API's."""
+    shell = Shell()
+
+    @app.get("/", defaults={"name": "index.html"})
+    @app.get("/<path:name>")
+    def page(name: str) -> Response:
+        return shell.answer(name)
+
+    app.config["SHELL"] = frozenset({"page"})

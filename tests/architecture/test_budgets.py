@@ -1,0 +1,65 @@
+"""Budgets that keep the house readable: sizes of files and functions, names, one sentence on top of every module."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+DRAWERS = {"util", "utils", "helpers", "helper", "common", "misc", "manager"}
+
+
+def tracked(*patterns: str) -> list[Path]:
+    out = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", *patterns],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    files = [ROOT / name for name in out.splitlines() if "/gen/" not in name and (ROOT / name).is_file()]
+    assert files
+    return files
+
+
+@pytest.mark.parametrize(("patterns", "limit"), [(["ecabinet/*.py", "bench/*.py"], 300), (["tests/*.py"], 500)])
+def test_python_files_are_short(patterns, limit):
+    long = {path.name: n for path in tracked(*patterns) if (n := len(path.read_text().splitlines())) > limit}
+    assert long == {}
+
+
+def test_frontend_files_are_short():
+    files = tracked("frontend/src/*.ts", "frontend/src/*.svelte")
+    long = {path.name: n for path in files if (n := len(path.read_text().splitlines())) > 300}
+    assert long == {}
+
+
+def test_functions_are_short_and_modules_say_what_they_hold():
+    long, silent = {}, []
+    for path in tracked("ecabinet/*.py"):
+        tree = ast.parse(path.read_text())
+        if not ast.get_docstring(tree):
+            silent.append(str(path.relative_to(ROOT)))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                if lines > 40:
+                    long[f"{path.name}:{node.name}"] = lines
+    assert long == {}
+    assert silent == []
+
+
+def test_no_drawers():
+    assert [path for path in tracked("ecabinet/*.py", "frontend/src/*") if path.stem.split(".")[0] in DRAWERS] == []
+
+
+def test_only_transaction_commits():
+    """A commit anywhere else would part a change from its record entry."""
+    committing = [
+        path.name
+        for path in tracked("ecabinet/*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute) and node.attr == "commit"
+    ]
+    assert committing == []

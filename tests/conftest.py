@@ -1,0 +1,54 @@
+"""What every test stands on: a fresh migrated database, quick password hashes, a clock that can be held."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from ecabinet.app import create_app
+from ecabinet.core import crypto
+from ecabinet.core.config import Settings, configure
+from ecabinet.core.database import engine, transaction
+
+ROOT = Path(__file__).parent.parent
+
+
+def migrate(target: str = "head") -> None:
+    """Bring the configured database to a revision."""
+    alembic = Config(ROOT / "setup.cfg")
+    alembic.set_main_option("script_location", str(ROOT / "migrations"))
+    command.upgrade(alembic, target)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An initialised data folder that each test copies."""
+    data = tmp_path_factory.mktemp("template")
+    configure(Settings(data=data, quick_hashes=True))
+    migrate()
+    engine().dispose()
+    crypto.MasterKeys(data / "keys").add()
+    return data
+
+
+@pytest.fixture
+def app(template: Path, tmp_path: Path) -> Iterator[Flask]:
+    """The application over its own copy of an initialised data folder."""
+    data = tmp_path / "data"
+    shutil.copytree(template, data)
+    app = create_app(Settings(data=data, quick_hashes=True, demo=True))
+    app.testing = False
+    yield app
+    engine().dispose()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """A writing session; commits at the end of the test."""
+    with transaction() as opened:
+        yield opened

@@ -1,0 +1,47 @@
+"""Shapes on the wire: hidden characters out, one written form for bytes and moments."""
+
+from datetime import UTC, datetime
+
+import pytest
+from pydantic import ValidationError
+
+from ecabinet.core.schemas import Base64Url, Id, Instant, Line, Text, Wire
+
+
+class Shape(Wire):
+    title: Line = "x"
+    text: Text = ""
+    data: Base64Url = b""
+    at: Instant = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
+    number: Id = 1
+
+
+def test_titles_lose_what_nobody_can_see():
+    shape = Shape(title="  Phiên\u202egnop\u0000 họp\r\nthường kỳ ", text="một\r\nhai\u2066")
+    assert shape.title == "Phiêngnop họp thường kỳ"
+    assert shape.text == "một\nhai"
+
+
+def test_bytes_are_base64url_without_padding():
+    assert Shape.model_validate_json('{"data":"-_8"}').data == b"\xfb\xff"
+    assert Shape(data=b"\xfb\xff").model_dump(mode="json")["data"] == "-_8"
+    for wrong in ["-_8=", "+/8", "a", "é"]:
+        with pytest.raises(ValidationError):
+            Shape.model_validate_json(f'{{"data":"{wrong}"}}')
+
+
+def test_moments_are_utc_with_milliseconds():
+    assert Shape().model_dump(mode="json")["at"] == "2026-11-20T01:30:00.000Z"
+    with pytest.raises(ValidationError):
+        Shape.model_validate_json('{"at":"2026-11-20T01:30:00"}')
+
+
+@pytest.mark.parametrize("wrong", ["0", "-1", str(2**53), "1.5", "true", '"1"', "null"])
+def test_ids_are_whole_and_positive(wrong):
+    with pytest.raises(ValidationError):
+        Shape.model_validate_json(f'{{"number":{wrong}}}')
+
+
+def test_unknown_fields_are_refused():
+    with pytest.raises(ValidationError):
+        Shape.model_validate_json('{"role":"administrator"}')
