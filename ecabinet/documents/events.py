@@ -1,0 +1,70 @@
+"""What happened to papers."""
+
+from dataclasses import dataclass
+
+from ecabinet.core.events import MeetingEvent, OfficeEvent
+from ecabinet.documents.rules import HoldingState
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperFiled(MeetingEvent):
+    """A new paper was sealed and given to the entitled tablets."""
+
+    item_id: int
+    paper_id: int
+    version_id: int
+    number: int
+    pages: int
+    sha256: str
+    sealed_sha256: str
+    manifest_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperReplaced(PaperFiled):
+    """A newer version of a paper; the earlier ones stay readable and are labelled so."""
+
+    replaced_version_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperChanged(MeetingEvent):
+    """A paper was given another title."""
+
+    item_id: int
+    paper_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PapersOrdered(MeetingEvent):
+    """The papers of an item were put in another order."""
+
+    item_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperRemoved(MeetingEvent):
+    """A paper was taken out of a meeting that was not circulated yet."""
+
+    item_id: int
+    paper_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperHeld(OfficeEvent):
+    """A tablet said that it has stored or opened a version."""
+
+    quiet = True
+    meeting_id: int
+    version_id: int
+    device_id: int
+    state: HoldingState
+
+
+@dataclass(frozen=True, kw_only=True)
+class MasterKeyTurned(OfficeEvent):
+    """Content keys were wrapped anew under a newer master key."""
+
+    quiet = True
+    master_version: int
+    versions: int

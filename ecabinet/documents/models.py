@@ -1,0 +1,116 @@
+"""Tables of papers, their sealed versions, the keys wrapped for tablets, what tablets hold, and uploads under way."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ecabinet.core.database import Model, enum_column
+from ecabinet.documents.rules import HoldingState, PaperKind, Place, UploadState
+
+
+class Paper(Model):
+    """One paper of an agenda item; without a version yet it is not to be seen."""
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        CheckConstraint("position >= 1", name="position_positive"),
+        CheckConstraint("next_number >= 1", name="next_number_positive"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    title: Mapped[str] = mapped_column(String(300))
+    position: Mapped[int]
+    # Numbers are handed out before sealing, since the seal is bound to them; one that came to nothing leaves a gap.
+    next_number: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime]
+
+    versions: Mapped[list["Version"]] = relationship(
+        back_populates="paper", order_by="Version.number", cascade="all, delete-orphan", lazy="selectin"
+    )
+
+    @property
+    def current(self) -> "Version":
+        return self.versions[-1]
+
+
+class Version(Model):
+    """One sealed file, its signed manifest, and its content key under the server's master key."""
+
+    __tablename__ = "paper_version"
+    __table_args__ = (
+        UniqueConstraint("paper_id", "number"),
+        UniqueConstraint("sealed_sha256"),
+        CheckConstraint("number >= 1", name="number_positive"),
+        CheckConstraint("pages >= 1", name="has_pages"),
+        CheckConstraint("size >= 1 AND sealed_size > size", name="sizes"),
+        Index("ix_paper_version_master_version", "master_version"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    number: Mapped[int]
+    sensitivity: Mapped[int] = mapped_column(default=0)
+    pages: Mapped[int]
+    kind: Mapped[PaperKind] = mapped_column(enum_column(PaperKind, "kind"))
+    notes: Mapped[list[str]] = mapped_column(JSON)
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    sealed_size: Mapped[int]
+    sealed_sha256: Mapped[str] = mapped_column(String(64))
+    header: Mapped[bytes] = mapped_column(LargeBinary(56))
+    manifest: Mapped[str] = mapped_column(Text)
+    manifest_signature: Mapped[bytes] = mapped_column(LargeBinary(64))
+    publisher_key: Mapped[bytes] = mapped_column(LargeBinary(65))
+    master_version: Mapped[int]
+    master_wrap: Mapped[bytes] = mapped_column(LargeBinary(128))
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+
+    paper: Mapped[Paper] = relationship(back_populates="versions")
+    wraps: Mapped[list["KeyWrap"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+    holdings: Mapped[list["Holding"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+    @property
+    def place(self) -> Place:
+        return Place(paper_id=self.paper_id, number=self.number, sensitivity=self.sensitivity)
+
+
+class KeyWrap(Model):
+    """The content key of one version, sealed to one tablet: enc || ciphertext."""
+
+    __tablename__ = "key_wrap"
+    version_id: Mapped[int] = mapped_column(ForeignKey("paper_version.id", ondelete="CASCADE"), primary_key=True)
+    device_id: Mapped[int] = mapped_column(ForeignKey("device.id"), primary_key=True, index=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary(113))
+
+
+class Holding(Model):
+    """What one tablet said that it has of one version."""
+
+    __tablename__ = "holding"
+    version_id: Mapped[int] = mapped_column(ForeignKey("paper_version.id", ondelete="CASCADE"), primary_key=True)
+    device_id: Mapped[int] = mapped_column(ForeignKey("device.id"), primary_key=True, index=True)
+    state: Mapped[HoldingState] = mapped_column(enum_column(HoldingState, "state"))
+    at: Mapped[datetime]
+
+
+class Upload(Model):
+    """A file on its way in; its bytes lie in the uploads folder under a made-up name."""
+
+    __tablename__ = "paper_upload"
+    __table_args__ = (
+        UniqueConstraint("storage_name"),
+        CheckConstraint("received >= 0 AND received <= size", name="received_within_size"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    replaces_paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id", ondelete="SET NULL"))
+    filename: Mapped[str] = mapped_column(String(200))
+    size: Mapped[int]
+    sha256: Mapped[str | None] = mapped_column(String(64))
+    received: Mapped[int] = mapped_column(default=0)
+    state: Mapped[UploadState] = mapped_column(enum_column(UploadState, "state"))
+    storage_name: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    touched_at: Mapped[datetime] = mapped_column(index=True)

@@ -1,0 +1,69 @@
+"""Doors of the documents room: uploads in pieces, papers and their order, keys, and who holds what."""
+
+from sqlalchemy.orm import Session
+
+from ecabinet.core.actor import Actor
+from ecabinet.core.http import Door
+from ecabinet.documents import access, filing, receiving, schemas, services, views
+
+door = Door("documents")
+
+
+@door.post("/items/<id:item_id>/uploads", status=201)
+def begin_upload(session: Session, actor: Actor, item_id: int, body: schemas.NewUpload) -> schemas.UploadView:
+    return schemas.upload_view(services.begin_upload(session, actor, item_id, body))
+
+
+@door.get("/uploads/<id:upload_id>")
+def show_upload(session: Session, actor: Actor, upload_id: int) -> schemas.UploadView:
+    return schemas.upload_view(access.upload_to_continue(session, actor, upload_id))
+
+
+@door.put("/uploads/<id:upload_id>", long=True, raw=True)
+def send_piece(actor: Actor, upload_id: int, query: schemas.PieceQuery) -> schemas.UploadView:
+    return schemas.upload_view(receiving.take_piece(actor, upload_id, query.offset, views.piece_sent()))
+
+
+@door.delete("/uploads/<id:upload_id>")
+def give_up_upload(session: Session, actor: Actor, upload_id: int) -> None:
+    services.give_up_upload(session, actor, upload_id)
+
+
+@door.post("/uploads/<id:upload_id>/finish", status=201, long=True)
+def finish_upload(actor: Actor, upload_id: int, body: schemas.FinishUpload) -> schemas.PaperView:
+    return schemas.paper_view(filing.file_version(actor, upload_id, body.title))
+
+
+@door.get("/meetings/<id:meeting_id>/papers")
+def list_papers(session: Session, actor: Actor, meeting_id: int) -> schemas.PaperList:
+    return views.papers(session, meeting_id, access.papers_to_see(session, actor, meeting_id))
+
+
+@door.patch("/papers/<id:paper_id>")
+def rename_paper(session: Session, actor: Actor, paper_id: int, body: schemas.PaperChange) -> schemas.PaperView:
+    return schemas.paper_view(services.rename_paper(session, actor, paper_id, body.title))
+
+
+@door.delete("/papers/<id:paper_id>")
+def remove_paper(session: Session, actor: Actor, paper_id: int) -> None:
+    services.remove_paper(session, actor, paper_id)
+
+
+@door.put("/items/<id:item_id>/papers")
+def order_papers(session: Session, actor: Actor, item_id: int, body: schemas.PaperOrder) -> schemas.PaperList:
+    return views.papers_of_item(session, services.order_papers(session, actor, item_id, body.order))
+
+
+@door.get("/versions/<id:version_id>/key")
+def show_key(session: Session, actor: Actor, version_id: int) -> schemas.KeyView:
+    return views.key(actor, *access.key_to_fetch(session, actor, version_id))
+
+
+@door.put("/versions/<id:version_id>/holding")
+def report_holding(session: Session, actor: Actor, version_id: int, body: schemas.HoldingReport) -> None:
+    services.report_holding(session, actor, version_id, body.state, body.sealed_sha256)
+
+
+@door.get("/meetings/<id:meeting_id>/holdings")
+def list_holdings(session: Session, actor: Actor, meeting_id: int) -> schemas.HoldingList:
+    return views.holdings(session, access.meeting_to_prove(session, actor, meeting_id))

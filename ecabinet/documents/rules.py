@@ -1,0 +1,124 @@
+"""What a paper is and how it is bound: limits, kinds, statements of the manifest, what may replace what."""
+
+import enum
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+LARGEST_PAPER = 200 * 2**20
+PIECE = 2 * 2**20
+LARGEST_PIECE = 4 * 2**20
+OPEN_UPLOADS = 40
+OPEN_BYTES = 2 * 2**30
+UPLOAD_LASTS = timedelta(hours=24)
+ORPHAN_AFTER = timedelta(hours=1)
+MASTER_BATCH = 500
+
+MANIFEST = "ecab/manifest/v1"
+SUITE = "cobblestone-256"
+WRAP_SUITE = "hpke-p256-hkdf-sha256-aes-256-gcm"
+# Papers of this house are never classified: those stay on paper. The byte is bound all the same, for higher classes.
+OPEN_CLASS = 0
+
+
+class UploadState(enum.StrEnum):
+    """How far an upload has come."""
+
+    RECEIVING = "receiving"
+    CHECKING = "checking"
+
+
+class PaperKind(enum.StrEnum):
+    """How a version came into being, as its bytes show."""
+
+    BORN_DIGITAL = "born_digital"
+    SCANNED = "scanned"
+    SIGNED = "signed"
+
+
+class HoldingState(enum.StrEnum):
+    """How far a tablet has come with a version; opened includes stored."""
+
+    STORED = "stored"
+    OPENED = "opened"
+
+
+class RolledBack(Exception):
+    """A manifest that does not follow the one already seen."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """What a sealed file is bound to: it opens as this version of this paper and as nothing else."""
+
+    paper_id: int
+    number: int
+    sensitivity: int = OPEN_CLASS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What a tablet remembers of a paper: the newest version it has met."""
+
+    number: int
+    manifest_sha256: str
+
+
+def content_context(place: Place) -> bytes:
+    """The context of a version's sealed chunks."""
+    return b"ecab/doc/v1\x00" + _sized(str(place.paper_id).encode()) + _tail(place)
+
+
+def wrap_info(tenant: str, place: Place, device_id: int, thumbprint: bytes, header: bytes) -> bytes:
+    """The context of a content key wrapped for one tablet; the header carries the commitment to that key."""
+    if len(thumbprint) != 32 or len(header) != 56:
+        raise ValueError("thumbprint of 32 and header of 56 bytes")
+    named = _sized(tenant.encode()) + _sized(str(place.paper_id).encode()) + _tail(place)
+    return b"ecab/wrap/v1\x00" + named + _sized(str(device_id).encode()) + thumbprint + header
+
+
+def master_context(place: Place) -> bytes:
+    """The context of a content key wrapped under the server's master key."""
+    return b"ecab/master/v1\x00" + _sized(str(place.paper_id).encode()) + _tail(place)
+
+
+def refuse_roll_back(manifest: Mapping[str, object], digest: str, seen: Seen | None) -> None:
+    """A tablet takes a newer version, or the very one it has; never an older or another of the same number."""
+    number = manifest["number"]
+    if not isinstance(number, int):
+        raise RolledBack
+    if seen is None or (number == seen.number and digest == seen.manifest_sha256):
+        return
+    if number <= seen.number or (number == seen.number + 1 and manifest["previous"] != seen.manifest_sha256):
+        raise RolledBack
+
+
+def display_name(filename: str) -> str:
+    """What to show of a file's name: the last part of any path, without control and direction characters."""
+    last = unicodedata.normalize("NFC", filename).replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(c for c in last if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"}).strip(" .")
+    return shown[:200] or "paper.pdf"
+
+
+def why_no_upload(size: int, open_sizes: Iterable[int]) -> str | None:
+    """Why this person may not begin another upload now, or None."""
+    sizes = list(open_sizes)
+    if size > LARGEST_PAPER:
+        return "upload_too_large"
+    if len(sizes) >= OPEN_UPLOADS or sum(sizes) + size > OPEN_BYTES:
+        return "upload_quota"
+    return None
+
+
+def further(left: HoldingState | None, right: HoldingState) -> HoldingState:
+    """The further of two states: what was opened once stays opened."""
+    return HoldingState.OPENED if HoldingState.OPENED in (left, right) else right
+
+
+def _sized(value: bytes) -> bytes:
+    return len(value).to_bytes(2, "big") + value
+
+
+def _tail(place: Place) -> bytes:
+    return place.number.to_bytes(4, "big") + place.sensitivity.to_bytes(1, "big")
