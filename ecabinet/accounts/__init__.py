@@ -1,0 +1,1 @@
+"""Persons, offices, roles, sign-in, and the tablets with their keys."""

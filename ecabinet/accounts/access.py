@@ -1,0 +1,286 @@
+"""Who may see and change which person, session and tablet; and who is asking at all."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from ecabinet.accounts.activity import activity
+from ecabinet.accounts.models import Device, LoginSession, Office, Person, PersonRole
+from ecabinet.accounts.rules import (
+    APPROVERS,
+    DEVICE_READERS,
+    KNOWN_BROWSER_LASTS,
+    DeviceStatus,
+    Role,
+    is_live,
+)
+from ecabinet.core.actor import Actor
+from ecabinet.core.crypto import sha256
+from ecabinet.core.errors import NotFound, NotPermitted, NotSignedIn
+
+_roles_of = (
+    sa.select(sa.func.aggregate_strings(PersonRole.role, ","))
+    .where(PersonRole.person_id == Person.id)
+    .correlate(Person)
+    .scalar_subquery()
+)
+# The whole of who is asking in one query: it runs before every request and on every event of every socket.
+_IDENTITY = (
+    sa.select(
+        LoginSession.id,
+        LoginSession.person_id,
+        LoginSession.csrf_token,
+        LoginSession.seen_at,
+        LoginSession.expires_at,
+        LoginSession.stepped_up_until,
+        Person.principal_id,
+        Device.id.label("device_id"),
+        _roles_of.label("roles"),
+    )
+    .join(Person, sa.and_(Person.id == LoginSession.person_id, Person.active))
+    .outerjoin(
+        Device,
+        sa.and_(
+            Device.id == LoginSession.device_id,
+            Device.person_id == LoginSession.person_id,
+            Device.status == DeviceStatus.APPROVED,
+        ),
+    )
+    .where(LoginSession.ended_at.is_(None))
+)
+_BY_TOKEN = _IDENTITY.where(LoginSession.token_hash == sa.bindparam("token_hash"))
+_BY_ID = _IDENTITY.where(LoginSession.id == sa.bindparam("session_id"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """An actor with what only the door needs to know."""
+
+    actor: Actor
+    csrf_token: str
+
+
+def identity(session: Session, token: str, now: datetime) -> Identity | None:
+    """Whose session this cookie opens, if it holds."""
+    found = session.execute(_BY_TOKEN, {"token_hash": sha256(token.encode())}).first()
+    return _identity(found, now) if found else None
+
+
+def identify(session: Session, token: str, now: datetime) -> Actor:
+    """The actor behind a session cookie. Raises NotSignedIn."""
+    found = identity(session, token, now)
+    if found is None:
+        raise NotSignedIn
+    return found.actor
+
+
+def actor_of_session(session: Session, session_id: int, now: datetime) -> Actor:
+    """The actor of a session whose cookie was checked earlier, as things stand now. Raises NotSignedIn."""
+    row = session.execute(_BY_ID, {"session_id": session_id}).first()
+    found = _identity(row, now) if row else None
+    if found is None:
+        raise NotSignedIn
+    return found.actor
+
+
+def _identity(row: sa.Row[tuple[object, ...]], now: datetime) -> Identity | None:
+    facts = row._mapping
+    seen_at = activity.latest(facts["id"], facts["seen_at"])
+    if not is_live(now, seen_at, facts["expires_at"], facts["device_id"] is not None):
+        return None
+    activity.hear(facts["id"], facts["device_id"], now)
+    actor = Actor(
+        person_id=facts["person_id"],
+        roles=frozenset((facts["roles"] or "").split(",")),
+        session_id=facts["id"],
+        device_id=facts["device_id"],
+        principal_id=facts["principal_id"],
+        stepped_up_until=facts["stepped_up_until"],
+    )
+    return Identity(actor=actor, csrf_token=facts["csrf_token"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """What a password is compared with; the same shape for somebody unknown."""
+
+    person_id: int | None = None
+    username: str = ""
+    full_name: str = ""
+    password_hash: str | None = None
+    knows_browser: bool = False
+
+
+def credentials(session: Session, username: str, known_hash: bytes, now: datetime) -> Credentials:
+    """Of the active person with this name, or those of nobody."""
+    seen_before = sa.exists().where(
+        LoginSession.person_id == Person.id,
+        LoginSession.known_hash == known_hash,
+        LoginSession.created_at > now - KNOWN_BROWSER_LASTS,
+    )
+    query = sa.select(Person.id, Person.username, Person.full_name, Person.password_hash, seen_before)
+    row = session.execute(query.where(Person.username == username, Person.active)).first()
+    if row is None:
+        return Credentials()
+    return Credentials(
+        person_id=row[0], username=row[1], full_name=row[2], password_hash=row[3], knows_browser=bool(row[4])
+    )
+
+
+def own_credentials(session: Session, actor: Actor) -> Credentials:
+    """Of the person who is signed in."""
+    found = person(session, actor.person_id)
+    return Credentials(
+        person_id=found.id, username=found.username, full_name=found.full_name, password_hash=found.password_hash
+    )
+
+
+def own_session(session: Session, actor: Actor) -> LoginSession:
+    """The session this request came in by."""
+    loads = (
+        joinedload(LoginSession.person).options(joinedload(Person.office), selectinload(Person.held)),
+        joinedload(LoginSession.device).joinedload(Device.person).joinedload(Person.office),
+    )
+    found = session.get(LoginSession, actor.session_id, options=loads) if actor.session_id else None
+    if found is None:
+        raise NotSignedIn
+    return found
+
+
+def own_sessions(session: Session, actor: Actor, now: datetime) -> Sequence[LoginSession]:
+    """The person's sessions that still hold, newest first."""
+    query = (
+        sa.select(LoginSession)
+        .where(LoginSession.person_id == actor.person_id, LoginSession.ended_at.is_(None))
+        .where(LoginSession.expires_at > now)
+        .options(joinedload(LoginSession.device))
+        .order_by(LoginSession.id.desc())
+    )
+    return [
+        found
+        for found in session.scalars(query)
+        if is_live(now, activity.latest(found.id, found.seen_at), found.expires_at, found.device_id is not None)
+    ]
+
+
+def session_to_end(session: Session, actor: Actor, session_id: int) -> LoginSession:
+    """One of the person's own sessions that nobody has ended."""
+    found = session.get(LoginSession, session_id, with_for_update=True)
+    if found is None or found.person_id != actor.person_id or found.ended_at is not None:
+        raise NotFound
+    return found
+
+
+def person(session: Session, person_id: int) -> Person:
+    """A person by id, active or not, with office and roles."""
+    loads = (joinedload(Person.office), selectinload(Person.held))
+    found = session.get(Person, person_id, options=loads)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def persons_to_see(session: Session, actor: Actor) -> Sequence[Person]:
+    """Everybody active in order of protocol; who keeps the directory also sees who has left."""
+    query = (
+        sa.select(Person)
+        .outerjoin(Office, Office.id == Person.office_id)
+        .options(joinedload(Person.office), selectinload(Person.held))
+        .order_by(Office.precedence.is_(None), Office.precedence, Person.id)
+    )
+    if not actor.has(*DEVICE_READERS):
+        query = query.where(Person.active)
+    return session.scalars(query).all()
+
+
+def persons_with_role(session: Session, *roles: Role) -> Sequence[Person]:
+    """Active persons who hold any of these roles, in order of protocol."""
+    holds = sa.exists().where(PersonRole.person_id == Person.id, PersonRole.role.in_(roles))
+    query = (
+        sa.select(Person)
+        .outerjoin(Office, Office.id == Person.office_id)
+        .where(Person.active, holds)
+        .options(joinedload(Person.office), selectinload(Person.held))
+        .order_by(Office.precedence.is_(None), Office.precedence, Person.id)
+    )
+    return session.scalars(query).all()
+
+
+def administrator(actor: Actor) -> None:
+    """Only administrators keep the directory."""
+    if not actor.has(Role.ADMINISTRATOR):
+        raise NotPermitted("administrators_only")
+
+
+def person_to_change(session: Session, actor: Actor, person_id: int) -> Person:
+    """A person, for an administrator."""
+    administrator(actor)
+    return person(session, person_id)
+
+
+def offices(session: Session) -> Sequence[Office]:
+    """All positions in order of protocol."""
+    return session.scalars(sa.select(Office).order_by(Office.precedence, Office.id)).all()
+
+
+def devices_of(session: Session, person_ids: Iterable[int]) -> list[Device]:
+    """Approved tablets of these persons, as long as they are active."""
+    query = (
+        sa.select(Device)
+        .join(Device.person)
+        .where(Device.person_id.in_(list(person_ids)), Device.status == DeviceStatus.APPROVED, Person.active)
+        .order_by(Device.id)
+    )
+    return list(session.scalars(query))
+
+
+def devices_to_see(session: Session, actor: Actor, is_all: bool) -> Sequence[Device]:
+    """The person's own tablets; everybody's for who approves or guards them. Waiting ones come first."""
+    if is_all and not actor.has(*DEVICE_READERS):
+        raise NotPermitted("device_readers_only")
+    query = (
+        sa.select(Device)
+        .options(joinedload(Device.person).joinedload(Person.office))
+        .order_by(Device.status != DeviceStatus.PENDING, Device.id.desc())
+        .limit(10_000)
+    )
+    if is_all:
+        return session.scalars(query.where(Device.status != DeviceStatus.PROVING)).all()
+    return session.scalars(query.where(Device.person_id == actor.person_id)).all()
+
+
+def device_to_see(session: Session, actor: Actor, device_id: int, *, to_change: bool = False) -> Device:
+    """One's own tablet, or anybody's for who approves or guards them."""
+    found = _device(session, device_id, to_change)
+    if found.person_id != actor.person_id and not actor.has(*DEVICE_READERS):
+        raise NotFound
+    return found
+
+
+def own_device(session: Session, actor: Actor, device_id: int, *, to_change: bool = False) -> Device:
+    """One's own tablet; anybody else's does not exist."""
+    found = _device(session, device_id, to_change)
+    if found.person_id != actor.person_id:
+        raise NotFound
+    return found
+
+
+def device_to_decide(session: Session, actor: Actor, device_id: int) -> Device:
+    """A tablet of somebody else, for a secretary or an administrator."""
+    found = device_to_see(session, actor, device_id, to_change=True)
+    if not actor.has(*APPROVERS):
+        raise NotPermitted("approvers_only")
+    if found.person_id == actor.person_id:
+        raise NotPermitted("own_device")
+    return found
+
+
+def _device(session: Session, device_id: int, to_change: bool) -> Device:
+    query = sa.select(Device).where(Device.id == device_id).options(joinedload(Device.person).joinedload(Person.office))
+    found = session.scalar(query.with_for_update(of=Device) if to_change else query)
+    if found is None:
+        raise NotFound
+    return found

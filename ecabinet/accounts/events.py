@@ -1,0 +1,105 @@
+"""What happened to persons, sessions and tablets."""
+
+from dataclasses import dataclass
+
+from ecabinet.accounts.rules import EndReason
+from ecabinet.core.events import Event, OfficeEvent, PersonEvent, person_stream
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedIn(Event):
+    """A session began."""
+
+    person_id: int
+    session_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInFailed(Event):
+    """Somebody gave a wrong name or password; the typed name is not kept, for it may be a password."""
+
+    person_id: int | None
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionEnded(Event):
+    """A session ended before its time; its sockets close."""
+
+    person_id: int
+    session_id: int
+    reason: EndReason
+
+    def audience(self) -> tuple[str, ...]:
+        return (person_stream(self.person_id),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SteppedUp(Event):
+    """The person showed again that it is they."""
+
+    session_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordChanged(Event):
+    """By the person, or reset by an administrator; the person is told either way."""
+
+    person_id: int
+    by_owner: bool
+
+    def audience(self) -> tuple[str, ...]:
+        return (person_stream(self.person_id),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionBound(Event):
+    """A session proved the signing key of an approved tablet."""
+
+    session_id: int
+    device_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceProposed(PersonEvent):
+    """A tablet proved both its keys and waits for approval."""
+
+    device_id: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceApproved(PersonEvent):
+    """A tablet may hold papers, vote and sign for its person."""
+
+    device_id: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceRefused(PersonEvent):
+    """A waiting tablet was turned down."""
+
+    device_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceRevoked(PersonEvent):
+    """A tablet counts no more and must wipe what it holds."""
+
+    device_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAdded(OfficeEvent):
+    """Somebody got an account."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonChanged(PersonEvent):
+    """Name, office, roles or standing of a person changed; `fields` names which."""
+
+    fields: tuple[str, ...]
+    active: bool

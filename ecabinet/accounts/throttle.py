@@ -1,0 +1,159 @@
+"""Slowing down who guesses passwords, without shutting out the person whose account is guessed at."""
+
+import ipaddress
+import logging
+import math
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ecabinet.core.errors import TooMany
+
+log = logging.getLogger(__name__)
+
+REMEMBERED = timedelta(minutes=15)
+MOST_KEYS = 20_000
+MOST_AT_ONCE = 20
+ALARM_PER_MINUTE = 100
+
+
+@dataclass(slots=True)
+class _Count:
+    failures: int
+    not_before: datetime
+    last: datetime
+
+
+class Lane:
+    """Failures per key: some are free, then each doubles the wait up to a limit. A wait is never for good."""
+
+    def __init__(self, free: int, longest: int) -> None:
+        self.free, self.longest = free, longest
+        self._counts: OrderedDict[str, _Count] = OrderedDict()
+
+    def wait(self, key: str, now: datetime) -> float:
+        """Seconds until the next attempt is heard."""
+        count = self._counts.get(key)
+        if count is None or now - count.last > REMEMBERED:
+            return 0
+        return max(0.0, (count.not_before - now).total_seconds())
+
+    def fail(self, key: str, now: datetime) -> None:
+        """Count a failure."""
+        count = self._counts.pop(key, None)
+        failures = 1 if count is None or now - count.last > REMEMBERED else count.failures + 1
+        # The fifth failure of five free ones is the first to cost a second.
+        excess = failures - self.free
+        delay = min(self.longest, 2 ** min(excess, 16)) if excess >= 0 else 0
+        self._counts[key] = _Count(failures, now + timedelta(seconds=delay), now)
+        while len(self._counts) > MOST_KEYS:
+            self._counts.popitem(last=False)
+
+    def clear(self, key: str) -> None:
+        """The right password was given."""
+        self._counts.pop(key, None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """One try: at which account, from where, and by which browser the account's owner has used before."""
+
+    account: str
+    address: str
+    known_browser: str | None = None
+
+    @property
+    def pair(self) -> str:
+        return f"{self.account} {self.known_browser or self.address}"
+
+
+class Throttle:
+    """Per account and address, per address, and per account over all addresses; failures only.
+
+    A browser that its owner has used before has a lane of its own: whoever guesses from elsewhere cannot fill it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self._pairs = Lane(free=5, longest=120)
+        self._addresses = Lane(free=30, longest=60)
+        self._accounts = Lane(free=50, longest=60)
+        self._under_way: dict[str, int] = {}
+        self._minute, self._in_minute = 0, 0
+
+    def admit(self, attempt: Attempt, now: datetime) -> None:
+        """Let the attempt begin; done() must follow. Raises TooMany."""
+        with self._lock:
+            wait = self._pairs.wait(attempt.pair, now)
+            if attempt.known_browser is None:
+                wait = max(wait, self._addresses.wait(attempt.address, now), self._accounts.wait(attempt.account, now))
+            # Attempts sent all at once would otherwise all pass before the first of them has failed.
+            if wait <= 0 and self._under_way.get(attempt.pair, 0) >= MOST_AT_ONCE:
+                wait = 1
+            if wait > 0:
+                raise TooMany("too_many_attempts", retry_after=math.ceil(wait))
+            self._under_way[attempt.pair] = self._under_way.get(attempt.pair, 0) + 1
+
+    def done(self, attempt: Attempt, is_right: bool, now: datetime) -> None:
+        """The attempt ended."""
+        with self._lock:
+            left = self._under_way.get(attempt.pair, 1) - 1
+            if left:
+                self._under_way[attempt.pair] = left
+            else:
+                self._under_way.pop(attempt.pair, None)
+            if is_right:
+                self._pairs.clear(attempt.pair)
+                self._accounts.clear(attempt.account)
+                return
+            self._pairs.fail(attempt.pair, now)
+            if attempt.known_browser is None:
+                self._addresses.fail(attempt.address, now)
+                self._accounts.fail(attempt.account, now)
+            self._alarm(now)
+
+    def _alarm(self, now: datetime) -> None:
+        minute = int(now.timestamp() // 60)
+        if minute != self._minute:
+            self._minute, self._in_minute = minute, 0
+        self._in_minute += 1
+        if self._in_minute == ALARM_PER_MINUTE:
+            log.warning("%d failed sign-ins within a minute", ALARM_PER_MINUTE)
+
+
+throttle = Throttle()
+
+
+def address_behind(remote: str | None, forwarded: str, trusted: Sequence[str]) -> str:
+    """Where a request comes from. X-Forwarded-For counts only as far as trusted proxies wrote it."""
+    networks = [ipaddress.ip_network(each, strict=False) for each in trusted]
+    hops = [part.strip() for part in forwarded.split(",") if part.strip()]
+    current = _parse(remote or "")
+    while current is not None and hops and any(current in network for network in networks):
+        before = _parse(hops.pop())
+        if before is None:
+            break
+        current = before
+    return "unknown" if current is None else str(_neighbourhood(current))
+
+
+def _parse(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return None
+    mapped = getattr(address, "ipv4_mapped", None)
+    return mapped or address
+
+
+def _neighbourhood(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> object:
+    """One IPv6 subscriber has a whole /64 to draw addresses from."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    return ipaddress.ip_network((address, 64), strict=False)
