@@ -1,0 +1,1 @@
+"""Meetings: who sits, what is on the agenda, who is there, and where the sitting stands."""

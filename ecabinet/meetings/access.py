@@ -1,0 +1,247 @@
+"""Reading meetings for a person: who sees what is decided here and nowhere else; what one may not see is not there."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.accounts.rules import Role
+from ecabinet.core.actor import Actor
+from ecabinet.core.errors import NotFound, NotPermitted
+from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
+from ecabinet.meetings.rulebook import rule_sets
+from ecabinet.meetings.rules import (
+    VOTING_KINDS,
+    ItemStatus,
+    MeetingStatus,
+    Mode,
+    Quorum,
+    RuleSet,
+    SeatKind,
+    quorum_of,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What one person is at one meeting."""
+
+    seat_kind: SeatKind | None
+    present: bool
+    manages: bool
+
+    @property
+    def may_vote(self) -> bool:
+        return self.seat_kind in VOTING_KINDS
+
+    @property
+    def conducts(self) -> bool:
+        return self.manages or self.seat_kind is SeatKind.CHAIR
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomNumbers:
+    """What the whole room sees change: told together, a few times a second."""
+
+    present: int
+    quorum_met: bool
+    current_item_id: int | None
+
+
+def meeting_to_see(session: Session, actor: Actor, meeting_id: int, lock: bool = False) -> Meeting:
+    """The meeting, if this person may see it. Raises NotFound."""
+    meeting = session.get(Meeting, meeting_id, with_for_update=lock or None)
+    if meeting is None or not _sees(session, actor, meeting):
+        raise NotFound
+    return meeting
+
+
+def meeting_to_manage(session: Session, actor: Actor, meeting_id: int) -> Meeting:
+    """The meeting, locked, for the secretariat. Raises NotFound, NotPermitted."""
+    meeting = meeting_to_see(session, actor, meeting_id, lock=True)
+    if not manages(actor):
+        raise NotPermitted("secretariat_only")
+    return meeting
+
+
+def meeting_to_conduct(session: Session, actor: Actor, meeting_id: int) -> Meeting:
+    """The meeting, locked, for its chair or the secretariat. Raises NotFound, NotPermitted."""
+    meeting = meeting_to_see(session, actor, meeting_id, lock=True)
+    if not conducts(session, actor, meeting_id):
+        raise NotPermitted("conductor_only")
+    return meeting
+
+
+def meetings_to_see(session: Session, actor: Actor, most: int = 500) -> list[tuple[Meeting, Standing]]:
+    """The meetings of this person, the latest first, with what they are at each."""
+    found = session.scalars(
+        sa.select(Meeting).where(_seen_by(actor)).order_by(Meeting.starts_at.desc(), Meeting.id.desc()).limit(most)
+    ).all()
+    kinds: dict[int, SeatKind] = {
+        row.meeting_id: row.kind
+        for row in session.execute(sa.select(Seat.meeting_id, Seat.kind).where(Seat.person_id == actor.person_id))
+    }
+    here = _present_now(session, actor)
+    return [
+        (each, Standing(seat_kind=kinds.get(each.id), present=each.id in here, manages=manages(actor)))
+        for each in found
+    ]  # fmt: skip
+
+
+def standing_in(session: Session, actor: Actor, meeting_id: int) -> Standing:
+    """What this person is at this meeting."""
+    kind = session.scalar(sa.select(Seat.kind).where(_own_seat(actor, meeting_id)))
+    present = stay_of(session, meeting_id, actor.person_id) is not None
+    return Standing(seat_kind=kind, present=present, manages=manages(actor))
+
+
+def manages(actor: Actor) -> bool:
+    """Whether this person prepares and runs meetings for the secretariat."""
+    return actor.has(Role.SECRETARY)
+
+
+def conducts(session: Session, actor: Actor, meeting_id: int) -> bool:
+    """Whether this person runs this sitting: its chair or the secretariat."""
+    if manages(actor):
+        return True
+    return session.scalar(sa.select(Seat.kind).where(_own_seat(actor, meeting_id))) is SeatKind.CHAIR
+
+
+def seat_of(session: Session, actor: Actor, meeting_id: int) -> Seat:
+    """The person's own seat. Raises NotFound, or NotPermitted when they see the meeting without being seated."""
+    meeting_to_see(session, actor, meeting_id)
+    seat = session.scalar(sa.select(Seat).where(_own_seat(actor, meeting_id)))
+    if seat is None:
+        raise NotPermitted("not_seated")
+    return seat
+
+
+def item_to_see(session: Session, actor: Actor, item_id: int) -> AgendaItem:
+    """The item, if this person may see its meeting. Raises NotFound."""
+    item = session.get(AgendaItem, item_id)
+    if item is None:
+        raise NotFound
+    meeting_to_see(session, actor, item.meeting_id)
+    return item
+
+
+def item_to_manage(session: Session, actor: Actor, item_id: int) -> AgendaItem:
+    """The item, its meeting locked, for the secretariat. Raises NotFound, NotPermitted."""
+    item = item_to_see(session, actor, item_id)
+    meeting_to_manage(session, actor, item.meeting_id)
+    return item
+
+
+def item_to_conduct(session: Session, actor: Actor, item_id: int) -> AgendaItem:
+    """The item, its meeting locked, for its chair or the secretariat. Raises NotFound, NotPermitted."""
+    item = item_to_see(session, actor, item_id)
+    meeting_to_conduct(session, actor, item.meeting_id)
+    return item
+
+
+def seated_person_ids(session: Session, meeting_id: int, kinds: Collection[SeatKind] | None = None) -> set[int]:
+    """Who is seated, of all kinds or of these."""
+    query = sa.select(Seat.person_id).where(Seat.meeting_id == meeting_id)
+    if kinds is not None:
+        query = query.where(Seat.kind.in_(kinds))
+    return set(session.scalars(query))
+
+
+def meetings_of_person(session: Session, person_id: int) -> set[int]:
+    """Where a person is seated."""
+    return set(session.scalars(sa.select(Seat.meeting_id).where(Seat.person_id == person_id)))
+
+
+def stay_of(session: Session, meeting_id: int, person_id: int) -> Attendance | None:
+    """The person's present stay at the meeting."""
+    return session.scalar(
+        sa.select(Attendance).where(
+            Attendance.meeting_id == meeting_id, Attendance.person_id == person_id, Attendance.left_at.is_(None)
+        )
+    )
+
+
+def stays(session: Session, meeting_id: int) -> dict[int, Attendance]:
+    """Who is there now."""
+    query = sa.select(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.left_at.is_(None))
+    return {stay.person_id: stay for stay in session.scalars(query)}
+
+
+def rules_of(meeting: Meeting) -> RuleSet:
+    """The rule set that a meeting keeps."""
+    return rule_sets()[meeting.rule_set]
+
+
+def quorum_now(session: Session, meeting: Meeting) -> Quorum:
+    """The quorum by who is there at this moment."""
+    here = sa.and_(
+        Attendance.meeting_id == Seat.meeting_id, Attendance.person_id == Seat.person_id, Attendance.left_at.is_(None)
+    )
+    counted = session.execute(
+        sa.select(Attendance.mode, sa.func.count(Seat.id))
+        .select_from(Seat)
+        .outerjoin(Attendance, here)
+        .where(Seat.meeting_id == meeting.id, Seat.kind.in_(VOTING_KINDS))
+        .group_by(Attendance.mode)
+    ).all()
+    by_mode: dict[Mode | None, int] = {row[0]: row[1] for row in counted}
+    total = sum(by_mode.values())
+    return quorum_of(rules_of(meeting), total, by_mode.get(Mode.ROOM, 0), by_mode.get(Mode.REMOTE, 0))
+
+
+def current_item_id(session: Session, meeting_id: int) -> int | None:
+    """The item being treated."""
+    return session.scalar(
+        sa.select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id, AgendaItem.status == ItemStatus.CURRENT)
+    )
+
+
+def room_numbers(session: Session, meeting_id: int) -> RoomNumbers:
+    """The numbers of the room. The caller has asked whether the actor may listen. Raises NotFound."""
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        raise NotFound
+    quorum = quorum_now(session, meeting)
+    current = current_item_id(session, meeting_id)
+    return RoomNumbers(present=quorum.present, quorum_met=quorum.met, current_item_id=current)
+
+
+def _sees(session: Session, actor: Actor, meeting: Meeting) -> bool:
+    if manages(actor):
+        return True
+    if meeting.status is MeetingStatus.DRAFT:
+        return False
+    if actor.has(Role.CLERK) or (actor.has(Role.SCREEN) and meeting.status is MeetingStatus.IN_SESSION):
+        return True
+    seated = sa.select(Seat.id).where(Seat.meeting_id == meeting.id, Seat.person_id.in_(_persons(actor)))
+    return session.scalar(seated.limit(1)) is not None
+
+
+def _seen_by(actor: Actor) -> sa.ColumnElement[bool]:
+    if manages(actor):
+        return sa.true()
+    reasons: list[sa.ColumnElement[bool]] = [
+        Meeting.id.in_(sa.select(Seat.meeting_id).where(Seat.person_id.in_(_persons(actor))))
+    ]
+    if actor.has(Role.CLERK):
+        reasons.append(sa.true())
+    if actor.has(Role.SCREEN):
+        reasons.append(Meeting.status == MeetingStatus.IN_SESSION)
+    return sa.and_(Meeting.status != MeetingStatus.DRAFT, sa.or_(*reasons))
+
+
+def _persons(actor: Actor) -> list[int]:
+    # An aide sees what the principal sees, and acts only for that one person.
+    return [actor.person_id] if actor.principal_id is None else [actor.person_id, actor.principal_id]
+
+
+def _own_seat(actor: Actor, meeting_id: int) -> sa.ColumnElement[bool]:
+    return sa.and_(Seat.meeting_id == meeting_id, Seat.person_id == actor.person_id)
+
+
+def _present_now(session: Session, actor: Actor) -> set[int]:
+    query = sa.select(Attendance.meeting_id).where(
+        Attendance.person_id == actor.person_id, Attendance.left_at.is_(None)
+    )
+    return set(session.scalars(query))

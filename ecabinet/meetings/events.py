@@ -1,0 +1,114 @@
+"""What happened to meetings, their agenda, their seats and who came."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ecabinet.core.events import OFFICE, MeetingEvent, meeting_stream, person_stream
+from ecabinet.meetings.rules import Mode
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedEvent(MeetingEvent):
+    """A fact that also changes the secretariat's list of meetings."""
+
+    def audience(self) -> tuple[str, ...]:
+        return (meeting_stream(self.meeting_id), OFFICE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingCreated(ListedEvent):
+    """A draft was made; only the secretariat sees it."""
+
+    seats: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingChanged(ListedEvent):
+    """Title, time, place or rules of a meeting changed; `fields` names which."""
+
+    fields: tuple[str, ...]
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaChanged(MeetingEvent):
+    """Items were added, edited or put in another order."""
+
+    version: int
+    item_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemRemoved(MeetingEvent):
+    """An item left the agenda; recorded before the row goes, so that other rooms may clear up or refuse."""
+
+    item_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemClassified(MeetingEvent):
+    """An item became paper only; recorded before the change, so that the room that keeps papers may refuse."""
+
+    item_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatsChanged(ListedEvent):
+    """Who is seated changed; those added and removed are told in person."""
+
+    added: tuple[int, ...]
+    removed: tuple[int, ...]
+    version: int
+
+    def audience(self) -> tuple[str, ...]:
+        return (*super().audience(), *map(person_stream, (*self.added, *self.removed)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingPublished(ListedEvent):
+    """Everybody seated may see the meeting from now on, and is told in person."""
+
+    person_ids: tuple[int, ...]
+
+    def audience(self) -> tuple[str, ...]:
+        return (*super().audience(), *map(person_stream, self.person_ids))
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingStarted(ListedEvent):
+    """The sitting is open."""
+
+    present: int
+    quorum_met: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovedToItem(MeetingEvent):
+    """The sitting turned to an item."""
+
+    item_id: int
+    from_item_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingFinished(ListedEvent):
+    """The sitting is closed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedIn(MeetingEvent):
+    """A person is there; `on_behalf` when the secretariat noted it."""
+
+    quiet: ClassVar[bool] = True
+    person_id: int
+    mode: Mode
+    on_behalf: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedOut(MeetingEvent):
+    """A person left."""
+
+    quiet: ClassVar[bool] = True
+    person_id: int
+    on_behalf: bool

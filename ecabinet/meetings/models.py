@@ -1,0 +1,103 @@
+"""Tables of meetings, seats, agenda items and attendance."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ecabinet.accounts.models import Person
+from ecabinet.core.database import Model, enum_column
+from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
+
+
+class Meeting(Model):
+    """One sitting; `version` counts every change of its plan, so that two editors do not overwrite each other."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (sa.CheckConstraint("version >= 1", name="version_positive"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(sa.String(300))
+    number: Mapped[int]
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    place: Mapped[str] = mapped_column(sa.String(300))
+    status: Mapped[MeetingStatus] = mapped_column(enum_column(MeetingStatus, "status"))
+    rule_set: Mapped[str] = mapped_column(sa.String(64))
+    version: Mapped[int] = mapped_column(default=1)
+    created_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+
+    seats: Mapped[list["Seat"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
+    items: Mapped[list["AgendaItem"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
+
+
+class Seat(Model):
+    """One person's place at one meeting."""
+
+    __tablename__ = "seat"
+    __table_args__ = (
+        sa.UniqueConstraint("meeting_id", "person_id"),
+        sa.CheckConstraint("(kind = 'substitute') = (substitutes_for_id IS NOT NULL)", name="substitute_for_somebody"),
+        sa.CheckConstraint("substitutes_for_id IS NULL OR substitutes_for_id <> person_id", name="not_for_oneself"),
+        sa.Index("uq_seat_chair", "meeting_id", unique=True, sqlite_where=sa.text("kind = 'chair'"),
+                 postgresql_where=sa.text("kind = 'chair'")),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"))
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    kind: Mapped[SeatKind] = mapped_column(enum_column(SeatKind, "kind"))
+    substitutes_for_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+
+    meeting: Mapped[Meeting] = relationship(back_populates="seats")
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+
+
+class AgendaItem(Model):
+    """One matter on the agenda, at its place in the tree."""
+
+    __tablename__ = "agenda_item"
+    __table_args__ = (
+        sa.CheckConstraint("minutes >= 0", name="minutes_not_negative"),
+        sa.CheckConstraint("parent_id IS NULL OR parent_id <> id", name="not_own_parent"),
+        sa.Index("uq_agenda_item_current", "meeting_id", unique=True, sqlite_where=sa.text("status = 'current'"),
+                 postgresql_where=sa.text("status = 'current'")),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(sa.ForeignKey("agenda_item.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(sa.String(300))
+    title_en: Mapped[str] = mapped_column(sa.String(300), default="")
+    rapporteur_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    rapporteur: Mapped[str] = mapped_column(sa.String(300), default="")
+    minutes: Mapped[int]
+    kind: Mapped[ItemKind] = mapped_column(enum_column(ItemKind, "kind"))
+    classified: Mapped[bool] = mapped_column(default=False)
+    status: Mapped[ItemStatus] = mapped_column(enum_column(ItemStatus, "status"), default=ItemStatus.PENDING)
+    began_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="items")
+    rapporteur_person: Mapped[Person | None] = relationship(foreign_keys=[rapporteur_id])
+
+
+class Attendance(Model):
+    """One stay of one person at a meeting; without `left_at` they are there now."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        sa.CheckConstraint("left_at IS NULL OR left_at >= arrived_at", name="leaves_after_arriving"),
+        sa.Index("ix_attendance_meeting_id_person_id", "meeting_id", "person_id"),
+        sa.Index("uq_attendance_present", "meeting_id", "person_id", unique=True,
+                 sqlite_where=sa.text("left_at IS NULL"), postgresql_where=sa.text("left_at IS NULL")),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"))
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    mode: Mapped[Mode] = mapped_column(enum_column(Mode, "mode"))
+    arrived_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    # Who noted it: the person, or a secretary on their behalf.
+    noted_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))

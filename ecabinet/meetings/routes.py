@@ -1,0 +1,128 @@
+"""Doors of meetings, their agenda, seats and attendance."""
+
+from sqlalchemy.orm import Session
+
+from ecabinet.core.actor import Actor
+from ecabinet.core.http import Door
+from ecabinet.meetings import access, agenda, attendance, picture, schemas, services, views
+from ecabinet.meetings.rulebook import rule_sets
+from ecabinet.meetings.rules import Place
+
+door = Door("meetings")
+
+
+@door.get("/meetings")
+def list_meetings(session: Session, actor: Actor) -> schemas.MeetingList:
+    """The meetings I may see, the latest first."""
+    found = access.meetings_to_see(session, actor)
+    return schemas.MeetingList(items=[views.meeting_summary(meeting, standing) for meeting, standing in found])
+
+
+@door.post("/meetings", status=201)
+def create_meeting(session: Session, actor: Actor, body: schemas.NewMeeting) -> schemas.MeetingView:
+    """Make a draft; the whole cabinet is seated unless said otherwise."""
+    plan = body.model_dump(exclude={"seats"})
+    meeting_id = services.create_meeting(session, actor, plan, views.sitters(body.seats))
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.get("/meetings/<id:meeting_id>")
+def show_meeting(session: Session, actor: Actor, meeting_id: int) -> schemas.MeetingView:
+    """A meeting with its agenda, seats, presence and quorum."""
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.patch("/meetings/<id:meeting_id>")
+def edit_meeting(session: Session, actor: Actor, meeting_id: int, body: schemas.MeetingEdit) -> schemas.MeetingView:
+    """Change title, time, place or rules."""
+    changes = body.model_dump(exclude={"version"}, exclude_unset=True)
+    services.edit_meeting(session, actor, meeting_id, body.version, changes)
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.put("/meetings/<id:meeting_id>/seats")
+def set_seats(session: Session, actor: Actor, meeting_id: int, body: schemas.Seating) -> schemas.MeetingView:
+    """Seat exactly these people."""
+    services.set_seats(session, actor, meeting_id, body.version, views.sitters(body.seats) or [])
+    session.expire_all()
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.post("/meetings/<id:meeting_id>/publish")
+def publish_meeting(session: Session, actor: Actor, meeting_id: int, body: schemas.Advance) -> schemas.MeetingView:
+    """Let everybody seated see the meeting."""
+    services.publish_meeting(session, actor, meeting_id, body.version)
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.post("/meetings/<id:meeting_id>/start")
+def start_meeting(session: Session, actor: Actor, meeting_id: int, body: schemas.Advance) -> schemas.MeetingView:
+    """Open the sitting."""
+    services.start_meeting(session, actor, meeting_id, body.version)
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.post("/meetings/<id:meeting_id>/move")
+def move_to_item(session: Session, actor: Actor, meeting_id: int, body: schemas.Move) -> schemas.MeetingView:
+    """Turn to an item."""
+    services.move_to_item(session, actor, meeting_id, body.item_id, body.version)
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.post("/meetings/<id:meeting_id>/finish")
+def finish_meeting(session: Session, actor: Actor, meeting_id: int, body: schemas.Advance) -> schemas.MeetingView:
+    """Close the sitting."""
+    services.finish_meeting(session, actor, meeting_id, body.version)
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.post("/meetings/<id:meeting_id>/items", status=201)
+def add_item(session: Session, actor: Actor, meeting_id: int, body: schemas.NewItem) -> schemas.AgendaItemView:
+    """Put a matter on the agenda."""
+    content = body.model_dump(exclude={"version"})
+    item_id = agenda.add_item(session, actor, meeting_id, body.version, content)
+    return views.item_view(picture.picture_of(session, actor, meeting_id), item_id)
+
+
+@door.patch("/items/<id:item_id>")
+def edit_item(session: Session, actor: Actor, item_id: int, body: schemas.ItemEdit) -> schemas.AgendaItemView:
+    """Change some fields of an item."""
+    changes = body.model_dump(exclude={"version"}, exclude_unset=True)
+    meeting_id = agenda.edit_item(session, actor, item_id, body.version, changes)
+    return views.item_view(picture.picture_of(session, actor, meeting_id), item_id)
+
+
+@door.delete("/items/<id:item_id>")
+def remove_item(session: Session, actor: Actor, item_id: int, query: schemas.Advance) -> None:
+    """Take an item off the agenda."""
+    agenda.remove_item(session, actor, item_id, query.version)
+
+
+@door.put("/meetings/<id:meeting_id>/agenda")
+def order_agenda(session: Session, actor: Actor, meeting_id: int, body: schemas.AgendaOrder) -> schemas.MeetingView:
+    """Put the whole agenda in an order."""
+    order = [Place(id=place.id, parent_id=place.parent_id) for place in body.order]
+    agenda.order_agenda(session, actor, meeting_id, body.version, order)
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.post("/meetings/<id:meeting_id>/check-in")
+def check_in(session: Session, actor: Actor, meeting_id: int, body: schemas.CheckIn) -> schemas.PresenceView:
+    """Be there, from one's own tablet; the secretariat may note it for another."""
+    stay = attendance.check_in(session, actor, meeting_id, body.person_id, body.mode)
+    meeting = access.meeting_to_see(session, actor, meeting_id)
+    return views.presence_view(stay.person_id, stay, access.quorum_now(session, meeting))
+
+
+@door.post("/meetings/<id:meeting_id>/check-out")
+def check_out(session: Session, actor: Actor, meeting_id: int, body: schemas.CheckOut) -> schemas.PresenceView:
+    """Leave; the secretariat may note it for another."""
+    person_id = attendance.check_out(session, actor, meeting_id, body.person_id)
+    meeting = access.meeting_to_see(session, actor, meeting_id)
+    return views.presence_view(person_id, None, access.quorum_now(session, meeting))
+
+
+@door.get("/rule-sets")
+def list_rule_sets(actor: Actor) -> schemas.RuleSetList:  # noqa: ARG001 - shown to everybody signed in
+    """The rules of decision, with the articles they come from in plain words."""
+    return schemas.RuleSetList(items=[views.rule_set_view(rules) for rules in rule_sets().values()])

@@ -1,0 +1,32 @@
+"""The rule sets shipped as data files, read once into frozen RuleSets."""
+
+import functools
+import json
+from fractions import Fraction
+from importlib import resources
+from typing import Any
+
+from ecabinet.meetings.rules import Article, RuleSet
+
+DEFAULT = "vn_government"
+
+
+@functools.cache
+def rule_sets() -> dict[str, RuleSet]:
+    """Every rule set by its code."""
+    folder = resources.files("ecabinet.meetings") / "rule_sets"
+    found = [
+        parse(json.loads(file.read_text("utf-8")))
+        for file in sorted(folder.iterdir(), key=lambda each: each.name)
+        if file.name.endswith(".json")
+    ]
+    return {rules.code: rules for rules in found}
+
+
+def parse(data: dict[str, Any]) -> RuleSet:
+    """A rule set from its data. Raises KeyError, TypeError or ValueError when the data is not one."""
+    articles = tuple(Article(**article) for article in data["articles"])
+    shares = {name: Fraction(data[name]) for name in ("quorum", "majority")}
+    if not all(0 < share <= 1 for share in shares.values()):
+        raise ValueError("a share is above 0 and at most 1")
+    return RuleSet(**{**data, **shares, "articles": articles})

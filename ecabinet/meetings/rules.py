@@ -1,0 +1,223 @@
+"""What holds for a sitting: stages, the order of the agenda, planned times, the quorum, and who may be seated how."""
+
+import enum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+CLASSIFIED_VI = "Nội dung mật – phát bản giấy"
+CLASSIFIED_EN = "Classified matter – paper copies only"
+DEEPEST = 4
+
+
+class MeetingStatus(enum.StrEnum):
+    """Where a meeting stands; it only goes forward."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    IN_SESSION = "in_session"
+    FINISHED = "finished"
+
+
+class SeatKind(enum.StrEnum):
+    """As what a person is seated."""
+
+    MEMBER = "member"
+    CHAIR = "chair"
+    SUBSTITUTE = "substitute"
+    GUEST = "guest"
+
+
+class ItemKind(enum.StrEnum):
+    """What is wanted of an item."""
+
+    DECIDE = "decide"
+    DISCUSS = "discuss"
+    NOTE = "note"
+
+
+class ItemStatus(enum.StrEnum):
+    """How far an item is."""
+
+    PENDING = "pending"
+    CURRENT = "current"
+    DONE = "done"
+
+
+class Mode(enum.StrEnum):
+    """From where a person takes part."""
+
+    ROOM = "room"
+    REMOTE = "remote"
+
+
+class Step(enum.StrEnum):
+    """What moves a meeting on."""
+
+    PUBLISH = "publish"
+    START = "start"
+    MOVE = "move"
+    FINISH = "finish"
+
+
+VOTING_KINDS = frozenset({SeatKind.MEMBER, SeatKind.CHAIR})
+# For each step: the stage it leaves from and the stage it leads to.
+STEPS = {
+    Step.PUBLISH: (MeetingStatus.DRAFT, MeetingStatus.PUBLISHED),
+    Step.START: (MeetingStatus.PUBLISHED, MeetingStatus.IN_SESSION),
+    Step.MOVE: (MeetingStatus.IN_SESSION, MeetingStatus.IN_SESSION),
+    Step.FINISH: (MeetingStatus.IN_SESSION, MeetingStatus.FINISHED),
+}
+_TOO_EARLY = {
+    MeetingStatus.PUBLISHED: "meeting_not_published",
+    MeetingStatus.IN_SESSION: "meeting_not_in_session",
+}
+_TOO_LATE = {
+    MeetingStatus.DRAFT: "meeting_already_published",
+    MeetingStatus.PUBLISHED: "meeting_already_in_session",
+    MeetingStatus.IN_SESSION: "meeting_finished",
+}
+_ORDER = list(MeetingStatus)
+
+
+def obstacle(status: MeetingStatus, step: Step) -> str | None:
+    """Why this step cannot be taken from this stage, as a code, or None."""
+    wanted = STEPS[step][0]
+    if status is wanted:
+        return None
+    if status is MeetingStatus.FINISHED:
+        return "meeting_finished"
+    return _TOO_EARLY[wanted] if _ORDER.index(status) < _ORDER.index(wanted) else _TOO_LATE[wanted]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """Where a rule comes from, and what it says in plain words."""
+
+    rule: str
+    citation_vi: str
+    citation_en: str
+    plain_vi: str
+    plain_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleSet:
+    """The rules of one kind of body, as data; a meeting keeps the one it was made with."""
+
+    code: str
+    title_vi: str
+    title_en: str
+    quorum: Fraction
+    remote_counts: bool
+    majority: Fraction
+    # True: strictly more than `majority` of all members must be in favour; False: at least that much.
+    majority_exceeded: bool
+    tie: str
+    papers_days_before: int
+    articles: tuple[Article, ...]
+
+    def article(self, rule: str) -> Article:
+        """The article of one rule: quorum, majority, tie, substitute, papers."""
+        return next(article for article in self.articles if article.rule == rule)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quorum:
+    """How many voting seats are taken, out of how many, and how many are needed."""
+
+    present: int
+    remote: int
+    needed: int
+    total: int
+
+    @property
+    def met(self) -> bool:
+        return self.total > 0 and self.present >= self.needed
+
+
+def quorum_of(rules: RuleSet, total: int, in_room: int, remote: int) -> Quorum:
+    """The quorum over all members; remote members count when the rules say so, and are shown apart either way."""
+    present = in_room + (remote if rules.remote_counts else 0)
+    needed = max(1, -(-total * rules.quorum.numerator // rules.quorum.denominator))
+    return Quorum(present=present, remote=remote, needed=needed, total=total)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where an item stands in the agenda tree."""
+
+    id: int
+    parent_id: int | None
+    position: int = 0
+
+
+def arrange(places: Sequence[Place]) -> list[Place]:
+    """Positions among siblings, from 1, in the order given. Raises ValueError with a code for what is no tree."""
+    parents = {place.id: place.parent_id for place in places}
+    if len(parents) != len(places):
+        raise ValueError("agenda_repeats_an_item")
+    for place in places:
+        above, depth = place.parent_id, 1
+        while above is not None:
+            depth += 1
+            if above not in parents or depth > DEEPEST:
+                raise ValueError("agenda_too_deep" if above in parents else "agenda_parent_missing")
+            above = parents[above]
+    taken: dict[int | None, int] = {}
+    arranged = []
+    for place in places:
+        taken[place.parent_id] = taken.get(place.parent_id, 0) + 1
+        arranged.append(Place(id=place.id, parent_id=place.parent_id, position=taken[place.parent_id]))
+    return arranged
+
+
+def reading_order(places: Iterable[Place]) -> list[int]:
+    """Ids in the order in which the agenda is read: each item before its parts."""
+    below: dict[int | None, list[Place]] = {}
+    for place in sorted(places, key=lambda each: (each.position, each.id)):
+        below.setdefault(place.parent_id, []).append(place)
+    order: list[int] = []
+    waiting = below.get(None, [])[::-1]
+    while waiting:
+        place = waiting.pop()
+        order.append(place.id)
+        waiting += below.get(place.id, [])[::-1]
+    return order
+
+
+def planned_times(starts_at: datetime, minutes: Iterable[int]) -> list[datetime]:
+    """When each item is to begin, given the minutes of all items in reading order."""
+    times, at = [], starts_at
+    for length in minutes:
+        times.append(at)
+        at += timedelta(minutes=length)
+    return times
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sitter:
+    """A person to be seated: as what, for whom, and whether they are a member of the body."""
+
+    person_id: int
+    kind: SeatKind
+    substitutes_for_id: int | None = None
+    is_member: bool = True
+
+
+def seating_fault(sitters: Sequence[Sitter]) -> str | None:
+    """Why these people cannot be seated so, as a code, or None."""
+    voting = {sitter.person_id for sitter in sitters if sitter.kind in VOTING_KINDS}
+    replaced = [sitter.substitutes_for_id for sitter in sitters if sitter.kind is SeatKind.SUBSTITUTE]
+    if len({sitter.person_id for sitter in sitters}) != len(sitters):
+        return "person_seated_twice"
+    if sum(sitter.kind is SeatKind.CHAIR for sitter in sitters) != 1:
+        return "one_chair_needed"
+    if any(sitter.kind in VOTING_KINDS and not sitter.is_member for sitter in sitters):
+        return "seat_needs_a_member"
+    if any(sitter.substitutes_for_id is not None for sitter in sitters if sitter.kind is not SeatKind.SUBSTITUTE):
+        return "only_substitutes_replace"
+    if any(member is None or member not in voting for member in replaced) or len(set(replaced)) != len(replaced):
+        return "substitute_needs_a_member"
+    return None

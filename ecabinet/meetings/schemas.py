@@ -1,0 +1,217 @@
+"""What comes in about meetings, and what goes out."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from ecabinet.accounts.schemas import NamedPerson
+from ecabinet.core.schemas import Id, Instant, Line, Wire
+from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
+
+Version = Annotated[int, Field(ge=1, le=2**53 - 1)]
+Minutes = Annotated[int, Field(ge=0, le=24 * 60)]
+MaybeLine = Annotated[str, Field(max_length=300)]
+Code = Annotated[str, Field(pattern="^[a-z0-9_]{1,64}$")]
+
+
+class NewSeat(Wire):
+    person_id: Id
+    kind: SeatKind
+    substitutes_for_id: Id | None = None
+
+
+class NewMeeting(Wire):
+    """Without `seats` every active member is seated, the chair of the cabinet in the chair."""
+
+    title: Line
+    starts_at: Instant
+    place: Line
+    rule_set: Code | None = None
+    seats: Annotated[list[NewSeat], Field(min_length=1, max_length=5000)] | None = None
+
+
+class MeetingEdit(Wire):
+    """Only what is given changes. `version` is the one last seen."""
+
+    version: Version
+    title: Line | None = None
+    starts_at: Instant | None = None
+    place: Line | None = None
+    rule_set: Code | None = None
+
+
+class NewItem(Wire):
+    """A matter for the agenda, put last among the parts of `parent_id`."""
+
+    title: Line
+    title_en: Line | None = None
+    parent_id: Id | None = None
+    rapporteur_id: Id | None = None
+    rapporteur: Line | None = None
+    minutes: Minutes = 10
+    kind: ItemKind = ItemKind.DECIDE
+    classified: bool = False
+    version: Version | None = None
+
+
+class ItemEdit(Wire):
+    """Only what is given changes; an empty or null field empties it where it may be empty."""
+
+    version: Version | None = None
+    title: Line | None = None
+    title_en: Line | None = None
+    rapporteur_id: Id | None = None
+    rapporteur: Line | None = None
+    minutes: Minutes | None = None
+    kind: ItemKind | None = None
+    classified: bool | None = None
+
+
+class PlaceInAgenda(Wire):
+    id: Id
+    parent_id: Id | None = None
+
+
+class AgendaOrder(Wire):
+    """Every item of the meeting, once, in order."""
+
+    version: Version
+    order: Annotated[list[PlaceInAgenda], Field(max_length=1000)]
+
+
+class Seating(Wire):
+    version: Version
+    seats: Annotated[list[NewSeat], Field(min_length=1, max_length=5000)]
+
+
+class Advance(Wire):
+    """A step of the sitting; with `version` it is refused when the plan changed meanwhile."""
+
+    version: Version | None = None
+
+
+class Move(Advance):
+    item_id: Id
+
+
+class CheckIn(Wire):
+    """Without `person_id` for oneself, from one's own tablet."""
+
+    mode: Mode = Mode.ROOM
+    person_id: Id | None = None
+
+
+class CheckOut(Wire):
+    person_id: Id | None = None
+
+
+class QuorumView(Wire):
+    """`present` counts voting seats taken by the rules; `remote` of them take part from elsewhere."""
+
+    present: int
+    remote: int
+    needed: int
+    total: int
+    met: bool
+
+
+class AgendaItemView(Wire):
+    """A classified item has a neutral title and no rapporteur for those who do not manage the meeting."""
+
+    id: int
+    meeting_id: int
+    parent_id: int | None
+    position: int
+    title: str
+    title_en: str
+    rapporteur_id: int | None
+    rapporteur: str
+    minutes: int
+    kind: ItemKind
+    classified: bool
+    status: ItemStatus
+    planned_at: Instant
+    began_at: Instant | None
+    ended_at: Instant | None
+
+
+class SeatView(Wire):
+    id: int
+    person: NamedPerson
+    kind: SeatKind
+    substitutes_for_id: int | None
+    present: bool
+    arrived_at: Instant | None
+    mode: Mode | None
+
+
+class MyStanding(Wire):
+    seat_kind: SeatKind | None
+    may_vote: bool
+    present: bool
+    manages: bool
+    conducts: bool
+
+
+class MeetingSummary(Wire):
+    id: int
+    title: str
+    number: int
+    starts_at: Instant
+    place: str
+    status: MeetingStatus
+    rule_set: str
+    version: int
+    started_at: Instant | None
+    finished_at: Instant | None
+    my: MyStanding
+
+
+class MeetingView(MeetingSummary):
+    """Everything a tablet needs of a meeting but papers and polls; follow notices after `sequence`."""
+
+    current_item_id: int | None
+    planned_end_at: Instant
+    items: list[AgendaItemView]
+    seats: list[SeatView]
+    quorum: QuorumView
+    sequence: int
+
+
+class MeetingList(Wire):
+    items: list[MeetingSummary]
+
+
+class PresenceView(Wire):
+    person_id: int
+    present: bool
+    mode: Mode | None
+    arrived_at: Instant | None
+    quorum: QuorumView
+
+
+class ArticleView(Wire):
+    rule: str
+    citation_vi: str
+    citation_en: str
+    plain_vi: str
+    plain_en: str
+
+
+class RuleSetView(Wire):
+    """Shares as text, such as "2/3"."""
+
+    code: str
+    title_vi: str
+    title_en: str
+    quorum: str
+    remote_counts: bool
+    majority: str
+    majority_exceeded: bool
+    tie: str
+    papers_days_before: int
+    articles: list[ArticleView]
+
+
+class RuleSetList(Wire):
+    items: list[RuleSetView]

@@ -1,0 +1,118 @@
+"""How meetings, items, seats and presence become shapes for the person who looks."""
+
+from dataclasses import asdict
+from typing import Any
+
+from ecabinet.accounts.models import Person
+from ecabinet.accounts.schemas import named_person
+from ecabinet.meetings.access import Standing
+from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
+from ecabinet.meetings.picture import MeetingPicture
+from ecabinet.meetings.rules import CLASSIFIED_EN, CLASSIFIED_VI, ItemStatus, Quorum, RuleSet, Sitter
+from ecabinet.meetings.schemas import (
+    AgendaItemView,
+    MeetingSummary,
+    MeetingView,
+    MyStanding,
+    NewSeat,
+    PresenceView,
+    QuorumView,
+    RuleSetView,
+    SeatView,
+)
+
+
+def sitters(seats: list[NewSeat] | None) -> list[Sitter] | None:
+    if seats is None:
+        return None
+    return [
+        Sitter(person_id=each.person_id, kind=each.kind, substitutes_for_id=each.substitutes_for_id) for each in seats
+    ]
+
+
+def quorum_view(quorum: Quorum) -> QuorumView:
+    return QuorumView.model_validate(quorum, from_attributes=True)
+
+
+def meeting_summary(meeting: Meeting, standing: Standing) -> MeetingSummary:
+    return MeetingSummary(**_summary(meeting, standing))
+
+
+def meeting_view(picture: MeetingPicture) -> MeetingView:
+    present = picture.present
+    items = [_item_view(picture, item) for item in picture.items]
+    current = next((item.id for item in picture.items if item.status is ItemStatus.CURRENT), None)
+    return MeetingView(
+        **_summary(picture.meeting, picture.standing),
+        current_item_id=current,
+        planned_end_at=picture.planned_end_at,
+        items=items,
+        seats=[seat_view(seat, present.get(seat.person_id)) for seat in picture.seats],
+        quorum=quorum_view(picture.quorum),
+        sequence=picture.sequence,
+    )
+
+
+def item_view(picture: MeetingPicture, item_id: int) -> AgendaItemView:
+    return next(_item_view(picture, item) for item in picture.items if item.id == item_id)
+
+
+def seat_view(seat: Seat, stay: Attendance | None) -> SeatView:
+    return SeatView(
+        id=seat.id,
+        person=named_person(seat.person),
+        kind=seat.kind,
+        substitutes_for_id=seat.substitutes_for_id,
+        present=stay is not None,
+        arrived_at=stay.arrived_at if stay else None,
+        mode=stay.mode if stay else None,
+    )
+
+
+def presence_view(person_id: int, stay: Attendance | None, quorum: Quorum) -> PresenceView:
+    return PresenceView(
+        person_id=person_id,
+        present=stay is not None,
+        mode=stay.mode if stay else None,
+        arrived_at=stay.arrived_at if stay else None,
+        quorum=quorum_view(quorum),
+    )
+
+
+def rule_set_view(rules: RuleSet) -> RuleSetView:
+    shares = {"quorum": str(rules.quorum), "majority": str(rules.majority)}
+    return RuleSetView.model_validate({**asdict(rules), **shares})
+
+
+def _summary(meeting: Meeting, standing: Standing) -> dict[str, Any]:
+    names = (
+        "id", "title", "number", "starts_at", "place", "status", "rule_set", "version", "started_at", "finished_at",
+    )  # fmt: skip
+    return {name: getattr(meeting, name) for name in names} | {
+        "my": MyStanding.model_validate(standing, from_attributes=True)
+    }
+
+
+def _item_view(picture: MeetingPicture, item: AgendaItem) -> AgendaItemView:
+    is_open = picture.standing.manages or not item.classified
+    return AgendaItemView(
+        id=item.id,
+        meeting_id=item.meeting_id,
+        parent_id=item.parent_id,
+        position=item.position,
+        title=item.title if is_open else CLASSIFIED_VI,
+        title_en=item.title_en if is_open else CLASSIFIED_EN,
+        rapporteur_id=item.rapporteur_id if is_open else None,
+        rapporteur=_rapporteur(item, item.rapporteur_person) if is_open else "",
+        minutes=item.minutes,
+        kind=item.kind,
+        classified=item.classified,
+        status=item.status,
+        planned_at=picture.planned_at[item.id],
+        began_at=item.began_at,
+        ended_at=item.ended_at,
+    )
+
+
+def _rapporteur(item: AgendaItem, person: Person | None) -> str:
+    return item.rapporteur or (person.full_name if person else "")
