@@ -7,7 +7,6 @@ import logging
 import signal
 import ssl
 import time
-from pathlib import Path
 from typing import Any
 
 import gevent
@@ -16,7 +15,8 @@ from gevent.monkey import is_module_patched
 from gevent.pool import Pool
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
-from ecabinet.realtime.live import EXTENSION, Live
+from ecabinet.core.config import Settings
+from ecabinet.realtime.carrier import ENDING
 
 MOST_CONNECTIONS = 10_000
 SECONDS_FOR_A_REQUEST = 30.0
@@ -38,20 +38,19 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         return environ
 
     def log_request(self) -> None:
-        path = (self.path or "-").split("?", 1)[0]
-        shown = path[:200].encode("ascii", "backslashreplace").decode()
+        path = (self.path or "-").split("?", 1)[0][:200]
         access_log.info(
             "%s %s %s %s %.1fms",
             self.client_address[0] if isinstance(self.client_address, tuple) else "-",
             self.command or "-",
-            shown if shown.isprintable() else repr(shown),
+            path.encode("unicode_escape").decode("ascii"),
             self.code or "-",
             (time.time() - self.time_start) * 1000,
         )
 
     def log_error(self, msg: str, *args: object) -> None:
-        log.info("bad request from %s", self.client_address)
         del msg, args  # they quote what the client sent
+        log.info("unreadable request from %s", self.client_address)
 
 
 class Server(WSGIServer):  # type: ignore[misc]
@@ -59,22 +58,28 @@ class Server(WSGIServer):  # type: ignore[misc]
 
     def drain(self) -> None:
         """Stop accepting, end the sockets (tablets come back by themselves), let requests finish."""
+        log.info("draining")
         self.close()
-        live = self.application.extensions.get(EXTENSION)
-        if isinstance(live, Live):
-            live.end_all("server_stopping")
+        end_all = self.application.extensions.get(ENDING)
+        if end_all is not None:
+            end_all("server_stopping")
         self.stop(timeout=SECONDS_TO_DRAIN)
 
 
-def serve(app: Flask, host: str, port: int, tls_cert: Path | None = None, tls_key: Path | None = None) -> None:
+def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = None) -> None:
     """Serve until SIGTERM or SIGINT."""
-    server = make_server(app, host, port, tls_cert, tls_key)
+    from ecabinet.app import create_app
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    server = make_server(create_app(chosen), chosen.host, chosen.port, tls_cert, tls_key)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, gevent.spawn, server.drain)
+    server.start()
+    log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
     server.serve_forever()
 
 
-def make_server(app: Flask, host: str, port: int, tls_cert: Path | None = None, tls_key: Path | None = None) -> Server:
+def make_server(app: Flask, host: str, port: int, tls_cert: str | None = None, tls_key: str | None = None) -> Server:
     """The server, ready to start."""
     if not is_module_patched("socket"):
         raise RuntimeError("gevent has not patched this process; start it by the `ecabinet` command")

@@ -1,0 +1,89 @@
+"""After every commit: tell the streams, mark rooms whose numbers changed, end sockets that may listen no more."""
+
+import logging
+from collections.abc import Iterable
+
+import gevent
+from flask_socketio import SocketIO
+
+from ecabinet.accounts.events import DeviceRevoked, PersonChanged, SessionBound, SessionEnded
+from ecabinet.core.database import reading
+from ecabinet.core.errors import NotSignedIn, Refusal
+from ecabinet.core.events import Event, Recorded, meeting_stream
+from ecabinet.meetings.access import meeting_to_see
+from ecabinet.meetings.events import SeatsChanged
+from ecabinet.realtime.catching import notices_of
+from ecabinet.realtime.listeners import Listener, Listeners
+from ecabinet.realtime.rooms import RoomStates
+from ecabinet.realtime.schemas import Ended, EndReason, RoomState
+
+log = logging.getLogger(__name__)
+DOUBTFUL = (SessionEnded, DeviceRevoked, PersonChanged, SessionBound, SeatsChanged)
+
+
+class Heralds:
+    """What goes out without being asked for."""
+
+    def __init__(self, carrier: SocketIO, listeners: Listeners) -> None:
+        self._carrier = carrier
+        self._listeners = listeners
+        self.rooms = RoomStates(self._tell_room, listeners.connected)
+
+    def announce(self, recorded: list[Recorded]) -> None:
+        """The herald that core.events calls, in the order of the record."""
+        for item in recorded:
+            self._withdraw(item.event)
+        for item in recorded:
+            for notice in notices_of(item):
+                self._carrier.emit("notice", notice.model_dump(mode="json"), to=notice.stream)
+        for meeting_id in {getattr(item.event, "meeting_id", None) for item in recorded}:
+            if isinstance(meeting_id, int):
+                self.rooms.touch(meeting_id)
+
+    def end(self, listener: Listener, reason: EndReason) -> None:
+        """Say why, then close the wire, however slowly the other side reads."""
+        ended = Ended(reason=reason, wipe=reason == "device_revoked")
+        self._carrier.emit("ended", ended.model_dump(), to=listener.sid)
+        engine_sid = self._carrier.server.manager.eio_sid_from_sid(listener.sid, "/")
+        if reason != "server_stopping":  # Socket.IO's own word for "do not come back by yourself"
+            self._carrier.server.disconnect(listener.sid)
+        if engine_sid is not None:
+            gevent.spawn(self._carrier.server.eio.disconnect, engine_sid)
+
+    def _tell_room(self, state: RoomState) -> None:
+        self._carrier.emit("room", state.model_dump(), to=meeting_stream(state.meeting_id))
+
+    def _withdraw(self, event: Event) -> None:
+        if not isinstance(event, DOUBTFUL):
+            return
+        self._listeners.doubt()
+        if isinstance(event, SeatsChanged):
+            gevent.spawn(self._review, [each for each in self._listeners if event.meeting_id in each.meetings])
+        elif isinstance(event, PersonChanged):
+            gevent.spawn(self._review, [each for each in self._listeners if each.actor.person_id == event.person_id])
+        elif isinstance(event, DeviceRevoked):
+            gone = [each for each in self._listeners if each.actor.device_id == event.device_id]
+            gevent.spawn(self._end_each, gone, "device_revoked")
+        elif isinstance(event, SessionEnded):
+            gone = [each for each in self._listeners if each.actor.session_id == event.session_id]
+            reason = "device_revoked" if event.reason == "device_revoked" else "session_ended"
+            gevent.spawn(self._end_each, gone, reason)
+
+    def _end_each(self, gone: Iterable[Listener], reason: EndReason) -> None:
+        for listener in gone:
+            if self._listeners.get(listener.sid) is listener:
+                self.end(listener, reason)
+
+    def _review(self, doubted: Iterable[Listener]) -> None:
+        """Ask again for each, and end those who are no longer who they were or no longer seated."""
+        for listener in doubted:
+            try:
+                self._listeners.check(listener)
+                with reading() as session:
+                    for meeting_id in sorted(listener.meetings):
+                        meeting_to_see(session, listener.actor, meeting_id)
+            except NotSignedIn:
+                self.end(listener, "session_ended")
+            except Refusal:
+                self.end(listener, "seat_withdrawn")
+            gevent.sleep(0)  # a big room must not hold up everybody else's requests

@@ -1,0 +1,113 @@
+"""Who is connected at this moment, as whom, and what each has been found entitled to hear."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ecabinet.core.actor import Actor
+from ecabinet.core.errors import NotSignedIn, TooMany
+
+SECONDS_TRUSTED = 30.0  # a session also ends by time alone, and no event tells of that
+COMMANDS_PER_SECOND = 50.0
+OFFICE_ROLES = ("secretary", "clerk", "administrator", "security_officer")
+
+Identify = Callable[[dict[str, Any]], Actor | None]
+
+
+@dataclass(eq=False)
+class Listener:
+    """One socket. What it was granted holds until `generation` falls behind or the trust runs out."""
+
+    sid: str
+    environ: dict[str, Any]
+    actor: Actor
+    generation: int
+    checked_at: float
+    meetings: set[int] = field(default_factory=set)
+    versions: dict[int, Any] = field(default_factory=dict)
+    allowance: float = 2 * COMMANDS_PER_SECOND
+    spent_at: float = field(default_factory=time.monotonic)
+
+    def spend(self) -> None:
+        """One command. Raises TooMany for a client that sends faster than any person acts."""
+        now = time.monotonic()
+        more = (now - self.spent_at) * COMMANDS_PER_SECOND
+        self.allowance, self.spent_at = min(2 * COMMANDS_PER_SECOND, self.allowance + more) - 1, now
+        if self.allowance < 0:
+            raise TooMany("too_many_commands")
+
+
+class Listeners:
+    """Every socket of this process."""
+
+    def __init__(self, identify: Identify) -> None:
+        self._identify = identify
+        self._by_sid: dict[str, Listener] = {}
+        self._in_meeting: dict[int, Counter[int]] = {}
+        self.generation = 0
+
+    def __iter__(self) -> Iterator[Listener]:
+        return iter(list(self._by_sid.values()))
+
+    def get(self, sid: str) -> Listener | None:
+        return self._by_sid.get(sid)
+
+    def add(self, sid: str, environ: dict[str, Any], actor: Actor) -> Listener:
+        listener = Listener(sid, environ, actor, self.generation, time.monotonic())
+        self._by_sid[sid] = listener
+        return listener
+
+    def remove(self, sid: str) -> Listener | None:
+        """Forget a socket."""
+        listener = self._by_sid.pop(sid, None)
+        if listener is not None:
+            for meeting_id in listener.meetings:
+                self._leave(listener, meeting_id)
+        return listener
+
+    def follow(self, listener: Listener, meeting_id: int) -> None:
+        if meeting_id not in listener.meetings:
+            listener.meetings.add(meeting_id)
+            self._in_meeting.setdefault(meeting_id, Counter())[listener.actor.person_id] += 1
+
+    def unfollow(self, listener: Listener, meeting_id: int) -> None:
+        if meeting_id in listener.meetings:
+            listener.meetings.discard(meeting_id)
+            self._leave(listener, meeting_id)
+
+    def _leave(self, listener: Listener, meeting_id: int) -> None:
+        persons = self._in_meeting[meeting_id]
+        persons[listener.actor.person_id] -= 1
+        if persons[listener.actor.person_id] <= 0:
+            del persons[listener.actor.person_id]
+        if not persons:
+            del self._in_meeting[meeting_id]
+
+    def connected(self, meeting_id: int) -> int:
+        """How many persons have the meeting open."""
+        return len(self._in_meeting.get(meeting_id, ()))
+
+    def doubt(self) -> None:
+        """Something changed that grants were built on: ask again before the next answer."""
+        self.generation += 1
+
+    def is_fresh(self, listener: Listener) -> bool:
+        """Whether what was granted may still be believed."""
+        age = time.monotonic() - listener.checked_at
+        return listener.generation == self.generation and age < SECONDS_TRUSTED
+
+    def check(self, listener: Listener) -> None:
+        """Ask the database again who this is. Raises NotSignedIn."""
+        generation = self.generation
+        actor = self._identify(listener.environ)
+        if actor is None or actor.person_id != listener.actor.person_id:
+            raise NotSignedIn
+        listener.versions.clear()
+        listener.actor, listener.generation, listener.checked_at = actor, generation, time.monotonic()
+
+
+def streams_of(actor: Actor) -> list[str]:
+    """What a signed-in person hears without asking: their own stream, and the secretariat's for the secretariat."""
+    return [f"person:{actor.person_id}", *(["office"] if actor.has(*OFFICE_ROLES) else [])]

@@ -1,0 +1,66 @@
+"""The room state: what is the same for everybody and changes fast, told at most four times a second per meeting."""
+
+import logging
+import time
+from collections.abc import Callable
+
+import gevent
+from sqlalchemy.orm import Session
+
+from ecabinet.core.database import reading
+from ecabinet.meetings import access as meetings
+from ecabinet.realtime.schemas import PollTurnout, RoomState
+from ecabinet.record import access as record
+from ecabinet.voting import access as voting
+
+SECONDS_BETWEEN = 0.25
+SECONDS_TO_GATHER = 0.03
+log = logging.getLogger(__name__)
+
+
+class RoomStates:
+    """A vote by N people costs every tablet a few messages, not N."""
+
+    def __init__(self, tell: Callable[[RoomState], None], connected: Callable[[int], int]) -> None:
+        self._tell = tell
+        self._connected = connected
+        self._waiting: set[int] = set()
+        self._told_at: dict[int, float] = {}
+
+    def touch(self, meeting_id: int) -> None:
+        """Some number of this room changed."""
+        if meeting_id in self._waiting:
+            return
+        self._waiting.add(meeting_id)
+        due = self._told_at.get(meeting_id, 0.0) + SECONDS_BETWEEN - time.monotonic()
+        gevent.spawn_later(max(SECONDS_TO_GATHER, due), self._flush, meeting_id)
+
+    def read(self, session: Session, meeting_id: int) -> RoomState:
+        """The numbers as they are committed."""
+        numbers = meetings.room_numbers(session, meeting_id)
+        polls = [
+            PollTurnout(id=poll_id, cast=cast, eligible=all_)
+            for poll_id, cast, all_ in voting.turnout(session, meeting_id)
+        ]
+        size, _ = record.head(session)
+        return RoomState(
+            meeting_id=meeting_id,
+            sequence=size,
+            present=numbers.present,
+            quorum_met=numbers.quorum_met,
+            connected=self._connected(meeting_id),
+            current_item_id=numbers.current_item_id,
+            polls=polls,
+        )
+
+    def _flush(self, meeting_id: int) -> None:
+        # From here on a change asks for another round: this one may have read before it.
+        self._waiting.discard(meeting_id)
+        self._told_at[meeting_id] = time.monotonic()
+        try:
+            with reading() as session:
+                state = self.read(session, meeting_id)
+        except Exception:
+            log.exception("room state of meeting %s not told", meeting_id)
+            return
+        self._tell(state)
