@@ -1,7 +1,6 @@
 """How a tablet comes to count, and how it ceases to: propose, prove both keys, approve, refuse, revoke."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -34,7 +33,7 @@ class Proposal:
     platform: str
     signing_key: bytes
     agreement_key: bytes
-    probe: dict[str, Any]
+    probe: dict[str, str | int | float | bool | None]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -99,7 +99,8 @@ def reset_password(actor: Actor, person_id: int, password: str | None) -> str | 
     """The new initial password when the server made it."""
     with reading() as session:
         person = access.person_to_change(session, actor, person_id)
-    stored, initial = _initial(password, (person.username, person.full_name))
+        names = (person.username, person.full_name)
+    stored, initial = _initial(password, names)
     with transaction() as session:
         directory.reset_password(session, actor, person_id, stored)
     return initial

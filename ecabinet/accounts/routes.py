@@ -112,7 +112,14 @@ def reset_password(actor: Actor, person_id: int, body: schemas.PasswordReset) ->
 @door.post("/devices", status=201)
 def propose_device(session: Session, actor: Actor, body: schemas.NewDevice) -> schemas.EnrolmentView:
     """Begin to enrol this tablet: send both public keys, get two challenges."""
-    started = enrolment.propose_device(session, actor, enrolment.Proposal(**body.model_dump()))
+    proposal = enrolment.Proposal(
+        name=body.name,
+        platform=body.platform,
+        signing_key=body.signing_key,
+        agreement_key=body.agreement_key,
+        probe=body.probe,
+    )
+    started = enrolment.propose_device(session, actor, proposal)
     return schemas.EnrolmentView(
         device_id=started.device_id, challenge=started.challenge, sealed_challenge=started.sealed_challenge
     )

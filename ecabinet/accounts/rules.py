@@ -120,7 +120,7 @@ def password_fault(password: str, names: Collection[str] = ()) -> str | None:
 
 def _is_guessable(password: str, names: set[str]) -> bool:
     letters = "".join(c for c in password if c.isalnum())
-    if len(set(password)) <= 3 or (letters and any(letters in run or letters in run[::-1] for run in _RUNS)):
+    if len(set(password)) <= 3 or (len(letters) >= 8 and any(letters in run or letters in run[::-1] for run in _RUNS)):
         return True
     # What is left when every common word and name is taken out is what an attacker has to guess.
     rest = password

@@ -23,7 +23,7 @@ from ecabinet.accounts.rules import (
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import CryptoError, random_bytes, same, sha256, verify
-from ecabinet.core.errors import Conflict, Invalid, NotFound
+from ecabinet.core.errors import Conflict, Invalid, NotFound, NotSignedIn
 from ecabinet.core.events import record
 from ecabinet.core.schemas import to_base64url
 
@@ -135,8 +135,11 @@ def renew(session: Session, actor: Actor, visitor: Visitor) -> Opened:
     """The same session under a new token, stepped up; the old token opens nothing from now on."""
     signed = access.own_session(session, actor)
     if signed.ended_at is not None:
-        raise NotFound
-    token, known = new_token(), visitor.known_token or new_token()
+        raise NotSignedIn
+    token, known = new_token(), visitor.known_token or ""
+    if not same(digest_of(known), signed.known_hash):
+        # A mark that this server did not give to this browser must not become known.
+        known = new_token()
     signed.token_hash, signed.known_hash = digest_of(token), digest_of(known)
     until = clock.now() + STEP_UP_LASTS
     signed.stepped_up_until = until

@@ -62,7 +62,7 @@ def _persons() -> None:
         sa.UniqueConstraint("username", name="uq_person_username"),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name="fk_person_office_id"),
         sa.ForeignKeyConstraint(["principal_id"], ["person.id"], name="fk_person_principal_id"),
-        sa.CheckConstraint("principal_id IS NULL OR principal_id <> id", name="ck_person_not_own_principal"),
+        sa.CheckConstraint("principal_id IS NULL OR principal_id <> id", name="not_own_principal"),
     )
     op.create_index("ix_person_office_id", "person", ["office_id"])
     op.create_index("ix_person_principal_id", "person", ["principal_id"])
@@ -103,7 +103,7 @@ def _devices() -> None:
         sa.ForeignKeyConstraint(["closed_by_id"], ["person.id"], name="fk_device_closed_by_id"),
         sa.CheckConstraint(
             "status <> 'approved' OR (approved_by_id IS NOT NULL AND approved_by_id <> person_id)",
-            name="ck_device_approved_by_another",
+            name="approved_by_another",
         ),
     )
     op.create_index("ix_device_person_id_status", "device", ["person_id", "status"])

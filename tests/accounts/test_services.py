@@ -1,0 +1,132 @@
+"""What other rooms and the house itself ask of accounts, and that nobody learns who has an account."""
+
+import dataclasses
+import statistics
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.exc import IntegrityError
+
+from ecabinet.accounts import access, passwords, services
+from ecabinet.accounts.models import Device, LoginSession, Person
+from ecabinet.accounts.rules import DeviceStatus, Role
+from ecabinet.core import clock
+from ecabinet.core.config import configure, settings
+from ecabinet.core.database import reading, transaction
+from ecabinet.core.errors import NotFound, NotSignedIn
+from tests.factories import accounts as make
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def real_hashes(app: Flask) -> Iterator[None]:
+    before = settings()
+    configure(dataclasses.replace(before, quick_hashes=False))
+    yield
+    configure(before)
+
+
+def test_unknown_and_known_take_the_same_time(app: Flask, real_hashes: None) -> None:
+    with transaction() as session:
+        make.person(session, "minister").password_hash = passwords.hashed(make.PASSWORD)
+    taken: dict[str, list[float]] = {"minister": [], "nobody": []}
+    for minute in range(25):
+        for name, times in taken.items():
+            with clock.pinned(NOON + timedelta(minutes=20 * minute)):
+                start = time.perf_counter()
+                body = {"username": name, "password": "not the right password"}
+                assert app.test_client().post("/api/session", json=body).status_code == 401
+                times.append(time.perf_counter() - start)
+    assert abs(statistics.median(taken["minister"]) - statistics.median(taken["nobody"])) < 0.005
+
+
+def test_an_actor_is_known_by_cookie_and_later_by_session(app: Flask) -> None:
+    with transaction() as session:
+        principal = make.person(session)
+        aide = make.person(session, roles=("aide",), principal=principal)
+        opened = services.open_session(session, aide, services.Visitor(address="192.0.2.1", agent=""))
+    with reading() as session:
+        actor = access.identify(session, opened.token, clock.now())
+        assert (actor.roles, actor.principal_id, actor.device_id) == (frozenset({"aide"}), principal.id, None)
+        assert access.actor_of_session(session, opened.session_id, clock.now()) == actor
+        for token in ("", "x", opened.token + "x"):
+            with pytest.raises(NotSignedIn):
+                access.identify(session, token, clock.now())
+    with transaction() as session:
+        services.sign_out(session, actor)
+    with reading() as session, pytest.raises(NotSignedIn):
+        access.actor_of_session(session, opened.session_id, clock.now())
+
+
+def test_devices_of_are_approved_ones_of_active_persons(app: Flask) -> None:
+    with transaction() as session:
+        here, gone = make.person(session), make.person(session)
+        tablet, _lost = make.tablet(session, here), make.tablet(session, gone)
+        gone.active = False
+        session.flush()
+        assert [device.id for device in access.devices_of(session, [here.id, gone.id])] == [tablet.id]
+        assert access.devices_of(session, []) == []
+
+
+def test_people_by_role_are_in_order_of_protocol(app: Flask) -> None:
+    with transaction() as session:
+        second = make.person(session, office=make.office(session, precedence=2))
+        first = make.person(session, office=make.office(session, precedence=1), roles=("member", "chair"))
+        make.person(session, roles=("secretary",))
+        assert [each.id for each in access.persons_with_role(session, Role.MEMBER)] == [first.id, second.id]
+        with pytest.raises(NotFound):
+            access.person(session, 999)
+
+
+def test_the_database_itself_refuses_a_tablet_approved_by_its_owner(app: Flask) -> None:
+    with pytest.raises(IntegrityError, match="approved_by_another"), transaction() as session:
+        owner = make.person(session)
+        tablet = make.tablet(session, owner)
+        session.get_one(Device, tablet.id).approved_by_id = owner.id
+
+
+def test_a_revoked_tablet_no_longer_acts_even_before_its_session_ends(app: Flask) -> None:
+    with transaction() as session:
+        owner = make.person(session)
+        tablet = make.tablet(session, owner)
+    browser = make.signed_in(app, owner, tablet)
+    with transaction() as session:
+        session.get_one(Device, tablet.id).status = DeviceStatus.REVOKED
+    with reading() as session:
+        assert access.actor_of_session(session, browser.session_id, clock.now()).device_id is None
+
+
+def test_old_sessions_are_swept_and_fresh_ones_stay(app: Flask) -> None:
+    with transaction() as session:
+        owner = make.person(session)
+    with clock.pinned(NOON):
+        make.signed_in(app, owner)
+    with clock.pinned(NOON + timedelta(days=181)):
+        fresh = make.signed_in(app, owner)
+        with transaction() as session:
+            assert services.forget_old_sessions(session) == 1
+            assert list(session.scalars(sa.select(LoginSession.id))) == [fresh.session_id]
+
+
+def test_a_password_hash_says_how_it_was_made(app: Flask, real_hashes: None) -> None:
+    stored = passwords.hashed(make.PASSWORD)
+    assert stored.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert passwords.matches(stored, make.PASSWORD)
+    assert not passwords.matches(stored, make.PASSWORD + " ")
+    assert not passwords.matches(None, make.PASSWORD)
+    assert len({passwords.fresh() for _ in range(50)}) == 50
+
+
+def test_a_person_keeps_no_password_in_the_record(app: Flask) -> None:
+    with transaction() as session:
+        person = make.person(session)
+        assert person.password_hash is not None
+        assert "argon2id" in person.password_hash
+        texts = session.execute(sa.text("select leaf, evidence from record_entry")).all()
+        assert not any("argon2id" in str(row) or person.full_name in str(row) for row in texts)
+        assert session.get(Person, person.id) is person
