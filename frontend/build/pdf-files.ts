@@ -1,0 +1,28 @@
+/** Ships what pdf.js fetches by name (decoders, character maps, standard fonts) under /pdf/. */
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Plugin } from 'vite'
+
+const FOLDERS = ['wasm', 'cmaps', 'standard_fonts', 'iccs'] as const
+const ROOT = 'node_modules/pdfjs-dist'
+
+function names(): string[] {
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(`${ROOT}/${folder}`)
+      .filter((name) => !/LICENSE|quickjs/.test(name))
+      .map((name) => `${folder}/${name}`),
+  )
+}
+
+/** Character maps serve only papers with unembedded East Asian fonts: fetched when such a paper is met. */
+export const pdfFilesToKeep = (): string[] =>
+  names().filter((name) => !name.startsWith('cmaps/')).map((name) => `pdf/${name}`)
+
+export function pdfFiles(): Plugin {
+  return {
+    name: 'ecab-pdf-files',
+    apply: 'build',
+    generateBundle() {
+      for (const name of names()) this.emitFile({ type: 'asset', fileName: `pdf/${name}`, source: readFileSync(`${ROOT}/${name}`) })
+    },
+  }
+}

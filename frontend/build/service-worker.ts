@@ -1,0 +1,42 @@
+/** Emits sw.js from src/sw.js with the names of the built files: the shell first, the rest when the tablet is idle. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Plugin } from 'vite'
+
+type Bundle = Record<string, { type: string; code?: string; source?: string | Uint8Array; isEntry?: boolean; imports?: string[] }>
+
+/** The entry, what it imports at once, and the styles: what an offline start needs. */
+function shellOf(bundle: Bundle): Set<string> {
+  const shell = new Set<string>(['index.html'])
+  const take = (name: string): void => {
+    if (shell.has(name)) return
+    shell.add(name)
+    bundle[name]?.imports?.forEach(take)
+  }
+  for (const [name, file] of Object.entries(bundle)) if (file.isEntry || name.endsWith('.css')) take(name)
+  return shell
+}
+
+function versionOf(bundle: Bundle): string {
+  const hash = createHash('sha256')
+  for (const name of Object.keys(bundle).sort()) hash.update(name).update(bundle[name]?.code ?? bundle[name]?.source ?? '')
+  return hash.digest('hex').slice(0, 12)
+}
+
+export function serviceWorker(extra: () => string[]): Plugin {
+  return {
+    name: 'ecab-service-worker',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const built = bundle as unknown as Bundle
+      const shell = shellOf(built)
+      const rest = [...Object.keys(built).filter((name) => !shell.has(name)), ...extra()].sort()
+      const address = (name: string) => (name === 'index.html' ? '/' : `/${name}`)
+      const source = readFileSync('src/sw.js', 'utf8')
+        .replace('__VERSION__', versionOf(built))
+        .replace('__SHELL__', JSON.stringify([...[...shell].sort().map(address), '/manifest.webmanifest', '/icon.svg']))
+        .replace('__REST__', JSON.stringify(rest.map(address)))
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source })
+    },
+  }
+}

@@ -1,0 +1,59 @@
+/** Which screen stands at which address; screens load when first needed. */
+import type { Component } from 'svelte'
+import { match } from './state'
+
+export interface Screen {
+  name: string
+  params: Record<string, string>
+  /** Shown without being signed in. */
+  open: boolean
+  /** Fills the whole window, without the main navigation. */
+  alone: boolean
+}
+type Props = { params: Record<string, string> }
+type Loaded = { default: Component<Props> }
+
+const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
+  ['/sign-in', 'account/SignIn', 'open'],
+  ['/verify', 'verify/Verify', 'open'],
+  ['/verify/:code', 'verify/Verify', 'open'],
+  ['/enrol', 'account/Enrol', 'alone'],
+  ['/', 'today/Today'],
+  ['/meetings', 'office/Meetings'],
+  ['/m/:id', 'meeting/MeetingRoom', 'alone'],
+  ['/m/:id/item/:item', 'meeting/MeetingRoom', 'alone'],
+  ['/m/:id/item/:item/doc/:version', 'meeting/MeetingRoom', 'alone'],
+  ['/m/:id/item/:item/doc/:version/page/:page', 'meeting/MeetingRoom', 'alone'],
+  ['/m/:id/prepare', 'office/Prepare', 'alone'],
+  ['/m/:id/screen', 'screen/RoomScreen', 'alone'],
+  ['/sign', 'signing/ToSign'],
+  ['/sign/:file', 'signing/SignFile', 'alone'],
+  ['/resolutions', 'resolutions/Resolutions'],
+  ['/resolutions/:id', 'resolutions/Resolution', 'alone'],
+  ['/people', 'people/People'],
+  ['/devices', 'people/Devices'],
+  ['/settings', 'account/Settings'],
+]
+
+// The screens by name: other files in the rooms are their parts.
+const files = import.meta.glob<Loaded>([
+  './rooms/account/{SignIn,Enrol,Settings}.svelte',
+  './rooms/{today/Today,meeting/MeetingRoom,screen/RoomScreen,verify/Verify}.svelte',
+  './rooms/office/{Meetings,Prepare}.svelte',
+  './rooms/people/{People,Devices}.svelte',
+  './rooms/signing/{ToSign,SignFile}.svelte',
+  './rooms/resolutions/{Resolutions,Resolution}.svelte',
+])
+
+export function screenAt(path: string): Screen | null {
+  for (const [pattern, name, manner] of TABLE) {
+    const params = match(pattern, path)
+    if (params) return { name, params, open: manner === 'open', alone: manner !== undefined }
+  }
+  return null
+}
+
+export async function load(name: string): Promise<Component<Props> | null> {
+  const file = files[`./rooms/${name}.svelte`]
+  return file ? (await file()).default : null
+}

@@ -1,0 +1,23 @@
+/** Build of the tablet app: Svelte, icons drawn at build time, pdf.js files, service worker. */
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+import { icons } from './build/icons'
+import { pdfFiles, pdfFilesToKeep } from './build/pdf-files'
+import { serviceWorker } from './build/service-worker'
+
+const server = `http://localhost:${process.env['PORT'] ?? '8000'}`
+
+export default defineConfig({
+  plugins: [icons(), svelte(), pdfFiles(), serviceWorker(pdfFilesToKeep)],
+  build: {
+    outDir: '../ecabinet/web',
+    emptyOutDir: true,
+    target: 'safari17.4',
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    assetsInlineLimit: 0,
+  },
+  server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
+  resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
+  test: { environment: 'jsdom', include: ['tests/**/*.test.ts'], setupFiles: ['tests/setup.ts'] },
+})
