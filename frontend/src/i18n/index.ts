@@ -1,0 +1,3 @@
+/** What screens need to speak: words, numbers, dates. */
+export * from './dates'
+export * from './words.svelte'

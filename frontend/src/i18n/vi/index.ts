@@ -1,0 +1,23 @@
+/** Vietnamese words, one file per topic; the shape every other language must fill. */
+import common from './common.json'
+import refusals from './refusals.json'
+import roles from './roles.json'
+import connection from './connection.json'
+import reader from './reader.json'
+import papers from './papers.json'
+import account from './account.json'
+import office from './office.json'
+import people from './people.json'
+import today from './today.json'
+import meeting from './meeting.json'
+import voting from './voting.json'
+import signing from './signing.json'
+import resolutions from './resolutions.json'
+import screen from './screen.json'
+import verify from './verify.json'
+
+const vi = { common, refusals, roles, connection, reader, papers, account, office, people, today, meeting, voting, signing, resolutions, screen, verify }
+
+export type Topics = typeof vi
+export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }
+export default vi satisfies Words

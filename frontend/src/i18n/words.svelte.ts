@@ -1,0 +1,64 @@
+/** The app's languages: typed keys, switched without reload, numbers and dates as people here write them. */
+import vi, { type Topics, type Words } from './vi'
+
+export type Locale = 'vi' | 'en'
+export type Key = { [Topic in keyof Topics]: `${Topic}.${keyof Topics[Topic] & string}` }[keyof Topics]
+export type Facts = Record<string, unknown>
+
+const shelf: Partial<Record<Locale, Words>> = { vi }
+let words = $state.raw<Words>(vi)
+let current = $state<Locale>('vi')
+
+export const locale = (): Locale => current
+
+/** Loads the language if it is not here yet, then speaks it everywhere at once. */
+export async function speakIn(next: Locale): Promise<void> {
+  shelf[next] ??= (await import('./en')).default
+  words = shelf[next] ?? vi
+  current = next
+  document.documentElement.lang = next
+}
+
+function find(key: string): string | undefined {
+  const [topic = '', name = ''] = key.split('.', 2)
+  return (words as Record<string, Record<string, string>>)[topic]?.[name]
+}
+
+/** Fills `{name}` and, for plurals, `{count:one|other}`. */
+function fill(text: string, facts: Facts): string {
+  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, other?: string) => {
+    const fact = facts[name]
+    if (one !== undefined) return new Intl.PluralRules(current).select(Number(fact)) === 'one' ? one : (other ?? '')
+    if (typeof fact === 'number') return number(fact)
+    return fact === undefined || fact === null ? whole : String(fact)
+  })
+}
+
+export function t(key: Key, facts: Facts = {}): string {
+  return fill(find(key) ?? key, facts)
+}
+
+/** Like `t`, for keys made from data; null when there is no such word. */
+export function maybe(key: string, facts: Facts = {}): string | null {
+  const text = find(key)
+  return text === undefined ? null : fill(text, facts)
+}
+
+/** The sentence for a refusal's code. */
+export function refusal(code: string, facts: Facts = {}): string {
+  return maybe(`refusals.${code}`, facts) ?? t('refusals.unknown', { code })
+}
+
+const formatLocale = () => (current === 'vi' ? 'vi-VN' : 'en-GB')
+
+export function number(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return new Intl.NumberFormat(formatLocale(), options).format(value)
+}
+
+export function bytes(value: number): string {
+  if (value < 1000) return `${number(value)} B`
+  const [shown, unit] = value < 1e6 ? [value / 1e3, 'kB'] : value < 1e9 ? [value / 1e6, 'MB'] : [value / 1e9, 'GB']
+  return `${number(shown, { maximumFractionDigits: shown < 10 ? 1 : 0 })} ${unit}`
+}
+
+export const percent = (share: number): string => number(share, { style: 'percent', maximumFractionDigits: 0 })
