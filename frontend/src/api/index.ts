@@ -1,0 +1,10 @@
+/** Everything the rest of the app may ask of the server. */
+export { accounts, record, type NewDevice, type NewPerson } from './accounts'
+export { behave, newKey, useToken } from './client'
+export { meetings, type ItemFields, type NewMeeting, type NewSeat } from './meetings'
+export { papers } from './papers'
+export { Refusal, asRefusal } from './refusal'
+export { resolutions, signing, type ResolutionEdit } from './resolutions'
+export { uploadPaper, type Sending } from './upload'
+export { votes, type SignedBallot } from './votes'
+export type * from './types'

@@ -1,0 +1,14 @@
+/** Calls about papers, their keys and who holds them. */
+import { del, get, patch, put, type Options } from './client'
+import type { HoldingList, KeyView, PaperList, PaperView } from './types'
+
+export const papers = {
+  list: (meetingId: number, options?: Options) => get<PaperList>(`/api/meetings/${meetingId}/papers`, options),
+  rename: (id: number, title: string) => patch<PaperView>(`/api/papers/${id}`, { title }),
+  remove: (id: number) => del(`/api/papers/${id}`),
+  order: (itemId: number, order: number[]) => put<PaperList>(`/api/items/${itemId}/papers`, { order }),
+  key: (versionId: number, options?: Options) => get<KeyView>(`/api/versions/${versionId}/key`, options),
+  holding: (versionId: number, state: 'stored' | 'opened', sealedSha256: string) =>
+    put<undefined>(`/api/versions/${versionId}/holding`, { state, sealed_sha256: sealedSha256 }),
+  holdings: (meetingId: number) => get<HoldingList>(`/api/meetings/${meetingId}/holdings`),
+}

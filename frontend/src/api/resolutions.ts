@@ -1,0 +1,35 @@
+/** Calls about signing, resolutions and their public check. */
+import { bytes, get, patch, post } from './client'
+import type { CertificateView, CompletedAct, PreparedAct, PublicResolution, PublicVerdict, ResolutionView, SigningFileView, SigningFiles } from './types'
+
+const SLOW = { patience: 120_000 }
+
+export const signing = {
+  list: () => get<SigningFiles>('/api/signing'),
+  show: (fileId: number) => get<SigningFileView>(`/api/signing/${fileId}`),
+  revision: (fileId: number, number: number) => bytes(`/api/signing/${fileId}/revisions/${number}`),
+  prepare: (fileId: number, baseSha256: string, pagesRead: number[]) =>
+    post<PreparedAct>(`/api/signing/${fileId}/prepare`, { base_sha256: baseSha256, pages_read: pagesRead }, SLOW),
+  complete: (actId: number, signature: string) => post<CompletedAct>(`/api/signing/acts/${actId}/complete`, { signature }, SLOW),
+  decline: (fileId: number, reason: string) => post<SigningFileView>(`/api/signing/${fileId}/decline`, { reason }),
+  certificates: async () => (await get<{ items: CertificateView[] }>('/api/certificates')).items,
+}
+
+export interface ResolutionEdit {
+  version: number
+  title?: string
+  body?: string
+  recipients?: string[]
+  place?: string
+}
+
+export const resolutions = {
+  list: async () => (await get<{ items: ResolutionView[] }>('/api/resolutions')).items,
+  show: (id: number) => get<ResolutionView>(`/api/resolutions/${id}`),
+  draft: (itemId: number) => post<ResolutionView>(`/api/items/${itemId}/resolution`, {}),
+  edit: (id: number, change: ResolutionEdit) => patch<ResolutionView>(`/api/resolutions/${id}`, change),
+  submit: (id: number, version: number) => post<ResolutionView>(`/api/resolutions/${id}/submit`, { version }, SLOW),
+  file: (id: number) => bytes(`/api/resolutions/${id}/file`),
+  byCode: (code: string) => get<PublicResolution>(`/api/verify/${encodeURIComponent(code)}`, { quiet: true }),
+  verify: (file: Blob) => post<PublicVerdict>('/api/verify', file.slice(0, file.size, 'application/pdf'), { ...SLOW, quiet: true }),
+}

@@ -1,0 +1,40 @@
+/** The server's shapes by their own names, from the generated document. */
+import type { components } from './gen/api'
+
+type Shape = components['schemas']
+
+export type AgendaItemView = Shape['AgendaItemView']
+export type CertificateView = Shape['CertificateView']
+export type CompletedAct = Shape['CompletedAct']
+export type DeviceView = Shape['DeviceView']
+export type EnrolmentView = Shape['EnrolmentView']
+export type Ended = Shape['Ended']
+export type Followed = Shape['Followed']
+export type HoldingList = Shape['HoldingList']
+export type KeyView = Shape['KeyView']
+export type MeetingSummary = Shape['MeetingSummary']
+export type MeetingView = Shape['MeetingView']
+export type NamedPerson = Shape['NamedPerson']
+export type Notice = Shape['Notice']
+export type Notices = Shape['Notices']
+export type OfficeView = Shape['OfficeView']
+export type OpenSession = Shape['OpenSession']
+export type PaperList = Shape['PaperList']
+export type PaperView = Shape['PaperView']
+export type PersonView = Shape['PersonView']
+export type PreparedAct = Shape['PreparedAct']
+export type PublicResolution = Shape['PublicResolution']
+export type PublicVerdict = Shape['PublicVerdict']
+export type ResolutionView = Shape['ResolutionView']
+export type Role = Shape['Role']
+export type RoomState = Shape['RoomState']
+export type SeatView = Shape['SeatView']
+export type SessionView = Shape['SessionView']
+export type SigningFileView = Shape['SigningFileView']
+export type SigningFiles = Shape['SigningFiles']
+export type UploadView = Shape['UploadView']
+export type VerdictView = Shape['VerdictView']
+export type VersionView = Shape['VersionView']
+
+export type Choice = 'for' | 'against' | 'abstain'
+export * from './poll-types'

@@ -1,0 +1,12 @@
+/** Anything thrown, as one sentence a person can act on. */
+import { asRefusal } from '../api'
+import { maybe, refusal } from '../i18n'
+
+export function sentenceOf(error: unknown): string {
+  const refused = asRefusal(error)
+  const known = maybe(`refusals.${refused.code}`, refused.facts)
+  if (known) return known
+  // A code of one field (bad_username, too_long) reads better than "something is not right".
+  const field = refused.errors.map((each) => maybe(`refusals.${each.type}`)).find(Boolean)
+  return field ?? refusal(refused.code, refused.facts)
+}
