@@ -16,6 +16,8 @@ class Paper(Model):
     __table_args__ = (
         CheckConstraint("position >= 1", name="position_positive"),
         CheckConstraint("next_number >= 1", name="next_number_positive"),
+        # A removed paper's id is never given again: tablets remember papers by it.
+        {"sqlite_autoincrement": True},
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
@@ -45,6 +47,7 @@ class Version(Model):
         CheckConstraint("pages >= 1", name="has_pages"),
         CheckConstraint("size >= 1 AND sealed_size > size", name="sizes"),
         Index("ix_paper_version_master_version", "master_version"),
+        {"sqlite_autoincrement": True},
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))

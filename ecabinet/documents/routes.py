@@ -56,7 +56,7 @@ def order_papers(session: Session, actor: Actor, item_id: int, body: schemas.Pap
 
 @door.get("/versions/<id:version_id>/key")
 def show_key(session: Session, actor: Actor, version_id: int) -> schemas.KeyView:
-    return views.key(actor, *access.key_to_fetch(session, actor, version_id))
+    return views.key(*access.key_to_fetch(session, actor, version_id))
 
 
 @door.put("/versions/<id:version_id>/holding")
@@ -66,4 +66,4 @@ def report_holding(session: Session, actor: Actor, version_id: int, body: schema
 
 @door.get("/meetings/<id:meeting_id>/holdings")
 def list_holdings(session: Session, actor: Actor, meeting_id: int) -> schemas.HoldingList:
-    return views.holdings(session, access.meeting_to_prove(session, actor, meeting_id))
+    return views.holdings(session, access.meeting_to_oversee(session, actor, meeting_id))

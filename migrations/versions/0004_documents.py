@@ -31,6 +31,7 @@ def _papers() -> None:
         sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name="fk_paper_item_id"),
         sa.CheckConstraint("position >= 1", name="ck_paper_position_positive"),
         sa.CheckConstraint("next_number >= 1", name="ck_paper_next_number_positive"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_paper_item_id", "paper", ["item_id"])
 
@@ -66,6 +67,7 @@ def _versions() -> None:
         sa.CheckConstraint("pages >= 1", name="ck_paper_version_has_pages"),
         sa.CheckConstraint("size >= 1 AND sealed_size > size", name="ck_paper_version_sizes"),
         sa.CheckConstraint(f"kind IN ({KINDS})", name="ck_paper_version_kind"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_paper_version_master_version", "paper_version", ["master_version"])
 

@@ -1,0 +1,190 @@
+"""Reading papers for a person: who files them, who sees that they exist, and whose tablet may open them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.accounts.access import devices_of, persons_with_role
+from ecabinet.accounts.models import Device
+from ecabinet.accounts.rules import DeviceStatus, Role
+from ecabinet.core.actor import Actor
+from ecabinet.core.errors import Conflict, NotFound, NotPermitted
+from ecabinet.documents.models import Holding, KeyWrap, Paper, Upload, Version
+from ecabinet.meetings.access import (
+    item_to_manage,
+    meeting_to_manage,
+    meeting_to_see,
+    meetings_of_person,
+    seated_person_ids,
+)
+from ecabinet.meetings.models import AgendaItem, Meeting, Seat
+from ecabinet.meetings.rules import MeetingStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """Who holds what at one meeting."""
+
+    meeting_id: int
+    version_ids: list[int]
+    person_ids: list[int]
+    devices: dict[int, list[Device]]
+    holdings: dict[int, list[Holding]]
+
+
+def item_to_file(session: Session, actor: Actor, item_id: int) -> AgendaItem:
+    """The item, locked, for filing papers. Raises NotFound, NotPermitted, Conflict."""
+    item = item_to_manage(session, actor, item_id)
+    if item.classified:
+        raise Conflict("item_is_classified")
+    if _status_of(session, item) is MeetingStatus.FINISHED:
+        raise Conflict("meeting_finished")
+    return item
+
+
+def paper_to_file(session: Session, actor: Actor, paper_id: int) -> Paper:
+    """A paper, its item locked, for changing it or filing a new version."""
+    paper = session.get(Paper, paper_id)
+    if paper is None:
+        raise NotFound
+    item_to_file(session, actor, paper.item_id)
+    return paper
+
+
+def paper_to_remove(session: Session, actor: Actor, paper_id: int) -> Paper:
+    """A paper of a meeting that only the secretariat has seen so far."""
+    paper = session.get(Paper, paper_id)
+    if paper is None:
+        raise NotFound
+    item = item_to_manage(session, actor, paper.item_id)
+    if _status_of(session, item) is not MeetingStatus.DRAFT:
+        raise Conflict("meeting_published")
+    return paper
+
+
+def upload_to_continue(session: Session, actor: Actor, upload_id: int) -> Upload:
+    """One's own upload, as long as one may file at its item; anybody else's does not exist."""
+    upload = session.get(Upload, upload_id, populate_existing=True)
+    if upload is None or upload.person_id != actor.person_id:
+        raise NotFound
+    item_to_file(session, actor, upload.item_id)
+    return upload
+
+
+def open_uploads(session: Session, person_id: int) -> Sequence[Upload]:
+    """What a person has under way."""
+    return session.scalars(sa.select(Upload).where(Upload.person_id == person_id)).all()
+
+
+def papers_to_see(session: Session, actor: Actor, meeting_id: int) -> Sequence[Paper]:
+    """The papers of a meeting in agenda order, for whoever sees the meeting."""
+    meeting_to_see(session, actor, meeting_id)
+    return papers_of(session, AgendaItem.meeting_id == meeting_id)
+
+
+def papers_of_item(session: Session, item_id: int) -> Sequence[Paper]:
+    """The papers of an item in their order. The caller has asked whether the actor may see the item."""
+    return papers_of(session, AgendaItem.id == item_id)
+
+
+def papers_of(session: Session, which: sa.ColumnElement[bool]) -> Sequence[Paper]:
+    """Papers that have a version, of items that are not classified."""
+    query = (
+        sa.select(Paper)
+        .join(AgendaItem, AgendaItem.id == Paper.item_id)
+        .where(which, AgendaItem.classified.is_(False), Paper.versions.any())
+        .order_by(AgendaItem.position, AgendaItem.id, Paper.position, Paper.id)
+    )
+    return session.scalars(query).all()
+
+
+def current_versions_of(session: Session, item_id: int) -> list[Version]:
+    """The current version of each paper of an item, in order; what a poll on the item is about."""
+    return [paper.current for paper in papers_of_item(session, item_id)]
+
+
+def version_to_fetch(session: Session, actor: Actor, version_id: int) -> Version:
+    """A version whose sealed bytes this session's tablet may have. Two short queries. Raises NotFound, NotPermitted."""
+    version = session.scalar(
+        sa.select(Version)
+        .join(Paper, Paper.id == Version.paper_id)
+        .join(AgendaItem, AgendaItem.id == Paper.item_id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(Version.id == version_id, AgendaItem.classified.is_(False), _reads(actor))
+    )
+    if version is None:
+        raise NotFound
+    if actor.device_id is None:
+        raise NotPermitted("device_required")
+    return version
+
+
+def key_to_fetch(session: Session, actor: Actor, version_id: int) -> tuple[Version, Device, bytes | None]:
+    """A version, the session's own tablet, and the key wrapped for it if that was done beforehand."""
+    version = version_to_fetch(session, actor, version_id)
+    device = session.get(Device, actor.device_id)
+    if device is None or device.person_id != actor.person_id or device.status is not DeviceStatus.APPROVED:
+        raise NotFound
+    wrap = session.get(KeyWrap, (version_id, device.id))
+    return version, device, wrap.sealed if wrap else None
+
+
+def meeting_to_oversee(session: Session, actor: Actor, meeting_id: int) -> Board:
+    """Who holds what, for the secretariat."""
+    meeting_to_manage(session, actor, meeting_id)
+    versions = [paper.current.id for paper in papers_of(session, AgendaItem.meeting_id == meeting_id)]
+    persons = sorted(seated_person_ids(session, meeting_id))
+    devices: dict[int, list[Device]] = {person_id: [] for person_id in persons}
+    for device in devices_of(session, persons):
+        devices[device.person_id].append(device)
+    holdings: dict[int, list[Holding]] = {}
+    for held in session.scalars(sa.select(Holding).where(Holding.version_id.in_(versions))):
+        holdings.setdefault(held.device_id, []).append(held)
+    return Board(meeting_id=meeting_id, version_ids=versions, person_ids=persons, devices=devices, holdings=holdings)
+
+
+def readers_devices(session: Session, meeting_id: int) -> list[Device]:
+    """The approved tablets that papers of a meeting are sealed to: everybody seated, and the secretariat."""
+    secretaries = {person.id for person in persons_with_role(session, Role.SECRETARY)}
+    return devices_of(session, seated_person_ids(session, meeting_id) | secretaries)
+
+
+def current_versions_of_meetings(session: Session, meeting_ids: set[int] | None) -> list[Version]:
+    """Current versions at meetings that are not over: at these, or at all."""
+    wanted = Meeting.status != MeetingStatus.FINISHED
+    if meeting_ids is not None:
+        wanted = sa.and_(wanted, Meeting.id.in_(meeting_ids))
+    open_meetings = sa.select(Meeting.id).where(wanted)
+    return [paper.current for paper in papers_of(session, AgendaItem.meeting_id.in_(open_meetings))]
+
+
+def versions_for(session: Session, person_id: int, is_secretary: bool) -> list[Version]:
+    """Current versions that a person's tablets get keys of beforehand."""
+    return current_versions_of_meetings(session, None if is_secretary else meetings_of_person(session, person_id))
+
+
+def versions_under_other_masters(session: Session, master_version: int, most: int) -> list[Version]:
+    """Versions whose content key is still wrapped under another master key."""
+    query = sa.select(Version).where(Version.master_version != master_version).order_by(Version.id).limit(most)
+    return list(session.scalars(query))
+
+
+def masters_in_use(session: Session) -> set[int]:
+    """Master keys that some version still needs."""
+    return set(session.scalars(sa.select(Version.master_version).distinct()))
+
+
+def _reads(actor: Actor) -> sa.ColumnElement[bool]:
+    if actor.has(Role.SECRETARY):
+        return sa.true()
+    seated = sa.exists().where(Seat.meeting_id == Meeting.id, Seat.person_id == actor.person_id)
+    return sa.and_(Meeting.status != MeetingStatus.DRAFT, seated)
+
+
+def _status_of(session: Session, item: AgendaItem) -> MeetingStatus:
+    meeting = session.get(Meeting, item.meeting_id)
+    if meeting is None:
+        raise NotFound
+    return meeting.status

@@ -1,0 +1,151 @@
+"""Intake of a PDF, run as a capped child process: refuse, clean, re-save, count. No database, no network."""
+
+import ctypes
+import json
+import re
+import resource
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdf
+
+from ecabinet.documents import bounds, cleaning, flattening, origin
+from ecabinet.documents.bounds import Refused
+
+HEAD = 1024
+_NEW_USER_AND_NETWORK = 0x10000000 | 0x40000000
+_TRAILERS = re.compile(rb"startxref\s+\d+\s+%%EOF")
+
+
+def main(source: Path, target: Path) -> dict[str, Any]:
+    """Findings about `source`; what may be circulated is written to `target`. Never raises for a bad file."""
+    try:
+        return {"ok": True, **take_in(source, target)}
+    except Refused as refused:
+        return {"ok": False, "code": refused.code, "facts": refused.facts}
+    except pikepdf.PasswordError:
+        return {"ok": False, "code": "pdf_encrypted", "facts": {}}
+    except (MemoryError, RecursionError):
+        return {"ok": False, "code": "pdf_too_complex", "facts": {}}
+    except pikepdf.PdfError as error:
+        return {"ok": False, "code": _code_of(str(error)), "facts": {}}
+    except Exception as error:  # noqa: BLE001 - a hostile file finds errors that no parser documents
+        return {"ok": False, "code": "pdf_damaged", "facts": {"error": type(error).__name__}}
+
+
+def take_in(source: Path, target: Path) -> dict[str, Any]:
+    """The steps in order. Raises Refused, or whatever the parsers raise."""
+    notes = _look_at_bytes(source)
+    with pikepdf.open(source, attempt_recovery=True) as pdf:
+        bounds.check_shape(pdf)
+        notes |= _told_by_parser(pdf)
+        signed = cleaning.is_signed(pdf)
+        pages = len(pdf.pages)
+        kind = "signed" if signed else origin.kind_of(pdf)
+        cleaner = cleaning.Cleaner(pdf)
+        cleaner.clean()
+        bounds.check_streams(pdf)
+        if signed:
+            _keep_as_it_is(source, target, cleaner.notes | notes)
+            notes &= {"restricted"}
+        else:
+            notes |= cleaner.notes | flattening.flatten_fields(pdf)
+            _save(pdf, target)
+    if not signed:
+        _check_again(target)
+    if _second_opinion(target) != pages:
+        raise Refused("pdf_damaged", parsers_disagree=True)
+    return {"pages": pages, "kind": kind, "notes": sorted(notes), "size": target.stat().st_size}
+
+
+def _look_at_bytes(source: Path) -> set[str]:
+    notes = set()
+    with source.open("rb") as file:
+        head = file.read(HEAD + 8)
+        at = head.find(b"%PDF-")
+        if at < 0:
+            raise Refused("pdf_not_a_pdf")
+        if head[:at].strip(b"\xef\xbb\xbf\r\n\t \x00"):
+            notes.add("prefix_removed")
+        file.seek(max(0, source.stat().st_size - 2**20))
+        if len(_TRAILERS.findall(file.read())) > 1:
+            notes.add("older_revisions")
+    return notes
+
+
+def _told_by_parser(pdf: pikepdf.Pdf) -> set[str]:
+    notes = set()
+    if pdf.is_encrypted:
+        notes.add("restricted")
+    if pdf.get_warnings():
+        notes.add("repaired")
+    if "/OCProperties" in pdf.Root:
+        notes.add("hidden_layers")
+    return notes
+
+
+def _keep_as_it_is(source: Path, target: Path, found: set[str]) -> None:
+    """A signature covers bytes: a signed file is circulated as it came, or not at all."""
+    active = sorted(found & cleaning.ACTIVE)
+    if active:
+        raise Refused("pdf_signed_with_active_content", found=active)
+    target.write_bytes(source.read_bytes())
+
+
+def _save(pdf: pikepdf.Pdf, target: Path) -> None:
+    # Any other settings make qpdf inflate every stream, and a 10 GB bomb with them.
+    pdf.save(
+        target,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        compress_streams=False,
+        recompress_flate=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        fix_metadata_version=False,
+        encryption=False,
+        deterministic_id=True,
+    )
+
+
+def _check_again(target: Path) -> None:
+    """What is circulated must itself be free of what is removed."""
+    with pikepdf.open(target, attempt_recovery=False) as pdf:
+        again = cleaning.Cleaner(pdf)
+        again.clean()
+        left = sorted(again.notes & cleaning.ACTIVE)
+        if left:
+            raise Refused("pdf_active_content", found=left)
+
+
+def _second_opinion(target: Path) -> int:
+    with target.open("rb") as file:
+        reader = pypdf.PdfReader(file, strict=False)
+        if reader.is_encrypted:
+            reader.decrypt("")
+        return len(reader.pages)
+
+
+def _code_of(message: str) -> str:
+    return "pdf_encrypted" if "encrypt" in message.lower() else "pdf_damaged"
+
+
+def _shut_in(quietly: Callable[..., Any] = suppress) -> None:
+    """No network, no children, no large files, as far as this system allows; the caps of time and memory are set."""
+    with quietly(OSError, AttributeError):
+        ctypes.CDLL(None, use_errno=True).unshare(_NEW_USER_AND_NETWORK)
+    with quietly(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (bounds.LARGEST_FILE, bounds.LARGEST_FILE))
+    pikepdf.settings.set_qpdf_limits(
+        doc_max_warnings=2000, parser_max_nesting=100, flate_max_memory=bounds.LARGEST_STREAM,
+        png_max_memory=bounds.LARGEST_STREAM, tiff_max_memory=bounds.LARGEST_STREAM,
+        run_length_max_memory=bounds.LARGEST_STREAM, dct_max_memory=bounds.LARGEST_STREAM,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    _shut_in()
+    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), Path(sys.argv[2]))))

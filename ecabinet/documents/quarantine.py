@@ -1,0 +1,92 @@
+"""Uploaded bytes that nobody has looked at: the capped child process that looks, and what it found."""
+
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ecabinet
+from ecabinet.core.config import settings
+from ecabinet.core.errors import Invalid, Unavailable
+from ecabinet.core.offload import run_capped
+from ecabinet.documents.rules import PaperKind
+
+AT_ONCE = 2
+PATIENCE = 120.0
+CPU_SECONDS = 15
+WALL_SECONDS = 20
+MEMORY = 512 * 2**20
+_free = threading.BoundedSemaphore(AT_ONCE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """What intake says of a file that may be circulated."""
+
+    pages: int
+    kind: PaperKind
+    notes: tuple[str, ...]
+
+
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    """A folder for one intake, gone afterwards."""
+    parent = settings().uploads_dir
+    parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(prefix="intake-", dir=parent, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def inspect(source: Path, target: Path) -> Findings:
+    """Look at a file in a capped child process; what may be circulated is at `target`. Raises Invalid, Unavailable."""
+    if not _free.acquire(timeout=PATIENCE):
+        raise Unavailable("intake_busy", retry_after=30)
+    try:
+        ran = run_capped(
+            [sys.executable, "-P", "-m", "ecabinet.documents.intake", str(source), str(target)],
+            cpu_seconds=CPU_SECONDS,
+            memory_bytes=MEMORY,
+            wall_seconds=WALL_SECONDS,
+            environment=_environment(target.parent),
+        )
+    finally:
+        _free.release()
+    if ran.killed:
+        ended_by_cap = -ran.code in {signal.SIGKILL, signal.SIGXCPU}
+        raise Invalid("pdf_too_complex" if ended_by_cap else "pdf_unreadable")
+    return _findings(_said(ran.output))
+
+
+def room_for(size: int) -> None:
+    """Refuse before the disk is full: a paper needs itself three times over while it is taken in."""
+    folder = settings().uploads_dir
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if shutil.disk_usage(folder).free < 3 * size + 64 * 2**20:
+        raise Unavailable("storage_full", retry_after=300)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    package = str(Path(ecabinet.__file__).parent.parent)
+    return {"PYTHONPATH": package, "TMPDIR": str(folder), "PATH": os.defpath, "LANG": "C.UTF-8"}
+
+
+def _said(output: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(output)
+    except ValueError:
+        raise Invalid("pdf_unreadable") from None
+    return said if isinstance(said, dict) else {}
+
+
+def _findings(said: dict[str, Any]) -> Findings:
+    if said.get("ok") is not True:
+        raise Invalid(str(said.get("code", "pdf_unreadable")), **said.get("facts", {}))
+    return Findings(pages=said["pages"], kind=PaperKind(said["kind"]), notes=tuple(said["notes"]))

@@ -1,0 +1,27 @@
+"""Turning the master key: content keys are wrapped anew in batches, so that a kill in the middle loses nothing."""
+
+from collections.abc import Iterator
+
+from ecabinet.core import crypto
+from ecabinet.core.config import settings
+from ecabinet.core.database import transaction
+from ecabinet.core.events import record
+from ecabinet.documents import access, sealing
+from ecabinet.documents.events import MasterKeyTurned
+from ecabinet.documents.rules import MASTER_BATCH
+
+
+def rewrap() -> Iterator[int]:
+    """Wrap every content key under the newest master key; yields how many, batch by batch. Safe to run again."""
+    newest = crypto.MasterKeys(settings().keys_dir).ids()[-1]
+    while True:
+        with transaction() as session:
+            versions = access.versions_under_other_masters(session, newest, MASTER_BATCH)
+            for version in versions:
+                key = sealing.content_key(version)
+                version.master_version, version.master_wrap = sealing.wrap_under_master(key, version.place)
+            if versions:
+                record(session, MasterKeyTurned(actor_id=None, master_version=newest, versions=len(versions)))
+        if not versions:
+            return
+        yield len(versions)
