@@ -6,8 +6,8 @@ from flask import Flask, Request, Response, after_this_request, g, request
 from flask_login import LoginManager, current_user
 
 from ecabinet.accounts import access, services
-from ecabinet.accounts.access import Identity
 from ecabinet.accounts.activity import activity
+from ecabinet.accounts.identity import Identity
 from ecabinet.accounts.rules import ABSOLUTE_LIMIT, KNOWN_BROWSER_LASTS
 from ecabinet.accounts.services import Opened, Visitor
 from ecabinet.accounts.throttle import address_behind, throttle
