@@ -1,0 +1,96 @@
+"""Resolutions as one person may see them; drafts exist for the secretariat alone."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, joinedload
+
+from ecabinet.accounts.models import Person
+from ecabinet.core.actor import Actor
+from ecabinet.core.errors import Conflict, NotFound, NotPermitted
+from ecabinet.meetings import access as meetings
+from ecabinet.meetings.models import Seat
+from ecabinet.meetings.rules import SeatKind
+from ecabinet.resolutions.models import Resolution
+from ecabinet.resolutions.rules import ResolutionStatus, code_typed, may_edit
+from ecabinet.signing.models import SigningFile
+
+OFFICE_ROLES = ("secretary", "clerk")
+MOST = 500
+
+
+def resolutions_to_see(session: Session, actor: Actor) -> Sequence[Resolution]:
+    """The register, newest first: all of it for the secretariat, for others what their meetings submitted."""
+    query = sa.select(Resolution).order_by(Resolution.id.desc()).limit(MOST).options(*_whole())
+    if not actor.has(*OFFICE_ROLES):
+        seen = [meeting.id for meeting, _ in meetings.meetings_to_see(session, actor)]
+        mine = sa.or_(Resolution.meeting_id.in_(seen), Resolution.signer_id == actor.person_id)
+        query = query.where(mine, Resolution.status != ResolutionStatus.DRAFT)
+    return session.scalars(query).all()
+
+
+def resolution_to_see(session: Session, actor: Actor, resolution_id: int) -> Resolution:
+    """One resolution. Raises NotFound."""
+    found = session.get(Resolution, resolution_id, options=_whole())
+    if found is None:
+        raise NotFound
+    if not actor.has(*OFFICE_ROLES):
+        if found.status == ResolutionStatus.DRAFT:
+            raise NotFound
+        if found.signer_id != actor.person_id:
+            meetings.meeting_to_see(session, actor, found.meeting_id)
+    return found
+
+
+def resolution_to_edit(session: Session, actor: Actor, resolution_id: int, version: int) -> Resolution:
+    """A draft as the editor saw it. Raises NotPermitted, Conflict."""
+    found = resolution_to_see(session, actor, resolution_id)
+    if not actor.has("secretary"):
+        raise NotPermitted("secretaries_only")
+    if not may_edit(found.status):
+        raise Conflict("resolution_submitted")
+    if found.version != version:
+        raise Conflict("version_changed", version=found.version)
+    return found
+
+
+def resolution_of_code(session: Session, typed: str) -> Resolution:
+    """The resolution that carries this short code. Raises NotFound."""
+    code = code_typed(typed)
+    found = code and session.scalar(sa.select(Resolution).where(Resolution.code == code).options(*_whole()))
+    if not found:
+        raise NotFound
+    return found
+
+
+def resolution_of_file(session: Session, file_id: int) -> Resolution | None:
+    """The resolution whose signed file this is."""
+    return session.scalar(sa.select(Resolution).where(Resolution.file_id == file_id).options(*_whole()))
+
+
+def resolution_of_item(session: Session, item_id: int) -> Resolution | None:
+    """The resolution of an item."""
+    return session.scalar(sa.select(Resolution).where(Resolution.item_id == item_id))
+
+
+def next_number(session: Session, year: int, symbol: str) -> int:
+    """The next number of the series; every year begins at one."""
+    query = sa.select(sa.func.max(Resolution.number)).where(Resolution.year == year, Resolution.symbol == symbol)
+    return (session.scalar(query) or 0) + 1
+
+
+def chair_of(session: Session, meeting_id: int) -> Person:
+    """Who signs for the meeting. Raises Conflict when nobody chairs it."""
+    query = sa.select(Person).join(Seat, Seat.person_id == Person.id).options(joinedload(Person.office))
+    found = session.scalar(query.where(Seat.meeting_id == meeting_id, Seat.kind == SeatKind.CHAIR))
+    if found is None:
+        raise Conflict("no_chair")
+    return found
+
+
+def _whole() -> list[sa.orm.interfaces.ORMOption]:
+    return [
+        joinedload(Resolution.signer).joinedload(Person.office),
+        joinedload(Resolution.file).selectinload(SigningFile.fields),
+        joinedload(Resolution.file).selectinload(SigningFile.revisions),
+    ]

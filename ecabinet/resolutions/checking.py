@@ -1,0 +1,62 @@
+"""The public check of an uploaded file: the verdict of a capped child process, and what the register says."""
+
+import threading
+from dataclasses import dataclass
+
+from flask import request
+
+from ecabinet.core.database import reading
+from ecabinet.core.errors import Invalid, TooLarge, TooMany
+from ecabinet.resolutions import access
+from ecabinet.resolutions.models import Resolution
+from ecabinet.signing import access as signing
+from ecabinet.signing import inspection
+from ecabinet.signing.findings import Verdict
+from ecabinet.signing.rules import MAX_UPLOAD, FieldStatus
+
+# Strangers share two checks at a time, so that they cannot take the processors from the sitting.
+_AT_ONCE = threading.BoundedSemaphore(2)
+
+
+@dataclass(frozen=True)
+class Match:
+    """What the register knows of the uploaded bytes."""
+
+    resolution: Resolution
+    is_current: bool
+    missing_signers: list[str]
+
+
+def check_upload() -> tuple[Verdict, Match | None]:
+    """Judge the body of this request; the file is not kept."""
+    if (request.content_length or 0) > MAX_UPLOAD:
+        raise TooLarge("too_large", limit=MAX_UPLOAD)
+    if not _AT_ONCE.acquire(blocking=False):
+        raise TooMany("too_many_checks", retry_after=5)
+    try:
+        data = request.stream.read(MAX_UPLOAD + 1)
+        if not data:
+            raise Invalid("empty_file")
+        if len(data) > MAX_UPLOAD:
+            raise TooLarge("too_large", limit=MAX_UPLOAD)
+        found = inspection.inspect(data, inspection.own_root())
+    finally:
+        _AT_ONCE.release()
+    return found, _match(found.sha256)
+
+
+def _match(sha256: str) -> Match | None:
+    """Only the register can tell an earlier revision, to which nothing was done, from the whole file."""
+    with reading() as session:
+        revision = signing.file_of_digest(session, sha256)
+        if revision is None:
+            return None
+        resolution = access.resolution_of_file(session, revision.file_id)
+        if resolution is None:
+            return None
+        is_current = revision.number == revision.file.revision
+        later = [field for field in revision.file.fields if field.status == FieldStatus.SIGNED]
+        names = signing.persons(session, {field.person_id for field in later if field.person_id is not None})
+        missing = [] if is_current else [person.full_name for person in names.values()]
+        session.expunge_all()
+        return Match(resolution, is_current, missing)

@@ -1,0 +1,49 @@
+"""What happened to resolutions."""
+
+from dataclasses import dataclass
+
+from ecabinet.core.events import OFFICE, MeetingEvent, OfficeEvent, meeting_stream, person_stream
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionDrafted(OfficeEvent):
+    """A draft was begun or changed; only the secretariat works on it."""
+
+    resolution_id: int
+    meeting_id: int
+    item_id: int
+    poll_id: int
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionEvent(MeetingEvent):
+    """A fact about a resolution for the meeting, its signer and the secretariat."""
+
+    resolution_id: int
+    item_id: int
+    file_id: int
+    person_id: int
+
+    def audience(self) -> tuple[str, ...]:
+        return (meeting_stream(self.meeting_id), person_stream(self.person_id), OFFICE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionSubmitted(ResolutionEvent):
+    """A resolution got its number and waits for the signature."""
+
+    number: int
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionSigned(ResolutionEvent):
+    """A resolution is signed; this digest is the one in the register."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionDeclined(ResolutionEvent):
+    """The signer did not sign."""

@@ -1,0 +1,125 @@
+"""From draft to certified file: numbered, laid out, certified, kept, and only then entered and put up for signature."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.config import settings
+from ecabinet.core.crypto import random_bytes
+from ecabinet.core.database import reading, transaction
+from ecabinet.core.errors import Conflict
+from ecabinet.core.events import record
+from ecabinet.core.offload import offload
+from ecabinet.resolutions import access, layout, rules, template
+from ecabinet.resolutions.events import ResolutionSubmitted
+from ecabinet.resolutions.models import Resolution
+from ecabinet.resolutions.rules import ResolutionStatus
+from ecabinet.signing import engine, keeping, services, trust
+from ecabinet.signing.engine import Material
+from ecabinet.signing.keeping import Kept
+from ecabinet.signing.rules import PlannedField
+from ecabinet.signing.services import NewFile
+from ecabinet.voting import access as voting
+
+FIELD = "Signature1"
+ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One attempt: the number and code it was printed with, and what is needed to sign it."""
+
+    number: int
+    code: str
+    page: layout.Page
+    signer_id: int
+    signer_label: str
+    place: str
+    material: Material
+
+
+def submit_resolution(actor: Actor, resolution_id: int, version: int) -> int:
+    """Submit a draft. Another resolution may take the number meanwhile: then it is printed anew with the next."""
+    for _ in range(ATTEMPTS):
+        issue = _issue(actor, resolution_id, version)
+        pdf, rendered = offload(_print, issue)
+        if _enter(actor, resolution_id, version, issue, rendered, keeping.keep(pdf)):
+            return resolution_id
+    raise Conflict("number_taken")
+
+
+def _issue(actor: Actor, resolution_id: int, version: int) -> Issue:
+    with reading() as session:
+        row = access.resolution_to_edit(session, actor, resolution_id, version)
+        if voting.carried_poll_of(session, row.item_id) is None:
+            raise Conflict("not_carried")
+        today = clock.now().astimezone(template.HANOI).date()
+        number = access.next_number(session, today.year, row.symbol)
+        code = rules.code_from(random_bytes(rules.CODE_LENGTH))
+        title = row.signer.office.title_vi if row.signer.office else ""
+        page = layout.Page(
+            body=settings().body_vi,
+            number=rules.number_text(number, row.symbol),
+            date_line=rules.date_line(row.place, today),
+            title=row.title,
+            text=row.body,
+            authority=template.authority_lines(title, settings().body_vi),
+            signer=row.signer.full_name,
+            recipients=row.recipients,
+            code=rules.code_text(code),
+            verify_at=f"{settings().public_url}/verify/{code}",
+        )
+        label = f"{row.signer.full_name}, {title}" if title else row.signer.full_name
+        return Issue(number, code, page, row.signer_id, label, row.place, trust.material(session))
+
+
+def _print(issue: Issue) -> tuple[bytes, layout.Rendered]:
+    rendered = layout.render(issue.page)
+    fields = engine.add_fields(rendered.pdf, [_planned(issue, rendered)])
+    return engine.certify(fields, clock.now(), issue.place, issue.material), rendered
+
+
+def _planned(issue: Issue, rendered: layout.Rendered) -> PlannedField:
+    return PlannedField(FIELD, issue.signer_id, issue.signer_label, rendered.box)
+
+
+def _enter(actor: Actor, resolution_id: int, version: int, issue: Issue, rendered: layout.Rendered, kept: Kept) -> bool:
+    with transaction() as session:
+        row = access.resolution_to_edit(session, actor, resolution_id, version)
+        if voting.carried_poll_of(session, row.item_id) is None:
+            raise Conflict("not_carried")
+        now = clock.now()
+        today = now.astimezone(template.HANOI).date()
+        if access.next_number(session, today.year, row.symbol) != issue.number:
+            return False
+        new = NewFile(
+            title=f"Nghị quyết số {issue.page.number}: {row.title}"[:300],
+            purpose="resolution",
+            meeting_id=row.meeting_id,
+            item_id=row.item_id,
+            pages=rendered.pages,
+            location=row.place,
+            planned=[_planned(issue, rendered)],
+        )
+        row.file = services.request_signatures(session, actor, new, kept)
+        row.status, row.submitted_at, row.dated_on = ResolutionStatus.SUBMITTED, now, today
+        row.number, row.year, row.code = issue.number, today.year, issue.code
+        session.flush()
+        _tell(session, actor, row)
+    return True
+
+
+def _tell(session: Session, actor: Actor, row: Resolution) -> None:
+    submitted = ResolutionSubmitted(
+        actor_id=actor.person_id,
+        meeting_id=row.meeting_id,
+        resolution_id=row.id,
+        item_id=row.item_id,
+        file_id=row.file_id or 0,
+        person_id=row.signer_id,
+        number=row.number or 0,
+        year=row.year or 0,
+    )
+    record(session, submitted)

@@ -1,0 +1,135 @@
+"""The page of a resolution as Decree 30/2020 wants it, with the place where the signature will stand."""
+
+import functools
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from reportlab import rl_config
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer
+
+from ecabinet.resolutions.blocks import Heading, SignatureBlock
+from ecabinet.signing.rules import Box
+
+FONTS = Path(__file__).parent.parent / "assets" / "fonts"
+LEFT, RIGHT, TOP, BOTTOM = 30 * mm, 15 * mm, 20 * mm, 20 * mm
+SIZE, LEADING = 14, 19
+_ITALIC_STARTS = ("Căn cứ", "Trên cơ sở", "Theo đề nghị", "Xét đề nghị")
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything that is printed."""
+
+    body: str
+    number: str
+    date_line: str
+    title: str
+    text: str
+    authority: Sequence[str]
+    signer: str
+    recipients: Sequence[str]
+    code: str
+    verify_at: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The file, its page count, and the box between title and name."""
+
+    pdf: bytes
+    pages: int
+    box: Box
+
+
+def render(page: Page) -> Rendered:
+    """Lay the resolution out on A4."""
+    _register_fonts()
+    out = io.BytesIO()
+    document = BaseDocTemplate(
+        out, pagesize=A4, leftMargin=LEFT, rightMargin=RIGHT, topMargin=TOP, bottomMargin=BOTTOM,
+        title=f"Nghị quyết số {page.number}", author=page.body, subject=page.title, creator="e-Cabinet", lang="vi-VN",
+    )  # fmt: skip
+    width, height = A4[0] - LEFT - RIGHT, A4[1] - TOP - BOTTOM
+    frame = Frame(LEFT, BOTTOM, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    document.addPageTemplates([PageTemplate(frames=[frame], onPage=functools.partial(_margins, page))])
+    block = SignatureBlock(page.authority, page.signer, page.recipients, width)
+    document.build([Heading(page.body, page.number, page.date_line, width), *_text(page), block], canvasmaker=_canvas)
+    return Rendered(out.getvalue(), document.page, block.box())
+
+
+def _canvas(*arguments: object, **options: object) -> Canvas:
+    """A canvas that begins in an embedded font: otherwise every page names Helvetica without embedding it."""
+    return Canvas(*arguments, **(options | {"initialFontName": "Serif", "pdfVersion": (1, 7)}))  # type: ignore[arg-type]
+
+
+def _margins(page: Page, canvas: Canvas, document: BaseDocTemplate) -> None:
+    """Page numbers in the upper margin from the second page on; the code for checking at the foot of every page."""
+    canvas.saveState()
+    if document.page > 1:
+        canvas.setFont("Serif", 13)
+        canvas.drawCentredString(A4[0] / 2, A4[1] - 13 * mm, str(document.page))
+    canvas.setFont("Serif", 8.5)
+    canvas.drawCentredString(A4[0] / 2, 11 * mm, f"Mã xác minh: {page.code}  ·  {page.verify_at}")
+    canvas.restoreState()
+
+
+def _text(page: Page) -> list[Flowable]:
+    centred = ParagraphStyle("centred", fontName="Serif-Bold", fontSize=SIZE, leading=LEADING, alignment=TA_CENTER)
+    flow: list[Flowable] = [
+        Spacer(0, 7 * mm),
+        Paragraph("NGHỊ QUYẾT", centred),
+        Paragraph(escape(page.title), centred),
+        _Rule(),
+        Spacer(0, 4 * mm),
+    ]
+    return flow + [_paragraph(line) for line in page.text.split("\n") if line.strip()]
+
+
+def _paragraph(line: str) -> Paragraph:
+    line = line.strip()
+    if line.isupper() and len(line) <= 60:
+        style = ParagraphStyle(
+            "capitals", fontName="Serif-Bold", fontSize=SIZE, leading=LEADING, alignment=TA_CENTER,
+            spaceBefore=6, spaceAfter=6, keepWithNext=1,
+        )  # fmt: skip
+        return Paragraph(escape(line), style)
+    style = ParagraphStyle(
+        "running", fontName="Serif-Italic" if line.startswith(_ITALIC_STARTS) else "Serif", fontSize=SIZE,
+        leading=LEADING, alignment=TA_JUSTIFY, firstLineIndent=12.7 * mm, spaceBefore=6, allowWidows=0, allowOrphans=0,
+    )  # fmt: skip
+    article, dot, rest = line.partition(". ")
+    if dot and article.startswith("Điều ") and article[5:].isdigit():
+        return Paragraph(f"<b>{escape(article)}.</b> {escape(rest)}", style)
+    return Paragraph(escape(line), style)
+
+
+class _Rule(Flowable):  # type: ignore[misc,unused-ignore]
+    """The short line under the title."""
+
+    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+        self.width = available
+        return available, 3 * mm
+
+    def draw(self) -> None:
+        self.canv.setLineWidth(0.7)
+        self.canv.line(self.width / 2 - 18 * mm, 1.2 * mm, self.width / 2 + 18 * mm, 1.2 * mm)
+
+
+@functools.cache
+def _register_fonts() -> None:
+    rl_config.useA85 = 0  # binary streams: a fifth smaller
+    for name, file in (("", "Regular"), ("-Bold", "Bold"), ("-Italic", "Italic"), ("-BoldItalic", "BoldItalic")):
+        pdfmetrics.registerFont(TTFont(f"Serif{name}", str(FONTS / f"LiberationSerif-{file}.ttf")))
+    pdfmetrics.registerFontFamily(
+        "Serif", normal="Serif", bold="Serif-Bold", italic="Serif-Italic", boldItalic="Serif-BoldItalic"
+    )

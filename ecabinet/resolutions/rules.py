@@ -1,0 +1,52 @@
+"""How a resolution is numbered, coded, dated and addressed."""
+
+import enum
+import re
+import unicodedata
+from datetime import date
+
+SYMBOL = "NQ-CP"
+CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+CODE_LENGTH = 8
+_CODE = re.compile(f"[{CODE_ALPHABET}]{{{CODE_LENGTH}}}")
+
+
+class ResolutionStatus(enum.StrEnum):
+    """Where a resolution stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    SIGNED = "signed"
+    DECLINED = "declined"
+
+
+def number_text(number: int, symbol: str = SYMBOL) -> str:
+    """As printed: numbers under ten take a leading zero."""
+    return f"{number:02d}/{symbol}"
+
+
+def date_line(place: str, on: date) -> str:
+    """Place and date as on the page: days under ten and the first two months take a leading zero."""
+    month = f"{on.month:02d}" if on.month < 3 else str(on.month)
+    return f"{place}, ngày {on.day:02d} tháng {month} năm {on.year}"
+
+
+def code_from(entropy: bytes) -> str:
+    """A short verification code that is easy to read aloud: no 0, O, 1, I."""
+    return "".join(CODE_ALPHABET[byte % len(CODE_ALPHABET)] for byte in entropy[:CODE_LENGTH])
+
+
+def code_text(code: str) -> str:
+    """The code as printed, in two groups."""
+    return f"{code[:4]}-{code[4:]}"
+
+
+def code_typed(typed: str) -> str | None:
+    """The code meant by what a person typed, or None when it cannot be one."""
+    folded = unicodedata.normalize("NFKC", typed).upper().replace("-", "").replace(" ", "")
+    return folded if _CODE.fullmatch(folded) else None
+
+
+def may_edit(status: ResolutionStatus) -> bool:
+    """The text is free until it is submitted."""
+    return status == ResolutionStatus.DRAFT

@@ -1,0 +1,124 @@
+"""Resolutions drafted from carried items, edited, and followed to their signature."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.config import settings
+from ecabinet.core.errors import Conflict
+from ecabinet.core.events import record
+from ecabinet.meetings import access as meetings
+from ecabinet.meetings.models import AgendaItem
+from ecabinet.resolutions import access, template
+from ecabinet.resolutions.events import ResolutionDeclined, ResolutionDrafted, ResolutionSigned
+from ecabinet.resolutions.models import Resolution
+from ecabinet.resolutions.rules import SYMBOL, ResolutionStatus
+from ecabinet.signing.events import FileSigned, SignatureDeclined
+from ecabinet.voting import access as voting
+
+PLACE = "Hà Nội"
+EDITABLE = ("title", "body", "recipients", "place")
+
+
+def draft_resolution(session: Session, actor: Actor, item_id: int) -> Resolution:
+    """Begin the resolution of an item; only what was carried can be resolved."""
+    item = meetings.item_to_manage(session, actor, item_id)
+    if item.classified:
+        raise Conflict("item_classified")
+    poll = voting.carried_poll_of(session, item_id)
+    if poll is None:
+        raise Conflict("not_carried")
+    earlier = access.resolution_of_item(session, item_id)
+    if earlier is not None:
+        raise Conflict("resolution_exists", resolution_id=earlier.id)
+    signer = access.chair_of(session, item.meeting_id)
+    carried = template.Carried(
+        settings().body_vi,
+        item.meeting.title,
+        item.meeting.starts_at,
+        item.title,
+        _rapporteur(item),
+        poll.in_favour,
+        poll.base,
+    )
+    row = Resolution(
+        meeting_id=item.meeting_id,
+        item_id=item.id,
+        poll_id=poll.poll_id,
+        signer=signer,
+        signer_id=signer.id,
+        status=ResolutionStatus.DRAFT,
+        version=1,
+        title=item.title,
+        body=template.draft(carried),
+        recipients=list(template.RECIPIENTS),
+        place=PLACE,
+        symbol=SYMBOL,
+        created_by_id=actor.person_id,
+        created_at=clock.now(),
+    )
+    session.add(row)
+    session.flush()
+    _tell_drafted(session, actor, row)
+    return row
+
+
+def edit_resolution(session: Session, actor: Actor, resolution_id: int, changes: dict[str, Any]) -> Resolution:
+    """Change the text of a draft."""
+    row = access.resolution_to_edit(session, actor, resolution_id, changes["version"])
+    for name in EDITABLE:
+        if changes[name] is not None:
+            setattr(row, name, changes[name])
+    row.version += 1
+    _tell_drafted(session, actor, row)
+    return row
+
+
+def follow_file_signed(session: Session, event: FileSigned) -> None:
+    """The last signature makes the resolution."""
+    row = access.resolution_of_file(session, event.file_id) if event.is_complete else None
+    if row is None:
+        return
+    row.status, row.signed_at = ResolutionStatus.SIGNED, clock.now()
+    record(session, ResolutionSigned(**_facts(row, event.actor_id), sha256=event.sha256))
+
+
+def follow_signature_declined(session: Session, event: SignatureDeclined) -> None:
+    """A resolution that its signer does not sign stays a number without force."""
+    row = access.resolution_of_file(session, event.file_id)
+    if row is None:
+        return
+    row.status = ResolutionStatus.DECLINED
+    record(session, ResolutionDeclined(**_facts(row, event.actor_id)))
+
+
+def _facts(row: Resolution, actor_id: int | None) -> dict[str, Any]:
+    return {
+        "actor_id": actor_id,
+        "meeting_id": row.meeting_id,
+        "resolution_id": row.id,
+        "item_id": row.item_id,
+        "file_id": row.file_id,
+        "person_id": row.signer_id,
+    }
+
+
+def _tell_drafted(session: Session, actor: Actor, row: Resolution) -> None:
+    drafted = ResolutionDrafted(
+        actor_id=actor.person_id,
+        resolution_id=row.id,
+        meeting_id=row.meeting_id,
+        item_id=row.item_id,
+        poll_id=row.poll_id,
+        version=row.version,
+    )
+    record(session, drafted)
+
+
+def _rapporteur(item: AgendaItem) -> str:
+    person = item.rapporteur_person
+    if person is None:
+        return item.rapporteur
+    return person.office.title_vi if person.office else person.full_name

@@ -1,0 +1,1 @@
+"""Signing: who must sign, certificates and time-stamps, the PAdES engine, verdicts."""

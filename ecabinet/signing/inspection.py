@@ -1,0 +1,34 @@
+"""Checks files of strangers: the verdict is reached in a child process with caps on time and memory."""
+
+import json
+import sys
+from pathlib import Path
+
+from ecabinet.core import clock
+from ecabinet.core.config import settings
+from ecabinet.core.offload import offload, run_capped
+from ecabinet.signing import findings, verdict
+from ecabinet.signing.findings import Verdict
+
+CPU_SECONDS = 15
+WALL_SECONDS = 20.0
+MEMORY_BYTES = 512 * 2**20
+
+
+def inspect(data: bytes, trust: Path | None) -> Verdict:
+    """The verdict on bytes that may be hostile; what breaks or hangs the child is unreadable."""
+    argv = [sys.executable, "-m", "ecabinet.signing.verdict"]
+    if trust is not None:
+        argv += ["--trust", str(trust)]
+    ran = offload(
+        run_capped, argv, stdin=data, cpu_seconds=CPU_SECONDS, memory_bytes=MEMORY_BYTES, wall_seconds=WALL_SECONDS
+    )
+    if ran.killed or ran.code != 0:
+        return verdict.unreadable(data, clock.now(), "too_complex")
+    return findings.from_json(json.loads(ran.output))
+
+
+def own_root() -> Path | None:
+    """The root certificate of this installation, where there is one."""
+    path = settings().pki_dir / "root.pem"
+    return path if path.exists() else None

@@ -1,0 +1,150 @@
+"""Judges a signed PDF: bytes first, then every signature with its time, trust and later changes. Never raises."""
+
+import argparse
+import contextlib
+import hashlib
+import io
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from asn1crypto import cms, crl, ocsp
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+
+from ecabinet.signing import findings, structure
+from ecabinet.signing.examination import Examination, Found
+from ecabinet.signing.findings import Signature, Verdict
+from ecabinet.signing.policy import Stored, Trust, trust_of_pem
+from ecabinet.signing.rules import Outcome, outcome_of
+from ecabinet.signing.structure import Span
+
+NO_TRUST = Trust(())
+
+
+def judge(data: bytes, trust: Trust, now: datetime) -> Verdict:
+    """What this file is worth to somebody who believes these roots, at this moment."""
+    try:
+        signatures, problems = _examine(data, trust, now)
+    except (Exception, RecursionError, MemoryError):  # noqa: BLE001 - hostile files break parsers in every way there is
+        problems = _problems_of_bytes(data)
+        return _verdict(data, now, Outcome.INVALID if problems else Outcome.UNREADABLE, (), ("unreadable", *problems))
+    if not signatures:
+        outcome = Outcome.UNREADABLE if "encrypted" in problems else Outcome.INVALID
+        return _verdict(data, now, outcome, (), (*problems, "no_signature"))
+    outcome = outcome_of(each.indication for each in signatures)
+    if outcome == Outcome.VALID and problems:
+        outcome = Outcome.UNDECIDED
+    return _verdict(data, now, outcome, signatures, problems)
+
+
+def unreadable(data: bytes, now: datetime, problem: str) -> Verdict:
+    """The verdict on a file whose examination was cut short."""
+    return _verdict(data, now, Outcome.UNREADABLE, (), (problem,))
+
+
+def _verdict(
+    data: bytes, now: datetime, outcome: Outcome, signatures: Sequence[Signature], problems: Sequence[str]
+) -> Verdict:
+    return Verdict(
+        outcome=outcome,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        checked_at=now,
+        signatures=tuple(signatures),
+        problems=tuple(problems),
+    )
+
+
+def _examine(data: bytes, trust: Trust, now: datetime) -> tuple[list[Signature], list[str]]:
+    reader, problems = _read(data)
+    by_range = {span.byte_range: span for span in structure.spans(data)}
+    embedded = reader.embedded_signatures
+    founds = [Found(each, by_range.pop(_range_of(each), None)) for each in embedded]
+    if by_range:
+        problems.append("stray_byte_range")
+    examination = Examination(data, reader, trust, _stored(reader), now)
+    return examination.run(founds), problems
+
+
+def _read(data: bytes) -> tuple[PdfFileReader, list[str]]:
+    """Strictly if possible: a file that two programs may read in two ways is never simply valid."""
+    try:
+        reader = _open(data, strict=True)
+        if not reader.xrefs.hybrid_xrefs_present:
+            return reader, ["encrypted"] if reader.encrypted else []
+    except PdfError:
+        pass
+    reader = _open(data, strict=False)
+    return reader, ["loose_syntax", "encrypted"] if reader.encrypted else ["loose_syntax"]
+
+
+def _open(data: bytes, *, strict: bool) -> PdfFileReader:
+    reader = PdfFileReader(io.BytesIO(data), strict=strict)
+    if reader.encrypted:
+        reader.decrypt("")  # many files are only restricted, and open without a password
+    _ = reader.embedded_signatures, reader.root["/Pages"]
+    return reader
+
+
+def _problems_of_bytes(data: bytes) -> list[str]:
+    """What is wrong with a file that no PDF library can read, as far as its bytes and digests tell."""
+    problems: list[str] = []
+    for span in structure.spans(data):
+        problems += span.problems
+        with contextlib.suppress(ValueError, TypeError, KeyError, IndexError, RecursionError):
+            if _digest_differs(data, span):
+                problems.append("digest_differs")
+    return list(dict.fromkeys(problems))
+
+
+def _digest_differs(data: bytes, span: Span) -> bool:
+    signed = cms.ContentInfo.load(span.cms)["content"]
+    if signed["encap_content_info"]["content_type"].native != "data":
+        return False  # the digest in a time-stamp token is that of the token
+    signer = signed["signer_infos"][0]
+    digest = hashlib.new(signer["digest_algorithm"]["algorithm"].native)
+    digest.update(structure.covered(data, span.byte_range))
+    given = [each["values"][0].native for each in signer["signed_attrs"] if each["type"].native == "message_digest"]
+    return given != [digest.digest()]
+
+
+def _range_of(embedded: Any) -> structure.Range:
+    given = [int(part) for part in embedded.sig_object["/ByteRange"]]
+    return (given[0], given[1], given[2], given[3]) if len(given) == 4 else (-1, -1, -1, -1)
+
+
+def _stored(reader: PdfFileReader) -> Stored:
+    try:
+        store = DocumentSecurityStore.read_dss(reader)
+    except (PdfError, ValueError, TypeError, KeyError):
+        return Stored()
+    return Stored(
+        list(store.load_certs()),
+        [crl.CertificateList.load(each.get_object().data) for each in store.crls],
+        [ocsp.OCSPResponse.load(each.get_object().data) for each in store.ocsps],
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The child process: a PDF on standard input, the facts in JSON on standard output."""
+    parser = argparse.ArgumentParser(prog="ecabinet.signing.verdict")
+    parser.add_argument("--trust", type=Path, help="PEM file with the roots that are believed")
+    parser.add_argument("--at", type=datetime.fromisoformat, default=None)
+    given = parser.parse_args(arguments)
+    logging.disable(logging.CRITICAL)
+    trust = trust_of_pem(given.trust.read_bytes()) if given.trust else NO_TRUST
+    found = judge(sys.stdin.buffer.read(), trust, given.at or datetime.now(UTC))
+    sys.stdout.write(json.dumps(findings.to_json(found), ensure_ascii=True))
+    return 0
+
+
+__all__ = ["Signature", "Span", "Trust", "Verdict", "judge", "main", "unreadable"]
+
+if __name__ == "__main__":
+    sys.exit(main())
