@@ -21,7 +21,6 @@ from ecabinet.accounts.rules import (
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotFound, NotPermitted, NotSignedIn
 
-
 # Other rooms ask this module who somebody is, as they ask it who may see what.
 __all__ = ["actor_of_session", "identify", "identity", "live_sessions"]
 
