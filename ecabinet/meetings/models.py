@@ -63,6 +63,8 @@ class AgendaItem(Model):
         sa.CheckConstraint("parent_id IS NULL OR parent_id <> id", name="not_own_parent"),
         sa.Index("uq_agenda_item_current", "meeting_id", unique=True, sqlite_where=sa.text("status = 'current'"),
                  postgresql_where=sa.text("status = 'current'")),
+        # The record names items by id: the id of a removed one is never given again.
+        {"sqlite_autoincrement": True},
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), index=True)

@@ -86,6 +86,7 @@ def _create_agenda_item() -> None:
         sa.CheckConstraint("status IN ('pending', 'current', 'done')", name="ck_agenda_item_status"),
         sa.CheckConstraint("minutes >= 0", name="ck_agenda_item_minutes_not_negative"),
         sa.CheckConstraint("parent_id IS NULL OR parent_id <> id", name="ck_agenda_item_not_own_parent"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_agenda_item_meeting_id", "agenda_item", ["meeting_id"])
     op.create_index("ix_agenda_item_parent_id", "agenda_item", ["parent_id"])

@@ -1,0 +1,1 @@
+"""Voting: roll-call polls, signed ballots, and outcomes that explain themselves."""

@@ -1,0 +1,211 @@
+"""Reading polls for a person: drafts for those who conduct, answers only when the poll's visibility allows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, undefer
+
+from ecabinet.accounts.models import Device
+from ecabinet.accounts.rules import DeviceStatus
+from ecabinet.core.actor import Actor
+from ecabinet.core.errors import NotFound
+from ecabinet.meetings import access as meetings
+from ecabinet.meetings.models import Attendance, Seat
+from ecabinet.voting.models import Ballot, Poll, RollEntry
+from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Voter, vote_obstacle
+
+# Two thousand tablets ask this within ten seconds: one query, built once.
+_CASE = (
+    sa.select(
+        Poll,
+        Seat.kind.label("seat_kind"),
+        RollEntry.person_id.label("on_roll"),
+        Attendance.id.label("stay_id"),
+        Device.signing_key.label("signing_key"),
+    )
+    .outerjoin(Seat, sa.and_(Seat.meeting_id == Poll.meeting_id, Seat.person_id == sa.bindparam("person_id")))
+    .outerjoin(RollEntry, sa.and_(RollEntry.poll_id == Poll.id, RollEntry.person_id == sa.bindparam("person_id")))
+    .outerjoin(
+        Attendance,
+        sa.and_(
+            Attendance.meeting_id == Poll.meeting_id,
+            Attendance.person_id == sa.bindparam("person_id"),
+            Attendance.left_at.is_(None),
+        ),
+    )
+    .outerjoin(
+        Device,
+        sa.and_(
+            Device.id == sa.bindparam("device_id"),
+            Device.person_id == sa.bindparam("person_id"),
+            Device.status == DeviceStatus.APPROVED,
+        ),
+    )
+    .where(Poll.id == sa.bindparam("poll_id"))
+    .with_for_update(of=Poll)
+)
+_OWN_BALLOTS = sa.select(Ballot).where(
+    Ballot.poll_id == sa.bindparam("poll_id"), Ballot.person_id == sa.bindparam("person_id")
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoteCase:
+    """All that decides about one vote: the poll, locked, who wants to vote, with which key, and their earlier votes."""
+
+    poll: Poll
+    voter: Voter
+    signing_key: bytes | None
+    earlier: Sequence[Ballot]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PollPicture:
+    """One poll as one person may see it; `ballots` and `missing` are None where they may not be seen."""
+
+    poll: Poll
+    mine: Ballot | None
+    why_not: str | None
+    ballots: list[tuple[int, Choice]] | None
+    missing: list[int] | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turnout:
+    """How many have voted in an open poll."""
+
+    poll_id: int
+    cast: int
+    eligible: int
+
+
+def poll_to_see(session: Session, actor: Actor, poll_id: int, lock: bool = False) -> Poll:
+    """The poll, if this person may see it. Raises NotFound."""
+    poll = session.get(Poll, poll_id, with_for_update=lock or None)
+    if poll is None:
+        raise NotFound
+    meetings.meeting_to_see(session, actor, poll.meeting_id)
+    if poll.status is PollStatus.DRAFT and not meetings.conducts(session, actor, poll.meeting_id):
+        raise NotFound
+    return poll
+
+
+def poll_to_conduct(session: Session, actor: Actor, poll_id: int) -> Poll:
+    """The poll, locked, for the chair or the secretariat. Raises NotFound, NotPermitted."""
+    poll = poll_to_see(session, actor, poll_id, lock=True)
+    meetings.meeting_to_conduct(session, actor, poll.meeting_id)
+    return poll
+
+
+def poll_to_vote(session: Session, actor: Actor, poll_id: int) -> VoteCase:
+    """The poll, locked, with what decides about this person's vote. Raises NotFound."""
+    given = {"poll_id": poll_id, "person_id": actor.person_id, "device_id": actor.device_id}
+    row = session.execute(_CASE, given).one_or_none()
+    if row is None:
+        raise NotFound
+    poll: Poll = row[0]
+    if row.seat_kind is None or poll.status is PollStatus.DRAFT:
+        poll_to_see(session, actor, poll_id)
+    voter = Voter(
+        seat_kind=row.seat_kind,
+        on_roll=row.on_roll is not None,
+        present=row.stay_id is not None,
+        on_device=row.signing_key is not None,
+    )
+    earlier = session.scalars(_OWN_BALLOTS, given).all() if voter.on_roll else []
+    return VoteCase(poll=poll, voter=voter, signing_key=row.signing_key, earlier=earlier)
+
+
+def polls_of(session: Session, actor: Actor, meeting_id: int) -> list[PollPicture]:
+    """Every poll of the meeting that this person may see, in the order in which they were made."""
+    meetings.meeting_to_see(session, actor, meeting_id)
+    query = sa.select(Poll).where(Poll.meeting_id == meeting_id).order_by(Poll.id).options(undefer(Poll.definition))
+    if not meetings.conducts(session, actor, meeting_id):
+        query = query.where(Poll.status != PollStatus.DRAFT)
+    return _pictures(session, actor, meeting_id, session.scalars(query).all())
+
+
+def poll_picture(session: Session, actor: Actor, poll_id: int) -> PollPicture:
+    """One poll as this person may see it. Raises NotFound."""
+    poll = poll_to_see(session, actor, poll_id)
+    return _pictures(session, actor, poll.meeting_id, [poll])[0]
+
+
+def decision_of(session: Session, item_id: int) -> Poll | None:
+    """The last counted poll of an item: what the body decided, carried or not."""
+    query = sa.select(Poll).where(Poll.item_id == item_id, Poll.status.in_(COUNTED))
+    return session.scalar(query.order_by(Poll.closed_at.desc(), Poll.id.desc()).limit(1))
+
+
+def turnout(session: Session, meeting_id: int) -> list[Turnout]:
+    """The numbers of open polls. The caller has asked whether the actor may listen."""
+    cast = Poll.cast_for + Poll.cast_against + Poll.cast_abstain
+    query = sa.select(Poll.id, cast, Poll.eligible).where(Poll.meeting_id == meeting_id, Poll.status == PollStatus.OPEN)
+    return [Turnout(poll_id=row[0], cast=row[1], eligible=row[2]) for row in session.execute(query)]
+
+
+def withheld_evidence(session: Session) -> frozenset[int]:
+    """Entries of the record whose evidence would show the answers of an open poll."""
+    query = sa.select(Ballot.sequence).join(Poll, Poll.id == Ballot.poll_id).where(Poll.status == PollStatus.OPEN)
+    return frozenset(session.scalars(query))
+
+
+def standing_ballots(session: Session, poll_ids: Iterable[int]) -> dict[int, list[tuple[int, Choice]]]:
+    """Who answered what, by poll."""
+    found: dict[int, list[tuple[int, Choice]]] = {poll_id: [] for poll_id in poll_ids}
+    query = (
+        sa.select(Ballot.poll_id, Ballot.person_id, Ballot.choice)
+        .where(Ballot.poll_id.in_(found), Ballot.standing)
+        .order_by(Ballot.poll_id, Ballot.person_id)
+    )
+    for row in session.execute(query) if found else ():
+        found[row.poll_id].append((row.person_id, row.choice))
+    return found
+
+
+def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[Poll]) -> list[PollPicture]:
+    ids = [poll.id for poll in polls]
+    standing = meetings.standing_in(session, actor, meeting_id)
+    counted = {poll.id for poll in polls if poll.status in COUNTED}
+    watched = counted | {poll.id for poll in polls if poll.status is PollStatus.OPEN and standing.conducts}
+    # Of an open poll only those who conduct read the roll, and nobody reads an answer.
+    ballots, rolls = standing_ballots(session, watched), _rolls(session, watched)
+    mine = {each.poll_id: each for each in _own(session, actor, ids)}
+    entered = set(
+        session.scalars(
+            sa.select(RollEntry.poll_id).where(RollEntry.poll_id.in_(ids), RollEntry.person_id == actor.person_id)
+        )
+    )
+    pictures = []
+    for poll in polls:
+        voter = Voter(
+            seat_kind=standing.seat_kind,
+            on_roll=poll.id in entered,
+            present=standing.present,
+            on_device=actor.device_id is not None,
+        )
+        voted = {person_id for person_id, _choice in ballots.get(poll.id, [])}
+        pictures.append(
+            PollPicture(
+                poll=poll,
+                mine=mine.get(poll.id),
+                why_not=vote_obstacle(poll.status, voter),
+                ballots=ballots[poll.id] if poll.id in counted else None,
+                missing=[each for each in rolls[poll.id] if each not in voted] if poll.id in watched else None,
+            )
+        )
+    return pictures
+
+
+def _own(session: Session, actor: Actor, poll_ids: Sequence[int]) -> Sequence[Ballot]:
+    query = sa.select(Ballot).where(Ballot.poll_id.in_(poll_ids), Ballot.person_id == actor.person_id, Ballot.standing)
+    return session.scalars(query).all()
+
+
+def _rolls(session: Session, poll_ids: Iterable[int]) -> dict[int, list[int]]:
+    rolls: dict[int, list[int]] = {poll_id: [] for poll_id in poll_ids}
+    query = sa.select(RollEntry.poll_id, RollEntry.person_id).where(RollEntry.poll_id.in_(rolls))
+    for row in session.execute(query.order_by(RollEntry.person_id)) if rolls else ():
+        rolls[row.poll_id].append(row.person_id)
+    return rolls

@@ -1,0 +1,64 @@
+"""What happened to polls; a vote says who voted and never what."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ecabinet.core.events import MeetingEvent
+from ecabinet.voting.rules import Visibility
+
+
+@dataclass(frozen=True, kw_only=True)
+class PollEvent(MeetingEvent):
+    """A fact about one poll."""
+
+    poll_id: int
+    item_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PollPrepared(PollEvent):
+    """A question was drafted; nobody is told, for only those who conduct see drafts."""
+
+    visibility: Visibility
+
+    def audience(self) -> tuple[str, ...]:
+        return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PollOpened(PollEvent):
+    """Voting began; the evidence is the definition and the roll."""
+
+    definition_sha256: str
+    eligible: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoteCast(MeetingEvent):
+    """A member voted; the evidence is the signed message."""
+
+    quiet: ClassVar[bool] = True
+    poll_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PollClosed(PollEvent):
+    """Voting ended with this count; votes later in the record do not exist."""
+
+    votes_for: int
+    votes_against: int
+    abstain: int
+    carried: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PollAnnounced(PollEvent):
+    """The chair announced the result."""
+
+    carried: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PollAnnulled(PollEvent):
+    """The poll counts for nothing; it stays in the record and on the list."""

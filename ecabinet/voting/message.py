@@ -1,0 +1,68 @@
+"""The vote message that a tablet signs, the poll definition that it names, and the evidence kept in the record."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from ecabinet.core.crypto import canonical, sha256
+from ecabinet.voting.rules import Choice
+
+VOTE = "ecab/vote/v1"
+POLL = "ecab/poll/v1"
+_KEY = re.compile(r"[A-Za-z0-9._-]{8,64}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoteMessage:
+    """What one tablet of one member says about one poll."""
+
+    poll_id: int
+    definition_sha256: str
+    person_id: int
+    device_id: int
+    choice: Choice
+    key: str
+
+    def text(self) -> str:
+        """The exact text that is signed."""
+        return canonical({"type": VOTE, **vars(self)}).decode()
+
+
+def key_of(text: str) -> str:
+    """The key that a message claims. Raises ValueError when the text is no vote message at all."""
+    fields = _fields(text)
+    key = fields.get("key")
+    if fields.get("type") != VOTE or not isinstance(key, str) or not _KEY.fullmatch(key):
+        raise ValueError("no vote message")
+    return key
+
+
+def names_other_definition(text: str, definition_sha256: str) -> bool:
+    """Whether a message was signed for another text of the question."""
+    return _fields(text).get("definition_sha256") != definition_sha256
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text, in hex."""
+    return sha256(text.encode()).hex()
+
+
+def evidence_text(message: str, signature: str, signing_key: str) -> str:
+    """What the record keeps of a vote: enough to check it without any table."""
+    return canonical({"message": message, "signature": signature, "signing_key": signing_key}).decode()
+
+
+def opening_text(definition: str, roll: list[int]) -> str:
+    """What the record keeps of an opened poll."""
+    return canonical({"definition": definition, "roll": roll}).decode()
+
+
+def _fields(text: str) -> dict[str, Any]:
+    try:
+        fields = json.loads(text)
+    except RecursionError:
+        raise ValueError("no vote message") from None
+    if not isinstance(fields, dict):
+        raise ValueError("no vote message")
+    return fields

@@ -1,0 +1,23 @@
+"""How voting follows the meeting, inside the transaction of what happened there."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.core.errors import Conflict
+from ecabinet.meetings.events import ItemRemoved, MeetingFinished
+from ecabinet.voting.models import Poll
+from ecabinet.voting.rules import PollStatus
+
+
+def require_polls_closed(session: Session, event: MeetingFinished) -> None:
+    """A sitting does not end under an open vote. Raises Conflict."""
+    query = sa.select(Poll.id).where(Poll.meeting_id == event.meeting_id, Poll.status == PollStatus.OPEN)
+    still_open = session.scalars(query.order_by(Poll.id)).all()
+    if still_open:
+        raise Conflict("polls_open", poll_ids=list(still_open))
+
+
+def keep_voted_item(session: Session, event: ItemRemoved) -> None:
+    """An item that was put to the vote stays on the agenda. Raises Conflict."""
+    if session.scalar(sa.select(Poll.id).where(Poll.item_id == event.item_id).limit(1)):
+        raise Conflict("item_has_polls")

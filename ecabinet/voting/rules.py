@@ -1,0 +1,221 @@
+"""What a vote means: choices, stages, who may vote, when a poll carries, and the sentence that says why."""
+
+import enum
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ecabinet.meetings.rules import Quorum, RuleSet, SeatKind
+
+
+class Choice(enum.StrEnum):
+    """What a member may answer."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+
+
+class PollKind(enum.StrEnum):
+    """How votes are given; a roll call is named."""
+
+    ROLL_CALL = "roll_call"
+
+
+class PollStatus(enum.StrEnum):
+    """Where a poll stands."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    ANNOUNCED = "announced"
+    ANNULLED = "annulled"
+
+
+class Visibility(enum.StrEnum):
+    """When the counts by option are shown."""
+
+    AFTER_CLOSE = "after_close"
+    LIVE = "live"
+
+
+class PollStep(enum.StrEnum):
+    """What moves a poll on."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    ANNOUNCE = "announce"
+    ANNUL = "annul"
+
+
+COUNTED = frozenset({PollStatus.CLOSED, PollStatus.ANNOUNCED})
+# For each step: the stages it may leave from, the stage it leads to.
+STEPS = {
+    PollStep.OPEN: ({PollStatus.DRAFT}, PollStatus.OPEN),
+    PollStep.CLOSE: ({PollStatus.OPEN}, PollStatus.CLOSED),
+    PollStep.ANNOUNCE: ({PollStatus.CLOSED}, PollStatus.ANNOUNCED),
+    PollStep.ANNUL: ({PollStatus.DRAFT, PollStatus.OPEN, PollStatus.CLOSED}, PollStatus.ANNULLED),
+}
+_STANDS = {
+    PollStatus.DRAFT: "poll_not_open",
+    PollStatus.OPEN: "poll_open",
+    PollStatus.CLOSED: "poll_closed",
+    PollStatus.ANNOUNCED: "poll_announced",
+    PollStatus.ANNULLED: "poll_annulled",
+}
+
+
+def step_obstacle(status: PollStatus, step: PollStep) -> str | None:
+    """Why this step cannot be taken from this stage, as a code, or None."""
+    if status in STEPS[step][0]:
+        return None
+    if step is PollStep.ANNOUNCE and status is PollStatus.OPEN:
+        return "poll_not_closed"
+    return _STANDS[status]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voter:
+    """What decides whether one person may vote in one poll now."""
+
+    seat_kind: SeatKind | None
+    on_roll: bool
+    present: bool
+    on_device: bool
+
+
+def vote_obstacle(status: PollStatus, voter: Voter) -> str | None:
+    """Why this person may not vote now, as a code, or None."""
+    standing = seat_obstacle(status, voter)
+    if standing is not None:
+        return standing
+    if status is not PollStatus.OPEN:
+        return "poll_not_open" if status is PollStatus.DRAFT else "poll_closed"
+    if not voter.on_device:
+        return "device_required"
+    return None if voter.present else "not_checked_in"
+
+
+def seat_obstacle(status: PollStatus, voter: Voter) -> str | None:
+    """Why this person has no vote in this poll at all, as a code, or None."""
+    if voter.seat_kind is SeatKind.SUBSTITUTE:
+        return "substitute_may_not_vote"
+    if voter.seat_kind not in {SeatKind.MEMBER, SeatKind.CHAIR}:
+        return "not_a_voter"
+    return None if voter.on_roll or status is PollStatus.DRAFT else "not_a_voter"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """How many gave each answer."""
+
+    votes_for: int = 0
+    votes_against: int = 0
+    abstain: int = 0
+
+    @property
+    def cast(self) -> int:
+        return self.votes_for + self.votes_against + self.abstain
+
+
+def tally_of(choices: Iterable[Choice]) -> Tally:
+    """Count answers, in whatever order they came."""
+    count = Counter(choices)
+    return Tally(votes_for=count[Choice.FOR], votes_against=count[Choice.AGAINST], abstain=count[Choice.ABSTAIN])
+
+
+class Reason(enum.StrEnum):
+    """Which rule settled the outcome; the key of the sentence that explains it."""
+
+    CARRIED = "carried"
+    NOT_CARRIED = "not_carried"
+    NO_QUORUM = "no_quorum"
+    TIE_CARRIED = "tie_carried"
+    TIE_LOST = "tie_lost"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """The result, with every number it rests on; frozen when the poll closes."""
+
+    carried: bool
+    reason: Reason
+    quorum_met: bool
+    quorum_present: int
+    quorum_needed: int
+    votes_for: int
+    votes_against: int
+    abstain: int
+    not_cast: int
+    base: int
+    needed: int
+    tie: bool
+    chair_choice: Choice | None
+    rule_set: str
+
+
+def votes_needed(rules: RuleSet, base: int) -> int:
+    """How many of all members must be in favour."""
+    share = rules.majority * base
+    return int(share) + 1 if rules.majority_exceeded else -(-share.numerator // share.denominator)
+
+
+def outcome_of(rules: RuleSet, quorum: Quorum, tally: Tally, base: int, chair_choice: Choice | None) -> Outcome:
+    """Quorum first, then the majority of all members; where all members divide equally the chair's own vote decides.
+
+    A division is equal only when half of all members are for and the other half against: a member who does not vote
+    is not in favour, and nothing less than half of all members can be made to carry by the chair.
+    """
+    needed = votes_needed(rules, base)
+    tie = rules.tie == "chair" and tally.votes_for == tally.votes_against and 2 * tally.votes_for == base > 0
+    if not quorum.met:
+        reason = Reason.NO_QUORUM
+    elif tally.votes_for >= needed:
+        reason = Reason.CARRIED
+    elif tie:
+        reason = Reason.TIE_CARRIED if chair_choice is Choice.FOR else Reason.TIE_LOST
+    else:
+        reason = Reason.NOT_CARRIED
+    return Outcome(
+        carried=reason in {Reason.CARRIED, Reason.TIE_CARRIED},
+        reason=reason,
+        quorum_met=quorum.met,
+        quorum_present=quorum.present,
+        quorum_needed=quorum.needed,
+        votes_for=tally.votes_for,
+        votes_against=tally.votes_against,
+        abstain=tally.abstain,
+        not_cast=base - tally.cast,
+        base=base,
+        needed=needed,
+        tie=tie,
+        chair_choice=chair_choice,
+        rule_set=rules.code,
+    )
+
+
+_SENTENCES = {
+    "vi": {
+        Reason.CARRIED: "{votes_for}/{base} tán thành, cần {needed}: được thông qua",
+        Reason.NOT_CARRIED: "{votes_for}/{base} tán thành, cần {needed}: không được thông qua",
+        Reason.NO_QUORUM: "Có mặt {quorum_present}/{base}, cần {quorum_needed}: không đủ số thành viên dự họp, "
+        "không được thông qua",
+        Reason.TIE_CARRIED: "{votes_for}/{base} tán thành, {votes_against} không tán thành, ngang nhau; "
+        "người chủ trì tán thành: được thông qua",
+        Reason.TIE_LOST: "{votes_for}/{base} tán thành, {votes_against} không tán thành, ngang nhau; "
+        "người chủ trì không tán thành: không được thông qua",
+    },
+    "en": {
+        Reason.CARRIED: "{votes_for} of {base} for, {needed} needed, carried",
+        Reason.NOT_CARRIED: "{votes_for} of {base} for, {needed} needed, not carried",
+        Reason.NO_QUORUM: "{quorum_present} of {base} present, {quorum_needed} needed for a quorum, not carried",
+        Reason.TIE_CARRIED: "{votes_for} of {base} for, {votes_against} against, a tie; the chair voted for, carried",
+        Reason.TIE_LOST: "{votes_for} of {base} for, {votes_against} against, a tie; "
+        "the chair did not vote for, not carried",
+    },
+}
+
+
+def explain(outcome: Outcome, language: str) -> str:
+    """The outcome in one sentence, `vi` or `en`."""
+    return _SENTENCES[language][outcome.reason].format_map(vars(outcome))

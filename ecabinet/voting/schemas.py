@@ -1,0 +1,122 @@
+"""What comes in about polls and votes, and what goes out."""
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+
+from ecabinet.accounts.schemas import Signature
+from ecabinet.core.schemas import Instant, Line, Wire
+from ecabinet.voting.rules import Choice, PollKind, PollStatus, Reason, Visibility
+
+
+class NewPoll(Wire):
+    """Without a question the item's title is put to the vote. `open` puts it to the vote at once."""
+
+    question: Line | None = None
+    visibility: Visibility = Visibility.AFTER_CLOSE
+    open: bool = False
+
+
+class Act(Wire):
+    """Nothing more needs saying."""
+
+
+class Annulment(Wire):
+    reason: Line
+
+
+class Vote(Wire):
+    """`message` is the exact canonical text that the tablet signed, as `docs/protocol.md` gives it."""
+
+    choice: Choice
+    message: Annotated[str, Field(min_length=1, max_length=2000)]
+    signature: Signature
+
+
+class ReceiptView(Wire):
+    """The vote is entry `sequence` of the record; `checkpoint` is the signed head that covers it."""
+
+    sequence: int
+    leaf_sha256: str
+    checkpoint: str
+    code: str
+    received_at: Instant
+    choice: Choice
+
+
+class MyBallot(Wire):
+    choice: Choice
+    cast_at: Instant
+    receipt: ReceiptView
+
+
+class TallyView(Wire):
+    model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True)
+
+    votes_for: int = Field(alias="for")
+    votes_against: int = Field(alias="against")
+    abstain: int
+
+
+class OutcomeView(TallyView):
+    """The result with every number it rests on; `summary_key` names the sentence, given in both languages too."""
+
+    carried: bool
+    summary_key: Reason
+    quorum_met: bool
+    quorum_present: int
+    quorum_needed: int
+    not_cast: int
+    base: int
+    needed: int
+    tie: bool
+    chair_choice: Choice | None
+    rule: str
+    article_vi: str
+    article_en: str
+    sentence_vi: str
+    sentence_en: str
+
+
+class NamedBallot(Wire):
+    person_id: int
+    choice: Choice
+
+
+class PaperShown(Wire):
+    version_id: int
+    sha256: str
+
+
+class PollView(Wire):
+    """`tally` and `ballots` are null until the poll's visibility lets them be seen."""
+
+    id: int
+    meeting_id: int
+    item_id: int
+    question: str
+    kind: PollKind
+    visibility: Visibility
+    status: PollStatus
+    opened_at: Instant | None
+    closed_at: Instant | None
+    announced_at: Instant | None
+    annulled_at: Instant | None
+    annul_reason: str | None
+    eligible: int
+    cast: int
+    definition: str | None
+    definition_sha256: str | None
+    papers: list[PaperShown]
+    my_ballot: MyBallot | None
+    may_vote: bool
+    why_not: str | None
+    tally: TallyView | None
+    outcome: OutcomeView | None
+    ballots: list[NamedBallot] | None
+    missing: list[int] | None
+
+
+class PollList(Wire):
+    items: list[PollView]
+    sequence: int

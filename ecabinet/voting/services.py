@@ -1,0 +1,208 @@
+"""Conducting a poll: drafted, opened over a frozen roll and text, closed with a frozen outcome, announced, annulled."""
+
+from dataclasses import asdict
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.crypto import canonical
+from ecabinet.core.errors import Conflict, Invalid
+from ecabinet.core.events import record
+from ecabinet.core.moment import iso
+from ecabinet.documents import access as documents
+from ecabinet.meetings import access as meetings
+from ecabinet.meetings.models import AgendaItem, Meeting, Seat
+from ecabinet.meetings.rulebook import rule_sets
+from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, ItemKind, MeetingStatus, Quorum, SeatKind
+from ecabinet.voting import access, events
+from ecabinet.voting.message import POLL, digest, opening_text
+from ecabinet.voting.models import Poll, RollEntry
+from ecabinet.voting.rules import (
+    STEPS,
+    Choice,
+    Outcome,
+    PollKind,
+    PollStatus,
+    PollStep,
+    Visibility,
+    outcome_of,
+    step_obstacle,
+    tally_of,
+    votes_needed,
+)
+
+
+def create_poll(session: Session, actor: Actor, item_id: int, question: str | None, visibility: Visibility) -> Poll:
+    """Draft a question on an item for decision. A classified item shows its neutral title and nothing else."""
+    item = meetings.item_to_conduct(session, actor, item_id)
+    if item.meeting.status is MeetingStatus.FINISHED:
+        raise Conflict("meeting_finished")
+    if item.kind is not ItemKind.DECIDE:
+        raise Conflict("item_not_for_decision")
+    if item.classified and question is not None:
+        raise Invalid("classified_question")
+    poll = Poll(
+        meeting_id=item.meeting_id,
+        item_id=item_id,
+        question=CLASSIFIED_VI if item.classified else question or item.title,
+        kind=PollKind.ROLL_CALL,
+        visibility=visibility,
+        status=PollStatus.DRAFT,
+        created_by_id=actor.person_id,
+        created_at=clock.now(),
+    )
+    session.add(poll)
+    session.flush()
+    fact = events.PollPrepared(
+        actor_id=actor.person_id,
+        meeting_id=poll.meeting_id,
+        poll_id=poll.id,
+        item_id=item_id,
+        visibility=visibility,
+    )
+    record(session, fact)
+    return poll
+
+
+def open_poll(session: Session, actor: Actor, poll_id: int) -> None:
+    """Put the question to the vote: from here on its text, its papers and its roll are fixed."""
+    poll = access.poll_to_conduct(session, actor, poll_id)
+    _require(poll, PollStep.OPEN)
+    meeting = session.get_one(Meeting, poll.meeting_id)
+    if meeting.status is not MeetingStatus.IN_SESSION:
+        raise Conflict("meeting_finished" if meeting.status is MeetingStatus.FINISHED else "meeting_not_in_session")
+    _refuse_second_open_poll(session, poll)
+    item = session.get_one(AgendaItem, poll.item_id)
+    if item.classified:
+        poll.question = CLASSIFIED_VI
+    roll = _freeze_roll(session, poll)
+    quorum = meetings.quorum_now(session, meeting)
+    poll.quorum_present, poll.quorum_remote, poll.quorum_needed = quorum.present, quorum.remote, quorum.needed
+    poll.opened_at = clock.now()
+    poll.definition = canonical(_definition(session, poll, meeting, roll)).decode()
+    poll.definition_sha256 = digest(poll.definition)
+    poll.status = STEPS[PollStep.OPEN][1]
+    session.flush()
+    fact = events.PollOpened(
+        actor_id=actor.person_id,
+        meeting_id=poll.meeting_id,
+        poll_id=poll.id,
+        item_id=poll.item_id,
+        definition_sha256=poll.definition_sha256,
+        eligible=poll.eligible,
+    )
+    record(session, fact, opening_text(poll.definition, roll))
+
+
+def close_poll(session: Session, actor: Actor, poll_id: int) -> None:
+    """End the voting. What stands now is counted, from the ballots themselves, and explained for good."""
+    poll = access.poll_to_conduct(session, actor, poll_id)
+    _require(poll, PollStep.CLOSE)
+    choices = dict(access.standing_ballots(session, [poll.id])[poll.id])
+    outcome = _outcome(session, poll, choices)
+    poll.cast_for, poll.cast_against, poll.cast_abstain = outcome.votes_for, outcome.votes_against, outcome.abstain
+    poll.outcome, poll.closed_at, poll.status = asdict(outcome), clock.now(), STEPS[PollStep.CLOSE][1]
+    fact = events.PollClosed(
+        actor_id=actor.person_id,
+        meeting_id=poll.meeting_id,
+        poll_id=poll.id,
+        item_id=poll.item_id,
+        votes_for=outcome.votes_for,
+        votes_against=outcome.votes_against,
+        abstain=outcome.abstain,
+        carried=outcome.carried,
+    )
+    record(session, fact)
+
+
+def announce_poll(session: Session, actor: Actor, poll_id: int) -> None:
+    """Say the result aloud, so to speak; after this it cannot be annulled."""
+    poll = access.poll_to_conduct(session, actor, poll_id)
+    _require(poll, PollStep.ANNOUNCE)
+    poll.announced_at, poll.status = clock.now(), STEPS[PollStep.ANNOUNCE][1]
+    fact = events.PollAnnounced(
+        actor_id=actor.person_id,
+        meeting_id=poll.meeting_id,
+        poll_id=poll.id,
+        item_id=poll.item_id,
+        carried=poll.is_carried,
+    )
+    record(session, fact)
+
+
+def annul_poll(session: Session, actor: Actor, poll_id: int, reason: str) -> None:
+    """Let a poll count for nothing; it stays listed, with the reason."""
+    poll = access.poll_to_conduct(session, actor, poll_id)
+    _require(poll, PollStep.ANNUL)
+    poll.annulled_at, poll.annul_reason, poll.status = clock.now(), reason, STEPS[PollStep.ANNUL][1]
+    fact = events.PollAnnulled(
+        actor_id=actor.person_id, meeting_id=poll.meeting_id, poll_id=poll.id, item_id=poll.item_id
+    )
+    record(session, fact)
+
+
+def _require(poll: Poll, step: PollStep) -> None:
+    code = step_obstacle(poll.status, step)
+    if code is not None:
+        raise Conflict(code, status=poll.status)
+
+
+def _refuse_second_open_poll(session: Session, poll: Poll) -> None:
+    query = sa.select(Poll.id).where(Poll.item_id == poll.item_id, Poll.status == PollStatus.OPEN)
+    other = session.scalar(query.limit(1))
+    if other is not None:
+        raise Conflict("another_poll_open", poll_id=other)
+
+
+def _freeze_roll(session: Session, poll: Poll) -> list[int]:
+    seats = session.execute(
+        sa.select(Seat.person_id, Seat.kind)
+        .where(Seat.meeting_id == poll.meeting_id, Seat.kind.in_(VOTING_KINDS))
+        .order_by(Seat.person_id)
+    ).all()
+    entries = [{"poll_id": poll.id, "person_id": seat.person_id, "seat_kind": seat.kind} for seat in seats]
+    session.execute(sa.insert(RollEntry), entries)
+    poll.eligible = len(seats)
+    return [seat.person_id for seat in seats]
+
+
+def _definition(session: Session, poll: Poll, meeting: Meeting, roll: list[int]) -> dict[str, Any]:
+    rules, opened_at = rule_sets()[meeting.rule_set], poll.opened_at
+    return {
+        "type": POLL,
+        "poll_id": poll.id,
+        "meeting_id": poll.meeting_id,
+        "item_id": poll.item_id,
+        "question": poll.question,
+        "kind": poll.kind,
+        "visibility": poll.visibility,
+        "options": list(Choice),
+        "rule_set": rules.code,
+        "base": poll.eligible,
+        "needed": votes_needed(rules, poll.eligible),
+        "quorum": {"present": poll.quorum_present, "remote": poll.quorum_remote, "needed": poll.quorum_needed},
+        "roll_sha256": digest(canonical(roll).decode()),
+        "papers": [
+            {"version_id": version_id, "sha256": sha256}
+            for version_id, sha256 in sorted(documents.current_versions_of(session, poll.item_id))
+        ],
+        "opened_at": iso(opened_at) if opened_at else "",
+    }  # fmt: skip
+
+
+def _outcome(session: Session, poll: Poll, choices: dict[int, Choice]) -> Outcome:
+    chair_id = session.scalar(
+        sa.select(RollEntry.person_id).where(RollEntry.poll_id == poll.id, RollEntry.seat_kind == SeatKind.CHAIR)
+    )
+    quorum = Quorum(
+        present=poll.quorum_present,
+        remote=poll.quorum_remote,
+        needed=poll.quorum_needed,
+        total=poll.eligible,
+    )
+    rules = rule_sets()[session.get_one(Meeting, poll.meeting_id).rule_set]
+    chair_choice = choices.get(chair_id) if chair_id is not None else None
+    return outcome_of(rules, quorum, tally_of(choices.values()), poll.eligible, chair_choice)

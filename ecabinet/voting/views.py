@@ -1,0 +1,108 @@
+"""How polls, ballots and outcomes become shapes for the person who looks."""
+
+import json
+
+from ecabinet.meetings.rulebook import rule_sets
+from ecabinet.voting.access import PollPicture
+from ecabinet.voting.models import Ballot, Poll
+from ecabinet.voting.rules import COUNTED, Outcome, PollStatus, Reason, Tally, Visibility, explain
+from ecabinet.voting.schemas import (
+    MyBallot,
+    NamedBallot,
+    OutcomeView,
+    PaperShown,
+    PollView,
+    ReceiptView,
+    TallyView,
+)
+
+_ARTICLES = {Reason.NO_QUORUM: "quorum", Reason.TIE_CARRIED: "tie", Reason.TIE_LOST: "tie"}
+
+
+def poll_view(picture: PollPicture) -> PollView:
+    poll = picture.poll
+    shows_count = poll.status in COUNTED or (poll.status is PollStatus.OPEN and poll.visibility is Visibility.LIVE)
+    outcome = poll.result if poll.status in COUNTED else None
+    return PollView(
+        id=poll.id,
+        meeting_id=poll.meeting_id,
+        item_id=poll.item_id,
+        question=poll.question,
+        kind=poll.kind,
+        visibility=poll.visibility,
+        status=poll.status,
+        opened_at=poll.opened_at,
+        closed_at=poll.closed_at,
+        announced_at=poll.announced_at,
+        annulled_at=poll.annulled_at,
+        annul_reason=poll.annul_reason,
+        eligible=poll.eligible,
+        cast=poll.cast,
+        definition=poll.definition,
+        definition_sha256=poll.definition_sha256,
+        papers=_papers(poll),
+        my_ballot=_my_ballot(picture.mine) if picture.mine else None,
+        may_vote=picture.why_not is None,
+        why_not=picture.why_not,
+        tally=tally_view(poll.tally) if shows_count else None,
+        outcome=outcome_view(outcome) if outcome else None,
+        ballots=_named(picture),
+        missing=picture.missing,
+    )
+
+
+def tally_view(tally: Tally) -> TallyView:
+    return TallyView(votes_for=tally.votes_for, votes_against=tally.votes_against, abstain=tally.abstain)
+
+
+def outcome_view(outcome: Outcome) -> OutcomeView:
+    article = rule_sets()[outcome.rule_set].article(_ARTICLES.get(outcome.reason, "majority"))
+    return OutcomeView(
+        carried=outcome.carried,
+        summary_key=outcome.reason,
+        quorum_met=outcome.quorum_met,
+        quorum_present=outcome.quorum_present,
+        quorum_needed=outcome.quorum_needed,
+        votes_for=outcome.votes_for,
+        votes_against=outcome.votes_against,
+        abstain=outcome.abstain,
+        not_cast=outcome.not_cast,
+        base=outcome.base,
+        needed=outcome.needed,
+        tie=outcome.tie,
+        chair_choice=outcome.chair_choice,
+        rule=outcome.rule_set,
+        article_vi=article.citation_vi,
+        article_en=article.citation_en,
+        sentence_vi=explain(outcome, "vi"),
+        sentence_en=explain(outcome, "en"),
+    )
+
+
+def receipt_view(ballot: Ballot) -> ReceiptView:
+    """The code is the beginning of the entry's hash: short enough to compare by eye with the published record."""
+    code = ballot.leaf_sha256[:8].upper()
+    return ReceiptView(
+        sequence=ballot.sequence,
+        leaf_sha256=ballot.leaf_sha256,
+        checkpoint=ballot.checkpoint,
+        code=f"{code[:4]}-{code[4:]}",
+        received_at=ballot.received_at,
+        choice=ballot.choice,
+    )
+
+
+def _my_ballot(ballot: Ballot) -> MyBallot:
+    return MyBallot(choice=ballot.choice, cast_at=ballot.received_at, receipt=receipt_view(ballot))
+
+
+def _papers(poll: Poll) -> list[PaperShown]:
+    if poll.definition is None:
+        return []
+    return [PaperShown(**paper) for paper in json.loads(poll.definition)["papers"]]
+
+
+def _named(picture: PollPicture) -> list[NamedBallot] | None:
+    if picture.ballots is None:
+        return None
+    return [NamedBallot(person_id=person_id, choice=choice) for person_id, choice in picture.ballots]
