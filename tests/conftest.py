@@ -10,9 +10,9 @@ from alembic.config import Config
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from ecabinet import installation
 from ecabinet.app import create_app
-from ecabinet.core import crypto
-from ecabinet.core.config import Settings, configure
+from ecabinet.core.config import Settings
 from ecabinet.core.database import engine, transaction
 
 ROOT = Path(__file__).parent.parent
@@ -29,10 +29,9 @@ def migrate(target: str = "head") -> None:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An initialised data folder that each test copies."""
     data = tmp_path_factory.mktemp("template")
-    configure(Settings(data=data, quick_hashes=True))
-    migrate()
+    # All that `ecabinet init` makes: an approval of a tablet needs the certificate authority.
+    list(installation.initialise(Settings(data=data, quick_hashes=True)))
     engine().dispose()
-    crypto.MasterKeys(data / "keys").add()
     return data
 
 

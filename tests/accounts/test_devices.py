@@ -70,7 +70,8 @@ def test_a_tablet_is_proposed_proved_approved_and_bound(app: Flask, minister: Pe
         assert access.actor_of_session(session, browser.session_id, clock.now()).device_id == pending["id"]
         assert [device.id for device in access.devices_of(session, [minister.id, secretary.id])] == [pending["id"]]
         kinds = list(session.scalars(sa.select(Entry.kind).order_by(Entry.sequence)))
-    assert kinds[-3:] == ["DeviceProposed", "DeviceApproved", "SessionBound"]
+    ours = [kind for kind in kinds if kind.startswith(("Device", "SessionB"))]
+    assert ours == ["DeviceProposed", "DeviceApproved", "SessionBound"]
 
 
 def bind_refused(browser: Browser, device_id: int) -> Any:
