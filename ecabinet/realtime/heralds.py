@@ -18,6 +18,7 @@ from ecabinet.realtime.rooms import RoomStates
 from ecabinet.realtime.schemas import Ended, EndReason, RoomState
 
 log = logging.getLogger(__name__)
+SECONDS_BETWEEN_LOOKS = 10.0
 DOUBTFUL = (SessionEnded, DeviceRevoked, PersonChanged, SessionBound, SeatsChanged)
 
 
@@ -27,6 +28,7 @@ class Heralds:
     def __init__(self, carrier: SocketIO, listeners: Listeners) -> None:
         self._carrier = carrier
         self._listeners = listeners
+        self._watching = False
         self.rooms = RoomStates(self._tell_room, listeners.connected)
 
     def announce(self, recorded: list[Recorded]) -> None:
@@ -39,6 +41,20 @@ class Heralds:
         for meeting_id in {getattr(item.event, "meeting_id", None) for item in recorded}:
             if isinstance(meeting_id, int):
                 self.rooms.touch(meeting_id)
+
+    def watch(self) -> None:
+        """Look from time to time for sessions that ended by the clock; nothing else would tell."""
+        if not self._watching:
+            self._watching = True
+            gevent.spawn(self._watch)
+
+    def _watch(self) -> None:
+        while True:
+            gevent.sleep(SECONDS_BETWEEN_LOOKS)
+            try:
+                self._end_each(self._listeners.outlived(), "session_ended")
+            except Exception:
+                log.exception("sessions not looked through")
 
     def end(self, listener: Listener, reason: EndReason) -> None:
         """Say why, then close the wire, however slowly the other side reads."""

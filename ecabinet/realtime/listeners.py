@@ -2,18 +2,19 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ecabinet.accounts import access as accounts
+from ecabinet.core import clock
 from ecabinet.core.actor import Actor
+from ecabinet.core.database import reading
 from ecabinet.core.errors import NotSignedIn, TooMany
 
 SECONDS_TRUSTED = 30.0  # a session also ends by time alone, and no event tells of that
 COMMANDS_PER_SECOND = 50.0
 OFFICE_ROLES = ("secretary", "clerk", "administrator", "security_officer")
-
-Identify = Callable[[dict[str, Any]], Actor | None]
 
 
 @dataclass(eq=False)
@@ -21,7 +22,6 @@ class Listener:
     """One socket. What it was granted holds until `generation` falls behind or the trust runs out."""
 
     sid: str
-    environ: dict[str, Any]
     actor: Actor
     generation: int
     checked_at: float
@@ -42,8 +42,7 @@ class Listener:
 class Listeners:
     """Every socket of this process."""
 
-    def __init__(self, identify: Identify) -> None:
-        self._identify = identify
+    def __init__(self) -> None:
         self._by_sid: dict[str, Listener] = {}
         self._in_meeting: dict[int, Counter[int]] = {}
         self.generation = 0
@@ -54,8 +53,8 @@ class Listeners:
     def get(self, sid: str) -> Listener | None:
         return self._by_sid.get(sid)
 
-    def add(self, sid: str, environ: dict[str, Any], actor: Actor) -> Listener:
-        listener = Listener(sid, environ, actor, self.generation, time.monotonic())
+    def add(self, sid: str, actor: Actor) -> Listener:
+        listener = Listener(sid, actor, self.generation, time.monotonic())
         self._by_sid[sid] = listener
         return listener
 
@@ -89,6 +88,14 @@ class Listeners:
         """How many persons have the meeting open."""
         return len(self._in_meeting.get(meeting_id, ()))
 
+    def outlived(self) -> list[Listener]:
+        """Those whose session has ended by time alone."""
+        listeners = list(self._by_sid.values())
+        asked = {each.actor.session_id for each in listeners if each.actor.session_id is not None}
+        with reading() as session:
+            live = accounts.live_sessions(session, asked, clock.now())
+        return [each for each in listeners if each.actor.session_id not in live]
+
     def doubt(self) -> None:
         """Something changed that grants were built on: ask again before the next answer."""
         self.generation += 1
@@ -99,11 +106,15 @@ class Listeners:
         return listener.generation == self.generation and age < SECONDS_TRUSTED
 
     def check(self, listener: Listener) -> None:
-        """Ask the database again who this is. Raises NotSignedIn."""
-        generation = self.generation
-        actor = self._identify(listener.environ)
-        if actor is None or actor.person_id != listener.actor.person_id:
+        """Ask the database again who this is. Raises NotSignedIn.
+
+        By the session, not by its cookie: a step-up changes the cookie and must not cost the tablet its socket.
+        """
+        generation, session_id = self.generation, listener.actor.session_id
+        if session_id is None:
             raise NotSignedIn
+        with reading() as session:
+            actor = accounts.actor_of_session(session, session_id, clock.now())
         listener.versions.clear()
         listener.actor, listener.generation, listener.checked_at = actor, generation, time.monotonic()
 

@@ -22,12 +22,12 @@ class Live:
     def __init__(self, app: Flask, identify: Callable[[Request], Actor | None]) -> None:
         self._app = app
         self._carrier = attach_carrier(app)
-        self._listeners = Listeners(self._identify(identify))
+        self._listeners = Listeners()
         self._heralds = Heralds(self._carrier, self._listeners)
         Commands(self._carrier, self._listeners, self._heralds)
         self._carrier.on_event("connect", self._connect)
         self._carrier.on_event("disconnect", self._disconnect)
-        gate = Gate(app, app.wsgi_app, self._identify(identify), lambda: app.config["ORIGINS"])
+        gate = Gate(app, app.wsgi_app, self._identifying(identify), lambda: app.config["ORIGINS"])
         app.wsgi_app = gate  # type: ignore[method-assign]
         app.extensions[ENDING] = self.end_all
         events.listen(self._heralds.announce)
@@ -37,7 +37,7 @@ class Live:
         for listener in self._listeners:
             self._heralds.end(listener, reason)
 
-    def _identify(self, identify: Callable[[Request], Actor | None]) -> Callable[[dict[str, Any]], Actor | None]:
+    def _identifying(self, identify: Callable[[Request], Actor | None]) -> Callable[[dict[str, Any]], Actor | None]:
         def identify_environ(environ: dict[str, Any]) -> Actor | None:
             with self._app.request_context(environ):
                 return identify(request)
@@ -49,7 +49,8 @@ class Live:
         if not isinstance(actor, Actor):
             raise Refuse("not_signed_in")
         sid: str = request.sid  # type: ignore[attr-defined]
-        self._listeners.add(sid, request.environ, actor)
+        self._listeners.add(sid, actor)
+        self._heralds.watch()
         for stream in streams_of(actor):
             self._carrier.server.enter_room(sid, stream)
 

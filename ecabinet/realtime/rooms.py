@@ -39,8 +39,8 @@ class RoomStates:
         """The numbers as they are committed."""
         numbers = meetings.room_numbers(session, meeting_id)
         polls = [
-            PollTurnout(id=poll_id, cast=cast, eligible=all_)
-            for poll_id, cast, all_ in voting.turnout(session, meeting_id)
+            PollTurnout(id=each.poll_id, cast=each.cast, eligible=each.eligible)
+            for each in voting.turnout(session, meeting_id)
         ]
         size, _ = record.head(session)
         return RoomState(

@@ -6,7 +6,6 @@ import os
 import socket
 import ssl
 import struct
-from typing import IO
 
 MOST_HEADER_LINES = 100
 
@@ -25,7 +24,7 @@ class Wire:
 
     def __init__(self, sock: socket.socket) -> None:
         self.socket = sock
-        self._reader: IO[bytes] = sock.makefile("rb", buffering=256 * 1024)
+        self._reader = sock.makefile("rb", buffering=256 * 1024)
 
     @classmethod
     def open(

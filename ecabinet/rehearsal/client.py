@@ -1,0 +1,121 @@
+"""A signed-in HTTP client: one kept-alive connection, the session's cookie and CSRF token, problems as exceptions."""
+
+import http.client
+import json
+import ssl
+import time
+import uuid
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from ecabinet.rehearsal.wire import Wire
+
+SECONDS = 60
+TRIES = 5
+
+
+class Refused(Exception):
+    """The server answered with a problem document."""
+
+    def __init__(self, status: int, code: str, asked: str, facts: Any = None) -> None:
+        super().__init__(f"{asked}: {status} {code} {facts or ''}")
+        self.status = status
+        self.code = code
+
+
+class Client:
+    """One browser's worth of HTTP."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self.tls = ssl.create_default_context() if parts.scheme == "https" else None
+        self.host, self.port = parts.hostname or "localhost", parts.port or (443 if self.tls else 80)
+        self.origin = f"{parts.scheme}://{parts.netloc}"
+        self.cookies: dict[str, str] = {}
+        self.csrf = ""
+        self.session: dict[str, Any] = {}
+        self._connection: http.client.HTTPConnection | None = None
+
+    def sign_in(self, username: str, password: str) -> dict[str, Any]:
+        """Open a session."""
+        return self._keep(self.post("/api/session", {"username": username, "password": password}))
+
+    def step_up(self, password: str) -> None:
+        """Show again who it is, before an act of weight."""
+        self.post("/api/session/step-up", {"password": password})
+        self.refresh()
+
+    def refresh(self) -> dict[str, Any]:
+        """Read the session again: a renewed one has a new CSRF token."""
+        return self._keep(self.get("/api/session"))
+
+    def _keep(self, session: dict[str, Any]) -> dict[str, Any]:
+        self.session, self.csrf = session, session["csrf_token"]
+        return session
+
+    def get(self, path: str, **query: Any) -> Any:
+        return self.ask("GET", path + ("?" + urlencode(query) if query else ""))
+
+    def post(self, path: str, body: Any = None) -> Any:
+        return self.ask("POST", path, body if body is not None else {})
+
+    def put(self, path: str, body: Any, key: str | None = None) -> Any:
+        return self.ask("PUT", path, body, key)
+
+    def patch(self, path: str, body: Any) -> Any:
+        return self.ask("PATCH", path, body)
+
+    def ask(self, method: str, path: str, body: Any = None, key: str | None = None) -> Any:
+        """One command, tried again with the same key when the wire breaks: a repeat is answered, not done twice."""
+        headers = {"Idempotency-Key": key or str(uuid.uuid4())} if method != "GET" else {}
+        if isinstance(body, bytes):
+            headers["Content-Type"], sent = "application/octet-stream", body
+        else:
+            sent = json.dumps(body, ensure_ascii=False).encode() if body is not None else b""
+            headers |= {"Content-Type": "application/json"} if body is not None else {}
+        for attempt in range(1, TRIES + 1):
+            try:
+                return self._once(method, path, sent, headers)
+            except (OSError, http.client.HTTPException):
+                self.close()
+                if attempt == TRIES:
+                    raise
+                time.sleep(0.2 * attempt)
+        raise AssertionError("unreachable")
+
+    def _once(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Any:
+        if self._connection is None:
+            kind = http.client.HTTPSConnection if self.tls else http.client.HTTPConnection
+            self._connection = kind(self.host, self.port, timeout=SECONDS)
+        own = {"Cookie": self.cookie, "Origin": self.origin, "X-CSRF-Token": self.csrf, "Accept": "*/*"}
+        self._connection.request(method, path, body or None, {**own, **headers})
+        answer = self._connection.getresponse()
+        data = answer.read()
+        for line in answer.headers.get_all("Set-Cookie") or []:
+            name, _, value = line.split(";", 1)[0].partition("=")
+            self.cookies[name] = value
+        if answer.status >= 400:
+            raise self._refusal(answer.status, data, f"{method} {path}")
+        is_json = answer.headers.get_content_type() == "application/json"
+        return json.loads(data) if is_json else data
+
+    def _refusal(self, status: int, data: bytes, asked: str) -> Refused:
+        try:
+            problem = json.loads(data)
+            return Refused(status, problem["code"], asked, problem.get("errors") or problem.get("facts"))
+        except (ValueError, KeyError):
+            return Refused(status, "unreadable", asked)
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items() if value)
+
+    def wire(self) -> Wire:
+        """A websocket of this session."""
+        headers = {"Cookie": self.cookie, "Origin": self.origin}
+        return Wire.open(self.host, self.port, "/socket.io/?EIO=4&transport=websocket", headers, self.tls)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
