@@ -1,9 +1,9 @@
 /** Build of the tablet app: Svelte, icons drawn at build time, pdf.js files, service worker. */
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
-import { icons } from './build/icons'
-import { pdfFiles, pdfFilesToKeep } from './build/pdf-files'
-import { serviceWorker } from './build/service-worker'
+import { icons } from './build/icons.ts'
+import { pdfFiles, pdfFilesToKeep } from './build/pdf-files.ts'
+import { serviceWorker } from './build/service-worker.ts'
 
 const server = `http://localhost:${process.env['PORT'] ?? '8000'}`
 
@@ -19,5 +19,5 @@ export default defineConfig({
   },
   server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
-  test: { environment: 'jsdom', include: ['tests/**/*.test.ts'], setupFiles: ['tests/setup.ts'] },
+  test: { environment: 'node', include: ['tests/**/*.test.ts'], setupFiles: ['tests/setup.ts'] },
 })

@@ -1,0 +1,32 @@
+/** A database of its own for keys: they outlive the papers' store and are wiped by themselves. */
+const NAME = 'ecabinet-keys'
+const STORE = 'keys'
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1)
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new DOMException('not opened', 'UnknownError'))
+    request.onblocked = () => reject(new DOMException('blocked', 'UnknownError'))
+  })
+}
+
+async function within<Answer>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<Answer>): Promise<Answer> {
+  const database = await open()
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode)
+      const request = work(transaction.objectStore(STORE))
+      transaction.oncomplete = () => resolve(request.result)
+      transaction.onabort = transaction.onerror = () => reject(transaction.error ?? request.error ?? new DOMException('not kept', 'UnknownError'))
+    })
+  } finally {
+    database.close()
+  }
+}
+
+export const keep = (name: string, value: unknown): Promise<IDBValidKey> => within('readwrite', (store) => store.put(value, name))
+export const recall = (name: string): Promise<unknown> => within('readonly', (store) => store.get(name) as IDBRequest<unknown>)
+export const forget = (name: string): Promise<undefined> => within('readwrite', (store) => store.delete(name))
+export const forgetAll = (): Promise<undefined> => within('readwrite', (store) => store.clear())

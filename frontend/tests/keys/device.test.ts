@@ -1,0 +1,99 @@
+/** Keys of a tablet: made, kept, read back, proven; papers and votes refuse what does not fit. */
+import * as hpke from 'hpke'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { believe, bindStatement, deviceKeys, digestOf, forgetKeys, fromBase64url, makeDeviceKeys, numberDevice, openPaper, proveDevice, refuseRollBack, signVote, toBase64url, utf8, hex, sha256, type DeviceKeys, type Manifest, type PaperKey } from '../../src/keys'
+import { join, sized, uint32, type Bytes } from '../../src/keys/bytes'
+import { seal } from './sealing'
+
+const SUITE = new hpke.CipherSuite(hpke.KEM_DHKEM_P256_HKDF_SHA256, hpke.KDF_HKDF_SHA256, hpke.AEAD_AES_256_GCM)
+const ECDSA = { name: 'ECDSA', hash: 'SHA-256' } as const
+
+async function sealTo(keys: DeviceKeys, plain: Uint8Array, info: Uint8Array): Promise<Bytes> {
+  const { encapsulatedSecret, ciphertext } = await SUITE.Seal(keys.agreement.publicKey, plain, { info })
+  return join(encapsulatedSecret, ciphertext)
+}
+async function verifies(keys: DeviceKeys, signature: string, text: string): Promise<boolean> {
+  return crypto.subtle.verify(ECDSA, keys.signing.publicKey, fromBase64url(signature), utf8(text))
+}
+beforeEach(() => forgetKeys())
+
+describe('keys of a tablet', () => {
+  it('are kept, cannot be taken out, and are the person’s own', async () => {
+    const made = await makeDeviceKeys(7)
+    const kept = await deviceKeys(7)
+    expect(kept?.signingPoint).toEqual(made.signingPoint)
+    expect(kept?.signing.privateKey.extractable).toBe(false)
+    await expect(crypto.subtle.exportKey('pkcs8', made.agreement.privateKey)).rejects.toThrow()
+    expect(await deviceKeys(8)).toBeNull()
+  })
+
+  it('prove themselves and bind a session', async () => {
+    const keys = await numberDevice(await makeDeviceKeys(7), 42)
+    const secret = crypto.getRandomValues(new Uint8Array(32))
+    const sealed = await sealTo(keys, secret, utf8('ecab/enrol/v1'))
+    const proof = await proveDevice(keys, { device_id: 42, challenge: 'YWJj', sealed_challenge: toBase64url(sealed) })
+    expect(fromBase64url(proof.opened)).toEqual(secret)
+    const [agreement, signing] = [toBase64url(keys.agreementPoint), toBase64url(keys.signingPoint)]
+    expect(await verifies(keys, proof.signature, `{"agreement_key":"${agreement}","challenge":"YWJj","device_id":42,"signing_key":"${signing}","type":"ecab/enrol/v1"}`)).toBe(true)
+    expect(await verifies(keys, await bindStatement(keys, 'YWJj'), '{"challenge":"YWJj","device_id":42,"type":"ecab/bind/v1"}')).toBe(true)
+  })
+})
+
+describe('a paper', () => {
+  const plain = new Uint8Array(20_000).fill(9)
+  async function published(keys: DeviceKeys, change: Partial<Manifest> = {}): Promise<{ given: PaperKey; sealed: Bytes }> {
+    const content = crypto.getRandomValues(new Uint8Array(32))
+    const place = join(sized(utf8('12')), uint32(1), Uint8Array.of(0))
+    const sealed = await seal(content, join(utf8('ecab/doc/v1\0'), place), plain)
+    const manifest = { type: 'ecab/manifest/v1', tenant: 'demo', paper_id: 12, version_id: 31, number: 1, class: 0, pages: 1, size: plain.length, suite: 'cobblestone-256', header: toBase64url(sealed.slice(0, 56)), previous: null, ...change }
+    const publisher = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+    const text = JSON.stringify(manifest)
+    const signature = new Uint8Array(await crypto.subtle.sign(ECDSA, publisher.privateKey, utf8(text)))
+    const info = join(utf8('ecab/wrap/v1\0'), sized(utf8('demo')), place, sized(utf8('42')), await sha256(keys.agreementPoint), sealed.slice(0, 56))
+    const point = new Uint8Array(await crypto.subtle.exportKey('raw', publisher.publicKey))
+    const wrap = toBase64url(await sealTo(keys, content, info))
+    return { sealed, given: { version_id: 31, device_id: 42, tenant: 'demo', manifest: text, manifest_signature: toBase64url(signature), publisher_key: toBase64url(point), wrap } }
+  }
+  const source = (sealed: Bytes) => ({ size: sealed.length, read: (at: number, length: number) => Promise.resolve(sealed.slice(at, at + length)) })
+
+  it('opens on the tablet it is wrapped for, and on no other', async () => {
+    const keys = await numberDevice(await makeDeviceKeys(7), 42)
+    const { given, sealed } = await published(keys)
+    expect(await (await openPaper(keys, given, source(sealed))).range(0, 20_000)).toEqual(plain)
+    const other = await numberDevice(await makeDeviceKeys(8), 43)
+    await expect(openPaper(other, given, source(sealed))).rejects.toMatchObject({ code: 'wrap_unopened' })
+    await expect(openPaper({ ...keys, deviceId: 43 }, given, source(sealed))).rejects.toMatchObject({ code: 'wrap_unopened' })
+  })
+
+  it('is refused with a changed manifest, another publisher, or for another version', async () => {
+    const keys = await numberDevice(await makeDeviceKeys(7), 42)
+    const { given } = await published(keys)
+    expect((await believe(given)).pages).toBe(1)
+    await expect(believe({ ...given, manifest: given.manifest.replace('"pages":1', '"pages":2') })).rejects.toMatchObject({ code: 'manifest_forged' })
+    await expect(believe({ ...given, version_id: 32 })).rejects.toMatchObject({ code: 'manifest_forged' })
+    await expect(believe((await published(keys)).given)).rejects.toMatchObject({ code: 'manifest_forged' })
+  })
+
+  it('is never rolled back', async () => {
+    const keys = await numberDevice(await makeDeviceKeys(7), 42)
+    const first = (await published(keys)).given.manifest
+    const seen = { number: 2, manifest_sha256: await digestOf(first) }
+    const manifest = (number: number, previous: string | null = null) => ({ ...(JSON.parse(first) as Manifest), number, previous })
+    expect(() => refuseRollBack(manifest(3, seen.manifest_sha256), 'x', seen)).not.toThrow()
+    expect(() => refuseRollBack(manifest(2), seen.manifest_sha256, seen)).not.toThrow()
+    for (const bad of [manifest(1), manifest(2), manifest(3, 'other')]) expect(() => refuseRollBack(bad, 'x', seen)).toThrow('rolled_back')
+  })
+})
+
+describe('a vote', () => {
+  it('is signed over the question that was shown', async () => {
+    const keys = await numberDevice(await makeDeviceKeys(7), 42)
+    const definition = '{"poll_id":5,"question":"Thông qua?"}'
+    const poll = { id: 5, question: 'Thông qua?', definition, definition_sha256: hex(await sha256(utf8(definition))) }
+    const ballot = await signVote(keys, poll, 'for', 'k-12345678')
+    expect(ballot.message).toBe(`{"choice":"for","definition_sha256":"${poll.definition_sha256}","device_id":42,"key":"k-12345678","person_id":7,"poll_id":5,"type":"ecab/vote/v1"}`)
+    expect(await verifies(keys, ballot.signature, ballot.message)).toBe(true)
+    for (const other of [{ ...poll, question: 'Bác bỏ?' }, { ...poll, id: 6 }, { ...poll, definition: '{}' }])
+      await expect(signVote(keys, other, 'for', 'k-12345678')).rejects.toMatchObject({ code: 'wrong_definition' })
+  })
+})
