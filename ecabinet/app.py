@@ -1,39 +1,82 @@
 """Composition root: the only file that knows every room."""
 
-import importlib
-import importlib.util
+from importlib.metadata import version as version_of
 
 from flask import Flask
 
-from ecabinet import shell, tables
+from ecabinet import shell
+from ecabinet.accounts import events as accounts_events
+from ecabinet.accounts import login
+from ecabinet.accounts import routes as accounts
 from ecabinet.core import events, http
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
-from ecabinet.record import services as record
+from ecabinet.documents import following
+from ecabinet.documents import routes as documents
+from ecabinet.meetings import events as meetings_events
+from ecabinet.meetings import routes as meetings
+from ecabinet.realtime import routes as realtime
+from ecabinet.realtime.live import Live
+from ecabinet.record import access as record_access
+from ecabinet.record import routes as record
+from ecabinet.record import services as record_services
+from ecabinet.resolutions import routes as resolutions
+from ecabinet.resolutions import services as resolution_services
+from ecabinet.signing import events as signing_events
+from ecabinet.signing import routes as signing
+from ecabinet.signing import services as signing_services
+from ecabinet.signing import stamping
+from ecabinet.voting import access as voting_access
+from ecabinet.voting import events as voting_events
+from ecabinet.voting import reactions as voting_reactions
+from ecabinet.voting import routes as voting
 
 MAX_BODY = 64 * 2**20
+DOORS = (record.door, accounts.door, meetings.door, documents.door, voting.door, signing.door, stamping.door,
+         resolutions.door, realtime.door)  # fmt: skip
 
 
 def create_app(chosen: Settings) -> Flask:
     """The application over an initialised data folder."""
     configure(chosen)
     open_database(chosen.database_url)
+    compose()
     app = Flask("ecabinet", static_folder=None)
-    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, ORIGINS=chosen.origins, MAX_FORM_PARTS=0)
+    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, MAX_FORM_PARTS=0, ORIGINS=chosen.origins)
     app.url_map.converters["id"] = http.IdConverter
     app.url_map.merge_slashes = False
-    events.wire(record.append, reactions())
-    from ecabinet.accounts import login
-
     login.init(app)
     http.guard(app, login.identify, login.token_is_right, login.note)
-    for room in (*tables.ROOMS, "realtime"):
-        if importlib.util.find_spec(f"ecabinet.{room}.routes"):
-            app.register_blueprint(importlib.import_module(f"ecabinet.{room}.routes").door.blueprint)
+    for door in DOORS:
+        app.register_blueprint(door.blueprint)
     shell.attach(app)
+    Live(app, login.identify)
     return app
+
+
+def compose() -> None:
+    """Join the record and the reactions of the rooms to what happens; also enough for commands without a server."""
+    events.wire(record_services.append, reactions())
+    record_access.withhold(voting_access.withheld_evidence)
 
 
 def reactions() -> dict[type[events.Event], list[events.Reaction]]:
     """Which rooms follow which facts inside the transaction that made them."""
-    return {}
+    return {
+        accounts_events.DeviceApproved: [signing_services.follow_device_approved, following.device_approved],
+        accounts_events.DeviceRevoked: [signing_services.follow_device_revoked, following.device_revoked],
+        meetings_events.SeatsChanged: [following.seats_changed],
+        meetings_events.MeetingPublished: [following.meeting_published],
+        meetings_events.ItemClassified: [following.item_classified],
+        meetings_events.ItemRemoved: [voting_reactions.keep_voted_item, following.item_removed],
+        meetings_events.MeetingFinished: [voting_reactions.require_polls_closed],
+        voting_events.PollAnnulled: [resolution_services.follow_poll_annulled],
+        signing_events.SignaturePrepared: [resolution_services.follow_signature_prepared],
+        signing_events.FileSigned: [resolution_services.follow_file_signed],
+        signing_events.SignatureDeclined: [resolution_services.follow_signature_declined],
+    }
+
+
+def version() -> str:
+    """The product's version."""
+    return version_of("ecabinet")

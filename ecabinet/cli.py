@@ -31,7 +31,7 @@ def init() -> None:
 @main.command()
 def demo() -> None:
     """Fill an empty data folder with an invented cabinet; leaves a filled one as it is."""
-    from ecabinet import demo as cabinet
+    from ecabinet.demo import cabinet
     from ecabinet.core.config import from_environment
 
     for line in cabinet.prepare(from_environment()):
@@ -132,13 +132,7 @@ def rotate() -> None:
     from ecabinet import installation
     from ecabinet.core.config import from_environment
 
-    with click.progressbar(length=1, label="Re-wrapping") as bar:
-
-        def tell(done: int, of: int) -> None:
-            bar.length = max(of, 1)
-            bar.update(done - bar.pos)
-
-        summary = installation.rotate_keys(from_environment(), tell)
+    summary = installation.rotate_keys(from_environment(), lambda done: click.echo(f"{done} paper keys re-wrapped"))
     click.echo(summary)
 
 
@@ -158,5 +152,4 @@ def openapi() -> None:
     from ecabinet import app
     from ecabinet.core import openapi as document
 
-    app.register_doors()
     click.echo(json.dumps(document.document(app.version()), indent=1, ensure_ascii=False, sort_keys=True))

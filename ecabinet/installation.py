@@ -7,17 +7,16 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
-from ecabinet.app import open_installation
+from ecabinet import app
 from ecabinet.core import clock, commands, crypto
 from ecabinet.core.config import Settings, configure
-from ecabinet.core.database import open_database, transaction
-from ecabinet.documents import vault
-from ecabinet.documents import sealing
-from ecabinet.accounts import services as accounts
-from ecabinet.documents import services as documents
+from ecabinet.core.database import open_database, reading, transaction
+from ecabinet.documents import access, rotation, sweeping
 from ecabinet.signing import pki
+from ecabinet.signing import services as signing
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
+ANSWERS_LAST = timedelta(days=7)
 
 
 def initialise(chosen: Settings) -> Iterator[str]:
@@ -33,9 +32,8 @@ def initialise(chosen: Settings) -> Iterator[str]:
         yield "Master key 1 made."
     for name in ("record", "publishing"):
         crypto.load_or_create_key(chosen.keys_dir / f"{name}.pem")
-    open_database(chosen.database_url)
     if pki.ensure(chosen.pki_dir, chosen):
-        yield "Certificate authority and time-stamp authority made."
+        yield "Certificate authorities and time-stamp authority made."
     yield f"Ready: {chosen.data}"
 
 
@@ -44,3 +42,37 @@ def migrate(target: str = "head") -> None:
     alembic = Config()
     alembic.set_main_option("script_location", str(MIGRATIONS))
     command.upgrade(alembic, target)
+
+
+def rotate_keys(chosen: Settings, tell: Callable[[int], None]) -> str:
+    """A new master key for everything; safe to interrupt and run again."""
+    _open(chosen)
+    masters = crypto.MasterKeys(chosen.keys_dir)
+    newest = masters.add()
+    done = 0
+    for count in rotation.rewrap():
+        done += count
+        tell(done)
+    with transaction() as session:
+        signing.rewrap_keys(session)
+    with reading() as session:
+        needed = access.masters_in_use(session) | {newest}
+    retired = [old for old in masters.ids() if old not in needed]
+    for old in retired:
+        masters.retire(old)
+    return f"Master key {newest} is in use; retired: {', '.join(map(str, retired)) or 'none'}."
+
+
+def sweep(chosen: Settings) -> Iterator[str]:
+    """Remove what nothing refers to any more."""
+    _open(chosen)
+    yield f"Documents: {sweeping.sweep()}"
+    with transaction() as session:
+        yield f"Signed files without a row: {signing.sweep_orphans(session)}"
+        yield f"Answers of old commands: {commands.forget_before(session, clock.now() - ANSWERS_LAST)}"
+
+
+def _open(chosen: Settings) -> None:
+    configure(chosen)
+    open_database(chosen.database_url)
+    app.compose()

@@ -52,12 +52,13 @@ class Shell:
         response.set_etag(asset.etag)
         lasting = name.startswith("assets/") and not is_page
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
-        if asset.packed is not None and "gzip" in request.accept_encodings:
+        if asset.packed is not None and request.accept_encodings["gzip"] > 0:
             response.headers["Content-Encoding"] = "gzip"
             response.set_data(asset.packed)
         else:
             response.set_data(asset.body)
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
 
 def _load(path: Path) -> Asset:

@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("leaf_hash", sa.LargeBinary(32), nullable=False),
         sa.Column("evidence", sa.Text),
         sa.PrimaryKeyConstraint("sequence", name="pk_record_entry"),
-        sa.CheckConstraint("sequence >= 1", name="ck_record_entry_sequence_positive"),
+        sa.CheckConstraint("sequence >= 1", name="sequence_positive"),
     )
     op.create_table(
         "record_told",
@@ -45,7 +45,7 @@ def upgrade() -> None:
         sa.Column("frontier", sa.LargeBinary, nullable=False),
         sa.Column("checkpoint", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_record_head"),
-        sa.CheckConstraint("id = 1", name="ck_record_head_one_row"),
+        sa.CheckConstraint("id = 1", name="one_row"),
     )
 
 

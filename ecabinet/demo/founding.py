@@ -1,0 +1,35 @@
+"""Who is in the demo cabinet: offices and persons written into an empty directory."""
+
+from sqlalchemy.orm import Session
+
+from ecabinet.accounts import directory
+from ecabinet.accounts.models import Office, Person
+from ecabinet.accounts.rules import Role
+from ecabinet.demo.people import EVERYBODY, Invented
+
+
+def found(session: Session, password_hash: str) -> dict[str, Person]:
+    """Everybody by sign-in name; all share one password, which `make run` prints."""
+    offices: dict[str, Office] = {}
+    persons: dict[str, Person] = {}
+    for place, each in enumerate(EVERYBODY, 1):
+        office = offices.get(each.office_vi) or directory.add_office(
+            session, f"demo-{place}", each.office_vi, each.office_en, place
+        )
+        offices[each.office_vi] = office
+        account = _account(each, office, persons)
+        persons[each.username] = directory.enter_person(
+            session, account, password_hash, is_initial=False, actor_id=None
+        )
+    return persons
+
+
+def _account(each: Invented, office: Office, persons: dict[str, Person]) -> directory.NewAccount:
+    principal = persons[each.stands_for] if "aide" in each.roles and each.stands_for else None
+    return directory.NewAccount(
+        username=each.username,
+        full_name=each.full_name,
+        roles=frozenset(Role(role) for role in each.roles),
+        office_id=office.id,
+        principal_id=principal.id if principal else None,
+    )
