@@ -118,6 +118,6 @@ def transaction() -> Iterator[Session]:
 @contextmanager
 def reading() -> Iterator[Session]:
     """A snapshot of the database that changes nothing."""
+    # Closing ends the snapshot; a rollback would also empty what was read, and rows are read on after it.
     with _readers() as session:
         yield session
-        session.rollback()

@@ -61,12 +61,12 @@ Text = Annotated[str, BeforeValidator(clean_text), Field(max_length=20_000)]
 Base64Url = Annotated[
     bytes,
     BeforeValidator(from_base64url),
-    PlainSerializer(to_base64url, return_type=str),
+    PlainSerializer(to_base64url, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": "^[A-Za-z0-9_-]*$", "contentEncoding": "base64url"}),
 ]
 Instant = Annotated[
     AwareDatetime,
-    PlainSerializer(iso, return_type=str),
+    PlainSerializer(iso, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 

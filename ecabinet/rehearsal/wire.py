@@ -77,7 +77,7 @@ class Wire:
                 (length,) = struct.unpack("!H", self._reader.read(2))
             elif length == 127:
                 (length,) = struct.unpack("!Q", self._reader.read(8))
-            body = self._reader.read(length)
+            body: bytes = self._reader.read(length)
             if len(body) < length or kind == 8:
                 return None
             if kind == 9:
