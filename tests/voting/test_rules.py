@@ -1,0 +1,179 @@
+"""Majorities, ties, quorum and who may vote, without web or database."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ecabinet.meetings.rulebook import rule_sets
+from ecabinet.meetings.rules import SeatKind, quorum_of
+from ecabinet.voting.rules import (
+    Choice,
+    Outcome,
+    PollStatus,
+    PollStep,
+    Reason,
+    Tally,
+    Voter,
+    explain,
+    outcome_of,
+    step_obstacle,
+    tally_of,
+    vote_obstacle,
+    votes_needed,
+)
+
+GOVERNMENT = rule_sets()["vn_government"]
+
+
+def decide(base: int, present: int, votes: tuple[int, int, int], chair: str | None = None) -> Outcome:
+    tally = Tally(votes_for=votes[0], votes_against=votes[1], abstain=votes[2])
+    return outcome_of(
+        GOVERNMENT, quorum_of(GOVERNMENT, base, present, 0), tally, base, Choice(chair) if chair else None
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "present", "votes", "chair", "carried", "reason"),
+    [
+        # Law 2015, Article 46: more than half of ALL members, so 14 of 27 whatever the attendance.
+        (27, 27, (27, 0, 0), "for", True, "carried"),
+        (27, 27, (14, 13, 0), "against", True, "carried"),
+        (27, 27, (13, 14, 0), "for", False, "not_carried"),
+        (27, 27, (13, 0, 0), "for", False, "not_carried"),
+        (27, 18, (14, 4, 0), "for", True, "carried"),
+        (27, 18, (13, 0, 5), "for", False, "not_carried"),
+        (27, 18, (13, 5, 0), "for", False, "not_carried"),
+        (27, 27, (17, 6, 4), "for", True, "carried"),
+        (27, 27, (0, 0, 0), None, False, "not_carried"),
+        # Quorum of two thirds: 18 of 27; without it nothing carries, however many are for.
+        (27, 17, (17, 0, 0), "for", False, "no_quorum"),
+        (27, 18, (18, 0, 0), "for", True, "carried"),
+        (3, 1, (1, 0, 0), "for", False, "no_quorum"),
+        (3, 2, (2, 0, 0), "for", True, "carried"),
+        # A tie: all members divide equally, and the opinion for which the chair voted is followed.
+        (26, 26, (13, 13, 0), "for", True, "tie_carried"),
+        (26, 26, (13, 13, 0), "against", False, "tie_lost"),
+        (26, 26, (14, 12, 0), "against", True, "carried"),
+        (26, 26, (13, 12, 1), "for", False, "not_carried"),
+        (26, 26, (12, 14, 0), "for", False, "not_carried"),
+        (2, 2, (1, 1, 0), "for", True, "tie_carried"),
+        (2, 2, (1, 1, 0), "against", False, "tie_lost"),
+        (4, 3, (2, 2, 0), "for", True, "tie_carried"),
+        # Equal votes of a few are no tie of the body: half of all members are not in favour.
+        (27, 20, (10, 10, 0), "for", False, "not_carried"),
+        (26, 20, (10, 10, 0), "for", False, "not_carried"),
+        (26, 17, (13, 13, 0), "for", False, "no_quorum"),
+        # Small bodies.
+        (1, 1, (1, 0, 0), "for", True, "carried"),
+        (1, 1, (0, 1, 0), "against", False, "not_carried"),
+        (5, 4, (3, 1, 0), None, True, "carried"),
+        (5, 4, (2, 0, 2), None, False, "not_carried"),
+        (500, 334, (251, 83, 0), "for", True, "carried"),
+        (500, 334, (250, 84, 0), "for", False, "not_carried"),
+    ],
+)
+def test_the_outcome_follows_the_rules_of_the_government(
+    base: int, present: int, votes: tuple[int, int, int], chair: str | None, carried: bool, reason: str
+) -> None:
+    outcome = decide(base, present, votes, chair)
+    assert (outcome.carried, outcome.reason) == (carried, Reason(reason))
+    assert outcome.tie or not reason.startswith("tie")
+    assert outcome.not_cast + sum(votes) == base
+
+
+def test_an_outcome_explains_itself_in_both_languages() -> None:
+    outcome = decide(27, 27, (17, 6, 4))
+    assert explain(outcome, "en") == "17 of 27 for, 14 needed, carried"
+    assert explain(outcome, "vi") == "17/27 tán thành, cần 14: được thông qua"
+    assert "17 of 27 present, 18 needed" in explain(decide(27, 17, (17, 0, 0)), "en")
+    assert "người chủ trì tán thành" in explain(decide(26, 26, (13, 13, 0), "for"), "vi")
+
+
+ANSWERS = st.lists(st.sampled_from([*Choice, None]), min_size=1, max_size=60)
+
+
+def outcome_over(answers: list[Choice | None], present: int) -> Outcome:
+    tally = tally_of(choice for choice in answers if choice)
+    base = len(answers)
+    return outcome_of(GOVERNMENT, quorum_of(GOVERNMENT, base, min(present, base), 0), tally, base, answers[0])
+
+
+@given(ANSWERS, st.integers(0, 60), st.data())
+def test_turning_a_vote_in_favour_never_defeats_what_carried(
+    answers: list[Choice | None], present: int, data: st.DataObject
+) -> None:
+    changed = list(answers)
+    changed[data.draw(st.integers(0, len(answers) - 1))] = Choice.FOR
+    if outcome_over(answers, present).carried:
+        assert outcome_over(changed, present).carried
+
+
+@given(ANSWERS, st.integers(0, 60), st.randoms())
+def test_the_order_in_which_votes_come_changes_nothing(
+    answers: list[Choice | None], present: int, chance: random.Random
+) -> None:
+    others = answers[1:]
+    chance.shuffle(others)
+    assert outcome_over([answers[0], *others], present) == outcome_over(answers, present)
+
+
+@given(ANSWERS, st.integers(0, 60))
+def test_every_seat_is_counted_once_and_nothing_carries_below_half(answers: list[Choice | None], present: int) -> None:
+    outcome = outcome_over(answers, present)
+    assert outcome.votes_for + outcome.votes_against + outcome.abstain + outcome.not_cast == outcome.base
+    if outcome.carried:
+        assert outcome.quorum_met
+        assert 2 * outcome.votes_for >= outcome.base
+    assert outcome.needed == votes_needed(GOVERNMENT, outcome.base) == outcome.base // 2 + 1
+
+
+def voter(kind: str | None = "member", on_roll: bool = True, present: bool = True, on_device: bool = True) -> Voter:
+    return Voter(seat_kind=SeatKind(kind) if kind else None, on_roll=on_roll, present=present, on_device=on_device)
+
+
+@pytest.mark.parametrize(
+    ("status", "who", "code"),
+    [
+        ("open", voter(), None),
+        ("open", voter("chair"), None),
+        ("open", voter("substitute"), "substitute_may_not_vote"),
+        ("open", voter("guest"), "not_a_voter"),
+        ("open", voter(None), "not_a_voter"),
+        ("open", voter(on_roll=False), "not_a_voter"),
+        ("open", voter(on_device=False), "device_required"),
+        ("open", voter(present=False), "not_checked_in"),
+        ("draft", voter(on_roll=False), "poll_not_open"),
+        ("closed", voter(), "poll_closed"),
+        ("announced", voter(), "poll_closed"),
+        ("annulled", voter(), "poll_closed"),
+        ("closed", voter("substitute"), "substitute_may_not_vote"),
+    ],
+)
+def test_who_may_vote_and_why_not(status: str, who: Voter, code: str | None) -> None:
+    assert vote_obstacle(PollStatus(status), who) == code
+
+
+@pytest.mark.parametrize(
+    ("status", "step", "code"),
+    [
+        ("draft", "open", None),
+        ("open", "close", None),
+        ("closed", "announce", None),
+        ("draft", "annul", None),
+        ("open", "annul", None),
+        ("closed", "annul", None),
+        ("open", "open", "poll_open"),
+        ("closed", "open", "poll_closed"),
+        ("draft", "close", "poll_not_open"),
+        ("closed", "close", "poll_closed"),
+        ("draft", "announce", "poll_not_open"),
+        ("open", "announce", "poll_not_closed"),
+        ("announced", "announce", "poll_announced"),
+        ("announced", "annul", "poll_announced"),
+        ("annulled", "open", "poll_annulled"),
+    ],
+)
+def test_a_poll_only_goes_forward_step_by_step(status: str, step: str, code: str | None) -> None:
+    assert step_obstacle(PollStatus(status), PollStep(step)) == code
