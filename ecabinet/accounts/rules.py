@@ -96,7 +96,7 @@ def is_live(now: datetime, seen_at: datetime, expires_at: datetime, is_bound: bo
 
 def username_of(typed: str) -> str:
     """The one written form of a user name."""
-    return unicodedata.normalize("NFC", typed).strip().lower()
+    return unicodedata.normalize("NFC", typed).replace("\x00", "").strip().lower()
 
 
 def is_username(name: str) -> bool:

@@ -10,7 +10,7 @@ from ecabinet.accounts.models import Device, LoginSession, Office, Person
 from ecabinet.accounts.rules import PASSWORD_LONGEST, DeviceStatus, Role, idle_limit
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
-from ecabinet.core.schemas import Base64Url, Id, Instant, Line, Wire
+from ecabinet.core.schemas import Base64Url, Id, Instant, Line, Wire, clean_line
 
 
 def _as_password(value: Any) -> Any:
@@ -25,7 +25,9 @@ Point = Annotated[Base64Url, Field(min_length=65, max_length=65)]
 Signature = Annotated[Base64Url, Field(min_length=64, max_length=64)]
 Challenge = Annotated[Base64Url, Field(min_length=32, max_length=32)]
 ProbeKey = Annotated[str, Field(max_length=64)]
-ProbeValue = Annotated[str, Field(max_length=300)] | bool | int | float | None
+ProbeText = Annotated[str, BeforeValidator(clean_line), Field(max_length=300)]
+ProbeNumber = Annotated[float, Field(allow_inf_nan=False)]
+ProbeValue = bool | Annotated[int, Field(ge=-(2**53), le=2**53)] | ProbeNumber | ProbeText | None
 
 
 class SignIn(Wire):

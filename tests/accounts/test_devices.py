@@ -86,6 +86,8 @@ def bind_refused(browser: Browser, device_id: int) -> Any:
         ({"signing_key": "AAAA"}, "invalid"),
         ({"probe": {"ok": False, "reason": "lockdown_mode"}}, "probe_failed"),
         ({"probe": {str(n): n for n in range(41)}}, "invalid"),
+        ({"probe": {"quota": float("nan")}}, "invalid"),
+        ({"probe": {"nested": {}}}, "invalid"),
         ({"status": "approved"}, "invalid"),
         ({"person_id": 1}, "invalid"),
         ({"name": "\u202e"}, "invalid"),
