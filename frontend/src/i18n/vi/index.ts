@@ -5,9 +5,12 @@ import roles from './roles.json'
 import connection from './connection.json'
 import reader from './reader.json'
 import papers from './papers.json'
-import account from './account.json'
-import office from './office.json'
+import sign_in from './sign_in.json'
+import enrol from './enrol.json'
+import settings from './settings.json'
+import prepare from './prepare.json'
 import people from './people.json'
+import devices from './devices.json'
 import today from './today.json'
 import meeting from './meeting.json'
 import voting from './voting.json'
@@ -16,7 +19,7 @@ import resolutions from './resolutions.json'
 import screen from './screen.json'
 import verify from './verify.json'
 
-const vi = { common, refusals, roles, connection, reader, papers, account, office, people, today, meeting, voting, signing, resolutions, screen, verify }
+const vi = { common, refusals, roles, connection, reader, papers, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, screen, verify }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }

@@ -1,0 +1,42 @@
+/** Who holds which current version, by seat; asked again every few seconds while somebody looks. */
+import { papers, type HoldingList } from '../../api'
+
+export type Held = 'opened' | 'stored' | 'waiting'
+const EVERY = 8000
+
+export class Holdings {
+  list = $state.raw<HoldingList | null>(null)
+  #timer: ReturnType<typeof setInterval> | undefined
+
+  constructor(readonly meetingId: number) {}
+
+  watch(): () => void {
+    void this.load()
+    this.#timer = setInterval(() => void this.load(), EVERY)
+    return () => clearInterval(this.#timer)
+  }
+
+  async load(): Promise<void> {
+    if (document.visibilityState === 'hidden') return
+    // A board that cannot be read now keeps its last state; the next round tries again.
+    this.list = await papers.holdings(this.meetingId).catch(() => this.list)
+  }
+
+  /** The furthest state any tablet of the seat has reached. */
+  of(personId: number, versionId: number): Held {
+    const states = this.list?.seats.find((seat) => seat.person_id === personId)?.devices.flatMap((device) => device.holds.filter((hold) => hold.version_id === versionId))
+    if (states?.some((hold) => hold.state === 'opened')) return 'opened'
+    return states?.length ? 'stored' : 'waiting'
+  }
+
+  devices(personId: number): number {
+    return this.list?.seats.find((seat) => seat.person_id === personId)?.devices.length ?? 0
+  }
+
+  /** How many seats hold a version, of all seats; null when nobody was asked. */
+  count(versionId: number): { held: number; total: number } | null {
+    if (!this.list || !this.list.versions.includes(versionId)) return null
+    const held = this.list.seats.filter((seat) => this.of(seat.person_id, versionId) !== 'waiting').length
+    return { held, total: this.list.seats.length }
+  }
+}

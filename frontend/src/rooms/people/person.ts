@@ -1,0 +1,47 @@
+/** A person's account as it is edited: what the form holds, and what of it is sent. */
+import type { PersonView, Role } from '../../api'
+
+export interface PersonDraft {
+  username: string
+  full_name: string
+  office_id: number | null
+  roles: Role[]
+  principal_id: number | null
+  active: boolean
+}
+
+export const ROLES: readonly Role[] = ['member', 'chair', 'substitute', 'aide', 'secretary', 'clerk', 'administrator', 'security_officer', 'screen']
+
+export function draftOf(person: PersonView | null): PersonDraft {
+  return {
+    username: person?.username ?? '',
+    full_name: person?.full_name ?? '',
+    office_id: person?.office?.id ?? null,
+    roles: [...(person?.roles ?? ['member' as const])],
+    principal_id: person?.principal_id ?? null,
+    active: person?.active ?? true,
+  }
+}
+
+/** Roles that go together come together: the chair is a member, a screen is nothing else. */
+export function withRole(roles: readonly Role[], role: Role, on: boolean): Role[] {
+  if (!on) return roles.filter((each) => each !== role && !(role === 'member' && each === 'chair'))
+  if (role === 'screen') return ['screen']
+  const kept = roles.filter((each) => each !== 'screen')
+  if (role === 'member') return [...kept.filter((each) => each !== 'substitute'), 'member']
+  if (role === 'substitute') return [...kept.filter((each) => each !== 'member' && each !== 'chair'), 'substitute']
+  if (role === 'chair') return [...new Set<Role>([...kept.filter((each) => each !== 'substitute'), 'member', 'chair'])]
+  return [...kept, role]
+}
+
+/** Only what differs from what is stored. */
+export function changesOf(draft: PersonDraft, person: PersonView): Partial<PersonDraft> {
+  const before = draftOf(person)
+  const names = (Object.keys(before) as (keyof PersonDraft)[]).filter((name) => name !== 'username')
+  return Object.fromEntries(names.filter((name) => JSON.stringify(draft[name]) !== JSON.stringify(before[name])).map((name) => [name, draft[name]]))
+}
+
+/** Letters without their marks, for finding Nguyễn by typing nguyen. */
+export function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
+}
