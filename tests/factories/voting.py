@@ -1,6 +1,7 @@
 """Polls under way and signed votes for tests."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +31,7 @@ class Vote:
     def body(self, person: Person, choice: str = "for", key: str | None = None, **changes: Any) -> dict[str, str]:
         """The body of PUT /api/polls/<id>/ballot; `changes` go into the signed message."""
         return signed_vote(
-            self.tablets[person.id], self.poll_id, self.definition_sha256, person.id, choice, key, **changes
+            self.tablets[person.id], self.poll_id, self.definition_sha256, person.id, choice, key, changes
         )
 
     def cast(self, session: Session, person: Person, choice: str = "for", key: str | None = None) -> Ballot:
@@ -42,7 +43,13 @@ class Vote:
 
 
 def signed_vote(
-    tablet: Tablet, poll_id: int, definition_sha256: str, person_id: int, choice: str, key: str | None, **changes: Any
+    tablet: Tablet,
+    poll_id: int,
+    definition_sha256: str,
+    person_id: int,
+    choice: str,
+    key: str | None,
+    changes: Mapping[str, Any] | None = None,
 ) -> dict[str, str]:
     """A vote message, signed by the tablet."""
     message = VoteMessage(
@@ -53,7 +60,7 @@ def signed_vote(
         choice=Choice(choice),
         key=key or str(uuid.uuid4()),
     )
-    text, signature = tablet.sign({"type": "ecab/vote/v1", **vars(message), **changes})
+    text, signature = tablet.sign({"type": "ecab/vote/v1", **vars(message), **(changes or {})})
     return {"choice": choice, "message": text, "signature": signature}
 
 
