@@ -118,3 +118,6 @@ export const del = <Answer = void>(path: string, options?: Options): Promise<Ans
 export async function bytes(path: string, options: Options = {}): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (await ask('GET', path, undefined, { patience: 120_000, ...options })).arrayBuffer())
 }
+
+/** A command by its parts, as the outbox keeps it. */
+export const command = <Answer>(method: 'POST' | 'PUT', path: string, body: unknown, key: string): Promise<Answer> => json(method, path, body, { key })

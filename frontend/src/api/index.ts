@@ -1,6 +1,6 @@
 /** Everything the rest of the app may ask of the server. */
 export { accounts, record, type NewDevice, type NewPerson } from './accounts'
-export { behave, newKey, useToken } from './client'
+export { behave, command, newKey, useToken } from './client'
 export { meetings, type ItemFields, type NewMeeting, type NewSeat } from './meetings'
 export { papers } from './papers'
 export { Refusal, asRefusal } from './refusal'

@@ -2,13 +2,14 @@
 import * as hpke from 'hpke'
 import { fromBase64url, same, toBase64url, utf8, canonical, type Bytes } from './bytes'
 import { KeyFailure } from './failure'
-import { forgetAll, keep, recall } from './shelf'
+import { forget, forgetAll, keep, recall } from './shelf'
 
 const P256 = { namedCurve: 'P-256' } as const
 const SIGNING = { name: 'ECDSA', ...P256 } as const
 const AGREEMENT = { name: 'ECDH', ...P256 } as const
 const SUITE = new hpke.CipherSuite(hpke.KEM_DHKEM_P256_HKDF_SHA256, hpke.KDF_HKDF_SHA256, hpke.AEAD_AES_256_GCM)
 const ENC_LENGTH = 65
+const PUBLISHER = 'publisher'
 
 export interface DeviceKeys {
   /** Null until the server has given the tablet its number. */
@@ -42,6 +43,7 @@ export async function deviceKeys(personId: number): Promise<DeviceKeys | null> {
 
 /** Makes both pairs, keeps them, reads them back and tries them: only then may the tablet enrol. */
 export async function makeDeviceKeys(personId: number): Promise<DeviceKeys> {
+  await forget(PUBLISHER)
   const signing = await crypto.subtle.generateKey(SIGNING, false, ['sign', 'verify'])
   const agreement = await crypto.subtle.generateKey(AGREEMENT, false, ['deriveBits'])
   const [signingPoint, agreementPoint] = [await point(signing.publicKey), await point(agreement.publicKey)]
@@ -94,10 +96,10 @@ export async function bindStatement(keys: DeviceKeys, challenge: string): Promis
   return toBase64url(await sign(keys, utf8(statement)))
 }
 
-/** The server's publishing key is pinned at first sight: a later one is not believed. */
+/** The server's publishing key is pinned at first sight after enrolment: a later one is not believed. */
 export async function pinned(publisherKey: Uint8Array): Promise<boolean> {
-  const known = (await recall('publisher')) as Uint8Array | undefined
-  if (!known) await keep('publisher', publisherKey.slice())
+  const known = (await recall(PUBLISHER)) as Uint8Array | undefined
+  if (!known) await keep(PUBLISHER, publisherKey.slice())
   return !known || same(known, publisherKey)
 }
 

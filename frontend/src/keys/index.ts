@@ -2,6 +2,7 @@
 export { fromBase64url, hex, sha256, toBase64url, utf8, type Bytes } from './bytes'
 export { bindStatement, deviceKeys, forgetKeys, makeDeviceKeys, numberDevice, proveDevice, type DeviceKeys } from './device'
 export { KeyFailure } from './failure'
+export { forgetMemoryKey, openMemory, sealMemory } from './memory'
 export { believe, canOpen, digestOf, openPaper, refuseRollBack, type Manifest, type PaperKey, type Seen } from './paper'
 export { probe, type Probe } from './probe'
 export { OpenedFile, plainSize, type SealedSource } from './sealed'

@@ -1,6 +1,13 @@
-/** The app's living facts, one class per room, for screens to show and to ask for changes. */
+/** The app's living facts, for screens to show and to ask for changes. */
+export { castVote } from './ballot'
+export { connection } from './connection.svelte'
+export { device, platformName, type DeviceStatus, type EnrolStep } from './device.svelte'
+export { Gathering } from './gathering'
+export { Meeting, openMeeting } from './meeting.svelte'
+export { packs } from './packs.svelte'
 export { prefs, type Hand, type TextSize, type Theme } from './prefs.svelte'
 export { go, match, route } from './route.svelte'
 export { sentenceOf } from './sentence'
-export { session } from './session.svelte'
+export { session, type Standing } from './session.svelte'
+export { fetchRevision, shortDigest, signFile } from './signing'
 export { stepUp } from './step-up.svelte'

@@ -1,0 +1,75 @@
+/** The tablet's store: sealed pieces, wraps, memories and waiting commands; every key explicit, never made by the database. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { PaperKey, Seen } from '../keys'
+
+export interface Pack {
+  versionId: number
+  paperId: number
+  size: number
+  pieces: number
+  sealedSha256: string
+  /** Complete and its digest checked. */
+  whole: boolean
+}
+export interface Command {
+  id: string
+  personId: number
+  /** What it is about, for showing: 'ballot/7'. */
+  about: string
+  method: 'POST' | 'PUT'
+  path: string
+  body: unknown
+  at: number
+  refusal: { code: string; facts: Record<string, unknown> } | null
+}
+interface Schema extends DBSchema {
+  packs: { key: number; value: Pack }
+  pieces: { key: [version: number, index: number]; value: Uint8Array<ArrayBuffer> }
+  wraps: { key: [device: number, version: number]; value: PaperKey }
+  seen: { key: number; value: Seen }
+  memories: { key: string; value: { at: number; sealed: Uint8Array<ArrayBuffer> } }
+  commands: { key: string; value: Command }
+}
+export type Store = IDBPDatabase<Schema>
+
+const NAME = 'ecabinet'
+const STORES = ['packs', 'pieces', 'wraps', 'seen', 'memories', 'commands'] as const
+let opened: Promise<Store> | null = null
+
+export function store(): Promise<Store> {
+  opened ??= openDB<Schema>(NAME, 1, {
+    upgrade: (database) => STORES.forEach((name) => database.createObjectStore(name)),
+    terminated: () => (opened = null),
+    blocking: () => void closeStore(),
+  })
+  return opened
+}
+
+/** Runs once more with a fresh connection when the browser dropped the old one, as some tablets do after sleep. */
+export async function withStore<Answer>(work: (store: Store) => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work(await store())
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : ''
+    if (name !== 'InvalidStateError' && name !== 'UnknownError') throw error
+    await closeStore()
+    return work(await store())
+  }
+}
+
+export async function closeStore(): Promise<void> {
+  const was = opened
+  opened = null
+  await was?.then((database) => database.close()).catch(() => undefined)
+}
+
+/** Papers only: a new enrolment begins without what an earlier one held. */
+export async function dropPapers(): Promise<void> {
+  const papers = ['packs', 'pieces', 'wraps', 'seen'] as const
+  await withStore((database) => Promise.all(papers.map((name) => database.clear(name))))
+}
+
+export async function emptyStore(): Promise<void> {
+  await withStore((database) => Promise.all(STORES.map((name) => database.clear(name))))
+  await closeStore()
+}

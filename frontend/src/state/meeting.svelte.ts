@@ -1,0 +1,163 @@
+/** One meeting as this tablet knows it: fetched, followed by sequence, remembered for when the server is away. */
+import { asRefusal, meetings, papers, votes, type AgendaItemView, type MeetingView, type Notice, type PaperView, type PollView, type ReceiptView, Refusal, type RoomState, type SeatView } from '../api'
+import { live } from '../live'
+import { packs, recollect, remember } from '../offline'
+import { castVote } from './ballot'
+import { device } from './device.svelte'
+import { Gathering } from './gathering'
+
+type Part = 'view' | 'papers' | 'polls'
+interface Memory {
+  view: MeetingView
+  papers: PaperView[]
+  polls: PollView[]
+}
+
+/** Which part a notice makes stale. */
+function partsOf(kind: string): Part[] {
+  if (/^(Poll|VoteCast)/.test(kind)) return ['polls']
+  if (/^(Paper|Papers)/.test(kind)) return ['papers']
+  if (/^(Seats|ItemClassified|MeetingPublished|MeetingStarted)/.test(kind)) return ['view', 'papers', 'polls']
+  // Who is present decides who may vote.
+  if (/^Checked/.test(kind)) return ['view', 'polls']
+  return ['view']
+}
+
+export class Meeting {
+  view = $state.raw<MeetingView | null>(null)
+  papers = $state.raw<PaperView[]>([])
+  polls = $state.raw<PollView[]>([])
+  room = $state.raw<RoomState | null>(null)
+  loading = $state(true)
+  problem = $state.raw<Refusal | null>(null)
+  /** When what is shown was last fresh, if it comes from the tablet's memory. */
+  stale = $state.raw<Date | null>(null)
+  #closed = false
+  #unfollow: (() => void) | null = null
+  #gathering = new Gathering<Part>((parts) => void this.refresh(parts))
+  readonly #stopListening: () => void
+
+  constructor(readonly id: number) {
+    this.#stopListening = live.connected.listen(() => void this.refresh(['view', 'papers', 'polls']))
+    void this.#start()
+  }
+
+  readonly running = $derived(this.polls.find((poll) => poll.status === 'open') ?? null)
+  readonly current = $derived(this.view?.items.find((item) => item.id === this.view?.current_item_id) ?? null)
+  readonly #seats = $derived(new Map(this.view?.seats.map((seat) => [seat.person.id, seat]) ?? []))
+
+  item(id: number): AgendaItemView | null {
+    return this.view?.items.find((item) => item.id === id) ?? null
+  }
+  seat(personId: number): SeatView | null {
+    return this.#seats.get(personId) ?? null
+  }
+  nameOf(personId: number): string {
+    return this.seat(personId)?.person.full_name ?? `#${personId}`
+  }
+  papersOf(itemId: number): PaperView[] {
+    return this.papers.filter((paper) => paper.item_id === itemId).sort((one, other) => one.position - other.position)
+  }
+  pollsOf(itemId: number): PollView[] {
+    return this.polls.filter((poll) => poll.item_id === itemId)
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#unfollow?.()
+    this.#stopListening()
+    this.#gathering.stop()
+  }
+
+  async refresh(parts: Part[] = ['view', 'papers', 'polls']): Promise<void> {
+    const load: Record<Part, () => Promise<void>> = {
+      view: async () => void (this.view = await meetings.show(this.id)),
+      papers: async () => void (this.papers = (await papers.list(this.id)).items),
+      polls: async () => void (this.polls = await votes.list(this.id)),
+    }
+    try {
+      await Promise.all([...new Set(parts)].map((part) => load[part]()))
+      this.problem = null
+      this.stale = null
+      this.#settle()
+    } catch (error) {
+      this.problem = asRefusal(error)
+    } finally {
+      this.loading = false
+    }
+  }
+
+  move = (itemId: number) => this.#act(() => meetings.move(this.id, itemId))
+  start = () => this.#act(() => meetings.start(this.id))
+  finish = () => this.#act(() => meetings.finish(this.id))
+  publish = () => this.#act(() => meetings.publish(this.id))
+  checkIn = (mode: 'room' | 'remote', personId?: number) => this.#act(() => meetings.checkIn(this.id, mode, personId), ['view', 'polls'])
+  checkOut = (personId?: number) => this.#act(() => meetings.checkOut(this.id, personId), ['view', 'polls'])
+  openPoll = (itemId: number, poll: { question?: string; visibility: PollView['visibility'] }) =>
+    this.#act(() => votes.create(itemId, { ...poll, open: true }), ['polls'])
+  closePoll = (id: number) => this.#act(() => votes.close(id), ['polls'])
+  announcePoll = (id: number) => this.#act(() => votes.announce(id), ['polls'])
+
+  /** Signs and sends a vote; the answer comes only when the server has kept it. */
+  async castVote(poll: PollView, choice: ReceiptView['choice']): Promise<ReceiptView> {
+    const receipt = await castVote(poll, choice)
+    const ballot = { choice: receipt.choice, cast_at: receipt.received_at, receipt }
+    this.polls = this.polls.map((each) => (each.id === poll.id ? { ...each, my_ballot: ballot } : each))
+    return receipt
+  }
+
+  async #act(work: () => Promise<unknown>, parts: Part[] = ['view']): Promise<void> {
+    await work()
+    await this.refresh(parts)
+  }
+
+  async #start(): Promise<void> {
+    const memory = await recollect<Memory>(this.#name)
+    if (memory && !this.view && !this.#closed) {
+      Object.assign(this, memory.value)
+      this.stale = new Date(memory.at)
+      this.loading = false
+      this.#fetchPapers()
+    }
+    await this.refresh()
+    if (!this.#closed) this.#follow()
+  }
+
+  get #name(): string {
+    return `meeting/${device.keys?.personId ?? 0}/${this.id}`
+  }
+
+  #settle(): void {
+    if (this.view) void remember(this.#name, { view: this.view, papers: this.papers, polls: this.polls } satisfies Memory)
+    this.#fetchPapers()
+  }
+
+  /** The paper under discussion first, then in agenda order. */
+  #fetchPapers(): void {
+    if (!device.approved || !this.view) return
+    const rank = new Map(this.view.items.map((item, index) => [item.id, item.status === 'current' ? -1 : index]))
+    const ordered = [...this.papers].sort((one, other) => (rank.get(one.item_id) ?? 0) - (rank.get(other.item_id) ?? 0) || one.position - other.position)
+    packs.want(ordered.flatMap((paper) => paper.versions.filter((version) => version.current).map((version) => ({ paperId: paper.id, version }))))
+  }
+
+  #follow(): void {
+    this.#unfollow = live.follow(this.id, {
+      after: this.view?.sequence ?? 0,
+      notice: (notice: Notice) => this.#gathering.add(partsOf(notice.kind)),
+      room: (room) => this.#roomChanged(room),
+      reload: () => this.#gathering.add(['view', 'papers', 'polls']),
+      refused: (code) => (this.problem = new Refusal(code, 403)),
+    })
+  }
+
+  #roomChanged(room: RoomState): void {
+    const before = this.room
+    this.room = room
+    const turnout = new Map(room.polls.map((poll) => [poll.id, poll]))
+    this.polls = this.polls.map((poll) => ({ ...poll, ...(turnout.get(poll.id) ?? {}) }))
+    // Check-ins come as numbers only; whoever shows names fetches them now and then.
+    if (before && before.present !== room.present) this.#gathering.add(['view'], 1200)
+  }
+}
+
+export const openMeeting = (id: number): Meeting => new Meeting(id)
