@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 
 from ecabinet import app
+from ecabinet.accounts import services as accounts
 from ecabinet.core import clock, commands, crypto
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database, reading, transaction
@@ -69,6 +70,7 @@ def sweep(chosen: Settings) -> Iterator[str]:
     yield f"Documents: {sweeping.sweep()}"
     with transaction() as session:
         yield f"Signed files without a row: {signing.sweep_orphans(session)}"
+        yield f"Sessions ended long ago: {accounts.forget_old_sessions(session)}"
         yield f"Answers of old commands: {commands.forget_before(session, clock.now() - ANSWERS_LAST)}"
 
 

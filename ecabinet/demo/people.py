@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-PASSWORD = "trời xanh mây trắng nắng vàng"  # noqa: S105 - printed by `make run`, for the demo alone
+PASSWORD = "troi xanh may trang nang vang"  # noqa: S105 - printed by `make run`, for the demo alone
 
 
 @dataclass(frozen=True)

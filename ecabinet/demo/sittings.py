@@ -9,6 +9,7 @@ from ecabinet.accounts.models import Person
 from ecabinet.core import clock, crypto
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import transaction
+from ecabinet.demo import papers
 from ecabinet.demo.agendas import PAST, PAST_TITLE, READY, READY_TITLE, Matter
 from ecabinet.demo.people import CHAIR, MEMBERS, SUBSTITUTES
 from ecabinet.demo.tablet import Tablet, actor_of, enrol, retire

@@ -42,8 +42,9 @@ def test_head_equals_models(empty):
     command.upgrade(alembic(), "head")
     with empty.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), tables.metadata)
+        inspector = sa.inspect(connection)
         constraints = {
-            table: {c["name"] for c in sa.inspect(connection).get_check_constraints(table)} for table in names(empty)
+            table: {c["name"] for c in inspector.get_check_constraints(table)} for table in inspector.get_table_names()
         }
     assert differences == []
     for table in tables.metadata.tables.values():
