@@ -14,6 +14,9 @@ from ecabinet.meetings.rules import SeatKind
 from ecabinet.resolutions.models import Resolution
 from ecabinet.resolutions.rules import ResolutionStatus, code_typed, may_edit
 from ecabinet.signing.models import SigningFile
+from ecabinet.voting import access as voting
+from ecabinet.voting.models import Poll
+from ecabinet.voting.rules import PollStatus
 
 OFFICE_ROLES = ("secretary", "clerk")
 MOST = 500
@@ -77,6 +80,15 @@ def next_number(session: Session, year: int, symbol: str) -> int:
     """The next number of the series; every year begins at one."""
     query = sa.select(sa.func.max(Resolution.number)).where(Resolution.year == year, Resolution.symbol == symbol)
     return (session.scalar(query) or 0) + 1
+
+
+def carried_poll_of(session: Session, item_id: int) -> Poll:
+    """The poll that carried an item; while it is put to the vote again it counts as open. Raises Conflict."""
+    running = session.scalar(sa.select(Poll.id).where(Poll.item_id == item_id, Poll.status == PollStatus.OPEN))
+    poll = voting.decision_of(session, item_id)
+    if running is not None or poll is None or not poll.is_carried:
+        raise Conflict("not_carried")
+    return poll
 
 
 def chair_of(session: Session, meeting_id: int) -> Person:

@@ -21,7 +21,6 @@ from ecabinet.signing.engine import Material
 from ecabinet.signing.keeping import Kept
 from ecabinet.signing.rules import PlannedField
 from ecabinet.signing.services import NewFile
-from ecabinet.voting import access as voting
 
 FIELD = "Signature1"
 ATTEMPTS = 5
@@ -53,8 +52,7 @@ def submit_resolution(actor: Actor, resolution_id: int, version: int) -> int:
 def _issue(actor: Actor, resolution_id: int, version: int) -> Issue:
     with reading() as session:
         row = access.resolution_to_edit(session, actor, resolution_id, version)
-        if voting.carried_poll_of(session, row.item_id) is None:
-            raise Conflict("not_carried")
+        access.carried_poll_of(session, row.item_id)
         today = clock.now().astimezone(template.HANOI).date()
         number = access.next_number(session, today.year, row.symbol)
         code = rules.code_from(random_bytes(rules.CODE_LENGTH))
@@ -88,8 +86,7 @@ def _planned(issue: Issue, rendered: layout.Rendered) -> PlannedField:
 def _enter(actor: Actor, resolution_id: int, version: int, issue: Issue, rendered: layout.Rendered, kept: Kept) -> bool:
     with transaction() as session:
         row = access.resolution_to_edit(session, actor, resolution_id, version)
-        if voting.carried_poll_of(session, row.item_id) is None:
-            raise Conflict("not_carried")
+        row.poll_id = access.carried_poll_of(session, row.item_id).id
         now = clock.now()
         today = now.astimezone(template.HANOI).date()
         if access.next_number(session, today.year, row.symbol) != issue.number:

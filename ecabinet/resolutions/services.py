@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.core import clock
@@ -15,8 +16,8 @@ from ecabinet.resolutions import access, template
 from ecabinet.resolutions.events import ResolutionDeclined, ResolutionDrafted, ResolutionSigned
 from ecabinet.resolutions.models import Resolution
 from ecabinet.resolutions.rules import SYMBOL, ResolutionStatus
-from ecabinet.signing.events import FileSigned, SignatureDeclined
-from ecabinet.voting import access as voting
+from ecabinet.signing.events import FileSigned, SignatureDeclined, SignaturePrepared
+from ecabinet.voting.events import PollAnnulled
 
 PLACE = "Hà Nội"
 EDITABLE = ("title", "body", "recipients", "place")
@@ -27,8 +28,9 @@ def draft_resolution(session: Session, actor: Actor, item_id: int) -> Resolution
     item = meetings.item_to_manage(session, actor, item_id)
     if item.classified:
         raise Conflict("item_classified")
-    poll = voting.carried_poll_of(session, item_id)
-    if poll is None:
+    poll = access.carried_poll_of(session, item_id)
+    result = poll.result
+    if result is None:
         raise Conflict("not_carried")
     earlier = access.resolution_of_item(session, item_id)
     if earlier is not None:
@@ -40,13 +42,13 @@ def draft_resolution(session: Session, actor: Actor, item_id: int) -> Resolution
         item.meeting.starts_at,
         item.title,
         _rapporteur(item),
-        poll.in_favour,
-        poll.base,
+        result.votes_for,
+        result.base,
     )
     row = Resolution(
         meeting_id=item.meeting_id,
         item_id=item.id,
-        poll_id=poll.poll_id,
+        poll_id=poll.id,
         signer=signer,
         signer_id=signer.id,
         status=ResolutionStatus.DRAFT,
@@ -76,11 +78,28 @@ def edit_resolution(session: Session, actor: Actor, resolution_id: int, changes:
     return row
 
 
+def follow_signature_prepared(session: Session, event: SignaturePrepared) -> None:
+    """What is no longer carried is not signed: the refusal undoes the preparation."""
+    row = access.resolution_of_file(session, event.file_id)
+    if row is not None:
+        access.carried_poll_of(session, row.item_id)
+
+
+def follow_poll_annulled(session: Session, event: PollAnnulled) -> None:
+    """A poll on which a numbered resolution stands cannot be annulled any more."""
+    query = sa.select(Resolution.id).where(
+        Resolution.poll_id == event.poll_id, Resolution.status != ResolutionStatus.DRAFT
+    )
+    if session.scalar(query) is not None:
+        raise Conflict("poll_resolved")
+
+
 def follow_file_signed(session: Session, event: FileSigned) -> None:
     """The last signature makes the resolution."""
     row = access.resolution_of_file(session, event.file_id) if event.is_complete else None
     if row is None:
         return
+    access.carried_poll_of(session, row.item_id)
     row.status, row.signed_at = ResolutionStatus.SIGNED, clock.now()
     record(session, ResolutionSigned(**_facts(row, event.actor_id), sha256=event.sha256))
 

@@ -117,8 +117,6 @@ def prepare(base: bytes, order: Order, material: Material) -> Prepared:
     )
     try:
         return quiet.run(_prepare(signer, external, base, order.at))
-    except (PathError, ValidationError) as error:
-        raise Invalid("certificate_not_valid") from error
     except (SigningError, PdfError) as error:
         raise Invalid("file_cannot_be_signed") from error
 
@@ -127,7 +125,10 @@ async def _prepare(signer: PdfSigner, external: ExternalSigner, base: bytes, at:
     writer = IncrementalPdfFileWriter(io.BytesIO(base))
     session = signer.init_signing_session(writer, existing_fields_only=True)
     session.system_time = at.astimezone(HANOI)
-    validation = await session.perform_presign_validation(writer)
+    try:
+        validation = await session.perform_presign_validation(writer)
+    except (SigningError, PathError, ValidationError) as error:
+        raise Invalid("certificate_not_valid") from error
     document = session.prepare_tbs_document(
         validation_info=validation, bytes_reserved=RESERVED, appearance_text_params=None
     )

@@ -1,0 +1,57 @@
+"""Numbers, dates, codes and the words around a signature."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from ecabinet.resolutions import template
+from ecabinet.resolutions.rules import code_from, code_text, code_typed, date_line, number_text
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "01/NQ-CP"), (5, "05/NQ-CP"), (12, "12/NQ-CP"), (104, "104/NQ-CP")])
+def test_numbers_under_ten_take_a_zero(number: int, text: str) -> None:
+    assert number_text(number) == text
+
+
+@pytest.mark.parametrize(
+    ("on", "text"),
+    [
+        (date(2026, 2, 3), "Hà Nội, ngày 03 tháng 02 năm 2026"),
+        (date(2026, 7, 1), "Hà Nội, ngày 01 tháng 7 năm 2026"),
+        (date(2026, 12, 20), "Hà Nội, ngày 20 tháng 12 năm 2026"),
+    ],
+)
+def test_dates_are_written_so_that_nobody_adds_a_figure(on: date, text: str) -> None:
+    assert date_line("Hà Nội", on) == text
+
+
+def test_a_code_is_found_however_it_is_typed() -> None:
+    code = code_from(bytes(range(8)))
+    assert code == "23456789"
+    assert code_text(code) == "2345-6789"
+    for typed in ("2345-6789", "2345 6789", "23456789", "２３４５6789"):
+        assert code_typed(typed) == code
+    for typed in ("", "2345678", "234567890", "2345-678O", "1111-1111", "'; drop--"):
+        assert code_typed(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Thủ tướng Chính phủ", ["TM. CHÍNH PHỦ", "THỦ TƯỚNG"]),
+        ("Thủ tướng", ["TM. CHÍNH PHỦ", "THỦ TƯỚNG"]),
+        ("Phó Thủ tướng Chính phủ", ["TM. CHÍNH PHỦ", "KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"]),
+    ],
+)
+def test_a_deputy_signs_for_the_head(title: str, lines: list[str]) -> None:
+    assert template.authority_lines(title, "Chính phủ") == lines
+
+
+def test_the_draft_names_what_was_carried_and_by_how_many() -> None:
+    sat = datetime(2026, 11, 20, 18, tzinfo=UTC)  # already the 21st in Hà Nội
+    facts = template.Carried("Chính phủ", "Phiên họp thường kỳ", sat, "Đề án số 6", "Bộ Nội vụ", 17, 27)
+    text = template.draft(facts)
+    assert "tại Phiên họp thường kỳ ngày 21 tháng 11 năm 2026 (17/27 thành viên tán thành)," in text
+    assert "Điều 1. Thông qua nội dung: Đề án số 6." in text
+    assert "Giao Bộ Nội vụ chủ trì" in text
+    assert text.endswith("./.")
