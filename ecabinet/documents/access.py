@@ -100,9 +100,9 @@ def papers_of(session: Session, which: sa.ColumnElement[bool]) -> Sequence[Paper
     return session.scalars(query).all()
 
 
-def current_versions_of(session: Session, item_id: int) -> list[Version]:
-    """The current version of each paper of an item, in order; what a poll on the item is about."""
-    return [paper.current for paper in papers_of_item(session, item_id)]
+def current_versions_of(session: Session, item_id: int) -> list[tuple[int, str]]:
+    """(version id, SHA-256 of the PDF) of each paper of an item, in order; what a poll on the item is about."""
+    return [(paper.current.id, paper.current.sha256) for paper in papers_of_item(session, item_id)]
 
 
 def version_to_fetch(session: Session, actor: Actor, version_id: int) -> Version:

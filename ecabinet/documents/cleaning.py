@@ -41,12 +41,16 @@ ACTIVE = frozenset(
         "multimedia", "xfa", "embedded_files", "automatic_actions", "external_streams", "prefix_removed",
     }
 )  # fmt: skip
+# What leaves something to take off the pages: annotations of these kinds, or links whose action was emptied.
+_IN_ANNOTATIONS = frozenset({*ACTIONS.values(), *ANNOTATIONS.values(), "plain_http_links"})
 _SUSPECT = re.compile(
-    rb"/(?:A|AA|Next|PA|OpenAction|Ref|Annots|Action|%s)(?=[\s/<>\[\](){}%%]|$)"
+    rb"/S\s+\d+\s+\d+\s+R|/(?:AA|Next|Widget|%s)(?=[\s/<>\[\](){}%%]|$)"
     % b"|".join(sorted({name[1:].encode() for name in (*ACTIONS, *ANNOTATIONS, *KEYS)}))
 )
+# Most objects of a large file are passed over by their written form alone: this is what a harmless link looks like.
+_HARMLESS = re.compile(rb"/S /URI\b|/URI \((?:https://|mailto:)[!-'*-\[\]-~]+\)")
 _SAFE_LINK = re.compile(r"(?:https://|mailto:)[\x21-\x7e]+", re.IGNORECASE)
-_PDFA = re.compile(rb"pdfaid:(part|conformance)\s*(?:=\s*[\"']|>)\s*([1-4]|[ABUEFabuef])")
+_PDFA = re.compile(rb"pdfaid:(part|conformance)(?:\s*=\s*[\"']|(?:\s[^>]{0,200})?>)\s*([1-4]|[ABUEFabuef])")
 _XMP = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
@@ -85,18 +89,20 @@ class Cleaner:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
         self.notes: set[str] = set()
+        self.has_fields = False
 
     def clean(self) -> None:
         claim = self._pdfa_claim()
         for found in self.pdf.objects:
             if isinstance(found, Stream):
                 self._clean_stream(found)
-            elif isinstance(found, (Dictionary, Array)) and _SUSPECT.search(found.unparse(resolved=True)):
+            elif isinstance(found, (Dictionary, Array)) and _is_suspect(found):
                 self._descend(found)
         self._clean_catalog()
         self._clean_trailer()
-        for page in self.pdf.pages:
-            self._clean_annotations(page.obj)
+        if self.notes & _IN_ANNOTATIONS:
+            for page in self.pdf.pages:
+                self._clean_annotations(page.obj)
         if claim:
             self.pdf.Root["/Metadata"] = self.pdf.make_stream(claim, Type=Name.Metadata, Subtype=Name.XML)
 
@@ -137,6 +143,10 @@ class Cleaner:
                     waiting.append((value, depth + 1))
 
     def _clean_dictionary(self, found: Any) -> None:
+        kind = found.get("/Subtype")
+        if isinstance(kind, Name):
+            self.has_fields |= kind == Name.Widget
+            self.notes |= {ANNOTATIONS[str(kind)]} if str(kind) in ANNOTATIONS else set()
         note = _bad_action(found)
         if note is not None:
             self.notes.add(note)
@@ -214,13 +224,18 @@ class Cleaner:
         self.notes.add(code)
 
 
+def _is_suspect(found: Any) -> bool:
+    written = found.unparse(resolved=True)
+    if b"/URI" in written:
+        written = _HARMLESS.sub(b"", written)
+    return _SUSPECT.search(written) is not None
+
+
 def _bad_action(found: Any) -> str | None:
     """The code of an action that may not stay, or None."""
     kind = found.get("/S")
     if not isinstance(kind, Name):
         return "javascript" if "/JS" in found else None
-    if found.get("/Type") == Name.StructElem or ("/K" in found and "/P" in found):
-        return None
     if kind == Name.URI:
         return _bad_link(found.get("/URI"))
     if str(kind) in ACTIONS:

@@ -12,7 +12,7 @@ from ecabinet.core.events import record
 from ecabinet.documents import access, sealing
 from ecabinet.documents.events import PaperRemoved
 from ecabinet.documents.models import KeyWrap, Paper, Upload, Version
-from ecabinet.meetings.events import AgendaChanged, ItemRemoved, MeetingPublished, SeatsChanged
+from ecabinet.meetings.events import ItemClassified, ItemRemoved, MeetingPublished, SeatsChanged
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import MeetingStatus
 
@@ -63,12 +63,9 @@ def item_removed(session: Session, event: ItemRemoved) -> None:
     session.flush()
 
 
-def agenda_changed(session: Session, event: AgendaChanged) -> None:
+def item_classified(session: Session, event: ItemClassified) -> None:
     """An item that has papers here cannot become one whose papers stay on paper."""
-    item = session.get(AgendaItem, event.item_id) if event.item_id is not None else None
-    if item is None or not item.classified:
-        return
-    has_papers = sa.select(Version.id).join(Paper).where(Paper.item_id == item.id).limit(1)
+    has_papers = sa.select(Version.id).join(Paper).where(Paper.item_id == event.item_id).limit(1)
     if session.scalar(has_papers) is not None:
         raise Conflict("item_has_papers")
 

@@ -29,8 +29,8 @@ def _papers() -> None:
         sa.Column("created_at", sa.DateTime, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_paper"),
         sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name="fk_paper_item_id"),
-        sa.CheckConstraint("position >= 1", name="ck_paper_position_positive"),
-        sa.CheckConstraint("next_number >= 1", name="ck_paper_next_number_positive"),
+        sa.CheckConstraint("position >= 1", name="position_positive"),
+        sa.CheckConstraint("next_number >= 1", name="next_number_positive"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_paper_item_id", "paper", ["item_id"])
@@ -63,10 +63,10 @@ def _versions() -> None:
         sa.ForeignKeyConstraint(["created_by_id"], ["person.id"], name="fk_paper_version_created_by_id"),
         sa.UniqueConstraint("paper_id", "number", name="uq_paper_version_paper_id_number"),
         sa.UniqueConstraint("sealed_sha256", name="uq_paper_version_sealed_sha256"),
-        sa.CheckConstraint("number >= 1", name="ck_paper_version_number_positive"),
-        sa.CheckConstraint("pages >= 1", name="ck_paper_version_has_pages"),
-        sa.CheckConstraint("size >= 1 AND sealed_size > size", name="ck_paper_version_sizes"),
-        sa.CheckConstraint(f"kind IN ({KINDS})", name="ck_paper_version_kind"),
+        sa.CheckConstraint("number >= 1", name="number_positive"),
+        sa.CheckConstraint("pages >= 1", name="has_pages"),
+        sa.CheckConstraint("size >= 1 AND sealed_size > size", name="sizes"),
+        sa.CheckConstraint(f"kind IN ({KINDS})", name="kind"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_paper_version_master_version", "paper_version", ["master_version"])
@@ -88,7 +88,7 @@ def _held_by_tablets() -> None:
         sa.Column("state", sa.String(32), nullable=False),
         sa.Column("at", sa.DateTime, nullable=False),
         *_per_tablet("holding"),
-        sa.CheckConstraint("state IN ('stored', 'opened')", name="ck_holding_state"),
+        sa.CheckConstraint("state IN ('stored', 'opened')", name="state"),
     )
     op.create_index("ix_holding_device_id", "holding", ["device_id"])
 
@@ -125,8 +125,8 @@ def _uploads() -> None:
             ["replaces_paper_id"], ["paper.id"], name="fk_paper_upload_replaces_paper_id", ondelete="SET NULL"
         ),
         sa.UniqueConstraint("storage_name", name="uq_paper_upload_storage_name"),
-        sa.CheckConstraint("received >= 0 AND received <= size", name="ck_paper_upload_received_within_size"),
-        sa.CheckConstraint("state IN ('receiving', 'checking')", name="ck_paper_upload_state"),
+        sa.CheckConstraint("received >= 0 AND received <= size", name="received_within_size"),
+        sa.CheckConstraint("state IN ('receiving', 'checking')", name="state"),
     )
     for column in ("item_id", "person_id", "touched_at"):
         op.create_index(f"ix_paper_upload_{column}", "paper_upload", [column])
