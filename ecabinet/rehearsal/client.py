@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from ecabinet.rehearsal.wire import Wire
 
 SECONDS = 60
-TRIES = 5
+SECONDS_OF_PATIENCE = 30.0
 
 
 class Refused(Exception):
@@ -73,15 +73,15 @@ class Client:
         else:
             sent = json.dumps(body, ensure_ascii=False).encode() if body is not None else b""
             headers |= {"Content-Type": "application/json"} if body is not None else {}
-        for attempt in range(1, TRIES + 1):
+        deadline = time.monotonic() + SECONDS_OF_PATIENCE
+        while True:
             try:
                 return self._once(method, path, sent, headers)
             except (OSError, http.client.HTTPException):
                 self.close()
-                if attempt == TRIES:
+                if time.monotonic() > deadline:
                     raise
-                time.sleep(0.2 * attempt)
-        raise AssertionError("unreachable")
+                time.sleep(0.2)
 
     def _once(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Any:
         if self._connection is None:

@@ -50,12 +50,16 @@ class Hall:
         return self._process.pid if self._process else 0
 
     def __enter__(self) -> "Hall":
+        self.furnish()
+        self.start()
+        return self
+
+    def furnish(self) -> None:
+        """Found the demo cabinet. Raises HallClosed."""
         for step in ("init", "demo"):
             done = run_command(step, environment=self.environment)
             if done.returncode:
                 raise HallClosed(f"ecabinet {step}: {done.stderr[-2000:]}")
-        self.start()
-        return self
 
     def start(self) -> None:
         """Serve; returns when the port answers."""

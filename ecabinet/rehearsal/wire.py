@@ -3,9 +3,10 @@
 import base64
 import contextlib
 import os
-import socket
 import ssl
 import struct
+
+from gevent import socket
 
 MOST_HEADER_LINES = 100
 

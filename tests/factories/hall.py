@@ -1,0 +1,61 @@
+"""A real server for journeys: the demo cabinet's people and nothing else, so that it stands in seconds."""
+
+import atexit
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from ecabinet.rehearsal.hall import Hall, HallClosed
+from ecabinet.rehearsal.play import Sitting
+
+
+class BareHall(Hall):
+    """People and offices, but no past meetings; founded once and copied for every further hall."""
+
+    def furnish(self) -> None:
+        template = _template()
+        shutil.copytree(template, self.folder / "data")
+
+
+@functools.cache
+def _template() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="ecabinet-template-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    environment = {**os.environ, "ECABINET_DATA": str(folder), "ECABINET_DEMO": "1", "ECABINET_QUICK_HASHES": "1"}
+    command = [sys.executable, "-m", "tests.factories.hall"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise HallClosed(done.stderr[-2000:])
+    return folder
+
+
+def quiet_sitting(hall: Hall, tablets: int, window: float = 0.0) -> Sitting:
+    """A sitting whose progress nobody reads."""
+    return Sitting(hall.url, tablets, str, window=window)
+
+
+def found_cabinet() -> None:
+    """Write the people of the demo cabinet into the data folder of the environment."""
+    from ecabinet.app import compose
+    from ecabinet.core import crypto
+    from ecabinet.core.config import configure, from_environment
+    from ecabinet.core.database import open_database, transaction
+    from ecabinet.demo.founding import found
+    from ecabinet.demo.people import PASSWORD
+    from ecabinet.installation import initialise
+
+    chosen = from_environment()
+    list(initialise(chosen))
+    configure(chosen)
+    open_database(chosen.database_url)
+    compose()
+    with transaction() as session:
+        found(session, crypto.hash_password(PASSWORD, quick=True))
+
+
+if __name__ == "__main__":
+    found_cabinet()
