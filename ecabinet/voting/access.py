@@ -15,10 +15,12 @@ from ecabinet.meetings.models import Attendance, Seat
 from ecabinet.voting.models import Ballot, Poll, RollEntry
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Voter, vote_obstacle
 
-# Two thousand tablets ask this within ten seconds: one query, built once.
+# Two thousand tablets ask this within ten seconds: one query, built once, and columns rather than objects.
 _CASE = (
     sa.select(
-        Poll,
+        Poll.meeting_id,
+        Poll.status,
+        Poll.definition_sha256,
         Seat.kind.label("seat_kind"),
         RollEntry.person_id.label("on_roll"),
         Attendance.id.label("stay_id"),
@@ -45,19 +47,33 @@ _CASE = (
     .where(Poll.id == sa.bindparam("poll_id"))
     .with_for_update(of=Poll)
 )
-_OWN_BALLOTS = sa.select(Ballot).where(
+_OWN_BALLOTS = sa.select(Ballot.id, Ballot.message_sha256, Ballot.key, Ballot.choice, Ballot.standing).where(
     Ballot.poll_id == sa.bindparam("poll_id"), Ballot.person_id == sa.bindparam("person_id")
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierVote:
+    """A vote already received from the member in this poll."""
+
+    id: int
+    message_sha256: str
+    key: str
+    choice: Choice
+    standing: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class VoteCase:
     """All that decides about one vote: the poll, locked, who wants to vote, with which key, and their earlier votes."""
 
-    poll: Poll
+    poll_id: int
+    meeting_id: int
+    status: PollStatus
+    definition_sha256: str
     voter: Voter
-    signing_key: bytes | None
-    earlier: Sequence[Ballot]
+    signing_key: bytes
+    earlier: list[EarlierVote]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,8 +120,7 @@ def poll_to_vote(session: Session, actor: Actor, poll_id: int) -> VoteCase:
     row = session.execute(_CASE, given).one_or_none()
     if row is None:
         raise NotFound
-    poll: Poll = row[0]
-    if row.seat_kind is None or poll.status is PollStatus.DRAFT:
+    if row.seat_kind is None or row.status is PollStatus.DRAFT:
         poll_to_see(session, actor, poll_id)
     voter = Voter(
         seat_kind=row.seat_kind,
@@ -113,8 +128,16 @@ def poll_to_vote(session: Session, actor: Actor, poll_id: int) -> VoteCase:
         present=row.stay_id is not None,
         on_device=row.signing_key is not None,
     )
-    earlier = session.scalars(_OWN_BALLOTS, given).all() if voter.on_roll else []
-    return VoteCase(poll=poll, voter=voter, signing_key=row.signing_key, earlier=earlier)
+    earlier = [EarlierVote(**each) for each in session.execute(_OWN_BALLOTS, given).mappings()] if voter.on_roll else []
+    return VoteCase(
+        poll_id=poll_id,
+        meeting_id=row.meeting_id,
+        status=row.status,
+        definition_sha256=row.definition_sha256 or "",
+        voter=voter,
+        signing_key=row.signing_key or b"",
+        earlier=earlier,
+    )
 
 
 def polls_of(session: Session, actor: Actor, meeting_id: int) -> list[PollPicture]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from ecabinet.core.database import Model, enum_column
 from ecabinet.meetings.rules import SeatKind
-from ecabinet.voting.rules import COUNTED, Choice, Outcome, PollKind, PollStatus, Reason, Tally, Visibility
+from ecabinet.voting.rules import COUNTED, Choice, Outcome, PollKind, PollStatus, Reason, Receipt, Tally, Visibility
 
 
 class Poll(Model):
@@ -109,3 +109,13 @@ class Ballot(Model):
     leaf_sha256: Mapped[str] = mapped_column(sa.String(64))
     checkpoint: Mapped[str] = mapped_column(sa.Text)
     standing: Mapped[bool]
+
+    @property
+    def receipt(self) -> Receipt:
+        return Receipt(
+            choice=self.choice,
+            sequence=self.sequence,
+            leaf_sha256=self.leaf_sha256,
+            checkpoint=self.checkpoint,
+            received_at=self.received_at,
+        )

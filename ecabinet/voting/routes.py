@@ -65,5 +65,5 @@ def annul_poll(session: Session, actor: Actor, poll_id: int, body: schemas.Annul
 @door.put("/polls/<id:poll_id>/ballot", own_keys=True)
 def cast_vote(session: Session, actor: Actor, poll_id: int, body: schemas.Vote) -> schemas.ReceiptView:
     """Vote, or vote otherwise while the poll is open; the message is signed by the tablet's key."""
-    ballot = casting.cast_vote(session, actor, poll_id, body.choice, body.message, body.signature)
-    return views.receipt_view(ballot)
+    receipt = casting.cast_vote(session, actor, poll_id, body.choice, body.message, body.signature)
+    return views.receipt_view(receipt)

@@ -4,6 +4,7 @@ import enum
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from ecabinet.meetings.rules import Quorum, RuleSet, SeatKind
 
@@ -103,6 +104,17 @@ def seat_obstacle(status: PollStatus, voter: Voter) -> str | None:
     if voter.seat_kind not in {SeatKind.MEMBER, SeatKind.CHAIR}:
         return "not_a_voter"
     return None if voter.on_roll or status is PollStatus.DRAFT else "not_a_voter"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What a member holds of a vote: its place in the record and the signed head that covers it."""
+
+    choice: Choice
+    sequence: int
+    leaf_sha256: str
+    checkpoint: str
+    received_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

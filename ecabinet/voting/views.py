@@ -5,7 +5,7 @@ import json
 from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.voting.access import PollPicture
 from ecabinet.voting.models import Ballot, Poll
-from ecabinet.voting.rules import COUNTED, Outcome, PollStatus, Reason, Tally, Visibility, explain
+from ecabinet.voting.rules import COUNTED, Outcome, PollStatus, Reason, Receipt, Tally, Visibility, explain
 from ecabinet.voting.schemas import (
     MyBallot,
     NamedBallot,
@@ -79,21 +79,21 @@ def outcome_view(outcome: Outcome) -> OutcomeView:
     )
 
 
-def receipt_view(ballot: Ballot) -> ReceiptView:
+def receipt_view(receipt: Receipt) -> ReceiptView:
     """The code is the beginning of the entry's hash: short enough to compare by eye with the published record."""
-    code = ballot.leaf_sha256[:8].upper()
+    code = receipt.leaf_sha256[:8].upper()
     return ReceiptView(
-        sequence=ballot.sequence,
-        leaf_sha256=ballot.leaf_sha256,
-        checkpoint=ballot.checkpoint,
+        sequence=receipt.sequence,
+        leaf_sha256=receipt.leaf_sha256,
+        checkpoint=receipt.checkpoint,
         code=f"{code[:4]}-{code[4:]}",
-        received_at=ballot.received_at,
-        choice=ballot.choice,
+        received_at=receipt.received_at,
+        choice=receipt.choice,
     )
 
 
 def _my_ballot(ballot: Ballot) -> MyBallot:
-    return MyBallot(choice=ballot.choice, cast_at=ballot.received_at, receipt=receipt_view(ballot))
+    return MyBallot(choice=ballot.choice, cast_at=ballot.received_at, receipt=receipt_view(ballot.receipt))
 
 
 def _papers(poll: Poll) -> list[PaperShown]:

@@ -11,8 +11,8 @@ from ecabinet.accounts.models import Person
 from ecabinet.core.schemas import from_base64url
 from ecabinet.voting import casting, services
 from ecabinet.voting.message import VoteMessage
-from ecabinet.voting.models import Ballot, Poll
-from ecabinet.voting.rules import Choice, Visibility
+from ecabinet.voting.models import Poll
+from ecabinet.voting.rules import Choice, Receipt, Visibility
 from tests.factories import accounts, meetings
 from tests.factories.accounts import Tablet
 from tests.factories.meetings import Cabinet, Sitting
@@ -34,7 +34,7 @@ class Vote:
             self.tablets[person.id], self.poll_id, self.definition_sha256, person.id, choice, key, changes
         )
 
-    def cast(self, session: Session, person: Person, choice: str = "for", key: str | None = None) -> Ballot:
+    def cast(self, session: Session, person: Person, choice: str = "for", key: str | None = None) -> Receipt:
         """Vote through the service."""
         body = self.body(person, choice, key)
         actor = accounts.actor_of(person, device=self.tablets[person.id])
