@@ -1,0 +1,46 @@
+/** Reading an agenda: numbers, titles in the reader's language, what comes next, how long the item has taken. */
+import type { AgendaItemView, MeetingView, NamedPerson } from '../../api'
+import { locale } from '../../i18n'
+import { rowsOf, treeOf, type Row } from '../office/agenda'
+
+export type ItemRow = Row<AgendaItemView>
+
+export const agendaRows = (items: readonly AgendaItemView[]): ItemRow[] => rowsOf(treeOf(items))
+
+/** `4.1` of an item, or an empty text when it is not on the agenda. */
+export const numberOf = (rows: readonly ItemRow[], id: number | null): string => rows.find((row) => row.item.id === id)?.number ?? ''
+
+export function itemTitle(item: AgendaItemView): string {
+  return locale() === 'en' && item.title_en ? item.title_en : item.title
+}
+
+export function officeOf(person: Pick<NamedPerson, 'office'>): string {
+  if (!person.office) return ''
+  return locale() === 'en' ? person.office.title_en : person.office.title_vi
+}
+
+/** The item after the current one in reading order; before the first call, the first. */
+export function nextItem(meeting: Pick<MeetingView, 'items' | 'current_item_id'>): AgendaItemView | null {
+  const order = agendaRows(meeting.items).map((row) => row.item)
+  const at = order.findIndex((item) => item.id === meeting.current_item_id)
+  return order[at + 1] ?? null
+}
+
+/** Whole minutes since the item began. */
+export function minutesTaken(item: AgendaItemView, now: number): number {
+  if (!item.began_at) return 0
+  const end = item.ended_at ? Date.parse(item.ended_at) : now
+  return Math.max(0, Math.floor((end - Date.parse(item.began_at)) / 60_000))
+}
+
+/** Members present and absent, then those who attend without a vote; each in the order of precedence. */
+export function seatGroups(meeting: Pick<MeetingView, 'seats'>) {
+  const rank = (seat: MeetingView['seats'][number]) => (seat.kind === 'chair' ? -1 : (seat.person.office?.precedence ?? 9999))
+  const seats = [...meeting.seats].sort((one, other) => rank(one) - rank(other))
+  const voting = seats.filter((seat) => seat.kind === 'member' || seat.kind === 'chair')
+  return {
+    present: voting.filter((seat) => seat.present),
+    absent: voting.filter((seat) => !seat.present),
+    others: seats.filter((seat) => seat.kind === 'substitute' || seat.kind === 'guest'),
+  }
+}

@@ -1,0 +1,78 @@
+/** What one person looks at in the meeting room: which item and paper, and which vote lies on top of it. */
+import { SvelteSet } from 'svelte/reactivity'
+import type { AgendaItemView, MeetingView, PaperView, PollView, VersionView } from '../../api'
+import { agendaRows, numberOf } from './agenda'
+
+export interface Facts {
+  view: MeetingView | null
+  papers: PaperView[]
+  polls: PollView[]
+}
+
+const COUNTED = new Set(['closed', 'announced'])
+/** Obstacles a person can clear at once, so the ballot is worth showing. */
+const CURABLE = new Set(['not_checked_in', 'device_required'])
+
+export class RoomView {
+  /** A vote opened by hand: to look at a result, or at a ballot put aside before. */
+  asked = $state<number | null>(null)
+  readonly aside = new SvelteSet<number>()
+  readonly #facts: Facts
+  readonly #params: () => Record<string, string>
+  readonly #since: number
+
+  constructor(facts: Facts, params: () => Record<string, string>, since: number) {
+    this.#facts = facts
+    this.#params = params
+    this.#since = since
+  }
+
+  readonly rows = $derived.by(() => agendaRows(this.#facts.view?.items ?? []))
+  readonly current = $derived.by(() => this.#item(this.#facts.view?.current_item_id ?? null))
+  readonly chosen = $derived.by(() => this.#item(Number(this.#params()['item'] ?? 0)))
+  /** Following the sitting: the screen turns by itself until the person chooses something. */
+  readonly following = $derived(this.chosen === null)
+  readonly item = $derived(this.chosen ?? this.current ?? this.rows[0]?.item ?? null)
+  readonly number = $derived(numberOf(this.rows, this.item?.id ?? null))
+  readonly papers = $derived.by(() => this.#facts.papers.filter((paper) => paper.item_id === this.item?.id))
+  readonly paper = $derived.by(() => {
+    const version = Number(this.#params()['version'] ?? 0)
+    return this.papers.find((paper) => paper.versions.some((each) => each.id === version)) ?? this.papers[0] ?? null
+  })
+  readonly version = $derived.by((): VersionView | null => {
+    const wanted = Number(this.#params()['version'] ?? 0)
+    return this.paper?.versions.find((each) => each.id === wanted) ?? this.paper?.versions[0] ?? null
+  })
+  readonly page = $derived.by(() => Number(this.#params()['page'] ?? 1) || 1)
+  /** The votes on the item shown, the latest last; drafts and annulled ones are nobody's result. */
+  readonly itemPolls = $derived.by(() => this.#facts.polls.filter((poll) => poll.item_id === this.item?.id && poll.status !== 'draft'))
+  readonly running = $derived.by(() => this.#facts.polls.findLast((poll) => poll.status === 'open') ?? null)
+  readonly currentPoll = $derived.by(() => this.#facts.polls.findLast((poll) => poll.item_id === this.current?.id && poll.status !== 'draft' && poll.status !== 'annulled') ?? null)
+
+  /** The vote that lies over the document now: one asked for, one that waits for me, or the result of one just closed. */
+  readonly ballot = $derived.by((): PollView | null => {
+    const asked = this.#facts.polls.find((poll) => poll.id === this.asked)
+    return asked ?? this.#facts.polls.findLast((poll) => !this.aside.has(poll.id) && this.#comesUp(poll)) ?? null
+  })
+
+  #item(id: number | null): AgendaItemView | null {
+    return this.#facts.view?.items.find((item) => item.id === id) ?? null
+  }
+
+  #comesUp(poll: PollView): boolean {
+    const conducts = this.#facts.view?.my.conducts ?? false
+    const mine = poll.may_vote || CURABLE.has(poll.why_not ?? '')
+    if (poll.status === 'open') return mine && !(conducts && poll.my_ballot)
+    const fresh = COUNTED.has(poll.status) && Date.parse(poll.closed_at ?? '') >= this.#since
+    return fresh && !conducts && poll.item_id === this.#facts.view?.current_item_id && (poll.outcome !== null || poll.my_ballot !== null)
+  }
+
+  putAside(poll: PollView): void {
+    this.aside.add(poll.id)
+    this.asked = null
+  }
+
+  numberOf(itemId: number): string {
+    return numberOf(this.rows, itemId)
+  }
+}
