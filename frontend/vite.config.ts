@@ -16,6 +16,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     assetsInlineLimit: 0,
+    // pdf.js comes in two large files of its own, fetched with the first paper.
+    chunkSizeWarningLimit: 1500,
   },
   server: { proxy: { '/api': server, '/socket.io': { target: server, ws: true } } },
   resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
-type Bundle = Record<string, { type: string; code?: string; source?: string | Uint8Array; isEntry?: boolean; imports?: string[] }>
+type Bundle = Record<string, { type: string; code?: string; source?: string | Uint8Array; isEntry?: boolean; facadeModuleId?: string | null; imports?: string[] }>
 
-/** The entry, what it imports at once, and the styles: what an offline start needs. */
+/** The entry, what it imports at once, the languages and the styles: what an offline start needs. */
 function shellOf(bundle: Bundle): Set<string> {
   const shell = new Set<string>(['index.html'])
   const take = (name: string): void => {
@@ -13,7 +13,9 @@ function shellOf(bundle: Bundle): Set<string> {
     shell.add(name)
     bundle[name]?.imports?.forEach(take)
   }
-  for (const [name, file] of Object.entries(bundle)) if (file.isEntry || name.endsWith('.css')) take(name)
+  // Languages come in chunks of their own, and nothing can be said without one.
+  const needed = (name: string, file: Bundle[string]) => file.isEntry || name.endsWith('.css') || /i18n\/(vi|en)\/index/.test(file.facadeModuleId ?? '')
+  for (const [name, file] of Object.entries(bundle)) if (needed(name, file)) take(name)
   return shell
 }
 

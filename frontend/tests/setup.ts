@@ -5,3 +5,6 @@ import { webcrypto } from 'node:crypto'
 Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true })
 Object.defineProperty(globalThis, 'isSecureContext', { value: true, configurable: true })
 globalThis.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined })) as unknown as typeof matchMedia
+
+const { speakIn } = await import('../src/i18n')
+await speakIn('vi')

@@ -1,27 +1,27 @@
 /** The app's languages: typed keys, switched without reload, numbers and dates as people here write them. */
-import vi, { type Topics, type Words } from './vi'
+import type { Topics, Words } from './vi'
 
 export type Locale = 'vi' | 'en'
 export type Key = { [Topic in keyof Topics]: `${Topic}.${keyof Topics[Topic] & string}` }[keyof Topics]
 export type Facts = Record<string, unknown>
 
-const shelf: Partial<Record<Locale, Words>> = { vi }
-let words = $state.raw<Words>(vi)
+// Only the language in use is fetched.
+const load: Record<Locale, () => Promise<{ default: Words }>> = { vi: () => import('./vi'), en: () => import('./en') }
+let words = $state.raw<Words | null>(null)
 let current = $state<Locale>('vi')
 
 export const locale = (): Locale => current
 
 /** Loads the language if it is not here yet, then speaks it everywhere at once. */
 export async function speakIn(next: Locale): Promise<void> {
-  shelf[next] ??= (await import('./en')).default
-  words = shelf[next] ?? vi
+  words = (await load[next]()).default
   current = next
-  document.documentElement.lang = next
+  if (typeof document !== 'undefined') document.documentElement.lang = next
 }
 
 function find(key: string): string | undefined {
   const [topic = '', name = ''] = key.split('.', 2)
-  return (words as Record<string, Record<string, string>>)[topic]?.[name]
+  return (words as Record<string, Record<string, string>> | null)?.[topic]?.[name]
 }
 
 /** Fills `{name}` and, for plurals, `{count:one|other}`. */

@@ -1,5 +1,4 @@
 /** This tablet's two key pairs: made here, never leaving, read back before anyone relies on them. */
-import * as hpke from 'hpke'
 import { fromBase64url, same, toBase64url, utf8, canonical, type Bytes } from './bytes'
 import { KeyFailure } from './failure'
 import { forget, forgetAll, keep, recall } from './shelf'
@@ -7,7 +6,6 @@ import { forget, forgetAll, keep, recall } from './shelf'
 const P256 = { namedCurve: 'P-256' } as const
 const SIGNING = { name: 'ECDSA', ...P256 } as const
 const AGREEMENT = { name: 'ECDH', ...P256 } as const
-const SUITE = new hpke.CipherSuite(hpke.KEM_DHKEM_P256_HKDF_SHA256, hpke.KDF_HKDF_SHA256, hpke.AEAD_AES_256_GCM)
 const ENC_LENGTH = 65
 const PUBLISHER = 'publisher'
 
@@ -63,14 +61,21 @@ export async function numberDevice(keys: DeviceKeys, deviceId: number): Promise<
   return numbered
 }
 
+/** Fetched when the first thing is opened: a start without papers needs no HPKE. */
+async function suite() {
+  const hpke = await import('hpke')
+  return new hpke.CipherSuite(hpke.KEM_DHKEM_P256_HKDF_SHA256, hpke.KDF_HKDF_SHA256, hpke.AEAD_AES_256_GCM)
+}
+
 export async function sign(keys: DeviceKeys, message: Uint8Array): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.signing.privateKey, message as Bytes))
 }
 
 /** Opens enc || ciphertext sealed to this tablet. The pair is needed: a private key alone that cannot be exported opens nothing. */
 export async function openSealed(keys: DeviceKeys, sealed: Uint8Array, info: Uint8Array): Promise<Bytes> {
+  const opener = await suite()
   try {
-    const opened = await SUITE.Open(keys.agreement, sealed.slice(0, ENC_LENGTH), sealed.slice(ENC_LENGTH), { info })
+    const opened = await opener.Open(keys.agreement, sealed.slice(0, ENC_LENGTH), sealed.slice(ENC_LENGTH), { info })
     return new Uint8Array(opened)
   } catch {
     throw new KeyFailure('wrap_unopened')

@@ -1,0 +1,3 @@
+/** The reader of papers. */
+export { default as Reader } from './Reader.svelte'
+export type { ReaderSource } from './source'

@@ -1,0 +1,75 @@
+/** Words of a paper: found without regard to case, and without accents when the query has none. */
+import type { Viewer } from './viewer.svelte'
+
+export interface Found {
+  page: number
+  /** The words around, with the match in the middle. */
+  before: string
+  match: string
+  after: string
+}
+
+const MOST = 200
+const AROUND = 36
+const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
+
+/** How letters are compared for this query; one letter in, one letter out, so that places stay true. */
+export function folding(query: string): (text: string) => string {
+  const composed = query.normalize('NFC').toLocaleLowerCase('vi')
+  const plain = bare(composed) === composed
+  const fold = (letter: string) => {
+    const lower = letter.toLocaleLowerCase('vi')
+    const folded = plain ? bare(lower) : lower
+    return folded.length === letter.length ? folded : letter
+  }
+  return (text) => Array.from(text.normalize('NFC'), fold).join('')
+}
+
+export function findIn(text: string, query: string, page: number): Found[] {
+  const fold = folding(query)
+  const [whole, needle] = [fold(text), fold(query.trim())]
+  const composed = text.normalize('NFC')
+  const found: Found[] = []
+  for (let at = needle ? whole.indexOf(needle) : -1; at >= 0 && found.length < MOST; at = whole.indexOf(needle, at + needle.length)) {
+    const end = at + needle.length
+    found.push({ page, before: composed.slice(Math.max(0, at - AROUND), at), match: composed.slice(at, end), after: composed.slice(end, end + AROUND) })
+  }
+  return found
+}
+
+export async function pageText(viewer: Viewer, number: number): Promise<string> {
+  const page = await viewer.get(number)
+  if (!page) return ''
+  const content = await page.getTextContent()
+  return content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join('')
+}
+
+/** Searches page by page from where the reader is, telling what it finds as it goes. */
+export async function searchAll(viewer: Viewer, query: string, signal: AbortSignal, tell: (found: Found[], done: number) => void): Promise<void> {
+  const all: Found[] = []
+  for (let number = 1; number <= viewer.count && all.length < MOST; number++) {
+    if (signal.aborted) return
+    all.push(...findIn(await pageText(viewer, number), query, number))
+    tell([...all], number)
+  }
+}
+
+/** Marks the query in the pages that are drawn, where the browser can mark without touching the text. */
+export function highlight(root: HTMLElement, query: string): void {
+  const registry = (CSS as { highlights?: Map<string, unknown> }).highlights
+  if (!registry || typeof Highlight === 'undefined') return
+  const fold = folding(query)
+  const needle = fold(query.trim())
+  const ranges: Range[] = []
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  for (let node = needle ? walker.nextNode() : null; node; node = walker.nextNode()) {
+    const text = fold(node.textContent ?? '')
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
+      const range = new Range()
+      range.setStart(node, at)
+      range.setEnd(node, Math.min(at + needle.length, node.textContent?.length ?? 0))
+      ranges.push(range)
+    }
+  }
+  registry.set('ecab-found', new Highlight(...ranges))
+}
