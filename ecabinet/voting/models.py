@@ -8,7 +8,17 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from ecabinet.core.database import Model, enum_column
 from ecabinet.meetings.rules import SeatKind
-from ecabinet.voting.rules import COUNTED, Choice, Outcome, PollKind, PollStatus, Reason, Receipt, Tally, Visibility
+from ecabinet.voting.rules import (
+    COUNTED,
+    Choice,
+    Outcome,
+    OutcomeReason,
+    PollKind,
+    PollStatus,
+    Receipt,
+    Tally,
+    Visibility,
+)
 
 
 class Poll(Model):
@@ -68,7 +78,7 @@ class Poll(Model):
         if self.outcome is None:
             return None
         choice = self.outcome["chair_choice"]
-        typed = {"reason": Reason(self.outcome["reason"]), "chair_choice": Choice(choice) if choice else None}
+        typed = {"reason": OutcomeReason(self.outcome["reason"]), "chair_choice": Choice(choice) if choice else None}
         return Outcome(**{**self.outcome, **typed})
 
     @property

@@ -136,7 +136,7 @@ def tally_of(choices: Iterable[Choice]) -> Tally:
     return Tally(votes_for=count[Choice.FOR], votes_against=count[Choice.AGAINST], abstain=count[Choice.ABSTAIN])
 
 
-class Reason(enum.StrEnum):
+class OutcomeReason(enum.StrEnum):
     """Which rule settled the outcome; the key of the sentence that explains it."""
 
     CARRIED = "carried"
@@ -151,7 +151,7 @@ class Outcome:
     """The result, with every number it rests on; frozen when the poll closes."""
 
     carried: bool
-    reason: Reason
+    reason: OutcomeReason
     quorum_met: bool
     quorum_present: int
     quorum_needed: int
@@ -181,15 +181,15 @@ def outcome_of(rules: RuleSet, quorum: Quorum, tally: Tally, base: int, chair_ch
     needed = votes_needed(rules, base)
     tie = rules.tie == "chair" and tally.votes_for == tally.votes_against and 2 * tally.votes_for == base > 0
     if not quorum.met:
-        reason = Reason.NO_QUORUM
+        reason = OutcomeReason.NO_QUORUM
     elif tally.votes_for >= needed:
-        reason = Reason.CARRIED
+        reason = OutcomeReason.CARRIED
     elif tie:
-        reason = Reason.TIE_CARRIED if chair_choice is Choice.FOR else Reason.TIE_LOST
+        reason = OutcomeReason.TIE_CARRIED if chair_choice is Choice.FOR else OutcomeReason.TIE_LOST
     else:
-        reason = Reason.NOT_CARRIED
+        reason = OutcomeReason.NOT_CARRIED
     return Outcome(
-        carried=reason in {Reason.CARRIED, Reason.TIE_CARRIED},
+        carried=reason in {OutcomeReason.CARRIED, OutcomeReason.TIE_CARRIED},
         reason=reason,
         quorum_met=quorum.met,
         quorum_present=quorum.present,
@@ -208,21 +208,22 @@ def outcome_of(rules: RuleSet, quorum: Quorum, tally: Tally, base: int, chair_ch
 
 _SENTENCES = {
     "vi": {
-        Reason.CARRIED: "{votes_for}/{base} tán thành, cần {needed}: được thông qua",
-        Reason.NOT_CARRIED: "{votes_for}/{base} tán thành, cần {needed}: không được thông qua",
-        Reason.NO_QUORUM: "Có mặt {quorum_present}/{base}, cần {quorum_needed}: không đủ số thành viên dự họp, "
+        OutcomeReason.CARRIED: "{votes_for}/{base} tán thành, cần {needed}: được thông qua",
+        OutcomeReason.NOT_CARRIED: "{votes_for}/{base} tán thành, cần {needed}: không được thông qua",
+        OutcomeReason.NO_QUORUM: "Có mặt {quorum_present}/{base}, cần {quorum_needed}: không đủ số thành viên dự họp, "
         "không được thông qua",
-        Reason.TIE_CARRIED: "{votes_for}/{base} tán thành, {votes_against} không tán thành, ngang nhau; "
+        OutcomeReason.TIE_CARRIED: "{votes_for}/{base} tán thành, {votes_against} không tán thành, ngang nhau; "
         "người chủ trì tán thành: được thông qua",
-        Reason.TIE_LOST: "{votes_for}/{base} tán thành, {votes_against} không tán thành, ngang nhau; "
+        OutcomeReason.TIE_LOST: "{votes_for}/{base} tán thành, {votes_against} không tán thành, ngang nhau; "
         "người chủ trì không tán thành: không được thông qua",
     },
     "en": {
-        Reason.CARRIED: "{votes_for} of {base} for, {needed} needed, carried",
-        Reason.NOT_CARRIED: "{votes_for} of {base} for, {needed} needed, not carried",
-        Reason.NO_QUORUM: "{quorum_present} of {base} present, {quorum_needed} needed for a quorum, not carried",
-        Reason.TIE_CARRIED: "{votes_for} of {base} for, {votes_against} against, a tie; the chair voted for, carried",
-        Reason.TIE_LOST: "{votes_for} of {base} for, {votes_against} against, a tie; "
+        OutcomeReason.CARRIED: "{votes_for} of {base} for, {needed} needed, carried",
+        OutcomeReason.NOT_CARRIED: "{votes_for} of {base} for, {needed} needed, not carried",
+        OutcomeReason.NO_QUORUM: "{quorum_present} of {base} present, {quorum_needed} needed for a quorum, not carried",
+        OutcomeReason.TIE_CARRIED: "{votes_for} of {base} for, {votes_against} against, a tie; "
+        "the chair voted for, carried",
+        OutcomeReason.TIE_LOST: "{votes_for} of {base} for, {votes_against} against, a tie; "
         "the chair did not vote for, not carried",
     },
 }

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from ecabinet.accounts.schemas import Signature
 from ecabinet.core.schemas import Instant, Line, Wire
-from ecabinet.voting.rules import Choice, PollKind, PollStatus, Reason, Visibility
+from ecabinet.voting.rules import Choice, OutcomeReason, PollKind, PollStatus, Visibility
 
 
 class NewPoll(Wire):
@@ -62,7 +62,7 @@ class OutcomeView(TallyView):
     """The result with every number it rests on; `summary_key` names the sentence, given in both languages too."""
 
     carried: bool
-    summary_key: Reason
+    summary_key: OutcomeReason
     quorum_met: bool
     quorum_present: int
     quorum_needed: int

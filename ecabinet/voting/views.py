@@ -5,7 +5,7 @@ import json
 from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.voting.access import PollPicture
 from ecabinet.voting.models import Ballot, Poll
-from ecabinet.voting.rules import COUNTED, Outcome, PollStatus, Reason, Receipt, Tally, Visibility, explain
+from ecabinet.voting.rules import COUNTED, Outcome, OutcomeReason, PollStatus, Receipt, Tally, Visibility, explain
 from ecabinet.voting.schemas import (
     MyBallot,
     NamedBallot,
@@ -16,7 +16,7 @@ from ecabinet.voting.schemas import (
     TallyView,
 )
 
-_ARTICLES = {Reason.NO_QUORUM: "quorum", Reason.TIE_CARRIED: "tie", Reason.TIE_LOST: "tie"}
+_ARTICLES = {OutcomeReason.NO_QUORUM: "quorum", OutcomeReason.TIE_CARRIED: "tie", OutcomeReason.TIE_LOST: "tie"}
 
 
 def poll_view(picture: PollPicture) -> PollView:

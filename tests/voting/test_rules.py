@@ -11,9 +11,9 @@ from ecabinet.meetings.rules import SeatKind, quorum_of
 from ecabinet.voting.rules import (
     Choice,
     Outcome,
+    OutcomeReason,
     PollStatus,
     PollStep,
-    Reason,
     Tally,
     Voter,
     explain,
@@ -78,7 +78,7 @@ def test_the_outcome_follows_the_rules_of_the_government(
     base: int, present: int, votes: tuple[int, int, int], chair: str | None, carried: bool, reason: str
 ) -> None:
     outcome = decide(base, present, votes, chair)
-    assert (outcome.carried, outcome.reason) == (carried, Reason(reason))
+    assert (outcome.carried, outcome.reason) == (carried, OutcomeReason(reason))
     assert outcome.tie or not reason.startswith("tie")
     assert outcome.not_cast + sum(votes) == base
 
