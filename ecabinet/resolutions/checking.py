@@ -1,7 +1,10 @@
 """The public check of an uploaded file: the verdict of a capped child process, and what the register says."""
 
+import tempfile
 import threading
 from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
 
 from flask import request
 
@@ -10,10 +13,11 @@ from ecabinet.core.errors import Invalid, TooLarge, TooMany
 from ecabinet.resolutions import access
 from ecabinet.resolutions.models import Resolution
 from ecabinet.signing import access as signing
-from ecabinet.signing import inspection
+from ecabinet.signing import inspection, trust
 from ecabinet.signing.findings import Verdict
 from ecabinet.signing.rules import MAX_UPLOAD, FieldStatus
 
+PIECE = 64 * 1024
 # Strangers share two checks at a time, so that they cannot take the processors from the sitting.
 _AT_ONCE = threading.BoundedSemaphore(2)
 
@@ -31,18 +35,31 @@ def check_upload() -> tuple[Verdict, Match | None]:
     """Judge the body of this request; the file is not kept."""
     if (request.content_length or 0) > MAX_UPLOAD:
         raise TooLarge("too_large", limit=MAX_UPLOAD)
+    with tempfile.TemporaryFile() as aside:
+        # A slow sender holds neither memory nor a place among the checks.
+        while piece := request.stream.read(PIECE):
+            aside.write(piece)
+            if aside.tell() > MAX_UPLOAD:
+                raise TooLarge("too_large", limit=MAX_UPLOAD)
+        if aside.tell() == 0:
+            raise Invalid("empty_file")
+        found = _judge(aside)
+    return found, _match(found.sha256)
+
+
+def _judge(file: IO[bytes]) -> Verdict:
     if not _AT_ONCE.acquire(blocking=False):
         raise TooMany("too_many_checks", retry_after=5)
     try:
-        data = request.stream.read(MAX_UPLOAD + 1)
-        if not data:
-            raise Invalid("empty_file")
-        if len(data) > MAX_UPLOAD:
-            raise TooLarge("too_large", limit=MAX_UPLOAD)
-        found = inspection.inspect(data, inspection.own_root())
+        with reading() as session:
+            bundle = trust.bundle_pem(session)
+        with tempfile.NamedTemporaryFile(suffix=".pem") as trusted:
+            trusted.write(bundle)
+            trusted.flush()
+            file.seek(0)
+            return inspection.inspect(file.read(), Path(trusted.name))
     finally:
         _AT_ONCE.release()
-    return found, _match(found.sha256)
 
 
 def _match(sha256: str) -> Match | None:

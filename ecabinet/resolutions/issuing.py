@@ -44,7 +44,7 @@ def submit_resolution(actor: Actor, resolution_id: int, version: int) -> int:
     for _ in range(ATTEMPTS):
         issue = _issue(actor, resolution_id, version)
         pdf, rendered = offload(_print, issue)
-        if _enter(actor, resolution_id, version, issue, rendered, keeping.keep(pdf)):
+        if _enter(actor, resolution_id, version, issue, rendered, offload(keeping.keep, pdf)):
             return resolution_id
     raise Conflict("number_taken")
 

@@ -84,7 +84,10 @@ def _margins(page: Page, canvas: Canvas, document: BaseDocTemplate) -> None:
 
 
 def _text(page: Page) -> list[Flowable]:
-    centred = ParagraphStyle("centred", fontName="Serif-Bold", fontSize=SIZE, leading=LEADING, alignment=TA_CENTER)
+    centred = ParagraphStyle(
+        "centred", fontName="Serif-Bold", fontSize=SIZE, leading=LEADING, alignment=TA_CENTER,
+        leftIndent=10 * mm, rightIndent=10 * mm,
+    )  # fmt: skip
     flow: list[Flowable] = [
         Spacer(0, 7 * mm),
         Paragraph("NGHỊ QUYẾT", centred),

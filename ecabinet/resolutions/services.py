@@ -18,6 +18,7 @@ from ecabinet.resolutions.models import Resolution
 from ecabinet.resolutions.rules import SYMBOL, ResolutionStatus
 from ecabinet.signing.events import FileSigned, SignatureDeclined, SignaturePrepared
 from ecabinet.voting.events import PollAnnulled
+from ecabinet.voting.models import Poll
 
 PLACE = "Hà Nội"
 EDITABLE = ("title", "body", "recipients", "place")
@@ -29,22 +30,10 @@ def draft_resolution(session: Session, actor: Actor, item_id: int) -> Resolution
     if item.classified:
         raise Conflict("item_classified")
     poll = access.carried_poll_of(session, item_id)
-    result = poll.result
-    if result is None:
-        raise Conflict("not_carried")
     earlier = access.resolution_of_item(session, item_id)
     if earlier is not None:
         raise Conflict("resolution_exists", resolution_id=earlier.id)
     signer = access.chair_of(session, item.meeting_id)
-    carried = template.Carried(
-        settings().body_vi,
-        item.meeting.title,
-        item.meeting.starts_at,
-        item.title,
-        _rapporteur(item),
-        result.votes_for,
-        result.base,
-    )
     row = Resolution(
         meeting_id=item.meeting_id,
         item_id=item.id,
@@ -54,7 +43,7 @@ def draft_resolution(session: Session, actor: Actor, item_id: int) -> Resolution
         status=ResolutionStatus.DRAFT,
         version=1,
         title=item.title,
-        body=template.draft(carried),
+        body=template.draft(_facts_of(item, poll)),
         recipients=list(template.RECIPIENTS),
         place=PLACE,
         symbol=SYMBOL,
@@ -134,6 +123,19 @@ def _tell_drafted(session: Session, actor: Actor, row: Resolution) -> None:
         version=row.version,
     )
     record(session, drafted)
+
+
+def _facts_of(item: AgendaItem, poll: Poll) -> template.Carried:
+    result = poll.result
+    return template.Carried(
+        body=settings().body_vi,
+        meeting_title=item.meeting.title,
+        sat_at=item.meeting.starts_at,
+        item_title=item.title,
+        rapporteur=_rapporteur(item),
+        in_favour=result.votes_for if result else 0,
+        base=result.base if result else 0,
+    )
 
 
 def _rapporteur(item: AgendaItem) -> str:

@@ -42,7 +42,7 @@ def draft(carried: Carried) -> str:
             "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15 ngày 18 tháng 02 năm 2025;",
             "Căn cứ Nghị định số 39/2022/NĐ-CP ngày 18 tháng 6 năm 2022 của Chính phủ ban hành Quy chế làm việc của "
             "Chính phủ;",
-            f"Trên cơ sở kết quả biểu quyết của các thành viên Chính phủ tại {carried.meeting_title} {when} "
+            f"Trên cơ sở kết quả biểu quyết của các thành viên Chính phủ tại {carried.meeting_title}, {when} "
             f"({carried.in_favour}/{carried.base} thành viên tán thành),",
             "QUYẾT NGHỊ:",
             f"Điều 1. Thông qua nội dung: {carried.item_title}.",

@@ -1,5 +1,6 @@
 """The picture of a hand signature: blue on transparent, invented from the name until the person gives their own."""
 
+import functools
 import hashlib
 import io
 import math
@@ -17,6 +18,7 @@ _FINE = 3  # drawn larger and scaled down, so that the strokes have soft edges
 Point = tuple[float, float]
 
 
+@functools.lru_cache(maxsize=256)
 def drawn(name: str) -> bytes:
     """A PNG that looks like a hurried signature, always the same for one name."""
     seed = hashlib.sha256(unicodedata.normalize("NFC", name).encode()).digest()

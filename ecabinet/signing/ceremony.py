@@ -1,5 +1,8 @@
 """The act of signing in its two halves. No transaction is held while the engine works: check, compute, check again."""
 
+import dataclasses
+import threading
+
 from cryptography import x509
 
 from ecabinet.accounts.rules import STEP_UP_LASTS
@@ -24,6 +27,9 @@ from ecabinet.signing.rules import (
 )
 from ecabinet.signing.verdict import Verdict
 
+# More threads of Python sign no faster, they only hold up the votes that are being cast.
+_AT_ONCE = threading.BoundedSemaphore(2)
+
 
 def prepare(actor: Actor, file_id: int, base_sha256: str, pages_read: list[int]) -> tuple[Act, Field, Certificate]:
     """Append the revision that waits for the person's signature, and keep everything needed to complete it."""
@@ -33,11 +39,12 @@ def prepare(actor: Actor, file_id: int, base_sha256: str, pages_read: list[int])
         certificate = access.certificate_to_sign(session, actor, clock.now())
         _require_read(field.file, base_sha256, pages_read)
         name = access.persons(session, {actor.person_id})[actor.person_id].full_name
-        image = access.autograph(session, actor.person_id) or autograph.drawn(name)
+        image = access.autograph(session, actor.person_id)
         material = trust.material(session)
         base = keeping.fetch(field.file.current)
         order = Order(field.name, _x509(certificate), clock.now(), field.file.location, image)
-    prepared = offload(engine.prepare, base, order, material)
+    with _AT_ONCE:
+        prepared = offload(_prepare_drawn, base, order, name, material)
     with transaction() as session:
         field = access.field_to_sign(session, actor, file_id)
         certificate = access.certificate_to_sign(session, actor, clock.now())
@@ -62,12 +69,17 @@ def prepare(actor: Actor, file_id: int, base_sha256: str, pages_read: list[int])
     return act, field, certificate
 
 
+def _prepare_drawn(base: bytes, order: Order, name: str, material: Material) -> Prepared:
+    image = order.image or autograph.drawn(name)
+    return engine.prepare(base, dataclasses.replace(order, image=image), material)
+
+
 def complete(actor: Actor, act_id: int, signature: bytes) -> tuple[Act, SigningFile, Verdict]:
     """Verify, time-stamp, embed, judge, and only then publish. Its first completion uses an act up, good or bad."""
     act = _claim(actor, act_id)
     try:
         pdf, found = _embed(actor, act, signature)
-        kept = keeping.keep(pdf)
+        kept = offload(keeping.keep, pdf)
         with transaction() as session:
             access.certificate_to_sign(session, actor, clock.now())
             fresh = session.get_one(Act, act_id)
@@ -105,7 +117,8 @@ def _embed(actor: Actor, act: Act, signature: bytes) -> tuple[bytes, Verdict]:
         base, material = keeping.fetch(field.file.current), trust.material(session)
         order = Order(field.name, _x509(certificate), clock.now())
     prepared = Prepared(act.delta, act.digest, act.region_start, act.region_end, act.attributes)
-    return offload(_embed_and_judge, base, prepared, order, signature, material)
+    with _AT_ONCE:
+        return offload(_embed_and_judge, base, prepared, order, signature, material)
 
 
 def _embed_and_judge(

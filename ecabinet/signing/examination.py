@@ -125,18 +125,17 @@ class Examination:
         if not is_stamp and _level_of_attributes(embedded) is None:
             problems.append("not_pades")
             return _UNDECIDED, "SIG_CONSTRAINTS_FAILURE"
+        token_at = None if is_stamp else _token_time(embedded)
+        if _is_revoked(status) or self.trust.says_revoked(embedded.signer_cert, token_at or self.now):
+            return _FAILED, "REVOKED"
         if not status.trusted:
-            return (_FAILED, "REVOKED") if _is_revoked(status) else (_UNDECIDED, _reason(status))
-        if not is_stamp and not policy.may_sign(embedded.signer_cert):
-            problems.append("certificate_for_other_purpose")
-            return _UNDECIDED, "CHAIN_CONSTRAINTS_FAILURE"
-        token = None if is_stamp else status.timestamp_validity
-        if token is not None and not (token.valid and token.intact and token.trusted):
-            problems.append("timestamp_not_trusted")
-            return _UNDECIDED, "NO_POE"
-        if not is_known:
-            problems.append("revocation_unknown")
-            return _UNDECIDED, "TRY_LATER"
+            return _UNDECIDED, _reason(status)
+        doubt = None if is_stamp else _doubt(embedded, status, token_at)
+        if doubt is None and not is_known:
+            doubt = ("revocation_unknown", "TRY_LATER")
+        if doubt is not None:
+            problems.append(doubt[0])
+            return _UNDECIDED, doubt[1]
         return _PASSED, None
 
     def _level(self, embedded: Any, *, is_stamp: bool, has_token: bool) -> str:
@@ -161,6 +160,17 @@ class Examination:
         except Exception:  # noqa: BLE001 - no store yet
             earlier = 0
         return len(self.stored.certificates) > earlier
+
+
+def _doubt(embedded: Any, status: Any, token_at: datetime | None) -> tuple[str, str] | None:
+    """Why a signature with a trusted certificate is still not simply good: problem and sub-indication."""
+    if not policy.may_sign(embedded.signer_cert):
+        return "certificate_for_other_purpose", "CHAIN_CONSTRAINTS_FAILURE"
+    token = status.timestamp_validity
+    if token is None:
+        return None if token_at is None else ("timestamp_not_trusted", "NO_POE")
+    is_good = token.valid and token.intact and token.trusted and token.timestamp == token_at
+    return None if is_good else ("timestamp_not_trusted", "NO_POE")
 
 
 def _token_time(embedded: Any) -> datetime | None:

@@ -70,6 +70,18 @@ class Trust:
             moment=moment,
         )
 
+    def says_revoked(self, certificate: x509.Certificate, moment: datetime) -> bool:
+        """Whether a list at hand, perhaps newer than those in the file, revokes the certificate from before then."""
+        for each in self.lists:
+            facts = each["tbs_cert_list"]
+            if facts["issuer"] != certificate.issuer:
+                continue
+            for entry in facts["revoked_certificates"] or ():
+                is_this = entry["user_certificate"].native == certificate.serial_number
+                if is_this and entry["revocation_date"].native <= moment:
+                    return True
+        return False
+
 
 @dataclass(frozen=True)
 class Stored:
@@ -81,12 +93,14 @@ class Stored:
 
 
 def trust_of_pem(text: bytes) -> Trust:
-    """Self-signed certificates of a PEM file are roots, the others are only known. Raises ValueError."""
-    found = [x509.Certificate.load(der) for _, _, der in pem.unarmor(text, multiple=True)]
+    """Self-signed certificates of a PEM file are roots, others only known; lists count. Raises ValueError."""
+    parts = [(kind, der) for kind, _, der in pem.unarmor(text, multiple=True)]
+    lists = [crl.CertificateList.load(der) for kind, der in parts if kind == "X509 CRL"]
+    found = [x509.Certificate.load(der) for kind, der in parts if kind == "CERTIFICATE"]
     roots = [each for each in found if each.self_signed != "no"]
     if not roots:
         raise ValueError("no root certificate")
-    return Trust(roots, [each for each in found if each.self_signed == "no"])
+    return Trust(roots, [each for each in found if each.self_signed == "no"], lists)
 
 
 def may_sign(certificate: x509.Certificate) -> bool:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ecabinet.core.schemas import Base64Url, Id, Instant, Text, Wire
+from ecabinet.core.schemas import Base64Url, Instant, Text, Wire
 from ecabinet.signing.rules import ActStatus, FieldKind, FieldStatus, FileStatus, Indication, Outcome
 
 Sha256Hex = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -144,20 +144,3 @@ class Certificates(Wire):
     """The certificates of the person's own devices, newest first."""
 
     items: list[CertificateView]
-
-
-__all__ = [
-    "CertificateView",
-    "Certificates",
-    "CompleteSignature",
-    "CompletedAct",
-    "DeclineSignature",
-    "FieldView",
-    "Id",
-    "PrepareSignature",
-    "PreparedAct",
-    "SignatureView",
-    "SigningFileView",
-    "SigningFiles",
-    "VerdictView",
-]

@@ -1,6 +1,6 @@
 """Device certificates that follow approval and revocation; files put up for signature, signed, declined."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -100,7 +100,6 @@ def follow_device_revoked(session: Session, event: DeviceRevoked) -> None:
 
 def request_signatures(session: Session, actor: Actor, new: NewFile, kept: Kept) -> SigningFile:
     """Register a certified file and ask each planned person, in this order, to sign."""
-    now = clock.now()
     file = SigningFile(
         title=new.title,
         purpose=new.purpose,
@@ -110,36 +109,36 @@ def request_signatures(session: Session, actor: Actor, new: NewFile, kept: Kept)
         pages=new.pages,
         revision=1,
         location=new.location,
-        requested_at=now,
+        requested_at=clock.now(),
     )
     file.revisions.append(_revision(1, kept))
-    file.fields.append(
-        Field(
-            name=CERTIFICATION,
-            kind=FieldKind.SYSTEM,
-            position=0,
-            label=CERTIFICATION,
-            page=1,
-            status=FieldStatus.SIGNED,
-            signed_at=now,
-        )
-    )
-    for position, each in enumerate(new.planned, start=1):
-        file.fields.append(
-            Field(
-                name=each.name,
-                kind=FieldKind.PERSON,
-                position=position,
-                person_id=each.person_id,
-                label=each.label,
-                page=each.box.page,
-                status=FieldStatus.PLANNED,
-            )
-        )
+    file.fields.extend(_fields(new))
     session.add(file)
     session.flush()
     _tell_requested(session, actor, file, kept)
     return file
+
+
+def _fields(new: NewFile) -> Iterator[Field]:
+    yield Field(
+        name=CERTIFICATION,
+        kind=FieldKind.SYSTEM,
+        position=0,
+        label=CERTIFICATION,
+        page=1,
+        status=FieldStatus.SIGNED,
+        signed_at=clock.now(),
+    )
+    for position, each in enumerate(new.planned, start=1):
+        yield Field(
+            name=each.name,
+            kind=FieldKind.PERSON,
+            position=position,
+            person_id=each.person_id,
+            label=each.label,
+            page=each.box.page,
+            status=FieldStatus.PLANNED,
+        )
 
 
 def _tell_requested(session: Session, actor: Actor, file: SigningFile, kept: Kept) -> None:

@@ -23,6 +23,12 @@ def chain_pem() -> bytes:
     return b"".join(holder.certificate.public_bytes(Encoding.PEM) for holder in (found.issuing, found.tsa_issuing))
 
 
+def bundle_pem(session: Session) -> bytes:
+    """Root, chain and the revocation lists of today in one PEM text, for a check that knows the latest revocations."""
+    lists = [_list(session, name).public_bytes(Encoding.PEM) for name in pki.AUTHORITIES]
+    return root_pem() + chain_pem() + b"".join(lists)
+
+
 def crl(session: Session, authority: str) -> bytes:
     """The revocation list of today in DER."""
     if authority not in pki.AUTHORITIES:

@@ -158,6 +158,11 @@ def test_revocation_counts_from_its_day(world: World) -> None:
     before = make.signed(world.material, world.certified, person)
     later = make.material([(person.certificate.serial_number, datetime.now(UTC), "key_compromise")])
     assert judged(before, believed=trust.own_trust(later)).outcome == Outcome.VALID
+    # A stolen key and yesterday's list: only whoever knows the newer list can tell.
+    stolen = make.signed(world.material, world.certified, person)
+    early = make.material([(person.certificate.serial_number, datetime.now(UTC) - timedelta(minutes=2), "superseded")])
+    found = judged(stolen, believed=trust.own_trust(early))
+    assert (found.outcome, found.signatures[-1].sub_indication) == (Outcome.INVALID, "REVOKED")
     with pytest.raises(Invalid) as refused:
         make.signed(later, world.certified, person)
     assert refused.value.code == "certificate_not_valid"
