@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -21,6 +22,32 @@ from ecabinet.meetings.access import (
 )
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.rules import MeetingStatus
+
+# The list of papers is asked for by every tablet at every change: one query, only what is shown, no objects.
+_LISTED = (
+    sa.select(
+        Paper.id.label("paper_id"),
+        Paper.item_id,
+        Paper.title,
+        Paper.position,
+        Version.id,
+        Version.number,
+        Version.pages,
+        Version.kind,
+        Version.size,
+        Version.sha256,
+        Version.sealed_size,
+        Version.sealed_sha256,
+        Version.created_at,
+        Version.notes,
+    )
+    .select_from(AgendaItem)
+    .join(Paper, Paper.item_id == AgendaItem.id)
+    .join(Version, Version.paper_id == Paper.id)
+    .where(AgendaItem.meeting_id == sa.bindparam("meeting_id"), AgendaItem.classified.is_(False))
+    .order_by(AgendaItem.position, AgendaItem.id, Paper.position, Paper.id, Version.number.desc())
+)
+ListedVersion = sa.Row[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,10 +105,10 @@ def open_uploads(session: Session, person_id: int) -> Sequence[Upload]:
     return session.scalars(sa.select(Upload).where(Upload.person_id == person_id)).all()
 
 
-def papers_to_see(session: Session, actor: Actor, meeting_id: int) -> Sequence[Paper]:
-    """The papers of a meeting in agenda order, for whoever sees the meeting."""
+def papers_to_see(session: Session, actor: Actor, meeting_id: int) -> Sequence[ListedVersion]:
+    """Every version of every paper of a meeting, in agenda order, newest first; for whoever sees the meeting."""
     meeting_to_see(session, actor, meeting_id)
-    return papers_of(session, AgendaItem.meeting_id == meeting_id)
+    return session.execute(_LISTED, {"meeting_id": meeting_id}).all()
 
 
 def papers_of_item(session: Session, item_id: int) -> Sequence[Paper]:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from ecabinet.core.schemas import Base64Url, Id, Instant, Line, Wire
+from ecabinet.documents.access import ListedVersion
 from ecabinet.documents.models import Holding, Paper, Upload, Version
 from ecabinet.documents.rules import PIECE, UPLOAD_LASTS, HoldingState, PaperKind, UploadState, display_name
 
@@ -154,7 +155,7 @@ def upload_view(upload: Upload) -> UploadView:
     )
 
 
-def version_view(version: Version, current: bool) -> VersionView:
+def version_view(version: Version | ListedVersion, current: bool) -> VersionView:
     return VersionView(
         id=version.id,
         number=version.number,
@@ -181,8 +182,17 @@ def paper_view(paper: Paper) -> PaperView:
     )
 
 
-def paper_list(papers: Iterable[Paper], sequence: int) -> PaperList:
-    return PaperList(items=[paper_view(paper) for paper in papers], sequence=sequence)
+def listed_papers(rows: Iterable[ListedVersion]) -> list[PaperView]:
+    """Papers with their versions, of rows that come paper by paper, the newest version first."""
+    papers: list[PaperView] = []
+    for row in rows:
+        first = not papers or papers[-1].id != row.paper_id
+        if first:
+            papers.append(
+                PaperView(id=row.paper_id, item_id=row.item_id, title=row.title, position=row.position, versions=[])
+            )
+        papers[-1].versions.append(version_view(row, current=first))
+    return papers
 
 
 def holding_device(device_id: int, name: str, holdings: Sequence[Holding]) -> HoldingDevice:

@@ -10,7 +10,7 @@ from ecabinet.core.config import settings
 from ecabinet.core.errors import Invalid, TooLarge
 from ecabinet.core.events import meeting_stream
 from ecabinet.documents import access, schemas, sealing
-from ecabinet.documents.models import Paper, Version
+from ecabinet.documents.models import Version
 from ecabinet.documents.rules import LARGEST_PIECE
 from ecabinet.meetings.models import AgendaItem
 from ecabinet.record.access import last_told
@@ -30,12 +30,14 @@ def piece_sent() -> bytes:
     return piece
 
 
-def papers(session: Session, meeting_id: int, found: Sequence[Paper]) -> schemas.PaperList:
-    return schemas.paper_list(found, last_told(session, meeting_stream(meeting_id)))
+def papers(session: Session, meeting_id: int, found: Sequence[access.ListedVersion]) -> schemas.PaperList:
+    sequence = last_told(session, meeting_stream(meeting_id))
+    return schemas.PaperList(items=schemas.listed_papers(found), sequence=sequence)
 
 
 def papers_of_item(session: Session, item: AgendaItem) -> schemas.PaperList:
-    return papers(session, item.meeting_id, access.papers_of_item(session, item.id))
+    views = [schemas.paper_view(paper) for paper in access.papers_of_item(session, item.id)]
+    return schemas.PaperList(items=views, sequence=last_told(session, meeting_stream(item.meeting_id)))
 
 
 def key(version: Version, device: Device, wrap: bytes | None) -> schemas.KeyView:
