@@ -3,10 +3,15 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+from pydantic import Field
 
 from ecabinet.core.crypto import canonical, public_pem
 from ecabinet.core.schemas import Wire
 from ecabinet.record.models import Entry
+
+Count = Annotated[int, Field(ge=1, le=2**53 - 1)]
 
 
 class CheckpointView(Wire):
@@ -26,15 +31,15 @@ class ProofView(Wire):
 class InclusionQuery(Wire):
     """Which entry, in the tree of which size."""
 
-    sequence: int
-    size: int
+    sequence: Count
+    size: Count
 
 
 class ConsistencyQuery(Wire):
     """From which size to which size."""
 
-    old: int
-    new: int
+    old: Count
+    new: Count
 
 
 def checkpoint_view(size: int, note: str, point: bytes) -> CheckpointView:
