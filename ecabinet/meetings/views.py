@@ -4,10 +4,10 @@ from dataclasses import asdict
 from typing import Any
 
 from ecabinet.accounts.models import Person
-from ecabinet.accounts.schemas import named_person
+from ecabinet.accounts.schemas import NamedPerson, OfficeView, office_view
 from ecabinet.meetings.access import Standing
-from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
-from ecabinet.meetings.picture import MeetingPicture
+from ecabinet.meetings.models import AgendaItem, Attendance, Meeting
+from ecabinet.meetings.picture import MeetingPicture, SeatRow
 from ecabinet.meetings.rules import CLASSIFIED_EN, CLASSIFIED_VI, ItemStatus, Quorum, RuleSet, Sitter
 from ecabinet.meetings.schemas import (
     AgendaItemView,
@@ -39,7 +39,7 @@ def meeting_summary(meeting: Meeting, standing: Standing) -> MeetingSummary:
 
 
 def meeting_view(picture: MeetingPicture) -> MeetingView:
-    present = picture.present
+    offices = {office.id: office_view(office) for office in picture.offices.values()}
     items = [_item_view(picture, item) for item in picture.items]
     current = next((item.id for item in picture.items if item.status is ItemStatus.CURRENT), None)
     return MeetingView(
@@ -47,7 +47,7 @@ def meeting_view(picture: MeetingPicture) -> MeetingView:
         current_item_id=current,
         planned_end_at=picture.planned_end_at,
         items=items,
-        seats=[seat_view(seat, present.get(seat.person_id)) for seat in picture.seats],
+        seats=[_seat_view(seat, offices) for seat in picture.seats],
         quorum=quorum_view(picture.quorum),
         sequence=picture.sequence,
     )
@@ -55,18 +55,6 @@ def meeting_view(picture: MeetingPicture) -> MeetingView:
 
 def item_view(picture: MeetingPicture, item_id: int) -> AgendaItemView:
     return next(_item_view(picture, item) for item in picture.items if item.id == item_id)
-
-
-def seat_view(seat: Seat, stay: Attendance | None) -> SeatView:
-    return SeatView(
-        id=seat.id,
-        person=named_person(seat.person),
-        kind=seat.kind,
-        substitutes_for_id=seat.substitutes_for_id,
-        present=stay is not None,
-        arrived_at=stay.arrived_at if stay else None,
-        mode=stay.mode if stay else None,
-    )
 
 
 def presence_view(person_id: int, stay: Attendance | None, quorum: Quorum) -> PresenceView:
@@ -91,6 +79,19 @@ def _summary(meeting: Meeting, standing: Standing) -> dict[str, Any]:
     return {name: getattr(meeting, name) for name in names} | {
         "my": MyStanding.model_validate(standing, from_attributes=True)
     }
+
+
+def _seat_view(seat: SeatRow, offices: dict[int, OfficeView]) -> SeatView:
+    office = offices.get(seat.office_id) if seat.office_id is not None else None
+    return SeatView(
+        id=seat.id,
+        person=NamedPerson(id=seat.person_id, full_name=seat.full_name, office=office),
+        kind=seat.kind,
+        substitutes_for_id=seat.substitutes_for_id,
+        present=seat.mode is not None,
+        arrived_at=seat.arrived_at,
+        mode=seat.mode,
+    )
 
 
 def _item_view(picture: MeetingPicture, item: AgendaItem) -> AgendaItemView:
