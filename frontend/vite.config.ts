@@ -2,13 +2,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 import { icons } from './build/icons.ts'
-import { pdfFiles, pdfFilesToKeep } from './build/pdf-files.ts'
+import { pdfFiles } from './build/pdf-files.ts'
 import { serviceWorker } from './build/service-worker.ts'
 
 const server = `http://localhost:${process.env['PORT'] ?? '8000'}`
 
 export default defineConfig({
-  plugins: [icons(), svelte(), pdfFiles(), serviceWorker(pdfFilesToKeep)],
+  plugins: [icons(), svelte(), pdfFiles(), serviceWorker()],
   build: {
     outDir: '../ecabinet/web',
     emptyOutDir: true,

@@ -13,10 +13,6 @@ function names(): string[] {
   )
 }
 
-/** Character maps serve only papers with unembedded East Asian fonts: fetched when such a paper is met. */
-export const pdfFilesToKeep = (): string[] =>
-  names().filter((name) => !name.startsWith('cmaps/')).map((name) => `pdf/${name}`)
-
 export function pdfFiles(): Plugin {
   return {
     name: 'ecab-pdf-files',

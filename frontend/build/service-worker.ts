@@ -25,14 +25,19 @@ function versionOf(bundle: Bundle): string {
   return hash.digest('hex').slice(0, 12)
 }
 
-export function serviceWorker(extra: () => string[]): Plugin {
+/** Character maps serve only papers with unembedded East Asian fonts, and the decoders without WebAssembly only browsers we do not support. */
+const rarely = (name: string): boolean => /^pdf\/cmaps\/|_nowasm_fallback/.test(name)
+
+export function serviceWorker(): Plugin {
   return {
     name: 'ecab-service-worker',
     apply: 'build',
     generateBundle(_options, bundle) {
       const built = bundle as unknown as Bundle
       const shell = shellOf(built)
-      const rest = [...Object.keys(built).filter((name) => !shell.has(name)), ...extra()].sort()
+      const rest = Object.keys(built)
+        .filter((name) => !shell.has(name) && !rarely(name))
+        .sort()
       const address = (name: string) => (name === 'index.html' ? '/' : `/${name}`)
       const source = readFileSync('src/sw.js', 'utf8')
         .replace('__VERSION__', versionOf(built))

@@ -19,6 +19,8 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(tidy())
 })
 
+let filling = null
+
 /** Fetches the rest one by one, so that a meeting's data and papers go first on a weak link. */
 async function fill() {
   const cache = await caches.open(VERSION)
@@ -27,7 +29,7 @@ async function fill() {
 
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') self.skipWaiting()
-  if (event.data === 'fill') event.waitUntil(fill())
+  if (event.data === 'fill') event.waitUntil((filling ??= fill().finally(() => (filling = null))))
 })
 
 self.addEventListener('fetch', (event) => {

@@ -62,6 +62,13 @@ class Packs {
     }
   }
 
+  /** Forgets the sealed bytes of a version, for example because they were damaged on the tablet. */
+  async drop(versionId: number): Promise<void> {
+    await dropPieces(versionId)
+    await withStore((store) => store.delete('packs', versionId))
+    this.#set(versionId, { state: 'absent', received: 0 })
+  }
+
   stop(): void {
     this.#queue = []
     this.#progress.clear()

@@ -82,6 +82,8 @@ export class Viewer {
     const refusal = error instanceof KeyFailure ? new Refusal(error.code, 0, error.facts) : asRefusal(error)
     const known = refusal.code === 'unexpected' ? new Refusal('pdf_damaged', 0, refusal.facts) : refusal
     this.problem = known
+    // Bytes that do not open are of no use here; the next try fetches them again.
+    if (known.code === 'seal_broken' && 'versionId' in this.source) void packs.drop(this.source.versionId)
     this.loading = false
   }
 

@@ -1,0 +1,81 @@
+/** Commands wait, go in order, survive a restart, and refusals nobody saw stay in sight. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { outbox } from '../src/offline/outbox'
+import { emptyStore, withStore, type Command } from '../src/offline/db'
+import { recollect, remember } from '../src/offline/memory'
+
+let answer: (path: string, init: RequestInit) => Promise<Response>
+const sent: string[] = []
+const order = (id: string, personId = 7) => ({ id, personId, about: `ballot/${id}`, method: 'PUT' as const, path: `/api/${id}`, body: {} })
+const refused = (code: string, status = 409) => new Response(JSON.stringify({ code }), { status })
+
+beforeEach(async () => {
+  await emptyStore()
+  sent.length = 0
+  answer = () => Promise.resolve(new Response('{"ok":true}'))
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+    sent.push(`${path} ${new Headers(init.headers).get('Idempotency-Key')}`)
+    return answer(path, init)
+  })
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+describe('the outbox', () => {
+  it('answers when the server has, and keeps nothing afterwards', async () => {
+    expect(await outbox.send(order('a'))).toEqual({ ok: true })
+    expect(await outbox.list()).toEqual([])
+    expect(sent).toEqual(['/api/a a'])
+  })
+  it('keeps a command through a broken network and sends it in order under its own key', async () => {
+    answer = () => Promise.reject(new TypeError('network'))
+    const first = outbox.send(order('a'))
+    await vi.waitFor(() => expect(sent.length).toBe(2))
+    const second = outbox.send(order('b'))
+    await outbox.flush(7)
+    expect((await outbox.list()).map((command) => command.id)).toEqual(['a', 'b'])
+    answer = () => Promise.resolve(new Response('{"ok":true}'))
+    sent.length = 0
+    await outbox.flush(7)
+    expect(await Promise.all([first, second])).toHaveLength(2)
+    expect(sent).toEqual(['/api/a a', '/api/b b'])
+  })
+  it('tells a refusal to whoever waits', async () => {
+    answer = () => Promise.resolve(refused('poll_closed'))
+    await expect(outbox.send(order('a'))).rejects.toMatchObject({ code: 'poll_closed' })
+    expect(await outbox.list()).toEqual([])
+  })
+  it('keeps a refusal in sight when nobody waits any more, and goes on with the rest', async () => {
+    const left: Command = { ...order('old'), at: 1, refusal: null }
+    await withStore((store) => store.put('commands', left, left.id))
+    answer = (path) => Promise.resolve(path.endsWith('old') ? refused('poll_closed') : new Response('{}'))
+    await outbox.send(order('new'))
+    expect((await outbox.list()).map((command) => [command.id, command.refusal?.code])).toEqual([['old', 'poll_closed']])
+    await outbox.dismiss('old')
+    expect(await outbox.list()).toEqual([])
+  })
+  it('never sends one person’s command in another person’s session, nor drops it when nobody is signed in', async () => {
+    const left: Command = { ...order('theirs', 8), at: 1, refusal: null }
+    await withStore((store) => store.put('commands', left, left.id))
+    await outbox.flush(7)
+    expect(sent).toEqual([])
+    answer = () => Promise.resolve(refused('not_signed_in', 401))
+    await outbox.flush(8)
+    expect(await outbox.list()).toHaveLength(1)
+  })
+})
+
+describe('memory', () => {
+  it('comes back as it was, sealed on the shelf and bound to its name', async () => {
+    await remember('meeting/1', { title: 'Phiên họp' })
+    expect((await recollect<{ title: string }>('meeting/1'))?.value).toEqual({ title: 'Phiên họp' })
+    const kept = await withStore((store) => store.get('memories', 'meeting/1'))
+    expect(new TextDecoder().decode(kept?.sealed)).not.toContain('Phiên')
+    if (kept) await withStore((store) => store.put('memories', kept, 'meeting/2'))
+    expect(await recollect('meeting/2')).toBeNull()
+    expect(await recollect('meeting/3')).toBeNull()
+  })
+})
