@@ -22,6 +22,7 @@ DEEPEST_FORMS = 40
 SMALL_PACKED = 16 * 1024
 FLATE = {"/FlateDecode", "/Fl"}
 OTHER_EXPANDING = {"/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"}
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _DO = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 
 
@@ -106,8 +107,16 @@ def filters_of(stream: Any) -> list[str]:
     """Names of the filters that a stream's bytes went through."""
     named = stream.get("/Filter")
     if isinstance(named, Name):
-        return [str(named)]
-    return [str(each) for each in named] if isinstance(named, Array) else []
+        return [spelled(named)]
+    return [spelled(each) for each in named] if isinstance(named, Array) else []
+
+
+def spelled(name: Any) -> str:
+    """A name as text; one that is no UTF-8 is no name that means anything here."""
+    try:
+        return str(name)
+    except UnicodeDecodeError:
+        return ""
 
 
 def _grown(stream: Any) -> int:
@@ -205,7 +214,8 @@ def _drawn(content: Any, resources: Any, costs: dict[tuple[int, int], int], abov
         return 0
     drawn = 0
     for name in _DO.findall(plain_content(content)):
-        form = forms.get("/" + name.decode("latin-1"))
+        plain = _ESCAPED.sub(lambda escaped: bytes.fromhex(escaped[1].decode()), name)
+        form = forms.get("/" + plain.decode("utf-8", "surrogateescape"))
         drawn += _cost(form, costs, above) if form is not None else 0
         if drawn > MOST_DRAWN_FORMS:
             raise too_complex("forms")

@@ -7,7 +7,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from ecabinet.documents import jpeg
-from ecabinet.documents.bounds import filters_of, inflate, too_complex
+from ecabinet.documents.bounds import filters_of, inflate, spelled, too_complex
 
 ACTIONS = {
     "/JavaScript": "javascript", "/Launch": "launch_actions", "/SubmitForm": "form_submission",
@@ -146,7 +146,7 @@ class Cleaner:
         kind = found.get("/Subtype")
         if isinstance(kind, Name):
             self.has_fields |= kind == Name.Widget
-            self.notes |= {ANNOTATIONS[str(kind)]} if str(kind) in ANNOTATIONS else set()
+            self.notes |= {ANNOTATIONS[spelled(kind)]} if spelled(kind) in ANNOTATIONS else set()
         note = _bad_action(found)
         if note is not None:
             self.notes.add(note)
@@ -195,7 +195,7 @@ class Cleaner:
             return
         kept = []
         for annotation in annotations:
-            code = ANNOTATIONS.get(str(annotation.get("/Subtype"))) if isinstance(annotation, Dictionary) else None
+            code = ANNOTATIONS.get(spelled(annotation.get("/Subtype"))) if isinstance(annotation, Dictionary) else None
             if code is not None:
                 self.notes.add(code)
             elif isinstance(annotation, Dictionary):
@@ -238,8 +238,8 @@ def _bad_action(found: Any) -> str | None:
         return "javascript" if "/JS" in found else None
     if kind == Name.URI:
         return _bad_link(found.get("/URI"))
-    if str(kind) in ACTIONS:
-        return ACTIONS[str(kind)]
+    if spelled(kind) in ACTIONS:
+        return ACTIONS[spelled(kind)]
     if "/JS" in found:
         return "javascript"
     return "other_actions" if found.get("/Type") == Name.Action and kind != Name.GoTo else None

@@ -8,7 +8,7 @@ from flask import Flask
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
 from ecabinet.documents.models import KeyWrap, Paper, Upload, Version
-from ecabinet.documents.receiving import path_of
+from ecabinet.documents.receiving import alone_with, path_of
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import MeetingStatus
 from tests.factories import documents, hostile
@@ -213,3 +213,18 @@ def test_the_secretariat_sees_who_holds_what(cabinet: Cabinet) -> None:
     held = {seat["person_id"]: [device["holds"] for device in seat["devices"]] for seat in board["seats"]}
     assert [each["state"] for each in held[cabinet.member_id][0]] == ["opened"]
     assert held[cabinet.chair_id] == [[]]
+
+
+def test_an_upload_is_in_one_pair_of_hands_at_a_time(cabinet: Cabinet) -> None:
+    content = documents.pdf()
+    begun = documents.begin(cabinet.secretary, cabinet.item_id, content).json or {}
+    documents.send(cabinet.secretary, begun["id"], 0, content)
+    with reading() as session:
+        upload = session.get_one(Upload, begun["id"])
+    with alone_with(upload):
+        for answer in (
+            documents.send(cabinet.secretary, begun["id"], 0, content),
+            cabinet.secretary.post(f"/api/uploads/{begun['id']}/finish", {}),
+        ):
+            assert (answer.status_code, answer.json["code"]) == (409, "upload_busy")
+    assert cabinet.secretary.post(f"/api/uploads/{begun['id']}/finish", {}).status_code == 201

@@ -174,7 +174,11 @@ def forms_within_forms(levels: int = 12, each: int = 10) -> bytes:
     for _ in range(levels):
         resources = Dictionary(XObject=Dictionary(X=inner))
         inner = pdf.make_stream(
-            b"/X Do " * each, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]), Resources=resources
+            b"/X Do " + b"/#58 Do " * (each - 1),
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 1, 1]),
+            Resources=resources,
         )
     page = pdf.pages[0].obj
     page.Resources = Dictionary(XObject=Dictionary(X=inner))
