@@ -8,11 +8,7 @@ from ecabinet.core import errors
 from ecabinet.core.http import CODES
 
 PACKAGE = Path(__file__).parent.parent.parent / "ecabinet"
-REFUSALS = {name for name, found in vars(errors).items() if isinstance(found, type)} | {
-    "Refused",
-    "too_complex",
-    "Refuse",
-}
+REFUSALS = {name for name, found in vars(errors).items() if isinstance(found, type)} | {"Refused", "Refuse"}
 # Told to an operator at the command line or in a log, never to a client.
 NOT_SENT = {"bad_port"}
 
