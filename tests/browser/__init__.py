@@ -1,0 +1,1 @@
+"""Stories in real browsers: what people see and do, on two tablets and a room screen."""

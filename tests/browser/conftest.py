@@ -1,0 +1,102 @@
+"""What every story stands on: a served demo cabinet, Chromium, and tablets with profiles of their own."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+
+from ecabinet.demo.people import PASSWORD
+from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.hall import Hall
+from tests.browser.tablet import Tablet
+from tests.factories.hall import BareHall
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+BUILT = Path(__file__).parents[2] / "ecabinet" / "web" / "index.html"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.timeout(300))
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    if not BUILT.exists():
+        pytest.fail("the frontend is not built: run `make build`")
+    if not Path(CHROMIUM).exists():
+        missing = "Chromium is missing: apt-get install chromium"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def hall() -> Iterator[Hall]:
+    """The cabinet's people, no meetings yet."""
+    with BareHall() as served:
+        yield served
+
+
+@pytest.fixture
+def secretary(hall: Hall) -> Iterator[Client]:
+    """The secretariat without a screen, for setting a scene quickly."""
+    client = Client(hall.url)
+    client.sign_in("thuky1", PASSWORD)
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def contexts(chromium: Browser) -> Iterator[list[BrowserContext]]:
+    opened: list[BrowserContext] = []
+    yield opened
+    for context in opened:
+        context.close()
+
+
+class Wardrobe:
+    """Hands out tablets; each is a profile of its own."""
+
+    def __init__(self, browser: Browser, hall: Hall, opened: list[BrowserContext]) -> None:
+        self.browser, self.hall, self.opened = browser, hall, opened
+
+    def __call__(
+        self, width: int = 1180, height: int = 820, *, language: str = "vi", dark: bool = False, bypass: bool = False
+    ) -> Tablet:
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height},
+            base_url=self.hall.url,
+            color_scheme="dark" if dark else "light",
+            has_touch=True,
+            bypass_csp=bypass,
+        )
+        context.add_init_script(f"localStorage.setItem('ecab-prefs', JSON.stringify({{locale: '{language}'}}))")
+        self.opened.append(context)
+        return Tablet(context, language)
+
+
+@pytest.fixture
+def tablets(chromium: Browser, hall: Hall, contexts: list[BrowserContext]) -> Wardrobe:
+    return Wardrobe(chromium, hall, contexts)

@@ -1,0 +1,44 @@
+"""Scenes set without a screen: meetings with items and papers, people by their names."""
+
+import functools
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from ecabinet.demo.papers import make
+from ecabinet.rehearsal.client import Client
+
+STARTS = "2026-12-03T01:30:00.000Z"
+
+
+@functools.cache
+def paper(title: str) -> bytes:
+    """A Vietnamese submission letter of some pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        return make("submission", title, Path(folder) / "paper.pdf").path.read_bytes()
+
+
+def person(client: Client, name: str) -> int:
+    """The id of the person with this user name; administrators and the person see user names."""
+    found = client.get("/api/persons")["items"]
+    return next(int(each["id"]) for each in found if each["username"] == name)
+
+
+def draft(secretary: Client, title: str, items: list[str], **more: Any) -> dict[str, Any]:
+    """A meeting with these items, not yet circulated."""
+    meeting: dict[str, Any] = secretary.post(
+        "/api/meetings", {"title": title, "starts_at": STARTS, "place": "Phòng họp số 1", **more}
+    )
+    meeting["items"] = [
+        secretary.post(f"/api/meetings/{meeting['id']}/items", {"title": each, "minutes": 10, "kind": "decide"})
+        for each in items
+    ]
+    return meeting
+
+
+def file_paper(secretary: Client, item_id: int, pdf: bytes, title: str) -> dict[str, Any]:
+    """A paper of an item, sent in one piece."""
+    begun = secretary.post(f"/api/items/{item_id}/uploads", {"filename": "to-trinh.pdf", "size": len(pdf)})
+    secretary.put(f"/api/uploads/{begun['id']}?offset=0", pdf)
+    filed: dict[str, Any] = secretary.post(f"/api/uploads/{begun['id']}/finish", {"title": title})
+    return filed
