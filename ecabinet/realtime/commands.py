@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import request
 from flask_socketio import SocketIO
 from pydantic import ValidationError
 
@@ -15,6 +14,7 @@ from ecabinet.core.schemas import Wire
 from ecabinet.documents import vault
 from ecabinet.documents.access import version_to_fetch
 from ecabinet.meetings.access import meeting_to_see
+from ecabinet.realtime.carrier import answer_to
 from ecabinet.realtime.catching import told_after
 from ecabinet.realtime.heralds import Heralds
 from ecabinet.realtime.listeners import Listener, Listeners
@@ -38,8 +38,8 @@ class Commands:
         self._open("chunk", Chunk, self._chunk)
 
     def _open(self, name: str, shape: type[Shape], act: Callable[[Listener, Shape], Answer]) -> None:
-        def handle(*sent: Any) -> Any:
-            listener = self._listeners.get(request.sid)  # type: ignore[attr-defined]
+        def handle(sid: str, *sent: Any) -> Any:
+            listener = self._listeners.get(sid)
             if listener is None:
                 return {"error": "not_signed_in"}
             try:
@@ -47,7 +47,7 @@ class Commands:
             except Refusal as refusal:
                 return {"error": refusal.code}
 
-        self._carrier.on_event(name, handle)
+        answer_to(self._carrier, name, handle)
 
     def _answer(self, listener: Listener, act: Callable[[Listener, Shape], Answer], body: Shape, is_paced: bool) -> Any:
         try:

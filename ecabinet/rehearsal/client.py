@@ -56,6 +56,11 @@ class Client:
     def get(self, path: str, **query: Any) -> Any:
         return self.ask("GET", path + ("?" + urlencode(query) if query else ""))
 
+    def get_range(self, path: str, first: int, last: int) -> bytes:
+        """Part of a file."""
+        part: bytes = self._once("GET", path, b"", {"Range": f"bytes={first}-{last}"})
+        return part
+
     def post(self, path: str, body: Any = None) -> Any:
         return self.ask("POST", path, body if body is not None else {})
 

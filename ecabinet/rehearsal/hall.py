@@ -46,6 +46,11 @@ class Hall:
         }
 
     @property
+    def serving(self) -> list[str]:
+        """The command that serves."""
+        return [*COMMAND, "serve"]
+
+    @property
     def pid(self) -> int:
         return self._process.pid if self._process else 0
 
@@ -64,7 +69,7 @@ class Hall:
     def start(self) -> None:
         """Serve; returns when the port answers."""
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen([*COMMAND, "serve"], env=self.environment, stdout=log, stderr=log)
+            self._process = subprocess.Popen(self.serving, env=self.environment, stdout=log, stderr=log)
         deadline = time.monotonic() + SECONDS_TO_START
         while time.monotonic() < deadline and self._process.poll() is None:
             try:

@@ -76,6 +76,12 @@ class Sitting:
     def prepare(self) -> None:
         """The secretary drafts the meeting, files the paper and publishes."""
         self.say("the secretary prepares the meeting and files the paper")
+        self.draft()
+        self.file_paper(make_paper(), "Tờ trình diễn tập")
+        self.publish()
+
+    def draft(self) -> None:
+        """A meeting with everybody's seat and one item."""
         seats = [{"person_id": each.person_id, "kind": "member"} for each in self.tablets]
         seats[0]["kind"] = "chair"
         plan = {"title": "Phiên họp diễn tập", "starts_at": _now(), "place": "Phòng họp số 1", "seats": seats}
@@ -83,7 +89,9 @@ class Sitting:
         self.meeting_id = meeting["id"]
         item = {"title": "Nghị quyết về diễn tập phiên họp điện tử", "minutes": 15, "kind": "decide"}
         self.item_id = self.secretary.post(f"/api/meetings/{self.meeting_id}/items", item)["id"]
-        self.file_paper(make_paper(), "Tờ trình diễn tập")
+
+    def publish(self) -> None:
+        """Everybody is connected, hears of the meeting, and follows it."""
         self.together(lambda tablet: tablet.connect(), self.tablets)
         self.secretary.post(f"/api/meetings/{self.meeting_id}/publish")
         self.wait_for(lambda: all(tablet.heard("MeetingPublished") for tablet in self.tablets), "the publication")

@@ -1,0 +1,72 @@
+"""The product's server with one path more: vault bytes by plain HTTP, from the same process, for comparison."""
+
+from gevent import monkey
+
+monkey.patch_all()
+
+import os  # noqa: E402
+import re  # noqa: E402
+from collections.abc import Iterable  # noqa: E402
+from typing import Any  # noqa: E402
+
+from ecabinet.app import create_app  # noqa: E402
+from ecabinet.core.config import from_environment  # noqa: E402
+from ecabinet.documents.vault import read  # noqa: E402
+from ecabinet.server import make_server  # noqa: E402
+
+
+class Named:
+    """What the vault needs to know of a file."""
+
+    def __init__(self, digest: str) -> None:
+        self.sealed_sha256 = digest
+
+
+class Plain:
+    """`GET /plain/<digest>` with a Range, before the application and without any of its checks."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if not path.startswith("/plain/"):
+            answer: Iterable[bytes] = self._inner(environ, start_response)
+            return answer
+        first, last = map(int, re.findall(r"\d+", environ["HTTP_RANGE"]))
+        body = read(Named(path[7:]), first, last + 1 - first)
+        headers = [("Content-Type", "application/octet-stream"), ("Content-Length", str(len(body)))]
+        start_response("206 Partial Content", headers)
+        return [body]
+
+
+def main() -> None:
+    chosen = from_environment()
+    app = create_app(chosen)
+    app.wsgi_app = Plain(app.wsgi_app)  # type: ignore[method-assign]
+    server = make_server(app, chosen.host, chosen.port)
+    if os.environ.get("ECABINET_PROFILE"):
+        profile(server, os.environ["ECABINET_PROFILE"])
+    server.serve_forever()
+
+
+def profile(server: Any, path: str) -> None:
+    """Write where the time went when the server is told to stop."""
+    import cProfile
+    import signal
+
+    import gevent
+
+    profiler = cProfile.Profile()
+    profiler.enable()
+
+    def stop() -> None:
+        profiler.disable()
+        profiler.dump_stats(path)
+        gevent.spawn(server.drain)
+
+    gevent.signal_handler(signal.SIGTERM, stop)
+
+
+if __name__ == "__main__":
+    main()
