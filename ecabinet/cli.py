@@ -31,8 +31,8 @@ def init() -> None:
 @main.command()
 def demo() -> None:
     """Fill an empty data folder with an invented cabinet; leaves a filled one as it is."""
-    from ecabinet.demo import cabinet
     from ecabinet.core.config import from_environment
+    from ecabinet.demo import cabinet
 
     for line in cabinet.prepare(from_environment()):
         click.echo(line)
