@@ -1,4 +1,4 @@
-"""Sealed bytes to every tablet of a cabinet over the websocket, beside the same bytes by plain HTTP from the same process."""
+"""Sealed bytes to a cabinet's tablets over the websocket, beside the same bytes by HTTP from the same process."""
 
 import time
 from dataclasses import dataclass

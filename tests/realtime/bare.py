@@ -19,9 +19,7 @@ from ecabinet.core.actor import Actor  # noqa: E402
 from ecabinet.realtime.carrier import attach_carrier  # noqa: E402
 from ecabinet.realtime.gate import Gate  # noqa: E402
 from ecabinet.server import make_server  # noqa: E402
-
-ORIGIN = "http://cabinet.test"
-SEALED = bytes(range(256)) * (16 * 65_600 // 256)
+from tests.realtime.sealed import ORIGIN, SEALED  # noqa: E402
 
 
 def build() -> Flask:

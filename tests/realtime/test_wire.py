@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from ecabinet.rehearsal.wire import HandshakeRefused, Wire, frame
-from tests.realtime.bare import ORIGIN, SEALED
+from tests.realtime.sealed import ORIGIN, SEALED
 
 MEGABYTE = 2**20
 
