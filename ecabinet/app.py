@@ -1,14 +1,15 @@
 """Composition root: the only file that knows every room."""
 
+import json
 from importlib.metadata import version as version_of
 
-from flask import Flask
+from flask import Flask, Response
 
 from ecabinet import shell
 from ecabinet.accounts import events as accounts_events
 from ecabinet.accounts import login
 from ecabinet.accounts import routes as accounts
-from ecabinet.core import events, http
+from ecabinet.core import events, http, openapi
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
 from ecabinet.documents import following
@@ -31,9 +32,18 @@ from ecabinet.voting import events as voting_events
 from ecabinet.voting import reactions as voting_reactions
 from ecabinet.voting import routes as voting
 
+interface = http.Door("interface")
+
+
+@interface.get("/openapi.json", public=True, media="application/json")
+def show_interface() -> Response:
+    """This document: every operation of the HTTP interface, and the messages of the socket."""
+    return Response(json.dumps(openapi.document(version()), ensure_ascii=False), mimetype="application/json")
+
+
 MAX_BODY = 64 * 2**20
 DOORS = (record.door, accounts.door, meetings.door, documents.door, voting.door, signing.door, stamping.door,
-         resolutions.door, realtime.door)  # fmt: skip
+         resolutions.door, realtime.door, interface)  # fmt: skip
 
 
 def create_app(chosen: Settings) -> Flask:

@@ -1,16 +1,21 @@
 """Every door is shut: to strangers, to forged requests, to sessions that ended; the open ones are listed by name."""
 
+import json
 import re
 
 import pytest
+from openapi_spec_validator import validate
 
 from ecabinet.accounts.rules import Role
+from ecabinet.app import version
+from ecabinet.core import openapi
 from ecabinet.core.database import transaction
 from ecabinet.core.door import OPENINGS
 from tests.factories import accounts
 
 PUBLIC = {
     "accounts.sign_in",
+    "interface.show_interface",
     "resolutions.verify_code",
     "resolutions.verify_upload",
     "signing.chain",
@@ -114,3 +119,10 @@ def test_what_does_not_exist_is_not_found_whoever_asks(app):
         if "<id:" in opening.rule and opening.method == "GET":
             answer = attempt(browser.client, opening, number=999_999)
             assert (answer.status_code, answer.json["code"]) == (404, "not_found"), opening.rule
+
+
+def test_the_interface_is_described_as_the_command_prints_it(app):
+    described = app.test_client().get("/api/openapi.json").json
+    validate(described)
+    assert described == json.loads(json.dumps(openapi.document(version())))
+    assert {"ServerEvents", "ClientCommands", "Problem"} <= set(described["components"]["schemas"])
