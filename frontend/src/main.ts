@@ -1,13 +1,18 @@
-/** Starts the app: language and theme first, then the session, then the service worker when the tablet is idle. */
+/** Starts the app: words, session and the first screen are fetched side by side; the service worker when the tablet is idle. */
 import './styles/tokens.css'
 import './styles/base.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { load, screenAt } from './screens'
 import { keepShell } from './shell.svelte'
 import { prefs, session } from './state'
 
-await prefs.start()
+const ready = prefs.start()
+void session.start()
+const first = screenAt(location.pathname)
+if (first) void load(first.name).catch(() => undefined)
+
+await ready
 const root = document.getElementById('app')
 if (root) mount(App, { target: root })
-void session.start()
 keepShell()

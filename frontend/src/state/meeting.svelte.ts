@@ -17,7 +17,7 @@ interface Memory {
 function partsOf(kind: string): Part[] {
   if (/^(Poll|VoteCast)/.test(kind)) return ['polls']
   if (/^(Paper|Papers)/.test(kind)) return ['papers']
-  if (/^(Seats|ItemClassified|MeetingPublished|MeetingStarted)/.test(kind)) return ['view', 'papers', 'polls']
+  if (/^(Seats|ItemClassified|MeetingPublished)/.test(kind)) return ['view', 'papers', 'polls']
   // Who is present decides who may vote.
   if (/^Checked/.test(kind)) return ['view', 'polls']
   return ['view']
@@ -33,12 +33,14 @@ export class Meeting {
   /** When what is shown was last fresh, if it comes from the tablet's memory. */
   stale = $state.raw<Date | null>(null)
   #closed = false
+  #started = false
   #unfollow: (() => void) | null = null
   #gathering = new Gathering<Part>((parts) => void this.refresh(parts))
   readonly #stopListening: () => void
 
   constructor(readonly id: number) {
-    this.#stopListening = live.connected.listen(() => void this.refresh(['view', 'papers', 'polls']))
+    // What was missed while away comes with the catch-up; only what was never fresh is fetched again.
+    this.#stopListening = live.connected.listen(() => this.#reconnected())
     void this.#start()
   }
 
@@ -82,6 +84,7 @@ export class Meeting {
       this.#settle()
     } catch (error) {
       this.problem = asRefusal(error)
+      if (this.problem.status === 404) this.#forget()
     } finally {
       this.loading = false
     }
@@ -112,15 +115,16 @@ export class Meeting {
   }
 
   async #start(): Promise<void> {
-    const memory = await recollect<Memory>(this.#name)
-    if (memory && !this.view && !this.#closed) {
+    const memory = await recollect<Memory | null>(this.#name)
+    if (memory?.value && !this.view && !this.#closed) {
       Object.assign(this, memory.value)
       this.stale = new Date(memory.at)
       this.loading = false
       this.#fetchPapers()
     }
     await this.refresh()
-    if (!this.#closed) this.#follow()
+    this.#started = true
+    if (this.view) this.#follow()
   }
 
   get #name(): string {
@@ -132,6 +136,14 @@ export class Meeting {
     this.#fetchPapers()
   }
 
+  /** Not ours to see any more: what was kept of it goes too. */
+  #forget(): void {
+    this.view = null
+    this.papers = []
+    this.polls = []
+    void remember(this.#name, null)
+  }
+
   /** The paper under discussion first, then in agenda order. */
   #fetchPapers(): void {
     if (!device.approved || !this.view) return
@@ -140,7 +152,14 @@ export class Meeting {
     packs.want(ordered.flatMap((paper) => paper.versions.filter((version) => version.current).map((version) => ({ paperId: paper.id, version }))))
   }
 
+  #reconnected(): void {
+    if (!this.#started) return
+    if (this.stale || this.problem) void this.refresh().then(() => this.#follow())
+    else this.#fetchPapers()
+  }
+
   #follow(): void {
+    if (this.#closed || this.#unfollow) return
     this.#unfollow = live.follow(this.id, {
       after: this.view?.sequence ?? 0,
       notice: (notice: Notice) => this.#gathering.add(partsOf(notice.kind)),

@@ -1,5 +1,5 @@
 /** Who is signed in on this tablet, the server's clock, and what happens when a session begins and ends. */
-import { accounts, asRefusal, behave, useToken, type DeviceView, type Ended, type Role, type SessionView } from '../api'
+import { accounts, asRefusal, behave, Refusal, useToken, type DeviceView, type Ended, type Role, type SessionView } from '../api'
 import { live } from '../live'
 import { outbox, recollect, remember, wipe } from '../offline'
 import { device, type EnrolStep } from './device.svelte'
@@ -7,6 +7,7 @@ import { stepUp } from './step-up.svelte'
 
 export type Standing = 'starting' | 'signed-out' | 'signed-in' | 'offline'
 const SELF = 'session'
+const FIRST_ANSWER = 4000
 const DEVICE_KINDS = new Set(['DeviceApproved', 'DeviceRefused', 'DeviceRevoked'])
 
 class Session {
@@ -42,7 +43,7 @@ class Session {
   async start(): Promise<void> {
     behave({ signedOut: () => this.ended(), stepUp: () => stepUp.ask() })
     try {
-      await this.#begin(await accounts.session({ quiet: true }))
+      await this.#begin(await this.#ask())
     } catch (error) {
       if (asRefusal(error).status === 401) this.ended()
       else await this.#beginOffline()
@@ -56,6 +57,7 @@ class Session {
 
   /** The tablet forgets who it was; sealed papers stay, and open again only for the same person. */
   async signOut(): Promise<void> {
+    live.stop()
     await accounts.signOut().catch(() => undefined)
     this.ended()
   }
@@ -86,6 +88,16 @@ class Session {
     this.me = null
     useToken('')
     this.standing = 'signed-out'
+  }
+
+  /** Asks who is signed in; a tablet that knows already does not keep its person waiting for a dead network. */
+  async #ask(): Promise<SessionView> {
+    const asked = accounts.session({ quiet: true })
+    const known = await recollect<SessionView | null>(SELF)
+    if (!known?.value) return asked
+    asked.catch(() => undefined)
+    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Refusal('offline')), FIRST_ANSWER))
+    return Promise.race([asked, late])
   }
 
   async #begin(view: SessionView): Promise<void> {
