@@ -5,6 +5,7 @@ The process must be patched by gevent before anything else is imported; the comm
 
 import logging
 import signal
+import socket
 import ssl
 import time
 from typing import Any
@@ -29,6 +30,9 @@ class Handler(WSGIHandler):  # type: ignore[misc]
     """One connection. Logs what was asked, never the query, the headers or the body."""
 
     def handle(self) -> None:
+        if self.socket.family in (socket.AF_INET, socket.AF_INET6):
+            # Head and body of an answer go out as two pieces; the second must not wait for the first's acknowledgement.
+            self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.socket.settimeout(SECONDS_FOR_A_REQUEST)  # a client that dribbles its request does not hold its place
         super().handle()
 
@@ -36,6 +40,11 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         environ: dict[str, Any] = super().get_environ()
         environ["ecabinet.connection"] = self
         return environ
+
+    def finalize_headers(self) -> None:
+        if self.close_connection:
+            self.response_headers.append((b"Connection", b"close"))
+        super().finalize_headers()
 
     def log_request(self) -> None:
         path = (self.path or "-").split("?", 1)[0][:200]
