@@ -7,12 +7,22 @@ monkey.patch_all()
 import os  # noqa: E402
 import re  # noqa: E402
 from collections.abc import Iterable  # noqa: E402
+from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
 from ecabinet.app import create_app  # noqa: E402
 from ecabinet.core.config import from_environment  # noqa: E402
 from ecabinet.documents.vault import read  # noqa: E402
 from ecabinet.server import make_server  # noqa: E402
+
+HERE = Path(__file__).parent
+PDFJS = HERE.parent / "frontend" / "node_modules" / "pdfjs-dist" / "legacy" / "build"
+FILES = {
+    "plain.html": (HERE / "plain.html", "text/html"),
+    "pdf.min.mjs": (PDFJS / "pdf.min.mjs", "text/javascript"),
+    "pdf.worker.min.mjs": (PDFJS / "pdf.worker.min.mjs", "text/javascript"),
+    "plain.pdf": (from_environment().data.parent / "plain.pdf", "application/pdf"),
+}
 
 
 class Named:
@@ -30,6 +40,8 @@ class Plain:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
+        if path.startswith("/bench/"):
+            return serve_file(path[7:], environ.get("HTTP_RANGE", ""), start_response)
         if not path.startswith("/plain/"):
             answer: Iterable[bytes] = self._inner(environ, start_response)
             return answer
@@ -38,6 +50,24 @@ class Plain:
         headers = [("Content-Type", "application/octet-stream"), ("Content-Length", str(len(body)))]
         start_response("206 Partial Content", headers)
         return [body]
+
+
+def serve_file(name: str, wanted: str, start_response: Any) -> Iterable[bytes]:
+    """One of the files beside, whole or in part."""
+    path, kind = FILES[name]
+    data = path.read_bytes() if not wanted else b""
+    headers = [("Content-Type", kind), ("Accept-Ranges", "bytes"), ("Cache-Control", "no-store")]
+    if not wanted:
+        start_response("200 OK", [*headers, ("Content-Length", str(len(data)))])
+        return [data]
+    first, last = map(int, re.findall(r"\d+", wanted))
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        file.seek(first)
+        part = file.read(last + 1 - first)
+    headers += [("Content-Length", str(len(part))), ("Content-Range", f"bytes {first}-{first + len(part) - 1}/{size}")]
+    start_response("206 Partial Content", headers)
+    return [part]
 
 
 def main() -> None:
