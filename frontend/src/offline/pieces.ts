@@ -3,7 +3,7 @@ import type { Bytes, SealedSource } from '../keys'
 import { PIECE, papersLine } from '../live'
 import { withStore } from './db'
 
-const CACHED = 12
+const CACHED = 24
 
 /** Reads a sealed file wherever its pieces lie; a piece asked for by the reader is kept like any other. */
 export class PieceSource implements SealedSource {
@@ -18,6 +18,8 @@ export class PieceSource implements SealedSource {
     const out = new Uint8Array(length)
     for (let at = offset; at < offset + length; ) {
       const index = Math.floor(at / PIECE)
+      // A range often begins in one piece and ends in the next: both are asked for at once.
+      if ((index + 1) * PIECE < offset + length) void this.#piece(index + 1).catch(() => undefined)
       const piece = await this.#piece(index)
       const part = piece.subarray(at - index * PIECE, Math.min(piece.length, offset + length - index * PIECE))
       if (part.length === 0) break
@@ -30,7 +32,7 @@ export class PieceSource implements SealedSource {
   #piece(index: number): Promise<Bytes> {
     const recent = this.#recent.get(index)
     if (recent) return recent
-    const loading = pieceOf(this.versionId, index)
+    const loading = pieceOf(this.versionId, index, false)
     this.#recent.set(index, loading)
     loading.catch(() => this.#recent.delete(index))
     if (this.#recent.size > CACHED) this.#recent.delete(this.#recent.keys().next().value ?? -1)
@@ -38,11 +40,14 @@ export class PieceSource implements SealedSource {
   }
 }
 
-export async function pieceOf(versionId: number, index: number): Promise<Bytes> {
-  const kept = await withStore((store) => store.get('pieces', [versionId, index]))
-  if (kept) return kept
+/** `kept` waits until the piece is safely on the tablet; someone who reads need not wait for that. */
+export async function pieceOf(versionId: number, index: number, kept = true): Promise<Bytes> {
+  const held = await withStore((store) => store.get('pieces', [versionId, index]))
+  if (held) return held
   const piece = await papersLine.piece(versionId, index)
-  await withStore((store) => store.put('pieces', piece, [versionId, index]))
+  const keeping = withStore((store) => store.put('pieces', piece, [versionId, index]))
+  if (kept) await keeping
+  else keeping.catch(() => undefined)
   return piece
 }
 

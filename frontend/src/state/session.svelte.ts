@@ -93,9 +93,9 @@ class Session {
   /** Asks who is signed in; a tablet that knows already does not keep its person waiting for a dead network. */
   async #ask(): Promise<SessionView> {
     const asked = accounts.session({ quiet: true })
+    asked.catch(() => undefined)
     const known = await recollect<SessionView | null>(SELF)
     if (!known?.value) return asked
-    asked.catch(() => undefined)
     const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Refusal('offline')), FIRST_ANSWER))
     return Promise.race([asked, late])
   }
