@@ -6,4 +6,6 @@ export interface Conduct {
   openPoll: (itemId: number, question: string, visibility: 'after_close' | 'live') => Promise<unknown>
   closePoll: (pollId: number) => Promise<unknown>
   announce: (pollId: number) => Promise<unknown>
+  /** Makes the draft resolution of a carried item, or opens the one there is. */
+  draft: (itemId: number) => Promise<unknown>
 }
