@@ -1,6 +1,7 @@
 """The demo's two meetings: one held and signed, one published and ready to start."""
 
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -98,6 +99,8 @@ def _decide(persons: Persons, meeting_id: int, item_id: int) -> str:
         voting.close_poll(session, chair.actor, poll.id)
         voting.announce_poll(session, chair.actor, poll.id)
     number = _resolve(secretary, chair, item_id)
+    # Revocation lists count whole seconds: a tablet given back in the second of its signature would take it down.
+    time.sleep(1.1)
     with transaction() as session:
         services.finish_meeting(session, secretary, meeting_id, None)
         for tablet in tablets:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ecabinet.core import clock
 from ecabinet.core.config import settings
-from ecabinet.core.offload import offload, run_capped
+from ecabinet.core.offload import run_capped
 from ecabinet.signing import findings, verdict
 from ecabinet.signing.findings import Verdict
 
@@ -20,9 +20,8 @@ def inspect(data: bytes, trust: Path | None) -> Verdict:
     argv = [sys.executable, "-m", "ecabinet.signing.verdict"]
     if trust is not None:
         argv += ["--trust", str(trust)]
-    ran = offload(
-        run_capped, argv, stdin=data, cpu_seconds=CPU_SECONDS, memory_bytes=MEMORY_BYTES, wall_seconds=WALL_SECONDS
-    )
+    # Not from a pool thread: gevent watches children from its own loop only, and waits for them without blocking it.
+    ran = run_capped(argv, stdin=data, cpu_seconds=CPU_SECONDS, memory_bytes=MEMORY_BYTES, wall_seconds=WALL_SECONDS)
     if ran.killed or ran.code != 0:
         return verdict.unreadable(data, clock.now(), "too_complex")
     return findings.from_json(json.loads(ran.output))
