@@ -23,7 +23,7 @@ class Tablet:
         self.page: Page = context.new_page()
         self.page.set_default_timeout(SECONDS)
         self.faults: list[str] = []
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("pageerror", lambda error: self.faults.append(f"{error} {error.stack}"))
         self.page.on("console", self._listen)
 
     def _listen(self, message: ConsoleMessage) -> None:

@@ -1,0 +1,129 @@
+"""What a tablet does without the server, and what it does when it is withdrawn."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from ecabinet.demo.people import MEMBERS, PASSWORD
+from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.hall import Hall
+from tests.browser.conftest import Wardrobe
+from tests.browser.pages.devices import Devices
+from tests.browser.pages.room import Room
+from tests.browser.scene import draft, file_paper, paper
+from tests.browser.tablet import Tablet
+from tests.factories.hall import BareHall
+
+SUBJECT = "Kế hoạch phòng, chống thiên tai"
+MINISTER = next(each for each in MEMBERS if each.username == "taichinh")
+
+
+@pytest.fixture
+def own_hall() -> Iterator[Hall]:
+    """A server of the story's own, because the story stops it."""
+    with BareHall() as served:
+        yield served
+
+
+@pytest.fixture
+def office(own_hall: Hall) -> Iterator[Client]:
+    client = Client(own_hall.url)
+    client.sign_in("thuky1", PASSWORD)
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def meeting(office: Client) -> dict[str, Any]:
+    made = draft(office, "Phiên họp ngoại tuyến", [SUBJECT, "Việc khác"])
+    file_paper(office, made["items"][0]["id"], paper(SUBJECT), f"Tờ trình: {SUBJECT}")
+    office.post(f"/api/meetings/{made['id']}/publish")
+    return made
+
+
+@pytest.fixture
+def tablet(chromium: Browser, own_hall: Hall, contexts: list[BrowserContext], office: Client) -> Tablet:
+    return Wardrobe(chromium, own_hall, contexts)().sign_in("taichinh").enrol(office)
+
+
+def keeps_shell(tablet: Tablet) -> None:
+    """Wait until the service worker holds the app's own files, the reader's among them."""
+    for _ in range(60):
+        kept = tablet.page.evaluate(
+            "async () => { const names = await caches.keys(); let count = 0;"
+            " for (const name of names) count += (await (await caches.open(name)).keys()).length;"
+            " return navigator.serviceWorker.controller ? count : 0 }"
+        )
+        if kept and kept > 12:
+            return
+        tablet.page.wait_for_timeout(500)
+    pytest.fail("the service worker does not hold the app")
+
+
+def stored_databases(tablet: Tablet) -> int:
+    """How many records lie in the tablet's databases."""
+    count: int = tablet.page.evaluate(
+        """async () => {
+            let count = 0
+            for (const { name } of await indexedDB.databases()) {
+                const db = await new Promise((done) => { const ask = indexedDB.open(name); ask.onsuccess = () => done(ask.result) })
+                for (const store of db.objectStoreNames) {
+                    const all = db.transaction(store).objectStore(store).count()
+                    count += await new Promise((done) => (all.onsuccess = () => done(all.result)))
+                }
+                db.close()
+            }
+            return count
+        }"""
+    )
+    return count
+
+
+def test_papers_open_after_a_reload_with_the_server_stopped(
+    tablet: Tablet, own_hall: Hall, meeting: dict[str, Any]
+) -> None:
+    room = Room(tablet, meeting["id"]).open()
+    room.reads()
+    keeps_shell(tablet)
+    own_hall.stop()
+    tablet.page.reload()
+    room.reads()
+    expect(tablet.page.get_by_text(tablet.say("connection.offline_banner")).first).to_be_visible()
+    expect(tablet.page.get_by_text(SUBJECT).first).to_be_visible()
+    own_hall.start()
+    expect(tablet.page.get_by_label(tablet.say("connection.online")).first).to_be_visible(timeout=40_000)
+    expect(tablet.page.get_by_text(tablet.say("connection.offline_banner"))).to_have_count(0)
+
+
+def test_a_withdrawn_tablet_is_signed_out_and_wiped_at_once(
+    tablet: Tablet, chromium: Browser, own_hall: Hall, contexts: list[BrowserContext], meeting: dict[str, Any]
+) -> None:
+    Room(tablet, meeting["id"]).open().reads()
+    assert stored_databases(tablet) > 2
+    desk = Wardrobe(chromium, own_hall, contexts)().sign_in("thuky1")
+    Devices(desk).revoke(MINISTER.name, "Máy bị thất lạc")
+    expect(tablet.text("common.signed_out_wiped")).to_be_visible()
+    assert stored_databases(tablet) == 0
+    # Signing in again brings the person back, but not the papers: the tablet is nobody's now.
+    tablet.sign_in("taichinh")
+    tablet.go("/enrol")
+    expect(tablet.button("enrol.act")).to_be_visible()
+
+
+def test_a_paper_replaced_in_the_sitting_shows_its_new_version(
+    tablet: Tablet, office: Client, meeting: dict[str, Any]
+) -> None:
+    room = Room(tablet, meeting["id"]).open()
+    room.reads()
+    item = meeting["items"][0]["id"]
+    old = office.get(f"/api/meetings/{meeting['id']}/papers")["items"][0]
+    begun = office.post(
+        f"/api/items/{item}/uploads",
+        {"filename": "ban-hai.pdf", "size": len(paper("Bản hai")), "replaces_paper_id": old["id"]},
+    )
+    office.put(f"/api/uploads/{begun['id']}?offset=0", paper("Bản hai"))
+    office.post(f"/api/uploads/{begun['id']}/finish", {})
+    expect(tablet.page.get_by_text("bản 2").or_(tablet.page.get_by_text("Bản 2")).first).to_be_visible(timeout=30_000)
+    room.reads()

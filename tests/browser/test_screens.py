@@ -1,0 +1,122 @@
+"""Every screen, in both languages and several shapes: no barrier for assistive technology, no missing word, no overflow."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.hall import Hall
+from tests.browser.conftest import Wardrobe
+from tests.browser.scene import draft, file_paper, paper
+from tests.browser.tablet import Tablet
+from tests.browser.words import keys
+
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RUN_AXE = """async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+    .map((found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).slice(0, 4).join(' | ')}`)"""
+SHAPES = {
+    "landscape": (1180, 820, "vi", False),
+    "portrait": (820, 1180, "en", True),
+    "half": (590, 1180, "vi", True),
+    "desktop": (1440, 900, "en", False),
+}
+TOPICS = tuple(sorted({key.split(".")[0] for key in keys()}))
+
+
+@pytest.fixture(scope="module")
+def scene(hall: Hall) -> Iterator[dict[str, Any]]:
+    """One circulated meeting with a paper and a classified item."""
+    client = Client(hall.url)
+    client.sign_in("thuky1", "troi xanh may trang nang vang")
+    made = draft(client, "Phiên họp để xem mọi màn hình", ["Phân bổ vốn đầu tư công", "Chuyển đổi số"])
+    client.post(f"/api/meetings/{made['id']}/items", {"title": "Việc mật", "minutes": 5, "classified": True})
+    file_paper(client, made["items"][0]["id"], paper("Phân bổ vốn đầu tư công"), "Tờ trình")
+    client.post(f"/api/meetings/{made['id']}/publish")
+    yield made
+    client.close()
+
+
+class Inspector:
+    """Looks at one screen after another on one tablet."""
+
+    def __init__(self, tablet: Tablet) -> None:
+        self.tablet = tablet
+        self.found: list[str] = []
+
+    def look(self, address: str, wait_for: str = "main", act: str | None = None) -> None:
+        """Go there, open what `act` names, and note every fault."""
+        page = self.tablet.page
+        if address:
+            self.tablet.go(address)
+        expect(page.locator(wait_for).first).to_be_visible()
+        if act:
+            page.locator(act).first.click()
+        page.wait_for_timeout(500)
+        where = f"{address or 'here'} {act or ''}".strip()
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        self.found += [f"{where}: {fault}" for fault in page.evaluate(RUN_AXE)]
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            self.found.append(f"{where}: {wide} px wider than the window")
+        text = page.inner_text("body")
+        self.found += [f"{where}: untranslated {word}" for word in text.split() if is_key(word)]
+
+
+def is_key(word: str) -> bool:
+    """Whether a word on the screen is the name of a text instead of the text."""
+    topic, dot, rest = word.partition(".")
+    return bool(dot) and topic in TOPICS and rest.replace("_", "").isalnum() and not rest[:1].isupper()
+
+
+@pytest.fixture(params=SHAPES)
+def inspector(
+    request: pytest.FixtureRequest, chromium: Browser, hall: Hall, contexts: list[BrowserContext]
+) -> Inspector:
+    width, height, language, dark = SHAPES[request.param]
+    return Inspector(Wardrobe(chromium, hall, contexts)(width, height, language=language, dark=dark, bypass=True))
+
+
+def test_the_screens_before_signing_in(inspector: Inspector) -> None:
+    inspector.look("/sign-in", "form")
+    inspector.look("/verify", "form")
+    assert inspector.found == []
+
+
+def test_the_screens_of_the_secretariat(inspector: Inspector, scene: dict[str, Any]) -> None:
+    inspector.tablet.sign_in("thuky1")
+    builder = f"/m/{scene['id']}/prepare"
+    inspector.look("/", "main h2, main h3")
+    inspector.look("/meetings", "main h3")
+    inspector.look("/meetings", "main h3", "header button.primary")
+    inspector.look(builder, "[data-item]")
+    inspector.look(builder, "[data-item]", "[data-item] button.title")
+    inspector.look(builder, "[data-item]", "[role=tab]:nth-child(2)")
+    inspector.look(builder, "[data-item]", "[role=tab]:nth-child(3)")
+    inspector.look("/devices", "main h2")
+    inspector.look("/resolutions", "main")
+    inspector.look("/settings", "main h2")
+    assert inspector.found == []
+
+
+def test_the_screens_of_the_administrator(inspector: Inspector) -> None:
+    inspector.tablet.sign_in("quantri")
+    inspector.look("/people", "main li")
+    inspector.look("/people", "main li", "header button.primary")
+    inspector.look("/people", "main li", "main li button")
+    inspector.look("/devices", "main h2")
+    assert inspector.found == []
+
+
+def test_the_screens_of_a_member(inspector: Inspector, scene: dict[str, Any], secretary: Client) -> None:
+    inspector.tablet.sign_in("ngoaigiao")
+    inspector.look("/enrol", "form button")
+    inspector.tablet.enrol(secretary)
+    inspector.look("", "main")
+    inspector.look("/", "main h2, main h3")
+    inspector.look(f"/m/{scene['id']}", "main canvas")
+    inspector.look("/sign", "main")
+    inspector.look("/settings", "main h2")
+    assert inspector.found == []
