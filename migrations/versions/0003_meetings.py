@@ -27,8 +27,8 @@ def upgrade() -> None:
         sa.Column("finished_at", sa.DateTime),
         sa.PrimaryKeyConstraint("id", name="pk_meeting"),
         sa.ForeignKeyConstraint(["created_by_id"], ["person.id"], name="fk_meeting_created_by_id"),
-        sa.CheckConstraint("version >= 1", name="ck_meeting_version_positive"),
-        sa.CheckConstraint("status IN ('draft', 'published', 'in_session', 'finished')", name="ck_meeting_status"),
+        sa.CheckConstraint("version >= 1", name="version_positive"),
+        sa.CheckConstraint("status IN ('draft', 'published', 'in_session', 'finished')", name="status"),
     )
     op.create_index("ix_meeting_starts_at", "meeting", ["starts_at"])
     _create_seat()
@@ -49,13 +49,9 @@ def _create_seat() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_seat_person_id"),
         sa.ForeignKeyConstraint(["substitutes_for_id"], ["person.id"], name="fk_seat_substitutes_for_id"),
         sa.UniqueConstraint("meeting_id", "person_id", name="uq_seat_meeting_id_person_id"),
-        sa.CheckConstraint("kind IN ('member', 'chair', 'substitute', 'guest')", name="ck_seat_kind"),
-        sa.CheckConstraint(
-            "(kind = 'substitute') = (substitutes_for_id IS NOT NULL)", name="ck_seat_substitute_for_somebody"
-        ),
-        sa.CheckConstraint(
-            "substitutes_for_id IS NULL OR substitutes_for_id <> person_id", name="ck_seat_not_for_oneself"
-        ),
+        sa.CheckConstraint("kind IN ('member', 'chair', 'substitute', 'guest')", name="kind"),
+        sa.CheckConstraint("(kind = 'substitute') = (substitutes_for_id IS NOT NULL)", name="substitute_for_somebody"),
+        sa.CheckConstraint("substitutes_for_id IS NULL OR substitutes_for_id <> person_id", name="not_for_oneself"),
     )
     op.create_index("ix_seat_person_id", "seat", ["person_id"])
     _create_unique_where("uq_seat_chair", "seat", ["meeting_id"], "kind = 'chair'")
@@ -82,10 +78,10 @@ def _create_agenda_item() -> None:
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name="fk_agenda_item_meeting_id"),
         sa.ForeignKeyConstraint(["parent_id"], ["agenda_item.id"], name="fk_agenda_item_parent_id"),
         sa.ForeignKeyConstraint(["rapporteur_id"], ["person.id"], name="fk_agenda_item_rapporteur_id"),
-        sa.CheckConstraint("kind IN ('decide', 'discuss', 'note')", name="ck_agenda_item_kind"),
-        sa.CheckConstraint("status IN ('pending', 'current', 'done')", name="ck_agenda_item_status"),
-        sa.CheckConstraint("minutes >= 0", name="ck_agenda_item_minutes_not_negative"),
-        sa.CheckConstraint("parent_id IS NULL OR parent_id <> id", name="ck_agenda_item_not_own_parent"),
+        sa.CheckConstraint("kind IN ('decide', 'discuss', 'note')", name="kind"),
+        sa.CheckConstraint("status IN ('pending', 'current', 'done')", name="status"),
+        sa.CheckConstraint("minutes >= 0", name="minutes_not_negative"),
+        sa.CheckConstraint("parent_id IS NULL OR parent_id <> id", name="not_own_parent"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_agenda_item_meeting_id", "agenda_item", ["meeting_id"])
@@ -107,8 +103,8 @@ def _create_attendance() -> None:
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name="fk_attendance_meeting_id"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_attendance_person_id"),
         sa.ForeignKeyConstraint(["noted_by_id"], ["person.id"], name="fk_attendance_noted_by_id"),
-        sa.CheckConstraint("mode IN ('room', 'remote')", name="ck_attendance_mode"),
-        sa.CheckConstraint("left_at IS NULL OR left_at >= arrived_at", name="ck_attendance_leaves_after_arriving"),
+        sa.CheckConstraint("mode IN ('room', 'remote')", name="mode"),
+        sa.CheckConstraint("left_at IS NULL OR left_at >= arrived_at", name="leaves_after_arriving"),
     )
     op.create_index("ix_attendance_meeting_id_person_id", "attendance", ["meeting_id", "person_id"])
     _create_unique_where("uq_attendance_present", "attendance", ["meeting_id", "person_id"], "left_at IS NULL")

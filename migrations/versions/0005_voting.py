@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("poll_id", "person_id", name="pk_poll_roll"),
         sa.ForeignKeyConstraint(["poll_id"], ["poll.id"], name="fk_poll_roll_poll_id"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_poll_roll_person_id"),
-        sa.CheckConstraint("seat_kind IN ('member', 'chair', 'substitute', 'guest')", name="ck_poll_roll_seat_kind"),
+        sa.CheckConstraint("seat_kind IN ('member', 'chair', 'substitute', 'guest')", name="seat_kind"),
     )
     _create_ballot()
 
@@ -65,21 +65,21 @@ def _create_poll() -> None:
 
 def _poll_checks() -> list[sa.CheckConstraint]:
     return [
-        sa.CheckConstraint("kind IN ('roll_call')", name="ck_poll_kind"),
-        sa.CheckConstraint("visibility IN ('after_close', 'live')", name="ck_poll_visibility"),
-        sa.CheckConstraint("status IN ('draft', 'open', 'closed', 'announced', 'annulled')", name="ck_poll_status"),
+        sa.CheckConstraint("kind IN ('roll_call')", name="kind"),
+        sa.CheckConstraint("visibility IN ('after_close', 'live')", name="visibility"),
+        sa.CheckConstraint("status IN ('draft', 'open', 'closed', 'announced', 'annulled')", name="status"),
         sa.CheckConstraint(
-            "cast_for >= 0 AND cast_against >= 0 AND cast_abstain >= 0", name="ck_poll_counts_not_negative"
+            "cast_for >= 0 AND cast_against >= 0 AND cast_abstain >= 0", name="counts_not_negative"
         ),
         sa.CheckConstraint(
-            "cast_for + cast_against + cast_abstain <= eligible", name="ck_poll_no_more_than_eligible"
+            "cast_for + cast_against + cast_abstain <= eligible", name="no_more_than_eligible"
         ),
         sa.CheckConstraint(
             "status IN ('draft', 'annulled') OR (definition IS NOT NULL AND definition_sha256 IS NOT NULL)",
-            name="ck_poll_defined_when_open",
+            name="defined_when_open",
         ),
         sa.CheckConstraint(
-            "status NOT IN ('closed', 'announced') OR outcome IS NOT NULL", name="ck_poll_outcome_when_closed"
+            "status NOT IN ('closed', 'announced') OR outcome IS NOT NULL", name="outcome_when_closed"
         ),
     ]  # fmt: skip
 
@@ -107,7 +107,7 @@ def _create_ballot() -> None:
         sa.ForeignKeyConstraint(["sequence"], ["record_entry.sequence"], name="fk_ballot_sequence"),
         sa.UniqueConstraint("poll_id", "person_id", "key", name="uq_ballot_poll_id_person_id_key"),
         sa.UniqueConstraint("sequence", name="uq_ballot_sequence"),
-        sa.CheckConstraint("choice IN ('for', 'against', 'abstain')", name="ck_ballot_choice"),
+        sa.CheckConstraint("choice IN ('for', 'against', 'abstain')", name="choice"),
     )
     _create_unique_where("uq_ballot_standing", "ballot", ["poll_id", "person_id"], "standing")
 
