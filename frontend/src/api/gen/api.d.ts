@@ -493,6 +493,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document: every operation of the HTTP interface, and the messages of the socket. */
+        get: operations["interface_show_interface"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/papers/{paper_id}": {
         parameters: {
             query?: never;
@@ -1980,7 +1997,7 @@ export interface components {
             platform: string;
             /** Probe */
             probe: {
-                [key: string]: string | boolean | number | null;
+                [key: string]: boolean | number | string | null;
             };
             /** Signing Key */
             signing_key: string;
@@ -2222,6 +2239,12 @@ export interface components {
          */
         Outcome: "valid" | "invalid" | "undecided" | "unreadable";
         /**
+         * OutcomeReason
+         * @description Which rule settled the outcome; the key of the sentence that explains it.
+         * @enum {string}
+         */
+        OutcomeReason: "carried" | "not_carried" | "no_quorum" | "tie_carried" | "tie_lost";
+        /**
          * OutcomeView
          * @description The result with every number it rests on; `summary_key` names the sentence, given in both languages too.
          */
@@ -2257,7 +2280,7 @@ export interface components {
             sentence_en: string;
             /** Sentence Vi */
             sentence_vi: string;
-            summary_key: components["schemas"]["Reason-Output"];
+            summary_key: components["schemas"]["OutcomeReason"];
             /** Tie */
             tie: boolean;
         };
@@ -2624,16 +2647,10 @@ export interface components {
             total: number;
         };
         /** Reason */
-        "Reason-Input": {
+        Reason: {
             /** Reason */
             reason: string;
         };
-        /**
-         * Reason
-         * @description Which rule settled the outcome; the key of the sentence that explains it.
-         * @enum {string}
-         */
-        "Reason-Output": "carried" | "not_carried" | "no_quorum" | "tie_carried" | "tie_lost";
         /**
          * ReceiptView
          * @description The vote is entry `sequence` of the record; `checkpoint` is the signed head that covers it.
@@ -3346,7 +3363,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason-Input"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {
@@ -3384,7 +3401,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason-Input"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {
@@ -4277,6 +4294,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfficeList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interface_show_interface: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Refused */
