@@ -32,10 +32,12 @@ OPEN_SEALED = """async ([path, page]) => {
   const started = performance.now();
   history.pushState({}, '', path);
   dispatchEvent(new PopStateEvent('popstate'));
-  const selector = `[data-page="${page}"] .paper canvas`;
-  while (!document.querySelector(selector)) {
+  let sheet = null;
+  while (!sheet?.querySelector('.paper canvas')) {
     if (performance.now() - started > 60000) return -1;
     await new Promise(requestAnimationFrame);
+    const found = document.querySelector(`[data-page="${page}"]`);
+    if (found !== sheet) (sheet = found)?.scrollIntoView();
   }
   return performance.now() - started;
 }"""

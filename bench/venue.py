@@ -38,7 +38,7 @@ class Venue(Hall):
 
 def quiet(url: str, tablets: int, window: float) -> Sitting:
     """A sitting whose progress is not told."""
-    return Sitting(url, tablets, str, window=window)
+    return Sitting(url, tablets, lambda _line: None, window=window)
 
 
 class Beside:

@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 COMMAND = (sys.executable, "-c", "from ecabinet.cli import main; main()")
 SECONDS_TO_START = 120
@@ -54,7 +55,7 @@ class Hall:
     def pid(self) -> int:
         return self._process.pid if self._process else 0
 
-    def __enter__(self) -> "Hall":
+    def __enter__(self) -> Self:
         self.furnish()
         self.start()
         return self

@@ -1,0 +1,92 @@
+"""`make bench`: everything in one run, ratios printed and kept in docs/benchmarks.md. Names of parts run only those."""
+
+from gevent import monkey
+
+monkey.patch_all()
+
+import json  # noqa: E402
+import subprocess  # noqa: E402
+import sys  # noqa: E402
+import time  # noqa: E402
+from collections.abc import Callable, Iterator  # noqa: E402
+from typing import Any  # noqa: E402
+
+from bench.agenda import measure_meeting_data  # noqa: E402
+from bench.pages import BENCHMARKS, Row, machine, page  # noqa: E402
+from bench.sealed import measure_sealed  # noqa: E402
+from bench.venue import ROOT  # noqa: E402
+from bench.votes import measure_votes  # noqa: E402
+
+ROOMS = ((30, 1.0), (300, 5.0), (2000, 10.0))
+INDICO_ONE, INDICO_TEN = 9.8, 20.6
+
+
+def votes() -> Iterator[Row]:
+    for tablets, window in ROOMS:
+        found = measure_votes(tablets, window)
+        what = f"{tablets} tablets vote within {window:g} s"
+        yield Row(
+            f"{what}: acknowledgement p99", f"{found.ack['p99']} ms", f"echo {found.echo['p99']} ms", found.ratio, 2.0
+        )
+        yield Row(
+            f"{what}: p50 and p95", f"{found.ack['p50']} and {found.ack['p95']} ms", f"echo {found.echo['p50']} ms"
+        )
+        yield Row(f"{what}: last acknowledgement to all screens", f"{found.all_screens} ms")
+        yield Row(f"{tablets} tablets connected: memory each", f"{found.kb_per_tablet} kB")
+
+
+def sealed() -> Iterator[Row]:
+    found = measure_sealed()
+    what = f"{found.paper_mb} MB sealed to {found.tablets} tablets over the websocket"
+    yield Row(what, f"{found.websocket} MB/s", f"plain HTTP {found.plain} MB/s", found.ratio, 0.8, more_is_better=True)
+
+
+def meeting() -> Iterator[Row]:
+    found = measure_meeting_data()
+    pairs = (("1 connection", found.one_connection, INDICO_ONE), ("10 connections", found.ten_connections, INDICO_TEN))
+    for how, ours, theirs in pairs:
+        what = f"Meeting data ({found.kilobytes} kB) requests, {how}"
+        yield Row(what, f"{ours}/s", f"Indico 3.3 {theirs}/s", round(ours / theirs, 1), 10.0, more_is_better=True)
+
+
+def screens() -> Iterator[Row]:
+    command = [sys.executable, "-m", "bench.screens"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-2000:])
+    found: dict[str, Any] = json.loads(done.stdout)
+    agenda, paper = found["agenda"], found["page"]
+    what = "Agenda of 12 items with 36 papers, empty cache, CPU at a quarter"
+    seconds, kilobytes = agenda["seconds"], agenda["kilobytes"]
+    yield Row(f"{what}: until visible", f"{seconds} s", "Indico 3.3 3.4 s", seconds, 0.6, unit="s")
+    yield Row(f"{what}: bytes", f"{kilobytes} kB", "Indico 3.3 9,630 kB", kilobytes, 150, unit="kB")
+    yield Row(f"{what}: requests", f"{agenda['requests']}", "Indico 3.3 43")
+    ratio = round(paper["sealed_ms"] / paper["plain_ms"], 2)
+    what = f"Page 15 of a paper of {paper['megabytes']} MB, CPU at a quarter"
+    yield Row(what, f"{paper['sealed_ms']} ms", f"pdf.js over HTTP ranges {paper['plain_ms']} ms", ratio, 1.3)
+
+
+PARTS: dict[str, Callable[[], Iterator[Row]]] = {
+    "votes": votes,
+    "sealed": sealed,
+    "meeting": meeting,
+    "screens": screens,
+}
+
+
+def main() -> int:
+    asked = sys.argv[1:] or list(PARTS)
+    started = time.perf_counter()
+    rows: list[Row] = []
+    for name in asked:
+        for row in PARTS[name]():
+            print(row.line(), flush=True)
+            rows.append(row)
+    if asked == list(PARTS):
+        BENCHMARKS.write_text(page(rows, machine(), time.perf_counter() - started), encoding="utf-8")
+        print(f"written to {BENCHMARKS.relative_to(ROOT)}")
+    return 0 if all(row.is_met is not False for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

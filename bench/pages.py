@@ -1,0 +1,91 @@
+"""How measurements are told: one row each, and the page docs/benchmarks.md, which no hand writes."""
+
+import os
+import platform
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.venue import ROOT
+
+BENCHMARKS = ROOT / "docs" / "benchmarks.md"
+
+FOOT = """
+The echo is a bare Flask-SocketIO server on the same gevent server: no sign-in, no database, no signature. A vote is an
+HTTP command signed by the tablet's key, checked, written to SQLite with its entry in the record, and answered after the
+commit. Plain HTTP is a WSGI path without sign-in in the same process, asked for ranges of the same size. Memory is the
+growth of the server's resident set when the tablets connect and follow the meeting. The figures of Indico 3.3 were
+measured on such a machine with a meeting of the same size.
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure beside what it is compared with; `measured` is held against `aim` where there is one."""
+
+    what: str
+    ours: str
+    beside: str = ""
+    measured: float | None = None
+    aim: float | None = None
+    more_is_better: bool = False
+    unit: str = "x"
+
+    @property
+    def is_met(self) -> bool | None:
+        if self.measured is None or self.aim is None:
+            return None
+        return self.measured >= self.aim if self.more_is_better else self.measured <= self.aim
+
+    @property
+    def aimed(self) -> str:
+        if self.aim is None:
+            return ""
+        bound = "at least" if self.more_is_better else "at most"
+        return f"{bound} {self.aim:g}{'' if self.unit == 'x' else ' '}{self.unit}"
+
+    @property
+    def verdict(self) -> str:
+        return {True: "met", False: "**missed**", None: ""}[self.is_met]
+
+    def line(self) -> str:
+        """For the terminal."""
+        ratio = (
+            f"  {self.measured:g}{self.unit} (aim {self.aimed}: {self.verdict.strip('*')})"
+            if self.aim is not None
+            else ""
+        )
+        return f"{self.what}: {self.ours}{f' | {self.beside}' if self.beside else ''}{ratio}"
+
+    def cells(self) -> str:
+        """For the page."""
+        measured = f"{self.measured:g}{'' if self.unit == 'x' else ' '}{self.unit}" if self.aim is not None else ""
+        return f"| {self.what} | {self.ours} | {self.beside} | {measured} | {self.aimed} | {self.verdict} |"
+
+
+def machine() -> str:
+    """What it was measured on."""
+    model = platform.machine()
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            model = line.split(":", 1)[1].strip()
+            break
+    load = os.getloadavg()[1]
+    return (
+        f"{os.cpu_count()} cores ({model}), Linux {platform.release()}, Python {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version} with synchronous=FULL, load average {load:.1f}"
+    )
+
+
+def page(rows: Iterable[Row], where: str, seconds: float) -> str:
+    """The whole page."""
+    day = datetime.now(UTC).strftime("%Y-%m-%d")
+    head = (
+        "# Benchmarks\n\n"
+        f"Written by `make bench` on {day}, in {seconds / 60:.0f} minutes.\n"
+        f"Server, clients and browser share one machine: {where}.\n\n"
+        "| what | here | beside | ratio | aim | |\n|---|---|---|---|---|---|\n"
+    )
+    return head + "\n".join(row.cells() for row in rows) + "\n" + FOOT
