@@ -29,6 +29,7 @@ check: build ## Lint, types, import contracts, frontend checks
 	$(BIN)/lint-imports
 	$(NPM) --prefix frontend run lint
 	$(NPM) --prefix frontend run check
+	$(NPM) --prefix frontend run budget
 
 bench: setup-test build ## Measure ours beside the floor in one run; writes docs/benchmarks.md
 	$(BIN)/python -m bench
