@@ -17,6 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
+from ecabinet.core.durable import sync_folder
+
 PrivateKey = ec.EllipticCurvePrivateKey
 
 # RFC 9180: DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM; the only suite that every tablet keeps unextractable.
@@ -135,7 +137,7 @@ def point_of_pem(pem: bytes) -> bytes:
 
 
 def write_secret(path: Path, content: bytes) -> None:
-    """Write a file of mode 0400 that is either whole or absent."""
+    """Write a file of mode 0400 that is either whole or absent, also after a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     aside = path.with_name(path.name + ".new")
     aside.unlink(missing_ok=True)
@@ -145,6 +147,8 @@ def write_secret(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     aside.rename(path)
+    # A master key must not be lost when rows that it wraps are already committed.
+    sync_folder(path.parent)
 
 
 class MasterKeys:

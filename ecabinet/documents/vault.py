@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ecabinet.core import crypto, sealing
 from ecabinet.core.config import settings
+from ecabinet.core.durable import sync_folder
 
 _NAME = re.compile("[0-9a-f]{64}")
 _ASIDE = ".new"
@@ -46,8 +47,8 @@ def store(source: Path, key: bytes, context: bytes) -> Stored:
         aside.rename(target)
     finally:
         aside.unlink(missing_ok=True)
-    _sync_folder(target.parent)
-    _sync_folder(folder)
+    sync_folder(target.parent)
+    sync_folder(folder)
     return stored
 
 
@@ -114,11 +115,3 @@ def _path(sealed_sha256: str) -> Path:
     if not _NAME.fullmatch(sealed_sha256):
         raise ValueError("not a digest")
     return settings().vault_dir / sealed_sha256[:2] / sealed_sha256
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ecabinet.core.config import settings
 from ecabinet.core.crypto import CryptoError, MasterKeys, random_bytes
+from ecabinet.core.durable import sync_folder
 from ecabinet.core.errors import Unavailable
 from ecabinet.core.sealing import open_sealed, seal
 from ecabinet.signing.models import Revision
@@ -42,7 +43,7 @@ def keep(pdf: bytes) -> Kept:
         file.flush()
         os.fsync(file.fileno())
     aside.rename(folder() / name)
-    _sync_folder()
+    sync_folder(folder())
     return Kept(name, version, wrapped, hashlib.sha256(pdf).hexdigest(), len(pdf))
 
 
@@ -65,11 +66,3 @@ def rewrap(revision: Revision) -> None:
     context = LABEL + revision.sealed_name.encode()
     key = masters.unwrap(revision.master_version, revision.wrapped_key, context)
     revision.master_version, revision.wrapped_key = masters.wrap(key, context)
-
-
-def _sync_folder() -> None:
-    descriptor = os.open(folder(), os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
