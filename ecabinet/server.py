@@ -3,6 +3,7 @@
 The process must be patched by gevent before anything else is imported; the command line does it in its first lines.
 """
 
+import http.client
 import logging
 import signal
 import socket
@@ -14,7 +15,7 @@ import gevent
 from flask import Flask
 from gevent.monkey import is_module_patched
 from gevent.pool import Pool
-from gevent.pywsgi import WSGIHandler, WSGIServer
+from gevent.pywsgi import Input, WSGIHandler, WSGIServer
 
 from ecabinet.core.config import Settings
 from ecabinet.realtime.carrier import ENDING
@@ -22,24 +23,98 @@ from ecabinet.realtime.carrier import ENDING
 MOST_CONNECTIONS = 10_000
 SECONDS_FOR_A_REQUEST = 30.0
 SECONDS_TO_DRAIN = 10.0
+SLOWEST_SENDER = 32 * 1024  # bytes a second; a body gets the time that this one needs for it, and a request's besides
+LARGEST_BODY = 64 * 2**20
 access_log = logging.getLogger("ecabinet.access")
 log = logging.getLogger(__name__)
+
+
+class Body:
+    """What the application reads of a request's body: as slowly as a poor network, but not for ever."""
+
+    def __init__(self, source: Input, length: int) -> None:
+        self._source = source
+        self._until = time.monotonic() + SECONDS_FOR_A_REQUEST + min(length, LARGEST_BODY) / SLOWEST_SENDER
+
+    def read(self, length: int | None = None) -> bytes:
+        with gevent.Timeout(max(0.0, self._until - time.monotonic()), TimeoutError("the body came too slowly")):
+            piece: bytes = self._source.read(length)
+            return piece
 
 
 class Handler(WSGIHandler):  # type: ignore[misc]
     """One connection. Logs what was asked, never the query, the headers or the body."""
 
+    _patience: gevent.Timeout | None = None
+    _had_length = False
+
     def handle(self) -> None:
         if self.socket.family in (socket.AF_INET, socket.AF_INET6):
             # Head and body of an answer go out as two pieces; the second must not wait for the first's acknowledgement.
             self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.socket.settimeout(SECONDS_FOR_A_REQUEST)  # a client that dribbles its request does not hold its place
+        self.socket.settimeout(SECONDS_FOR_A_REQUEST)
         super().handle()
+
+    def handle_one_request(self) -> Any:
+        # The socket's own limit begins anew with every byte: whoever dribbles a head would keep a place for ever.
+        self._patience = gevent.Timeout.start_new(SECONDS_FOR_A_REQUEST, TimeoutError("the head came too slowly"))
+        try:
+            return super().handle_one_request()
+        finally:
+            self._patience.close()
+
+    def read_request(self, raw_requestline: str) -> bool:
+        try:
+            return bool(super().read_request(raw_requestline)) and self._has_one_length()
+        except (OSError, http.client.HTTPException) as error:
+            raise ValueError("unreadable head") from error  # of anything else the library prints the traceback
+        finally:
+            if self._patience is not None:
+                self._patience.close()
+
+    def MessageClass(self, *arguments: Any) -> Any:  # noqa: N802 - the library's name
+        headers = super().MessageClass(*arguments)
+        self._had_length = "content-length" in headers  # the library takes it from a body that comes in chunks
+        return headers
+
+    def _has_one_length(self) -> bool:
+        """A length that a proxy in front may read otherwise than this server hides a second request in the first."""
+        lengths = self.headers.get_all("content-length") or []
+        coded = [each.strip().lower() for each in self.headers.get_all("transfer-encoding") or []]
+        if coded:
+            return coded == ["chunked"] and not self._had_length
+        return len(lengths) <= 1 and all(each.isascii() and each.isdigit() for each in lengths)
 
     def get_environ(self) -> dict[str, Any]:
         environ: dict[str, Any] = super().get_environ()
         environ["ecabinet.connection"] = self
+        environ["wsgi.input"] = Body(self.wsgi_input, self.content_length or 0)
         return environ
+
+    def run_application(self) -> None:
+        try:
+            super().run_application()
+        finally:
+            if self.environ.get("HTTP_TRANSFER_ENCODING") or not self._pass_over_rest():
+                self.close_connection = True
+                self.wsgi_input = Input(self.rfile, 0)  # or the library would read on to an end that may never come
+
+    def _pass_over_rest(self) -> bool:
+        """Most clients hear the answer only when they have sent all; who sends without measure is not waited for."""
+        if not self.content_length:
+            return True
+        self.wsgi_input.send_100_continue_enabled = False
+        body, passed = Body(self.wsgi_input, LARGEST_BODY), 0
+        try:
+            while passed < LARGEST_BODY:
+                piece = body.read(64 * 1024)
+                if not piece:
+                    return True
+                passed += len(piece)
+                gevent.sleep(0)  # a fast sender must not keep everybody else waiting
+        except OSError:
+            pass
+        return False
 
     def finalize_headers(self) -> None:
         if self.close_connection:

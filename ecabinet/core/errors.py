@@ -51,6 +51,15 @@ class Conflict(Refusal):
     status = 409
 
 
+class LengthRequired(Refusal):
+    """A body that does not say how long it is."""
+
+    status = 411
+
+    def __init__(self) -> None:
+        super().__init__("length_required")
+
+
 class TooLarge(Refusal):
     """More bytes than the door takes."""
 

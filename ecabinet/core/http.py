@@ -11,7 +11,7 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 from ecabinet.core.actor import Actor
 from ecabinet.core.door import OPENINGS, Door, InvalidBody, Opening
-from ecabinet.core.errors import NotFound, NotPermitted, NotSignedIn, Refusal
+from ecabinet.core.errors import LengthRequired, NotFound, NotPermitted, NotSignedIn, Refusal
 from ecabinet.core.schemas import Id
 
 __all__ = ["Door", "Id", "IdConverter", "InvalidBody", "guard", "problem", "refusal_problem"]
@@ -88,6 +88,8 @@ def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Note
 
 def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: CheckToken) -> None:
     changes = request.method not in {"GET", "HEAD"}
+    if "Transfer-Encoding" in request.headers:
+        raise LengthRequired  # it would be read to its end before anybody knew that it is too large
     if changes:
         _refuse_foreign_pages(app)
     g.actor = identify(request)

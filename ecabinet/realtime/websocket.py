@@ -6,6 +6,7 @@ sender is cut off while its bytes are still on the network).
 """
 
 import contextlib
+import re
 import socket
 import struct
 import time
@@ -14,7 +15,7 @@ from typing import Any
 
 from gevent.lock import BoundedSemaphore
 from wsproto.connection import Connection, ConnectionState, ConnectionType
-from wsproto.events import BytesMessage, CloseConnection, Event, Ping, TextMessage
+from wsproto.events import BytesMessage, CloseConnection, Event, Ping, Pong, TextMessage
 from wsproto.frame_protocol import CloseReason
 from wsproto.utilities import LocalProtocolError, RemoteProtocolError, generate_accept_token
 
@@ -23,10 +24,10 @@ MOST_FRAMES_PER_SECOND = 2000  # pieces of paper on a fast network; other comman
 SECONDS_OF_SILENCE = 20.0  # longer than Engine.IO's ping interval and timeout together
 READ_SIZE = 16 * 1024
 COPIED = 4096  # below this, one copy costs less than a second system call
-# Engine.IO's close, ping, pong; Socket.IO's disconnect and event. Never an attachment: a packet that announces some is
-# kept by the libraries until all have come.
-ANSWERED = ("1", "2", "3", "41", "42")
-CONNECT = "40"  # once: each further one would open another session on the same wire
+# Engine.IO's close, ping, pong; Socket.IO's disconnect and event with its number. Never an attachment: a packet that
+# announces some is kept by the libraries until all have come. Of what they cannot read they log the whole traceback.
+ANSWERED = re.compile(r"1|2|3|41|42[0-9]{0,15}\[.*", re.DOTALL)
+CONNECT = re.compile(r"40(?:\{.*\})?", re.DOTALL)  # once: each further one would open another session on the same wire
 
 
 class Refused(Exception):
@@ -130,6 +131,8 @@ class WebSocket:
         elif isinstance(event, Ping):
             self._allowance.spend(time.monotonic())
             self._write(self._protocol.send(event.response()))
+        elif isinstance(event, Pong):
+            self._allowance.spend(time.monotonic())  # asked for by nobody, and read before anybody else's request
         elif isinstance(event, CloseConnection):
             if self._protocol.state is ConnectionState.REMOTE_CLOSING:
                 self._write(self._protocol.send(event.response()))
@@ -146,7 +149,7 @@ class WebSocket:
         if event.message_finished:
             message = "".join(self._pieces)
             self._pieces, self._pieces_bytes = [], 0
-            if not message.startswith(ANSWERED if self._connected else CONNECT):
+            if not (ANSWERED if self._connected else CONNECT).fullmatch(message):
                 raise Refused(CloseReason.UNSUPPORTED_DATA)
             self._connected = True
             self._ready.append(message)

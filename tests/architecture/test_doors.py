@@ -126,3 +126,11 @@ def test_the_interface_is_described_as_the_command_prints_it(app):
     validate(described)
     assert described == json.loads(json.dumps(openapi.document(version())))
     assert {"ServerEvents", "ClientCommands", "Problem"} <= set(described["components"]["schemas"])
+
+
+def test_a_body_in_chunks_is_refused_at_every_door_before_it_is_read(app):
+    client = app.test_client()
+    for opening in OPENINGS.values():
+        if opening.method != "GET":
+            answer = attempt(client, opening, {"Transfer-Encoding": "chunked"})
+            assert (answer.status_code, answer.json["code"]) == (411, "length_required"), opening.rule

@@ -15,11 +15,11 @@ from typing import Any  # noqa: E402
 import gevent  # noqa: E402
 from flask import Flask, request  # noqa: E402
 
+from ecabinet import server as serving  # noqa: E402
 from ecabinet.core.actor import Actor  # noqa: E402
 from ecabinet.realtime.carrier import attach_carrier  # noqa: E402
 from ecabinet.realtime.gate import Gate  # noqa: E402
-from ecabinet.server import make_server  # noqa: E402
-from tests.realtime.sealed import ORIGIN, SEALED  # noqa: E402
+from tests.realtime.sealed import ORIGIN, PATIENCE, SEALED  # noqa: E402
 
 
 def build() -> Flask:
@@ -38,6 +38,7 @@ def build() -> Flask:
 
     app.wsgi_app = Gate(app, app.wsgi_app, identify, lambda: {ORIGIN})  # type: ignore[method-assign]
     app.add_url_rule("/memory", view_func=lambda: str(memory()))
+    app.add_url_rule("/echo", "echo", lambda: str(len(request.get_data())), methods=["POST"])
     return app
 
 
@@ -47,6 +48,7 @@ def memory() -> int:
 
 
 if __name__ == "__main__":
-    server = make_server(build(), "127.0.0.1", int(sys.argv[1]))
+    serving.SECONDS_FOR_A_REQUEST = PATIENCE  # a test has less of it than the product
+    server = serving.make_server(build(), "127.0.0.1", int(sys.argv[1]))
     gevent.signal_handler(signal.SIGTERM, gevent.spawn, server.drain)
     server.serve_forever()

@@ -5,65 +5,16 @@ import http.client
 import json
 import socket
 import struct
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from ecabinet.rehearsal.wire import HandshakeRefused, Wire, frame
+from tests.realtime.conftest import Bare
 from tests.realtime.sealed import ORIGIN, SEALED
 
 MEGABYTE = 2**20
-
-
-class Bare:
-    """The child process that is attacked."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-
-    def wire(self, who: str | None = "1", origin: str | None = ORIGIN) -> Wire:
-        headers = {"Cookie": f"who={who}"} if who else {}
-        headers |= {"Origin": origin} if origin else {}
-        return Wire.open("127.0.0.1", self.port, "/socket.io/?EIO=4&transport=websocket", headers)
-
-    def client(self, who: str = "1") -> Wire:
-        wire = self.wire(who)
-        assert str(wire.receive()).startswith("0{")
-        wire.send("40")
-        assert str(wire.receive()).startswith("40{")
-        return wire
-
-    def memory(self) -> int:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("GET", "/memory")
-        return int(connection.getresponse().read())
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def bare() -> Iterator[Bare]:
-    port = free_port()
-    process = subprocess.Popen([sys.executable, "-m", "tests.realtime.bare", str(port)])
-    try:
-        for _ in range(300):
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield Bare(port)
-    finally:
-        process.terminate()
-        assert process.wait(timeout=15) == 0
 
 
 def ask(wire: Wire, text: str) -> Any:
@@ -181,6 +132,33 @@ def test_a_broken_rule_closes_the_wire_and_says_which(bare: Bare, sent: bytes, c
     with contextlib.suppress(OSError):
         wire.socket.sendall(sent)
     assert close_code(wire) in {code, None}
+    assert ask(bare.client(), '420["ping_time",{}]')["memory"] > 0
+
+
+def is_over(wire: Wire) -> bool:
+    """Whether the server has ended the wire, with or without a word, before its next ping was due."""
+    wire.socket.settimeout(5)
+    try:
+        while (message := wire.receive()) is not None:
+            if message == "2":
+                return False
+    except TimeoutError:
+        return False
+    except OSError:
+        pass
+    return True
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [frame(b"", kind=10) * 3000, frame(b"42"), frame(b'42{"a":1}'), frame(b'42/admin,["x"]'), frame(b"42" + b"9" * 99)],
+    ids=["pongs", "no_event", "no_list", "other_namespace", "long_number"],
+)
+def test_what_no_tablet_sends_ends_the_wire_at_once(bare: Bare, sent: bytes) -> None:
+    wire = bare.client()
+    with contextlib.suppress(OSError):
+        wire.socket.sendall(sent)
+    assert is_over(wire)
     assert ask(bare.client(), '420["ping_time",{}]')["memory"] > 0
 
 
