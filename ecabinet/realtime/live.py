@@ -8,6 +8,7 @@ from flask_socketio import ConnectionRefusedError as Refuse
 
 from ecabinet.core import events, openapi
 from ecabinet.core.actor import Actor
+from ecabinet.core.errors import NotSignedIn
 from ecabinet.realtime.carrier import ENDING, attach_carrier
 from ecabinet.realtime.commands import Commands
 from ecabinet.realtime.gate import ACTOR, Gate
@@ -49,9 +50,14 @@ class Live:
         if not isinstance(actor, Actor):
             raise Refuse("not_signed_in")
         sid: str = request.sid  # type: ignore[attr-defined]
-        self._listeners.add(sid, actor)
+        listener = self._listeners.add(sid, actor)
+        try:
+            self._listeners.check(listener)  # since the handshake the session may have ended, and nobody was told
+        except NotSignedIn:
+            self._listeners.remove(sid)
+            raise Refuse("not_signed_in") from None
         self._heralds.watch()
-        for stream in streams_of(actor):
+        for stream in streams_of(listener.actor):
             self._carrier.server.enter_room(sid, stream)
 
     def _disconnect(self, *_reason: Any) -> None:

@@ -94,6 +94,18 @@ def test_a_stranger_to_the_meeting_may_not_follow_it(hall: Hall, sitting: Sittin
     watching.close()
 
 
+def test_a_session_that_ends_after_the_handshake_hears_nothing(hall: Hall, sitting: Sitting) -> None:
+    client = signed_in(hall, sitting.tablets[3].username)
+    wire = client.wire()
+    assert str(wire.receive()).startswith("0{")
+    client.ask("DELETE", "/api/session")
+    wire.send("40")
+    assert str(wire.receive()).startswith("44")
+    wire.send(f'421["follow",{{"meeting_id":{sitting.meeting_id},"after":0}}]')
+    assert not str(wire.receive()).startswith("431")
+    wire.close()
+
+
 def test_news_comes_once_in_order_and_equals_what_is_fetched(sitting: Sitting, listener: Tablet) -> None:
     before = sitting.secretary.get(f"/api/meetings/{sitting.meeting_id}")["sequence"]
     for number in range(5):
