@@ -231,12 +231,13 @@ def sweep_orphans(session: Session) -> int:
 
 
 def _revision(number: int, kept: Kept) -> Revision:
+    master_version, wrapped_key = keeping.wrapped(kept)
     return Revision(
         number=number,
         sha256=kept.sha256,
         size=kept.size,
         sealed_name=kept.name,
-        master_version=kept.master_version,
-        wrapped_key=kept.wrapped_key,
+        master_version=master_version,
+        wrapped_key=wrapped_key,
         made_at=clock.now(),
     )

@@ -8,8 +8,10 @@ import sqlalchemy as sa
 from cryptography import x509
 from flask import Flask
 
+from ecabinet import installation
 from ecabinet.accounts import enrolment
 from ecabinet.core import clock
+from ecabinet.core.config import settings
 from ecabinet.core.crypto import new_private_key, sign
 from ecabinet.core.database import engine, reading, transaction
 from ecabinet.core.schemas import from_base64url, to_base64url
@@ -34,6 +36,20 @@ def refused(answer: Any) -> tuple[int, str]:
 def kinds() -> list[str]:
     with reading() as session:
         return list(session.scalars(sa.select(Entry.kind).order_by(Entry.sequence)))
+
+
+def test_a_master_key_that_turns_while_somebody_signs_loses_no_file(given: Decided, monkeypatch) -> None:
+    keep = keeping.keep
+
+    def keep_and_turn(pdf: bytes) -> keeping.Kept:
+        kept = keep(pdf)
+        installation.rotate_keys(settings(), lambda _done: None)
+        return kept
+
+    monkeypatch.setattr(keeping, "keep", keep_and_turn)
+    prepared = make.prepare(given.chair, make.waiting(given)).json
+    assert make.complete(given.chair, given.tablet, prepared).json["status"] == "embedded"
+    assert make.pdf_of(given.chair, make.waiting(given)).startswith(b"%PDF-")
 
 
 def test_the_chair_signs_what_the_chair_read(given: Decided) -> None:
