@@ -39,12 +39,12 @@ def _as_stranger(visitor: Visitor) -> Visitor:
 
 
 def _is_right(attempt: Attempt, found: Credentials, password: str) -> bool:
-    throttle.admit(attempt, clock.now())
-    is_right = False
-    try:
-        is_right = passwords.matches(found.password_hash, password)
-    finally:
-        throttle.done(attempt, is_right, clock.now())
+    with throttle.turn(attempt):
+        is_right = False
+        try:
+            is_right = passwords.matches(found.password_hash, password)
+        finally:
+            throttle.done(attempt, is_right, clock.now())
     return is_right
 
 

@@ -5,10 +5,12 @@ import logging
 import math
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ecabinet.core import clock
 from ecabinet.core.errors import TooMany
 
 log = logging.getLogger(__name__)
@@ -16,6 +18,8 @@ log = logging.getLogger(__name__)
 REMEMBERED = timedelta(minutes=15)
 MOST_KEYS = 20_000
 MOST_AT_ONCE = 20
+HASHES_AT_ONCE = 4
+LONGEST_QUEUE = 20.0
 ALARM_PER_MINUTE = 100
 
 
@@ -77,6 +81,7 @@ class Throttle:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._turns = threading.BoundedSemaphore(HASHES_AT_ONCE)
         self.forget()
 
     def forget(self) -> None:
@@ -87,17 +92,36 @@ class Throttle:
         self._under_way: dict[str, int] = {}
         self._minute, self._in_minute = 0, 0
 
+    @contextmanager
+    def turn(self, attempt: Attempt) -> Iterator[None]:
+        """Wait to be one of the few whose password is compared: the processors belong to the sitting. Raises TooMany.
+
+        Whoever is slowed down is refused before the queue, and again after it: the failures may lie ahead in it.
+        """
+        with self._lock:
+            self._refuse(attempt, clock.now())
+        if not self._turns.acquire(timeout=LONGEST_QUEUE):
+            raise TooMany("too_many_attempts", retry_after=5)
+        try:
+            self.admit(attempt, clock.now())
+            yield
+        finally:
+            self._turns.release()
+
+    def _refuse(self, attempt: Attempt, now: datetime) -> None:
+        wait = self._pairs.wait(attempt.pair, now)
+        if attempt.known_browser is None:
+            wait = max(wait, self._addresses.wait(attempt.address, now), self._accounts.wait(attempt.account, now))
+        if wait > 0:
+            raise TooMany("too_many_attempts", retry_after=math.ceil(wait))
+
     def admit(self, attempt: Attempt, now: datetime) -> None:
         """Let the attempt begin; done() must follow. Raises TooMany."""
         with self._lock:
-            wait = self._pairs.wait(attempt.pair, now)
-            if attempt.known_browser is None:
-                wait = max(wait, self._addresses.wait(attempt.address, now), self._accounts.wait(attempt.account, now))
+            self._refuse(attempt, now)
             # Attempts sent all at once would otherwise all pass before the first of them has failed.
-            if wait <= 0 and self._under_way.get(attempt.pair, 0) >= MOST_AT_ONCE:
-                wait = 1
-            if wait > 0:
-                raise TooMany("too_many_attempts", retry_after=math.ceil(wait))
+            if self._under_way.get(attempt.pair, 0) >= MOST_AT_ONCE:
+                raise TooMany("too_many_attempts", retry_after=1)
             self._under_way[attempt.pair] = self._under_way.get(attempt.pair, 0) + 1
 
     def done(self, attempt: Attempt, is_right: bool, now: datetime) -> None:

@@ -1,6 +1,8 @@
 """Guessing is slowed down; the person whose account is guessed at still gets in."""
 
 import itertools
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,7 +10,7 @@ import pytest
 from flask import Flask
 
 from ecabinet.accounts.models import Person
-from ecabinet.accounts.throttle import Attempt, Throttle, address_behind
+from ecabinet.accounts.throttle import HASHES_AT_ONCE, Attempt, Throttle, address_behind
 from ecabinet.core import clock
 from ecabinet.core.database import transaction
 from ecabinet.core.errors import TooMany
@@ -107,6 +109,27 @@ def test_many_at_once_do_not_slip_through() -> None:
     with pytest.raises(TooMany):
         throttle.admit(one, NOON + timedelta(seconds=100))
     throttle.admit(one, NOON + timedelta(seconds=121))
+
+
+def test_a_flood_from_one_address_costs_few_hashes_and_a_crowd_with_right_passwords_none_too_many() -> None:
+    throttle, compared = Throttle(), []
+
+    def sign_in(account: str, address: str, is_right: bool) -> bool:
+        attempt = Attempt(account=account, address=address)
+        try:
+            with throttle.turn(attempt):
+                compared.append(account)
+                time.sleep(0.002)
+                throttle.done(attempt, is_right, clock.now())
+                return True
+        except TooMany:
+            return False
+
+    with ThreadPoolExecutor(200) as crowd:
+        flood = [crowd.submit(sign_in, f"nobody{number}", "192.0.2.1", False) for number in range(200)]
+        assert sum(each.result() for each in flood) == len(compared) <= 30 + HASHES_AT_ONCE
+        room = [crowd.submit(sign_in, f"member{number}", "192.0.2.2", True) for number in range(200)]
+        assert all(each.result() for each in room)
 
 
 @pytest.mark.parametrize(
