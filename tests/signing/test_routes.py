@@ -16,7 +16,7 @@ from ecabinet.core.crypto import new_private_key, sign
 from ecabinet.core.database import engine, reading, transaction
 from ecabinet.core.schemas import from_base64url, to_base64url
 from ecabinet.record.models import Entry
-from ecabinet.signing import keeping, structure
+from ecabinet.signing import keeping, stamping, structure
 from tests.factories import accounts
 from tests.factories import resolutions as make
 from tests.factories.resolutions import Decided
@@ -239,3 +239,14 @@ def test_the_time_stamp_authority_answers_anyone(given: Decided) -> None:
     answer = anyone.post("/tsa", data=b"?", content_type=media)
     assert (answer.status_code, answer.mimetype) == (200, "application/timestamp-reply")
     assert anyone.post("/tsa", data=bytes(10_000), content_type=media).status_code == 413
+
+
+def test_strangers_get_so_many_time_stamps_and_then_wait(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    anyone = app.test_client()
+    media = "application/timestamp-query"
+    monkeypatch.setattr(stamping, "pace", stamping.Pace())
+    answers = [anyone.post("/tsa", data=b"?", content_type=media) for _ in range(100)]
+    assert answers[0].status_code == 200
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert len(refused) > 50
+    assert (refused[0].json["code"], refused[0].headers["Retry-After"]) == ("too_many_attempts", "1")
