@@ -107,28 +107,25 @@ def person(session: Session, person_id: int) -> Person:
 
 def persons_to_see(session: Session, actor: Actor) -> Sequence[Person]:
     """Everybody active in order of protocol; who keeps the directory also sees who has left."""
-    query = (
-        sa.select(Person)
-        .outerjoin(Office, Office.id == Person.office_id)
-        .options(joinedload(Person.office), selectinload(Person.held))
-        .order_by(Office.precedence.is_(None), Office.precedence, Person.id)
-    )
+    query = _in_order_of_protocol()
     if not actor.has(*DEVICE_READERS):
         query = query.where(Person.active)
     return session.scalars(query).all()
 
 
-def persons_with_role(session: Session, *roles: Role) -> Sequence[Person]:
-    """Active persons who hold any of these roles, in order of protocol."""
-    holds = sa.exists().where(PersonRole.person_id == Person.id, PersonRole.role.in_(roles))
-    query = (
+def persons_with_role(session: Session, role: Role) -> Sequence[Person]:
+    """Active persons who hold this role, in order of protocol."""
+    holds = sa.exists().where(PersonRole.person_id == Person.id, PersonRole.role == role)
+    return session.scalars(_in_order_of_protocol().where(Person.active, holds)).all()
+
+
+def _in_order_of_protocol() -> sa.Select[tuple[Person]]:
+    return (
         sa.select(Person)
         .outerjoin(Office, Office.id == Person.office_id)
-        .where(Person.active, holds)
         .options(joinedload(Person.office), selectinload(Person.held))
         .order_by(Office.precedence.is_(None), Office.precedence, Person.id)
     )
-    return session.scalars(query).all()
 
 
 def administrator(actor: Actor) -> None:

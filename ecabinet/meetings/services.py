@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
+from ecabinet.accounts.access import persons_with_role
 from ecabinet.accounts.models import Person, PersonRole
 from ecabinet.accounts.rules import Role
 from ecabinet.core import clock
@@ -211,14 +212,7 @@ def _rule_set(code: str) -> str:
 
 
 def _cabinet(session: Session) -> list[Sitter]:
-    query = (
-        sa.select(Person)
-        .where(Person.active, Person.id.in_(sa.select(PersonRole.person_id).where(PersonRole.role == Role.MEMBER)))
-        .options(joinedload(Person.office), selectinload(Person.held))
-    )
-    members = sorted(
-        session.scalars(query), key=lambda each: (each.office.precedence if each.office else 10**6, each.id)
-    )
+    members = persons_with_role(session, Role.MEMBER)
     chair = next((each.id for each in members if Role.CHAIR in each.roles), None)
     if chair is None:
         raise Invalid("one_chair_needed")
