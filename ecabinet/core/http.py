@@ -1,5 +1,6 @@
 """The only place where refusals meet HTTP, and where every door is shut by default."""
 
+import gzip
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -36,6 +37,7 @@ HEADERS = {
 Identify = Callable[[Request], Actor | None]
 CheckToken = Callable[[Request, Actor], bool]
 Noted = Callable[[Refusal, Actor | None, str], None]
+WORTH_PACKING = 2_000
 CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "not_json"}
 PLAIN_TYPES = {"application/octet-stream", "application/pdf", "application/json", "application/timestamp-query"}
 
@@ -83,6 +85,7 @@ def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Note
             response.headers.setdefault(name, value)
         if request.path.startswith("/api/"):
             response.headers.setdefault("Cache-Control", "no-store")
+            _pack(response)
         return response
 
 
@@ -99,6 +102,18 @@ def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: Ch
         raise NotSignedIn
     if changes and not token_is_right(request, g.actor):
         raise NotPermitted("csrf")
+
+
+def _pack(response: Response) -> None:
+    """Compress a long JSON answer. Not the session's: it holds a token, and lengths of packed secrets can be probed."""
+    if response.mimetype != "application/json" or request.path.startswith("/api/session"):
+        return
+    if response.content_length is None or response.content_length < WORTH_PACKING:
+        return
+    if request.accept_encodings["gzip"] > 0:
+        response.set_data(gzip.compress(response.get_data(), compresslevel=4, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Vary"] = "Accept-Encoding"
 
 
 def problem(status: int, code: str, facts: dict[str, Any], errors: Any = None) -> Response:
