@@ -44,8 +44,9 @@ export class RoomView {
     return this.paper?.versions.find((each) => each.id === wanted) ?? this.paper?.versions[0] ?? null
   })
   readonly page = $derived.by(() => Number(this.#params()['page'] ?? 1) || 1)
-  /** The votes on the item shown, the latest last; drafts and annulled ones are nobody's result. */
-  readonly itemPolls = $derived.by(() => this.#facts.polls.filter((poll) => poll.item_id === this.item?.id && poll.status !== 'draft'))
+  /** Votes, the latest last; a draft is nobody's vote yet. */
+  readonly allPolls = $derived.by(() => this.#facts.polls.filter((poll) => poll.status !== 'draft'))
+  readonly itemPolls = $derived(this.allPolls.filter((poll) => poll.item_id === this.item?.id))
   readonly running = $derived.by(() => this.#facts.polls.findLast((poll) => poll.status === 'open') ?? null)
   readonly currentPoll = $derived.by(() => this.#facts.polls.findLast((poll) => poll.item_id === this.current?.id && poll.status !== 'draft' && poll.status !== 'annulled') ?? null)
 
