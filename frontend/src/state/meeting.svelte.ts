@@ -174,9 +174,10 @@ export class Meeting {
     this.room = room
     const turnout = new Map(room.polls.map((poll) => [poll.id, poll]))
     this.polls = this.polls.map((poll) => ({ ...poll, ...(turnout.get(poll.id) ?? {}) }))
-    // Votes come as numbers only; those who conduct also want to know who is missing.
+    // Votes come as numbers only; those who conduct also ask who is missing, and a live vote shows its answers.
     const cast = (state: RoomState) => state.polls.map((poll) => `${poll.id}:${poll.cast}`).join()
-    if (before && this.view?.my.conducts && cast(before) !== cast(room)) this.#gathering.add(['polls'], 800)
+    const detailed = this.view?.my.conducts || this.running?.visibility === 'live'
+    if (before && detailed && cast(before) !== cast(room)) this.#gathering.add(['polls'], 800)
     // Check-ins come as numbers only; whoever shows names fetches them now and then.
     if (before && before.present !== room.present) this.#gathering.add(['view'], 1200)
   }
