@@ -119,7 +119,7 @@ def persons_with_role(session: Session, role: Role) -> Sequence[Person]:
     return session.scalars(_in_order_of_protocol().where(Person.active, holds)).all()
 
 
-def _in_order_of_protocol() -> sa.Select[tuple[Person]]:
+def _in_order_of_protocol() -> sa.Select[Person]:
     return (
         sa.select(Person)
         .outerjoin(Office, Office.id == Person.office_id)
