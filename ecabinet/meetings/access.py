@@ -22,6 +22,11 @@ from ecabinet.meetings.rules import (
     quorum_of,
 )
 
+# The present stay of whoever holds a seat.
+PRESENT_STAY = sa.and_(
+    Attendance.meeting_id == Seat.meeting_id, Attendance.person_id == Seat.person_id, Attendance.left_at.is_(None)
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
@@ -78,15 +83,9 @@ def meetings_to_see(session: Session, actor: Actor, most: int = 500) -> list[tup
     found = session.scalars(
         sa.select(Meeting).where(_seen_by(actor)).order_by(Meeting.starts_at.desc(), Meeting.id.desc()).limit(most)
     ).all()
-    kinds: dict[int, SeatKind] = {
-        row.meeting_id: row.kind
-        for row in session.execute(sa.select(Seat.meeting_id, Seat.kind).where(Seat.person_id == actor.person_id))
-    }
-    here = _present_now(session, actor)
-    return [
-        (each, Standing(seat_kind=kinds.get(each.id), present=each.id in here, manages=manages(actor)))
-        for each in found
-    ]  # fmt: skip
+    seated = _own_seats(session, actor)
+    outside = Standing(seat_kind=None, present=False, manages=manages(actor))
+    return [(each, seated.get(each.id, outside)) for each in found]
 
 
 def standing_in(session: Session, actor: Actor, meeting_id: int) -> Standing:
@@ -175,13 +174,10 @@ def rules_of(meeting: Meeting) -> RuleSet:
 
 def quorum_now(session: Session, meeting: Meeting) -> Quorum:
     """The quorum by who is there at this moment."""
-    here = sa.and_(
-        Attendance.meeting_id == Seat.meeting_id, Attendance.person_id == Seat.person_id, Attendance.left_at.is_(None)
-    )
     counted = session.execute(
         sa.select(Attendance.mode, sa.func.count(Seat.id))
         .select_from(Seat)
-        .outerjoin(Attendance, here)
+        .outerjoin(Attendance, PRESENT_STAY)
         .where(Seat.meeting_id == meeting.id, Seat.kind.in_(VOTING_KINDS))
         .group_by(Attendance.mode)
     ).all()
@@ -240,8 +236,13 @@ def _own_seat(actor: Actor, meeting_id: int) -> sa.ColumnElement[bool]:
     return sa.and_(Seat.meeting_id == meeting_id, Seat.person_id == actor.person_id)
 
 
-def _present_now(session: Session, actor: Actor) -> set[int]:
-    query = sa.select(Attendance.meeting_id).where(
-        Attendance.person_id == actor.person_id, Attendance.left_at.is_(None)
+def _own_seats(session: Session, actor: Actor) -> dict[int, Standing]:
+    query = (
+        sa.select(Seat.meeting_id, Seat.kind, Attendance.id)
+        .outerjoin(Attendance, PRESENT_STAY)
+        .where(Seat.person_id == actor.person_id)
     )
-    return set(session.scalars(query))
+    return {
+        meeting_id: Standing(seat_kind=kind, present=stay_id is not None, manages=manages(actor))
+        for meeting_id, kind, stay_id in session.execute(query)
+    }

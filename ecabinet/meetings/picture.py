@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from ecabinet.accounts.models import Office, Person
 from ecabinet.core.actor import Actor
 from ecabinet.core.events import meeting_stream
-from ecabinet.meetings.access import Standing, manages, meeting_to_see, rules_of
+from ecabinet.meetings.access import PRESENT_STAY, Standing, manages, meeting_to_see, rules_of
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
 from ecabinet.meetings.rules import (
     VOTING_KINDS,
@@ -38,14 +38,7 @@ _SEATS = (
         Attendance.arrived_at,
     )
     .join(Person, Person.id == Seat.person_id)
-    .outerjoin(
-        Attendance,
-        sa.and_(
-            Attendance.meeting_id == Seat.meeting_id,
-            Attendance.person_id == Seat.person_id,
-            Attendance.left_at.is_(None),
-        ),
-    )
+    .outerjoin(Attendance, PRESENT_STAY)
     .where(Seat.meeting_id == sa.bindparam("meeting_id"))
 )
 _OFFICES = sa.select(Office).where(

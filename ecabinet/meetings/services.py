@@ -15,7 +15,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
 from ecabinet.core.events import record
 from ecabinet.meetings import access, events
-from ecabinet.meetings.models import AgendaItem, Meeting, Seat
+from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
 from ecabinet.meetings.rulebook import DEFAULT, rule_sets
 from ecabinet.meetings.rules import (
     STEPS,
@@ -81,8 +81,10 @@ def set_seats(session: Session, actor: Actor, meeting_id: int, version: int, sit
     wanted = {each.person_id: each for each in _checked(session, sitters)}
     seats = {seat.person_id: seat for seat in meeting.seats}
     removed, added = seats.keys() - wanted.keys(), wanted.keys() - seats.keys()
-    for person_id in removed:
-        _end_stay(session, actor, meeting_id, person_id)
+    stays = access.stays(session, meeting_id)
+    for person_id in sorted(removed):
+        if person_id in stays:
+            _end_stay(session, actor, stays[person_id])
         meeting.seats.remove(seats[person_id])
     # One chair at a time, also between two statements: whoever leaves the chair leaves it before another takes it.
     for person_id in wanted.keys() & seats.keys():
@@ -187,15 +189,12 @@ def _end_current_item(session: Session, meeting_id: int) -> int | None:
     return current.id
 
 
-def _end_stay(session: Session, actor: Actor, meeting_id: int, person_id: int) -> None:
-    stay = access.stay_of(session, meeting_id, person_id)
-    if stay is None:
-        return
+def _end_stay(session: Session, actor: Actor, stay: Attendance) -> None:
     stay.left_at = clock.now()
-    record(
-        session,
-        events.CheckedOut(actor_id=actor.person_id, meeting_id=meeting_id, person_id=person_id, on_behalf=True),
+    fact = events.CheckedOut(
+        actor_id=actor.person_id, meeting_id=stay.meeting_id, person_id=stay.person_id, on_behalf=True
     )
+    record(session, fact)
 
 
 def _next_number(session: Session, starts_at: datetime) -> int:
