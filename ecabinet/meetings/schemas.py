@@ -10,7 +10,6 @@ from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, S
 
 Version = Annotated[int, Field(ge=1, le=2**53 - 1)]
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]
-MaybeLine = Annotated[str, Field(max_length=300)]
 Code = Annotated[str, Field(pattern="^[a-z0-9_]{1,64}$")]
 
 
