@@ -1,7 +1,6 @@
 """Who is connected at this moment, as whom, and what each has been found entitled to hear."""
 
 import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +10,7 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading
 from ecabinet.core.errors import NotSignedIn, TooMany
+from ecabinet.realtime.websocket import WebSocket
 
 SECONDS_TRUSTED = 30.0  # a session also ends by time alone, and no event tells of that
 COMMANDS_PER_SECOND = 50.0
@@ -22,6 +22,7 @@ class Listener:
     """One socket. What it was granted holds until `generation` falls behind or the trust runs out."""
 
     sid: str
+    websocket: WebSocket
     actor: Actor
     generation: int
     checked_at: float
@@ -44,7 +45,7 @@ class Listeners:
 
     def __init__(self) -> None:
         self._by_sid: dict[str, Listener] = {}
-        self._in_meeting: dict[int, Counter[int]] = {}
+        self._in_meeting: dict[int, set[Listener]] = {}
         self.generation = 0
 
     def __iter__(self) -> Iterator[Listener]:
@@ -53,8 +54,8 @@ class Listeners:
     def get(self, sid: str) -> Listener | None:
         return self._by_sid.get(sid)
 
-    def add(self, sid: str, actor: Actor) -> Listener:
-        listener = Listener(sid, actor, self.generation, time.monotonic())
+    def add(self, sid: str, websocket: WebSocket, actor: Actor) -> Listener:
+        listener = Listener(sid, websocket, actor, self.generation, time.monotonic())
         self._by_sid[sid] = listener
         return listener
 
@@ -69,7 +70,7 @@ class Listeners:
     def follow(self, listener: Listener, meeting_id: int) -> None:
         if meeting_id not in listener.meetings:
             listener.meetings.add(meeting_id)
-            self._in_meeting.setdefault(meeting_id, Counter())[listener.actor.person_id] += 1
+            self._in_meeting.setdefault(meeting_id, set()).add(listener)
 
     def unfollow(self, listener: Listener, meeting_id: int) -> None:
         if meeting_id in listener.meetings:
@@ -77,16 +78,18 @@ class Listeners:
             self._leave(listener, meeting_id)
 
     def _leave(self, listener: Listener, meeting_id: int) -> None:
-        persons = self._in_meeting[meeting_id]
-        persons[listener.actor.person_id] -= 1
-        if persons[listener.actor.person_id] <= 0:
-            del persons[listener.actor.person_id]
-        if not persons:
+        followers = self._in_meeting[meeting_id]
+        followers.discard(listener)
+        if not followers:
             del self._in_meeting[meeting_id]
 
     def connected(self, meeting_id: int) -> int:
         """How many persons have the meeting open."""
-        return len(self._in_meeting.get(meeting_id, ()))
+        return len({each.actor.person_id for each in self._in_meeting.get(meeting_id, ())})
+
+    def followers(self, meeting_id: int) -> list[Listener]:
+        """Who follows the meeting now."""
+        return list(self._in_meeting.get(meeting_id, ()))
 
     def outlived(self) -> list[Listener]:
         """Those whose session has ended by time alone."""

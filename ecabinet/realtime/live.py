@@ -15,6 +15,7 @@ from ecabinet.realtime.gate import ACTOR, Gate
 from ecabinet.realtime.heralds import Heralds
 from ecabinet.realtime.listeners import Listeners, streams_of
 from ecabinet.realtime.schemas import ClientCommands, EndReason, ServerEvents
+from ecabinet.realtime.websocket import WEBSOCKET
 
 
 class Live:
@@ -50,7 +51,7 @@ class Live:
         if not isinstance(actor, Actor):
             raise Refuse("not_signed_in")
         sid: str = request.sid  # type: ignore[attr-defined]
-        listener = self._listeners.add(sid, actor)
+        listener = self._listeners.add(sid, request.environ[WEBSOCKET], actor)
         try:
             self._listeners.check(listener)  # since the handshake the session may have ended, and nobody was told
         except NotSignedIn:

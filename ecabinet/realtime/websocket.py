@@ -13,7 +13,9 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import gevent
 from gevent.lock import BoundedSemaphore
+from gevent.ssl import SSLSocket
 from wsproto.connection import Connection, ConnectionState, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Event, Ping, Pong, TextMessage
 from wsproto.frame_protocol import CloseReason
@@ -22,6 +24,7 @@ from wsproto.utilities import LocalProtocolError, RemoteProtocolError, generate_
 MOST_BYTES = 16 * 1024  # of one message, all its fragments together; the longest true message has a few hundred bytes
 MOST_FRAMES_PER_SECOND = 2000  # pieces of paper on a fast network; other commands have a limit of their own
 SECONDS_OF_SILENCE = 20.0  # longer than Engine.IO's ping interval and timeout together
+WEBSOCKET = "ecabinet.websocket"
 READ_SIZE = 16 * 1024
 COPIED = 4096  # below this, one copy costs less than a second system call
 # Engine.IO's close, ping, pong; Socket.IO's disconnect and event with its number. Never an attachment: a packet that
@@ -95,6 +98,35 @@ class WebSocket:
         head = _frame_head(kind, len(body))
         self._write(head + body) if len(body) < COPIED else self._write(head, body)
 
+    def offer(self, frame: bytes) -> bool:
+        """Send a small frame if the way is free at this moment. True unless this wire cannot tell (TLS): queue it then.
+
+        For news that the next news replaces: a tablet that does not keep up misses some, and nobody waits for it.
+        """
+        if isinstance(self._socket, SSLSocket):
+            return False
+        if self._ended or self._writing.locked():
+            return True
+        try:
+            sent = self._socket.send(frame, timeout=0.0)  # type: ignore[call-arg]
+        except BlockingIOError:
+            return True
+        except OSError:
+            self.abort()
+            return True
+        if sent < len(frame):
+            self._writing.acquire()  # free, as seen above: nobody may write before the rest of this frame
+            gevent.spawn(self._finish, frame[sent:])
+        return True
+
+    def _finish(self, rest: bytes) -> None:
+        try:
+            self._push(rest)
+        except OSError:
+            self.abort()
+        finally:
+            self._writing.release()
+
     def close(self, reason: CloseReason = CloseReason.NORMAL_CLOSURE) -> None:
         if not self._ended:
             self._socket.settimeout(2.0)
@@ -116,12 +148,15 @@ class WebSocket:
                 raise OSError("the websocket is closed")
             try:
                 for part in parts:
-                    left = memoryview(part)
-                    while left:  # not sendall: its limit counts for the whole, and a slow network may take its time
-                        left = left[self._socket.send(left) :]
+                    self._push(part)
             except OSError as error:
                 self.abort()
                 raise OSError("the websocket was lost") from error
+
+    def _push(self, part: bytes) -> None:
+        left = memoryview(part)
+        while left:  # not sendall: its limit counts for the whole, and a slow network may take its time
+            left = left[self._socket.send(left) :]
 
     def _take(self, event: Event) -> None:
         if isinstance(event, TextMessage):
@@ -155,6 +190,12 @@ class WebSocket:
             self._ready.append(message)
 
 
+def text_frame(message: str) -> bytes:
+    """A whole message as it goes over the wire, to be offered to many."""
+    body = message.encode()
+    return _frame_head(0x81, len(body)) + body
+
+
 def _frame_head(kind: int, length: int) -> bytes:
     """The head of a whole, unmasked frame. wsproto makes the same one, and copies the body twice to put it in front."""
     if length < 126:
@@ -178,7 +219,7 @@ class Transport:
         connection.socket.sendall(_accepting(environ["HTTP_SEC_WEBSOCKET_KEY"]))
         connection.code, connection.status = 101, "101 Switching Protocols"
         connection.headers_sent = True
-        self._websocket = websocket
+        self._websocket = environ[WEBSOCKET] = websocket
         self._handler.__self__.queue.on_overflow = websocket.abort  # type: ignore[attr-defined]
         try:
             self._handler(self)
