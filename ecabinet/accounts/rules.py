@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from ecabinet.core.crypto import canonical, sha256
+from ecabinet.core.schemas import to_base64url
 
 
 class Role(enum.StrEnum):
@@ -178,7 +178,8 @@ def fingerprint(keys: DeviceKeys) -> str:
 
 def enrol_statement(device_id: int, challenge: bytes, keys: DeviceKeys) -> bytes:
     """What the signing key signs to show that it is there."""
-    return _statement(ENROL, device_id, challenge, signing_key=_text(keys.signing), agreement_key=_text(keys.agreement))
+    points = {"signing_key": to_base64url(keys.signing), "agreement_key": to_base64url(keys.agreement)}
+    return _statement(ENROL, device_id, challenge, **points)
 
 
 def bind_statement(device_id: int, challenge: bytes) -> bytes:
@@ -186,9 +187,5 @@ def bind_statement(device_id: int, challenge: bytes) -> bytes:
     return _statement(BIND, device_id, challenge)
 
 
-def _statement(kind: str, device_id: int, challenge: bytes, **more: Any) -> bytes:
-    return canonical({"type": kind, "device_id": device_id, "challenge": _text(challenge), **more})
-
-
-def _text(value: bytes) -> str:
-    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
+def _statement(kind: str, device_id: int, challenge: bytes, **more: str) -> bytes:
+    return canonical({"type": kind, "device_id": device_id, "challenge": to_base64url(challenge), **more})

@@ -1,6 +1,5 @@
 """Content keys: wrapped for tablets and under the server's master key; the signed manifest of a version."""
 
-import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +8,7 @@ from typing import Any, Protocol
 from ecabinet.core import crypto
 from ecabinet.core.config import settings
 from ecabinet.core.moment import iso
+from ecabinet.core.schemas import to_base64url
 from ecabinet.documents import rules
 from ecabinet.documents.models import Version
 from ecabinet.documents.rules import Place
@@ -94,7 +94,7 @@ def sign_manifest(version: Version, stored: Stored, previous: str | None, at: da
         "sha256": stored.sha256,
         "sealed_size": stored.sealed_size,
         "sealed_sha256": stored.sealed_sha256,
-        "header": base64.urlsafe_b64encode(stored.header).rstrip(b"=").decode(),
+        "header": to_base64url(stored.header),
         "suite": rules.SUITE,
         "wrap_suite": rules.WRAP_SUITE,
         "previous": previous,

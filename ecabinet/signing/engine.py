@@ -12,7 +12,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from PIL import Image
 from pyhanko.pdf_utils import images
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -27,6 +27,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from ecabinet.core.crypto import sign
 from ecabinet.core.errors import Invalid
 from ecabinet.signing import pki, quiet
 from ecabinet.signing.rules import PlannedField
@@ -60,10 +61,6 @@ class Prepared:
     region_start: int
     region_end: int
     attributes: bytes
-
-    def byte_range(self, base_size: int) -> list[int]:
-        """The four numbers of /ByteRange."""
-        return [0, self.region_start, self.region_end, base_size + len(self.delta) - self.region_end]
 
 
 @dataclass(frozen=True)
@@ -178,13 +175,7 @@ def certify(pdf: bytes, at: datetime, location: str, material: Material) -> byte
     seal = material.infrastructure.seal
     order = Order(CERTIFICATION, seal.certificate, at, location, certify=True)
     prepared = prepare(pdf, order, material)
-    return embed(pdf, prepared, order, sign_raw(seal.key, prepared.attributes), material)
-
-
-def sign_raw(key: ec.EllipticCurvePrivateKey, attributes: bytes) -> bytes:
-    """Raw r||s of a P-256 key kept by the server."""
-    r, s = decode_dss_signature(key.sign(attributes, ec.ECDSA(hashes.SHA256())))
-    return r.to_bytes(32, "big") + s.to_bytes(32, "big")
+    return embed(pdf, prepared, order, sign(seal.key, prepared.attributes), material)
 
 
 def _metadata(order: Order, context: ValidationContext) -> PdfSignatureMetadata:
