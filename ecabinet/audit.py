@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
 
 from ecabinet.core import crypto
 from ecabinet.core.config import configure, from_environment, settings
@@ -15,6 +16,7 @@ from ecabinet.record.services import signing_key
 from ecabinet.record.verify import Line, Verdict, read_export
 from ecabinet.record.verify import verify as verify_log
 from ecabinet.voting import evidence
+from ecabinet.voting.ledger import Ledger
 
 
 def verify(source: str, key: Path | None) -> dict[str, Any]:
@@ -42,9 +44,20 @@ def _export(file: Path, pinned: bytes | None) -> Verdict:
     try:
         with file.open(encoding="utf-8") as lines:
             note, point, entries = read_export(lines)
-            return verify_log(entries, note, pinned or point)
+            kept = list(entries)
+            verdict = verify_log(kept, note, pinned or point)
+            return _judge_votes(kept, verdict) if verdict.whole else verdict
     except (OSError, ValueError, KeyError, TypeError) as error:
         return Verdict(False, 0, "", f"not an exported record ({type(error).__name__})", 0)
+
+
+def _judge_votes(lines: list[Line], verdict: Verdict) -> Verdict:
+    ledger = Ledger()
+    for line in lines:
+        reason = ledger.hear(line.sequence, line.leaf, line.evidence, line.withheld)
+        if reason is not None:
+            return Verdict(False, verdict.entries, verdict.root, reason, line.sequence)
+    return verdict
 
 
 def _database(url: str, pinned: bytes | None) -> Verdict:
@@ -69,6 +82,6 @@ def _database(url: str, pinned: bytes | None) -> Verdict:
     return Verdict(False, verdict.entries, verdict.root, problem.reason, problem.sequence)
 
 
-def _lines(session: Any) -> Iterator[Line]:
+def _lines(session: Session) -> Iterator[Line]:
     for entry in access.entries(session):
         yield Line(entry.sequence, entry.leaf, entry.evidence, entry.leaf_hash)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from ecabinet.core.errors import Refusal
@@ -30,10 +30,8 @@ class Settings:
     body_en: str = "Government"
     trusted_proxies: tuple[str, ...] = ()
     quick_hashes: bool = False
-    keys: Path = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "keys", self.data / "keys")
         if not self.database_url:
             object.__setattr__(self, "database_url", f"sqlite:///{self.data / 'ecabinet.db'}")
         if not self.public_url:
@@ -42,7 +40,7 @@ class Settings:
 
     @property
     def keys_dir(self) -> Path:
-        return self.keys
+        return self.data / "keys"
 
     @property
     def pki_dir(self) -> Path:

@@ -73,11 +73,9 @@ def withheld(session: Session) -> frozenset[int]:
     return frozenset().union(*(rule(session) for rule in _withheld))
 
 
-def entries(session: Session, first: int = 1, last: int | None = None) -> Iterator[Entry]:
-    """Entries in order."""
-    query = sa.select(Entry).where(Entry.sequence >= first).order_by(Entry.sequence)
-    if last is not None:
-        query = query.where(Entry.sequence <= last)
+def entries(session: Session) -> Iterator[Entry]:
+    """Every entry, in order."""
+    query = sa.select(Entry).order_by(Entry.sequence)
     yield from session.scalars(query.execution_options(yield_per=500))
 
 

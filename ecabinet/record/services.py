@@ -10,6 +10,7 @@ from ecabinet.core.config import settings
 from ecabinet.core.database import Model
 from ecabinet.core.events import Event, Recorded
 from ecabinet.core.moment import iso
+from ecabinet.record.access import last_told
 from ecabinet.record.checkpoint import Checkpoint, seal
 from ecabinet.record.merkle import Frontier, leaf_hash
 from ecabinet.record.models import Entry, Head, Told
@@ -90,5 +91,5 @@ def leaf_text(sequence: int, at: str, event: Event, evidence: str | None) -> str
 
 def _told_before(session: Session, known: dict[str, int], stream: str) -> int:
     if stream not in known:
-        known[stream] = session.scalar(sa.select(sa.func.max(Told.sequence)).where(Told.stream == stream)) or 0
+        known[stream] = last_told(session, stream)
     return known[stream]
