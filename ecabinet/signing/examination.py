@@ -17,7 +17,6 @@ from ecabinet.signing.rules import Indication
 from ecabinet.signing.structure import Span
 
 PADES = "/ETSI.CAdES.detached"
-TIMESTAMP = "/ETSI.RFC3161"
 Conclusion = tuple[Indication, str | None]
 _FAILED, _PASSED, _UNDECIDED = Indication.TOTAL_FAILED, Indication.TOTAL_PASSED, Indication.INDETERMINATE
 
@@ -54,7 +53,7 @@ class Examination:
         try:
             status, token_at, is_known = self._validate(embedded, is_stamp=is_stamp)
             conclusion = self._conclude(embedded, status, problems, is_stamp=is_stamp, is_known=is_known)
-        except (Exception, RecursionError):  # noqa: BLE001 - a signature that breaks the parser is a badly formed one
+        except Exception:  # noqa: BLE001 - a signature that breaks the parser is a badly formed one
             status, token_at = None, None
             problems.append("signature_unreadable")
             conclusion = (_FAILED, "FORMAT_FAILURE")
@@ -122,7 +121,7 @@ class Examination:
     def _conclude_trust(
         self, embedded: Any, status: Any, problems: list[str], *, is_stamp: bool, is_known: bool
     ) -> Conclusion:
-        if not is_stamp and _level_of_attributes(embedded) is None:
+        if not is_stamp and not _is_pades(embedded):
             problems.append("not_pades")
             return _UNDECIDED, "SIG_CONSTRAINTS_FAILURE"
         token_at = None if is_stamp else _token_time(embedded)
@@ -141,8 +140,7 @@ class Examination:
     def _level(self, embedded: Any, *, is_stamp: bool, has_token: bool) -> str:
         if is_stamp:
             return "RFC3161"
-        attributes = _level_of_attributes(embedded)
-        if attributes is None:
+        if not _is_pades(embedded):
             return "PDF-NOT-ETSI"
         if not has_token:
             return "PAdES-BASELINE-B"
@@ -183,12 +181,12 @@ def _token_time(embedded: Any) -> datetime | None:
     return None
 
 
-def _level_of_attributes(embedded: Any) -> str | None:
+def _is_pades(embedded: Any) -> bool:
     """PAdES asks for its sub-filter and a signed reference to the certificate."""
     if str(embedded.sig_object.get("/SubFilter", "")) != PADES:
-        return None
+        return False
     kinds = {each["type"].native for each in embedded.signer_info["signed_attrs"] or ()}
-    return "B" if kinds & {"signing_certificate_v2", "signing_certificate"} else None
+    return not kinds.isdisjoint({"signing_certificate_v2", "signing_certificate"})
 
 
 def _is_revoked(status: Any) -> bool:
@@ -240,6 +238,3 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
     return "" if value is None else str(value)
-
-
-__all__ = ["PADES", "TIMESTAMP", "Examination", "Found"]

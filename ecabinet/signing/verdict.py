@@ -31,7 +31,7 @@ def judge(data: bytes, trust: Trust, now: datetime) -> Verdict:
     """What this file is worth to somebody who believes these roots, at this moment."""
     try:
         signatures, problems = _examine(data, trust, now)
-    except (Exception, RecursionError, MemoryError):  # noqa: BLE001 - hostile files break parsers in every way there is
+    except Exception:  # noqa: BLE001 - hostile files break parsers in every way there is
         problems = _problems_of_bytes(data)
         return _verdict(data, now, Outcome.INVALID if problems else Outcome.UNREADABLE, (), ("unreadable", *problems))
     if not signatures:

@@ -70,7 +70,7 @@ class Poll(Model):
 
     @property
     def cast(self) -> int:
-        return self.cast_for + self.cast_against + self.cast_abstain
+        return self.tally.cast
 
     @property
     def result(self) -> Outcome | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ecabinet.meetings.rules import Quorum, RuleSet, SeatKind
+from ecabinet.meetings.rules import VOTING_KINDS, Quorum, RuleSet, SeatKind
 
 
 class Choice(enum.StrEnum):
@@ -101,7 +101,7 @@ def seat_obstacle(status: PollStatus, voter: Voter) -> str | None:
     """Why this person has no vote in this poll at all, as a code, or None."""
     if voter.seat_kind is SeatKind.SUBSTITUTE:
         return "substitute_may_not_vote"
-    if voter.seat_kind not in {SeatKind.MEMBER, SeatKind.CHAIR}:
+    if voter.seat_kind not in VOTING_KINDS:
         return "not_a_voter"
     return None if voter.on_roll or status is PollStatus.DRAFT else "not_a_voter"
 
