@@ -1,6 +1,8 @@
-"""The one written form of a moment: ISO 8601 in UTC with milliseconds and Z."""
+"""The one written form of a moment, ISO 8601 in UTC with milliseconds and Z; and the hour in Hanoi, for paper."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
+
+HANOI = timezone(timedelta(hours=7))
 
 
 def iso(moment: datetime) -> str:

@@ -11,6 +11,7 @@ from ecabinet.core.crypto import random_bytes
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
+from ecabinet.core.moment import HANOI
 from ecabinet.core.offload import offload
 from ecabinet.resolutions import access, layout, rules, template
 from ecabinet.resolutions.events import ResolutionSubmitted
@@ -53,7 +54,7 @@ def _issue(actor: Actor, resolution_id: int, version: int) -> Issue:
     with reading() as session:
         row = access.resolution_to_edit(session, actor, resolution_id, version)
         access.carried_poll_of(session, row.item_id)
-        today = clock.now().astimezone(template.HANOI).date()
+        today = clock.now().astimezone(HANOI).date()
         number = access.next_number(session, today.year, row.symbol)
         code = rules.code_from(random_bytes(rules.CODE_LENGTH))
         title = row.signer.office.title_vi if row.signer.office else ""
@@ -88,7 +89,7 @@ def _enter(actor: Actor, resolution_id: int, version: int, issue: Issue, rendere
         row = access.resolution_to_edit(session, actor, resolution_id, version)
         row.poll_id = access.carried_poll_of(session, row.item_id).id
         now = clock.now()
-        today = now.astimezone(template.HANOI).date()
+        today = now.astimezone(HANOI).date()
         if access.next_number(session, today.year, row.symbol) != issue.number:
             return False
         new = NewFile(

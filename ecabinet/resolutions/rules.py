@@ -26,9 +26,14 @@ def number_text(number: int, symbol: str = SYMBOL) -> str:
 
 
 def date_line(place: str, on: date) -> str:
-    """Place and date as on the page: days under ten and the first two months take a leading zero."""
+    """Place and date as on the page."""
+    return f"{place}, {date_text(on)}"
+
+
+def date_text(on: date) -> str:
+    """A date in words: days under ten and the first two months take a leading zero."""
     month = f"{on.month:02d}" if on.month < 3 else str(on.month)
-    return f"{place}, ngày {on.day:02d} tháng {month} năm {on.year}"
+    return f"ngày {on.day:02d} tháng {month} năm {on.year}"
 
 
 def code_from(entropy: bytes) -> str:

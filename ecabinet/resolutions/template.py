@@ -1,9 +1,11 @@
 """The first draft of a resolution and the words around the signature, in the form of Decree 30/2020."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
-HANOI = timezone(timedelta(hours=7))
+from ecabinet.core.moment import HANOI
+from ecabinet.resolutions.rules import date_text
+
 RECIPIENTS = [
     "Ban Bí thư Trung ương Đảng",
     "Thủ tướng, các Phó Thủ tướng Chính phủ",
@@ -29,12 +31,7 @@ class Carried:
 
 def draft(carried: Carried) -> str:
     """The text; every line is a paragraph, capitals are centred, "Căn cứ" and "Trên cơ sở" are set in italics."""
-    day = carried.sat_at.astimezone(HANOI)
-    when = (
-        f"ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
-        if day.month < 3
-        else (f"ngày {day.day:02d} tháng {day.month} năm {day.year}")
-    )
+    when = date_text(carried.sat_at.astimezone(HANOI).date())
     lead = carried.rapporteur or "Bộ, cơ quan trình"
     return "\n".join(
         [

@@ -4,7 +4,7 @@ import io
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
 from asn1crypto import cms, crl
@@ -29,13 +29,13 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from ecabinet.core.crypto import sign
 from ecabinet.core.errors import Invalid
+from ecabinet.core.moment import HANOI
 from ecabinet.signing import pki, quiet
 from ecabinet.signing.rules import PlannedField
 from ecabinet.signing.tsa import Authority, asn1
 
 RESERVED = 2 * 6144  # hexadecimal digits: measured need is about 4,600 bytes with the time-stamp and both chains
 CERTIFICATION = "Certification"
-HANOI = timezone(timedelta(hours=7))
 # pyHanko warns that nothing is fetched while validation data is embedded: the lists are at hand, nothing has to be.
 logging.getLogger("pyhanko.sign.signers.pdf_signer").setLevel(logging.ERROR)
 
