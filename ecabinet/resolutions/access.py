@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
 
 from ecabinet.accounts.models import Person
+from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.meetings import access as meetings
@@ -18,7 +19,7 @@ from ecabinet.voting import access as voting
 from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import PollStatus
 
-OFFICE_ROLES = ("secretary", "clerk")
+OFFICE_ROLES = (Role.SECRETARY, Role.CLERK)
 MOST = 500
 
 
@@ -45,10 +46,15 @@ def resolution_to_see(session: Session, actor: Actor, resolution_id: int) -> Res
     return found
 
 
+def drafts(actor: Actor) -> bool:
+    """Whether this person writes the texts of resolutions."""
+    return actor.has(Role.SECRETARY)
+
+
 def resolution_to_edit(session: Session, actor: Actor, resolution_id: int, version: int) -> Resolution:
     """A draft as the editor saw it. Raises NotPermitted, Conflict."""
     found = resolution_to_see(session, actor, resolution_id)
-    if not actor.has("secretary"):
+    if not drafts(actor):
         raise NotPermitted("secretaries_only")
     if not may_edit(found.status):
         raise Conflict("resolution_submitted")

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from flask import request
-
 from ecabinet.core.database import reading
 from ecabinet.core.errors import Invalid, TooLarge, TooMany
 from ecabinet.resolutions import access
@@ -31,13 +29,13 @@ class Match:
     missing_signers: list[str]
 
 
-def check_upload() -> tuple[Verdict, Match | None]:
-    """Judge the body of this request; the file is not kept."""
-    if (request.content_length or 0) > MAX_UPLOAD:
+def check_upload(sent: IO[bytes], announced: int | None) -> tuple[Verdict, Match | None]:
+    """Judge what somebody sends; the file is not kept. Raises Invalid, TooLarge, TooMany."""
+    if (announced or 0) > MAX_UPLOAD:
         raise TooLarge("too_large", limit=MAX_UPLOAD)
     with tempfile.TemporaryFile() as aside:
         # A slow sender holds neither memory nor a place among the checks.
-        while piece := request.stream.read(PIECE):
+        while piece := sent.read(PIECE):
             aside.write(piece)
             if aside.tell() > MAX_UPLOAD:
                 raise TooLarge("too_large", limit=MAX_UPLOAD)

@@ -1,6 +1,6 @@
 """Doors of the resolutions room: draft, submit, register, download; and the public check of any signed file."""
 
-from flask import Response
+from flask import Response, request
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
@@ -13,19 +13,19 @@ door = Door("resolutions")
 @door.get("/resolutions")
 def list_resolutions(session: Session, actor: Actor) -> schemas.Resolutions:
     """The register of resolutions, newest first."""
-    return views.resolutions(session, actor, access.resolutions_to_see(session, actor))
+    return views.resolutions(actor, access.resolutions_to_see(session, actor))
 
 
 @door.get("/resolutions/<id:resolution_id>")
 def show_resolution(session: Session, actor: Actor, resolution_id: int) -> schemas.ResolutionView:
     """One resolution."""
-    return views.resolution(session, actor, access.resolution_to_see(session, actor, resolution_id))
+    return views.resolution(actor, access.resolution_to_see(session, actor, resolution_id))
 
 
 @door.post("/items/<id:item_id>/resolution", status=201)
 def draft_resolution(session: Session, actor: Actor, item_id: int) -> schemas.ResolutionView:
     """Begin the resolution of a carried item."""
-    return views.resolution(session, actor, services.draft_resolution(session, actor, item_id))
+    return views.resolution(actor, services.draft_resolution(session, actor, item_id))
 
 
 @door.patch("/resolutions/<id:resolution_id>")
@@ -33,7 +33,7 @@ def edit_resolution(
     session: Session, actor: Actor, resolution_id: int, body: schemas.EditResolution
 ) -> schemas.ResolutionView:
     """Change the text of a draft."""
-    return views.resolution(session, actor, services.edit_resolution(session, actor, resolution_id, body.model_dump()))
+    return views.resolution(actor, services.edit_resolution(session, actor, resolution_id, body.model_dump()))
 
 
 @door.post("/resolutions/<id:resolution_id>/submit", long=True)
@@ -57,4 +57,4 @@ def verify_code(session: Session, code: str) -> schemas.PublicResolution:
 @door.post("/verify", public=True, raw=True, long=True)
 def verify_upload() -> schemas.PublicVerdict:
     """Check any signed PDF; nothing is kept."""
-    return views.verdict(*checking.check_upload())
+    return views.verdict(*checking.check_upload(request.stream, request.content_length))

@@ -19,12 +19,12 @@ from ecabinet.signing.findings import Verdict
 from ecabinet.signing.rules import FieldStatus
 
 
-def resolutions(session: Session, actor: Actor, rows: Sequence[Resolution]) -> schemas.Resolutions:
+def resolutions(actor: Actor, rows: Sequence[Resolution]) -> schemas.Resolutions:
     """The register."""
-    return schemas.Resolutions(items=[resolution(session, actor, row) for row in rows])
+    return schemas.Resolutions(items=[resolution(actor, row) for row in rows])
 
 
-def resolution(_session: Session, actor: Actor, row: Resolution) -> schemas.ResolutionView:
+def resolution(actor: Actor, row: Resolution) -> schemas.ResolutionView:
     """One resolution."""
     declined = [field.declined_reason for field in row.file.fields if field.declined_reason] if row.file else []
     return schemas.ResolutionView(
@@ -50,14 +50,14 @@ def resolution(_session: Session, actor: Actor, row: Resolution) -> schemas.Reso
         created_at=row.created_at,
         submitted_at=row.submitted_at,
         signed_at=row.signed_at,
-        may_edit=may_edit(row.status) and actor.has("secretary"),
+        may_edit=access.drafts(actor) and may_edit(row.status),
     )
 
 
 def issued(actor: Actor, resolution_id: int) -> schemas.ResolutionView:
     """A resolution that was just submitted."""
     with reading() as session:
-        return resolution(session, actor, access.resolution_to_see(session, actor, resolution_id))
+        return resolution(actor, access.resolution_to_see(session, actor, resolution_id))
 
 
 def download(row: Resolution) -> Response:
