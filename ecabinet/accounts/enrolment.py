@@ -115,7 +115,11 @@ def prove_device(session: Session, actor: Actor, device_id: int, signature: byte
     record(
         session,
         DeviceProposed(
-            actor_id=actor.person_id, person_id=device.person_id, device_id=device.id, fingerprint=device.fingerprint
+            actor_id=actor.person_id,
+            person_id=device.person_id,
+            device_id=device.id,
+            fingerprint=device.fingerprint,
+            signing_key_sha256=sha256(device.signing_key).hex(),
         ),
     )
     return device
@@ -135,7 +139,11 @@ def approve_device(session: Session, actor: Actor, device_id: int, code: str) ->
     record(
         session,
         DeviceApproved(
-            actor_id=actor.person_id, person_id=device.person_id, device_id=device.id, fingerprint=device.fingerprint
+            actor_id=actor.person_id,
+            person_id=device.person_id,
+            device_id=device.id,
+            fingerprint=device.fingerprint,
+            signing_key_sha256=sha256(device.signing_key).hex(),
         ),
     )
     return device

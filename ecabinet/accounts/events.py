@@ -66,6 +66,8 @@ class DeviceProposed(PersonEvent):
 
     device_id: int
     fingerprint: str
+    # By which anybody checks, from the record alone, that a vote was signed by a tablet approved for its person.
+    signing_key_sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,8 @@ class DeviceApproved(PersonEvent):
 
     device_id: int
     fingerprint: str
+    # By which anybody checks, from the record alone, that a vote was signed by a tablet approved for its person.
+    signing_key_sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,21 +1,18 @@
-"""Comparing every ballot in the tables with the signed votes in the record: what was changed, removed or added."""
+"""Comparing the tables of polls with what the record says of them: what was changed, removed or added."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
 
-from ecabinet.core import crypto
-from ecabinet.core.schemas import from_base64url
 from ecabinet.record.models import Entry
-from ecabinet.voting.message import VoteMessage, digest
+from ecabinet.voting.events import PollClosed, PollOpened, VoteCast
+from ecabinet.voting.ledger import Ledger, SignedVote, Story
+from ecabinet.voting.message import digest
 from ecabinet.voting.models import Ballot, Poll, RollEntry
-from ecabinet.voting.rules import Choice, PollStatus, Tally, tally_of
-
-_OURS = ("PollOpened", "VoteCast", "PollClosed", "PollAnnulled")
+from ecabinet.voting.rules import PollStatus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,17 +23,6 @@ class Problem:
     reason: str
 
 
-class _Story:
-    """What the record says of one poll so far."""
-
-    def __init__(self, definition_sha256: str, roll: list[int]) -> None:
-        self.definition_sha256, self.roll, self.is_open = definition_sha256, frozenset(roll), True
-        self.stands: dict[int, tuple[int, Choice]] = {}
-
-    def tally(self) -> Tally:
-        return tally_of(choice for _sequence, choice in self.stands.values())
-
-
 def first_problem(session: Session) -> Problem | None:
     """The first problem, or None when tables and record agree."""
     return next(problems(session), None)
@@ -44,101 +30,55 @@ def first_problem(session: Session) -> Problem | None:
 
 def problems(session: Session) -> Iterator[Problem]:
     """Every problem, those of the record in its order first. Call it when the log itself has been found whole."""
+    ledger = Ledger()
     polls = {poll.id: poll for poll in session.scalars(sa.select(Poll).options(undefer(Poll.definition)))}
     ballots = {ballot.sequence: ballot for ballot in session.scalars(sa.select(Ballot))}
-    stories: dict[int, _Story] = {}
-    query = sa.select(Entry).where(Entry.kind.in_(_OURS)).order_by(Entry.sequence)
+    query = sa.select(Entry).where(Entry.kind.in_(ledger.kinds)).order_by(Entry.sequence)
     for entry in session.scalars(query.execution_options(yield_per=500)):
-        body = json.loads(entry.leaf)["body"]
-        reason = _judge(entry, body, stories, polls.get(body["poll_id"]), ballots)
+        reason = ledger.hear(entry.sequence, entry.leaf, entry.evidence)
+        reason = reason or _compare(entry, ledger, polls, ballots.pop(entry.sequence, None))
         if reason is not None:
             yield Problem(sequence=entry.sequence, reason=reason)
     for sequence in sorted(ballots):
         yield Problem(sequence=0, reason=f"a ballot of poll {ballots[sequence].poll_id} is in no entry of the record")
-    yield from _compare_ends(session, stories, polls)
+    yield from _compare_ends(session, ledger.stories, polls)
 
 
-def _judge(
-    entry: Entry, body: dict[str, Any], stories: dict[int, _Story], poll: Poll | None, ballots: dict[int, Ballot]
-) -> str | None:
+def _compare(entry: Entry, ledger: Ledger, polls: dict[int, Poll], ballot: Ballot | None) -> str | None:
+    body = json.loads(entry.leaf)["body"]
+    if "poll_id" not in body:
+        return None
+    poll = polls.get(body["poll_id"])
     if poll is None:
         return f"poll {body['poll_id']} is gone from the tables"
-    if entry.kind == "PollOpened":
-        return _judge_opening(entry, body, stories, poll)
-    story = stories.get(poll.id)
-    if entry.kind == "PollAnnulled":
-        _end(story)
-        return None
-    if story is None or not story.is_open:
-        return f"poll {poll.id} was not open"
-    if entry.kind == "VoteCast":
-        return _judge_vote(entry, body, story, ballots.pop(entry.sequence, None))
-    return _judge_closing(body, story, poll)
-
-
-def _end(story: _Story | None) -> None:
-    if story is not None:
-        story.is_open = False
-
-
-def _judge_closing(body: dict[str, Any], story: _Story, poll: Poll) -> str | None:
-    story.is_open = False
-    counted = Tally(votes_for=body["votes_for"], votes_against=body["votes_against"], abstain=body["abstain"])
-    if counted != story.tally():
-        return f"poll {poll.id} was closed with another count than its votes give"
-    if poll.outcome is None or bool(poll.outcome["carried"]) != body["carried"]:
+    if entry.kind == VoteCast.__name__:
+        whose = f"of person {body['person_id']} in poll {poll.id}"
+        return _compare_ballot(whose, ledger.votes[entry.sequence], ballot)
+    story = ledger.stories[poll.id]
+    if entry.kind == PollOpened.__name__:
+        same = (poll.definition, poll.definition_sha256) == (story.definition, story.definition_sha256)
+        return None if same else f"the definition of poll {poll.id} was changed"
+    if entry.kind == PollClosed.__name__ and (poll.outcome is None or bool(poll.outcome["carried"]) != body["carried"]):
         return f"the outcome of poll {poll.id} was changed"
     return None
 
 
-def _judge_opening(entry: Entry, body: dict[str, Any], stories: dict[int, _Story], poll: Poll) -> str | None:
-    opening = json.loads(entry.evidence or "{}")
-    stories[poll.id] = _Story(body["definition_sha256"], opening.get("roll", []))
-    if digest(opening.get("definition", "")) != body["definition_sha256"]:
-        return f"the definition of poll {poll.id} is not the one recorded"
-    if poll.definition != opening["definition"] or poll.definition_sha256 != body["definition_sha256"]:
-        return f"the definition of poll {poll.id} was changed"
-    return None
-
-
-def _judge_vote(entry: Entry, body: dict[str, Any], story: _Story, ballot: Ballot | None) -> str | None:
-    whose = f"of person {body['person_id']} in poll {body['poll_id']}"
-    try:
-        message, text = _open_evidence(entry.evidence or "")
-    except (crypto.CryptoError, ValueError, KeyError, TypeError):
-        return f"the vote {whose} is not signed by its tablet"
-    if (message.poll_id, message.person_id) != (body["poll_id"], body["person_id"]):
-        return f"the vote {whose} was signed for another poll or by another person"
-    if message.definition_sha256 != story.definition_sha256 or message.person_id not in story.roll:
-        return f"the vote {whose} does not belong to this poll"
-    story.stands[message.person_id] = (entry.sequence, message.choice)
+def _compare_ballot(whose: str, vote: SignedVote, ballot: Ballot | None) -> str | None:
     if ballot is None:
         return f"the ballot {whose} is gone from the tables"
+    message = vote.message
     same = (
         ballot.poll_id == message.poll_id
         and ballot.person_id == message.person_id
         and ballot.device_id == message.device_id
         and ballot.choice is message.choice
         and ballot.key == message.key
-        and ballot.message_sha256 == digest(text)
+        and ballot.message_sha256 == digest(vote.text)
     )
     return None if same else f"the ballot {whose} was changed in the tables"
 
 
-def _open_evidence(evidence: str) -> tuple[VoteMessage, str]:
-    """The message of a signed vote. Raises CryptoError, ValueError, KeyError or TypeError when it is none."""
-    signed = json.loads(evidence)
-    text = signed["message"]
-    crypto.verify(from_base64url(signed["signing_key"]), from_base64url(signed["signature"]), text.encode())
-    fields = json.loads(text)
-    fields.pop("type")
-    message = VoteMessage(**{**fields, "choice": Choice(fields["choice"])})
-    if message.text() != text:
-        raise ValueError("not the canonical text")
-    return message, text
-
-
-def _compare_ends(session: Session, stories: dict[int, _Story], polls: dict[int, Poll]) -> Iterator[Problem]:
+def _compare_ends(session: Session, stories: dict[int, Story], polls: dict[int, Poll]) -> Iterator[Problem]:
     """That exactly the last votes stand, on the roll as recorded, and that the counts beside them agree."""
     standing: dict[int, set[int]] = {}
     for row in session.execute(sa.select(Ballot.poll_id, Ballot.sequence).where(Ballot.standing)):
@@ -153,14 +93,10 @@ def _compare_ends(session: Session, stories: dict[int, _Story], polls: dict[int,
                 yield Problem(sequence=0, reason=f"the opening of poll {poll_id} is in no entry of the record")
             continue
         if {sequence for sequence, _choice in story.stands.values()} != standing.get(poll_id, set()):
-            yield Problem(sequence=_last(story), reason=f"other votes stand in poll {poll_id} than the last ones")
+            yield Problem(sequence=story.last(), reason=f"other votes stand in poll {poll_id} than the last ones")
         if poll.tally != story.tally():
-            yield Problem(sequence=_last(story), reason=f"the counts of poll {poll_id} were changed")
+            yield Problem(sequence=story.last(), reason=f"the counts of poll {poll_id} were changed")
         if story.is_open != (poll.status is PollStatus.OPEN):
-            yield Problem(sequence=_last(story), reason=f"the stage of poll {poll_id} was changed")
+            yield Problem(sequence=story.last(), reason=f"the stage of poll {poll_id} was changed")
         if rolls.get(poll_id, set()) != story.roll:
-            yield Problem(sequence=_last(story), reason=f"the roll of poll {poll_id} was changed")
-
-
-def _last(story: _Story) -> int:
-    return max((sequence for sequence, _choice in story.stands.values()), default=0)
+            yield Problem(sequence=story.last(), reason=f"the roll of poll {poll_id} was changed")

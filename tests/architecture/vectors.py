@@ -212,8 +212,16 @@ def vote() -> dict[str, Any]:
 
 def record() -> dict[str, Any]:
     evidence = vote()["evidence"]
+    signing_key = crypto.sha256(crypto.point_of(private("signing"))).hex()
+    approved = DeviceApproved(
+        actor_id=1,
+        person_id=PERSON,
+        device_id=DEVICE,
+        fingerprint=enrol()["fingerprint"],
+        signing_key_sha256=signing_key,
+    )
     facts = (
-        (DeviceApproved(actor_id=1, person_id=PERSON, device_id=DEVICE, fingerprint=enrol()["fingerprint"]), None),
+        (approved, None),
         (MeetingStarted(actor_id=PERSON, meeting_id=2, present=25, quorum_met=True), None),
         (VoteCast(actor_id=PERSON, meeting_id=2, poll_id=POLL, person_id=PERSON), evidence),
     )

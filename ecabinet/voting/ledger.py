@@ -1,0 +1,131 @@
+"""What the record alone says of polls: definitions, rolls, signed votes and counts, judged without any table."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from ecabinet.accounts.events import DeviceApproved, DeviceRevoked
+from ecabinet.core import crypto
+from ecabinet.core.schemas import from_base64url
+from ecabinet.voting.events import PollAnnulled, PollClosed, PollOpened, VoteCast
+from ecabinet.voting.message import VoteMessage, digest
+from ecabinet.voting.rules import Choice, Tally, tally_of
+
+
+@dataclass(frozen=True)
+class SignedVote:
+    """One vote of the record: its message, the exact text, and the digest of the key that signed it."""
+
+    message: VoteMessage
+    text: str
+    signing_key_sha256: str
+
+
+@dataclass
+class Story:
+    """What the record says of one poll so far."""
+
+    definition: str
+    definition_sha256: str
+    roll: frozenset[int]
+    is_open: bool = True
+    stands: dict[int, tuple[int, Choice]] = field(default_factory=dict)
+
+    def tally(self) -> Tally:
+        """The count of the votes that stand."""
+        return tally_of(choice for _sequence, choice in self.stands.values())
+
+    def last(self) -> int:
+        """The sequence of the last vote that stands, 0 without one."""
+        return max((sequence for sequence, _choice in self.stands.values()), default=0)
+
+
+class Ledger:
+    """Hears the record entry by entry and says what does not hold together."""
+
+    def __init__(self) -> None:
+        self.stories: dict[int, Story] = {}
+        self.votes: dict[int, SignedVote] = {}
+        # Approved tablets: whose they are, and the digest of their signing key.
+        self._tablets: dict[int, tuple[int, str]] = {}
+        self._hears = {
+            DeviceApproved.__name__: self._approve,
+            DeviceRevoked.__name__: self._revoke,
+            PollOpened.__name__: self._open,
+            VoteCast.__name__: self._vote,
+            PollClosed.__name__: self._close,
+            PollAnnulled.__name__: self._annul,
+        }
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of entries it wants to hear."""
+        return list(self._hears)
+
+    def hear(self, sequence: int, leaf: str, evidence: str | None, withheld: bool = False) -> str | None:
+        """What is wrong with this entry, or None. Withheld evidence cannot be judged, and is not."""
+        entry = json.loads(leaf)
+        judge = self._hears.get(entry["kind"])
+        if judge is None or withheld:
+            return None
+        return judge(sequence, entry["body"], evidence or "")
+
+    def _approve(self, _sequence: int, body: dict[str, Any], _evidence: str) -> None:
+        self._tablets[body["device_id"]] = (body["person_id"], body["signing_key_sha256"])
+
+    def _revoke(self, _sequence: int, body: dict[str, Any], _evidence: str) -> None:
+        self._tablets.pop(body["device_id"], None)
+
+    def _open(self, _sequence: int, body: dict[str, Any], evidence: str) -> str | None:
+        opening = json.loads(evidence or "{}")
+        text, stated = opening.get("definition", ""), body["definition_sha256"]
+        self.stories[body["poll_id"]] = Story(text, stated, frozenset(opening.get("roll", [])))
+        return None if digest(text) == stated else f"the definition of poll {body['poll_id']} is not the one recorded"
+
+    def _vote(self, sequence: int, body: dict[str, Any], evidence: str) -> str | None:
+        whose = f"of person {body['person_id']} in poll {body['poll_id']}"
+        story = self.stories.get(body["poll_id"])
+        if story is None or not story.is_open:
+            return f"the vote {whose} was cast while the poll was not open"
+        try:
+            vote = _opened(evidence)
+        except (crypto.CryptoError, ValueError, KeyError, TypeError):
+            return f"the vote {whose} is not signed by its tablet"
+        message = vote.message
+        if (message.poll_id, message.person_id) != (body["poll_id"], body["person_id"]):
+            return f"the vote {whose} was signed for another poll or by another person"
+        if message.definition_sha256 != story.definition_sha256 or message.person_id not in story.roll:
+            return f"the vote {whose} does not belong to this poll"
+        if self._tablets.get(message.device_id) != (message.person_id, vote.signing_key_sha256):
+            return f"the vote {whose} was signed by a key that was not approved for that person"
+        story.stands[message.person_id] = (sequence, message.choice)
+        self.votes[sequence] = vote
+        return None
+
+    def _close(self, _sequence: int, body: dict[str, Any], _evidence: str) -> str | None:
+        story = self.stories.get(body["poll_id"])
+        if story is None or not story.is_open:
+            return f"poll {body['poll_id']} was closed without being open"
+        story.is_open = False
+        counted = Tally(votes_for=body["votes_for"], votes_against=body["votes_against"], abstain=body["abstain"])
+        if counted != story.tally():
+            return f"poll {body['poll_id']} was closed with another count than its votes give"
+        return None
+
+    def _annul(self, _sequence: int, body: dict[str, Any], _evidence: str) -> None:
+        story = self.stories.get(body["poll_id"])
+        if story is not None:
+            story.is_open = False
+
+
+def _opened(evidence: str) -> SignedVote:
+    """The signed vote in an entry's evidence. Raises CryptoError, ValueError, KeyError or TypeError when it is none."""
+    signed = json.loads(evidence)
+    text, key = signed["message"], from_base64url(signed["signing_key"])
+    crypto.verify(key, from_base64url(signed["signature"]), text.encode())
+    fields = json.loads(text)
+    fields.pop("type")
+    message = VoteMessage(**{**fields, "choice": Choice(fields["choice"])})
+    if message.text() != text:
+        raise ValueError("not the canonical text")
+    return SignedVote(message, text, crypto.sha256(key).hex())
