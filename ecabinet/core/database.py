@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
 from ecabinet.core import events
+from ecabinet.core.errors import Unavailable
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -88,7 +89,8 @@ def open_database(url: str) -> sa.Engine:
         engine.dispose()
     is_sqlite = url.startswith("sqlite")
     options: dict[str, Any] = {"connect_args": {"check_same_thread": False}} if is_sqlite else {"pool_pre_ping": True}
-    engine = sa.create_engine(url, pool_size=20, max_overflow=80, **options)
+    # An error of the database is logged with its statement; without this, with what people wrote and chose as well.
+    engine = sa.create_engine(url, pool_size=20, max_overflow=80, hide_parameters=True, **options)
     if is_sqlite:
         _prepare_sqlite(engine)
     _sessions.configure(bind=engine)
@@ -106,12 +108,18 @@ def engine() -> sa.Engine:
 def transaction() -> Iterator[Session]:
     """One use case: all of it, its record entries included, or none; notices only after the commit.
 
-    Never wait (threads, child processes, network) inside one: every other writer waits with you.
+    Never wait (threads, child processes, network) inside one: every other writer waits with you. Raises Unavailable
+    when the disk is full: then nothing was changed.
     """
-    with _one_writer, _sessions.begin() as session:
-        yield session
-        events.settle(session)
-        recorded = events.recorded_in(session)
+    try:
+        with _one_writer, _sessions.begin() as session:
+            yield session
+            events.settle(session)
+            recorded = events.recorded_in(session)
+    except sa.exc.OperationalError as error:
+        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_FULL":
+            raise Unavailable("storage_full", retry_after=60) from error
+        raise
     events.announce(recorded)
 
 

@@ -1,5 +1,6 @@
 """The only place where refusals meet HTTP, and where every door is shut by default."""
 
+import errno
 import gzip
 import logging
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 from ecabinet.core.actor import Actor
 from ecabinet.core.door import OPENINGS, Door, InvalidBody, Opening
-from ecabinet.core.errors import LengthRequired, NotFound, NotPermitted, NotSignedIn, Refusal
+from ecabinet.core.errors import LengthRequired, NotFound, NotPermitted, NotSignedIn, Refusal, Unavailable
 from ecabinet.core.schemas import Id
 
 __all__ = ["Door", "Id", "IdConverter", "InvalidBody", "guard", "problem", "refusal_problem"]
@@ -55,6 +56,7 @@ class IdConverter(BaseConverter):
 
 def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Noted) -> None:
     """Shut every door: who is it, is the request their own, and what is said when it is not."""
+    _say_what_is_wrong(app, note)
 
     @app.before_request
     def shut_by_default() -> None:
@@ -64,6 +66,17 @@ def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Note
         elif request.endpoint not in app.config["SHELL"]:
             raise NotFound
 
+    @app.after_request
+    def harden(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.path.startswith("/api/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+            _pack(response)
+        return response
+
+
+def _say_what_is_wrong(app: Flask, note: Noted) -> None:
     @app.errorhandler(Refusal)
     def refuse(refusal: Refusal) -> Response:
         note(refusal, g.get("actor"), f"{request.method} {request.path}")
@@ -74,19 +87,16 @@ def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Note
         status = error.code or 500
         return problem(status, CODES.get(status, "http_error"), {})
 
+    @app.errorhandler(OSError)
+    def refuse_full_disk(error: OSError) -> ResponseReturnValue:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return refuse(Unavailable("storage_full", retry_after=60))
+        return fail(error)
+
     @app.errorhandler(Exception)
     def fail(error: Exception) -> Response:
         log.exception("unexpected %s in %s", type(error).__name__, request.endpoint)
         return problem(500, "unexpected", {})
-
-    @app.after_request
-    def harden(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        if request.path.startswith("/api/"):
-            response.headers.setdefault("Cache-Control", "no-store")
-            _pack(response)
-        return response
 
 
 def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: CheckToken) -> None:

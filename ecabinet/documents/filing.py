@@ -69,6 +69,7 @@ def file_document(actor: Actor, item_id: int, source: Path, title: str, replaces
 
 def _file(actor: Actor, upload: Upload, title: str | None) -> Paper:
     source = receiving.path_of(upload)
+    quarantine.room_for(upload.size)  # on a full disk the intake would call a good file damaged
     offload(_check_bytes, source, upload.size, upload.sha256)
     with quarantine.own_folder() as folder:
         cleaned = folder / "cleaned.pdf"

@@ -1,0 +1,45 @@
+"""A full disk: said with its code, nothing half done, nothing of it in the log, and work goes on afterwards."""
+
+import logging
+
+import pytest
+import sqlalchemy as sa
+
+from ecabinet.accounts.rules import Role
+from ecabinet.core.database import engine, reading, transaction
+from ecabinet.meetings.models import Meeting
+from tests.factories import accounts
+
+SECRET = "Điều không ai được đọc trong nhật ký"
+
+
+def limit_pages(most):
+    with engine().connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={most}")
+
+
+def test_a_full_disk_is_said_and_what_was_written_stays_unsaid(app, caplog):
+    caplog.set_level(logging.DEBUG)
+    with transaction() as session:
+        owner = accounts.person(session, roles=(Role.SECRETARY,))
+        accounts.person(session, roles=(Role.MEMBER, Role.CHAIR))
+    browser = accounts.signed_in(app, owner)
+    limit_pages(1)
+    wanted = {"title": SECRET, "starts_at": "2026-11-25T01:00:00Z", "place": SECRET * 4}
+    answers = [browser.post("/api/meetings", wanted) for _ in range(60)]
+    full = [answer for answer in answers if answer.status_code != 201]
+    assert {(answer.status_code, answer.json["code"]) for answer in full} == {(503, "storage_full")}
+    with reading() as session:
+        made = session.scalar(sa.select(sa.func.count()).select_from(Meeting))
+    assert made == len(answers) - len(full)
+    assert SECRET not in caplog.text
+    limit_pages(2**30)
+    assert browser.post("/api/meetings", wanted).status_code == 201
+
+
+def test_an_error_of_the_database_does_not_quote_what_was_written(app):
+    with engine().connect() as connection:
+        statement = sa.text("INSERT INTO nowhere VALUES (:secret)")
+        with pytest.raises(sa.exc.OperationalError, match="nowhere") as error:
+            connection.execute(statement, {"secret": SECRET})
+    assert SECRET not in str(error.value)
