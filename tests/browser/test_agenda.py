@@ -118,14 +118,39 @@ def test_a_paper_is_taken_in_replaced_and_a_bad_one_explained(builder: Builder, 
     expect(builder.papers).to_contain_text(builder.tablet.say("papers.version", n=2))
 
 
-def test_a_change_that_comes_too_late_is_told_and_the_newest_state_shown(builder: Builder, secretary: Client) -> None:
+def test_what_a_colleague_adds_appears_by_itself(builder: Builder, secretary: Client) -> None:
     version = secretary.get(f"/api/meetings/{builder.meeting_id}")["version"]
     secretary.post(f"/api/meetings/{builder.meeting_id}/items", {"version": version, "title": "Sáu"})
-    builder.up("Năm").click()
+    builder.shows(["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu"])
+
+
+def test_a_change_that_comes_too_late_is_told_and_the_newest_state_shown(builder: Builder, secretary: Client) -> None:
+    page = builder.tablet.page
+    # The news of the colleague's change is held back, so that the late change is really late.
+    fetch = f"**/api/meetings/{builder.meeting_id}"
+    page.route(fetch, lambda route: route.abort())
+    version = secretary.get(f"/api/meetings/{builder.meeting_id}")["version"]
+    secretary.post(f"/api/meetings/{builder.meeting_id}/items", {"version": version, "title": "Sáu"})
+    with page.expect_response("**/agenda"):
+        builder.up("Năm").click()
+    page.unroute(fetch)
     expect(builder.tablet.text("prepare.conflict")).to_be_visible()
     builder.shows(["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu"])
     builder.up("Năm").click()
     builder.shows(["Một", "Hai", "Ba", "Năm", "Bốn", "Sáu"])
+
+
+def test_an_upload_goes_on_after_the_network_was_lost(builder: Builder, tmp_path: Path) -> None:
+    long = tmp_path / "dai.pdf"
+    # Comments after the end keep the PDF whole and make it three pieces long.
+    long.write_bytes(paper("Tài liệu dài") + b"\n%" + b"e-Cabinet " * 500_000 + b"\n")
+    page = builder.tablet.page
+    page.route("**/api/uploads/*offset=2097152", lambda route: route.abort())
+    builder.choose("Hai")
+    builder.give(long)
+    expect(builder.papers).to_contain_text(builder.tablet.say("papers.paused"))
+    page.unroute("**/api/uploads/*offset=2097152")
+    expect(builder.papers).to_contain_text(builder.tablet.say("papers.version", n=1), timeout=40_000)
 
 
 def test_a_classified_item_takes_no_files(builder: Builder) -> None:

@@ -11,10 +11,15 @@ export interface Sending {
 export interface UploadOptions {
   title?: string
   replaces?: number
+  /** An upload begun earlier, perhaps before a reload; it goes on from what the server has. */
+  resume?: number | undefined
+  onbegun?: (uploadId: number) => void
   signal?: AbortSignal
   onprogress?: (sending: Sending) => void
 }
 
+// Another piece or another file is just being looked at: a little later it is our turn.
+const PASSING = new Set(['upload_busy', 'intake_busy', 'http_502', 'http_503', 'http_504', 'unavailable'])
 const PAUSES = [500, 1500, 4000, 8000, 15_000]
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -48,7 +53,7 @@ function sendPiece(path: string, piece: Blob, signal: AbortSignal | undefined, o
 async function resumeAt(error: unknown, id: number): Promise<number> {
   if (!(error instanceof Refusal)) throw error
   if (error.code === 'upload_offset') return Number(error.facts['received'] ?? 0)
-  if (!error.unreachable && error.status !== 503) throw error
+  if (!error.unreachable && !PASSING.has(error.code)) throw error
   return (await get<UploadView>(`/api/uploads/${id}`)).received
 }
 
@@ -77,16 +82,35 @@ async function sendAll(file: Blob, upload: UploadView, options: UploadOptions): 
   tell(file.size, 'checking')
 }
 
+async function begin(itemId: number, file: File, options: UploadOptions): Promise<UploadView> {
+  const earlier = options.resume ? await get<UploadView>(`/api/uploads/${options.resume}`).catch(() => null) : null
+  if (earlier?.size === file.size && earlier.item_id === itemId) return earlier
+  const start = { filename: file.name, size: file.size, ...(options.replaces ? { replaces_paper_id: options.replaces } : {}) }
+  return post<UploadView>(`/api/items/${itemId}/uploads`, start)
+}
+
+async function finish(upload: UploadView, options: UploadOptions): Promise<PaperView> {
+  const key = newKey()
+  for (let tries = 0; ; tries++) {
+    try {
+      return await post<PaperView>(`/api/uploads/${upload.id}/finish`, options.title ? { title: options.title } : {}, { patience: 120_000, key })
+    } catch (error) {
+      const wait = PAUSES[tries]
+      if (!(error instanceof Refusal) || !PASSING.has(error.code) || wait === undefined) throw error
+      await rest(wait)
+    }
+  }
+}
+
 /** Uploads a paper for an item; the answer is the paper as intake accepted it. */
 export async function uploadPaper(itemId: number, file: File, options: UploadOptions = {}): Promise<PaperView> {
-  const start = { filename: file.name, size: file.size, ...(options.replaces ? { replaces_paper_id: options.replaces } : {}) }
-  const upload = await post<UploadView>(`/api/items/${itemId}/uploads`, start)
+  const upload = await begin(itemId, file, options)
+  options.onbegun?.(upload.id)
   try {
     await sendAll(file, upload, options)
   } catch (error) {
     if (options.signal?.aborted) await del(`/api/uploads/${upload.id}`).catch(() => undefined)
     throw error
   }
-  const finish = options.title ? { title: options.title } : {}
-  return post<PaperView>(`/api/uploads/${upload.id}/finish`, finish, { patience: 120_000, key: newKey() })
+  return finish(upload, options)
 }

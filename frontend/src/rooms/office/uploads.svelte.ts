@@ -39,6 +39,29 @@ export class Upload {
   }
 }
 
+/** Uploads under way survive a reload: the same file chosen again goes on where it stopped. */
+const SHELF = 'ecab-uploads'
+
+class Begun {
+  #name(upload: Upload): string {
+    return [upload.itemId, upload.replaces ?? 0, upload.file.name, upload.file.size, upload.file.lastModified].join('/')
+  }
+  #all(): Record<string, number> {
+    return JSON.parse(sessionStorage.getItem(SHELF) ?? '{}') as Record<string, number>
+  }
+  find(upload: Upload): number | undefined {
+    return this.#all()[this.#name(upload)]
+  }
+  keep(upload: Upload, id: number): void {
+    sessionStorage.setItem(SHELF, JSON.stringify({ ...this.#all(), [this.#name(upload)]: id }))
+  }
+  drop(upload: Upload): void {
+    const rest = Object.entries(this.#all()).filter(([name]) => name !== this.#name(upload))
+    sessionStorage.setItem(SHELF, JSON.stringify(Object.fromEntries(rest)))
+  }
+}
+const begun = new Begun()
+
 /** A title people can read, made of a file's name. */
 export function titleOf(filename: string): string {
   return filename.replace(/\.pdf$/i, '').replace(/[_\s]+/g, ' ').trim() || filename
@@ -87,14 +110,18 @@ export class Uploads {
       const paper = await uploadPaper(upload.itemId, upload.file, {
         title: upload.replaces ? undefined : titleOf(upload.file.name),
         replaces: upload.replaces,
+        resume: begun.find(upload),
+        onbegun: (id) => begun.keep(upload, id),
         signal: upload.stop.signal,
         onprogress: (sending) => upload.follow(sending),
       })
+      begun.drop(upload)
       this.items = this.items.filter((each) => each !== upload)
       this.filed(paper)
     } catch (error) {
       if (!upload.stop.signal.aborted) {
         upload.refusal = asRefusal(error)
+        if (!upload.refusal.unreachable) begun.drop(upload)
         upload.stage = 'refused'
       }
     }
