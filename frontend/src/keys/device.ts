@@ -1,5 +1,5 @@
 /** This tablet's two key pairs: made here, never leaving, read back before anyone relies on them. */
-import { fromBase64url, same, toBase64url, utf8, canonical, type Bytes } from './bytes'
+import { canonical, fromBase64url, join, same, sha256, toBase64url, utf8, type Bytes } from './bytes'
 import { KeyFailure } from './failure'
 import { forget, forgetAll, keep, recall } from './shelf'
 
@@ -17,6 +17,8 @@ export interface DeviceKeys {
   agreement: CryptoKeyPair
   signingPoint: Bytes
   agreementPoint: Bytes
+  /** What the signing key signed at enrolment; the code that people compare is made of it. */
+  challenge?: string
 }
 export interface Enrolment {
   device_id: number
@@ -54,11 +56,24 @@ export async function makeDeviceKeys(personId: number): Promise<DeviceKeys> {
   return kept
 }
 
-/** Writes down the number the server gave; from now on the keys belong to that device. */
-export async function numberDevice(keys: DeviceKeys, deviceId: number): Promise<DeviceKeys> {
-  const numbered = { ...keys, deviceId }
+/** Writes down the number and the challenge the server gave; from now on the keys belong to that device. */
+export async function numberDevice(keys: DeviceKeys, deviceId: number, challenge: string): Promise<DeviceKeys> {
+  const numbered = { ...keys, deviceId, challenge }
   await keep(nameOf(keys.personId), numbered)
   return numbered
+}
+
+/** The code people compare, made here from this tablet's own keys: a server that swapped a key would show another. */
+export async function pairingCode(keys: Pick<DeviceKeys, 'signingPoint' | 'agreementPoint' | 'challenge'>): Promise<string | null> {
+  if (keys.challenge === undefined) return null
+  const digest = await sha256(join(utf8('ecab/code/v1\0'), keys.signingPoint, keys.agreementPoint, fromBase64url(keys.challenge)))
+  const code = base32(digest.subarray(0, 5))
+  return `${code.slice(0, 4)}-${code.slice(4)}`
+}
+
+function base32(bytes: Uint8Array): string {
+  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('')
+  return bits.replace(/.{5}/g, (five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[parseInt(five, 2)] ?? '')
 }
 
 /** Fetched when the first thing is opened: a start without papers needs no HPKE. */

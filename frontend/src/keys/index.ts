@@ -1,6 +1,6 @@
 /** Everything that touches keys; nobody else uses crypto.subtle. */
 export { fromBase64url, hex, sha256, toBase64url, utf8, type Bytes } from './bytes'
-export { bindStatement, deviceKeys, forgetKeys, makeDeviceKeys, numberDevice, proveDevice, type DeviceKeys } from './device'
+export { bindStatement, deviceKeys, forgetKeys, makeDeviceKeys, numberDevice, pairingCode, proveDevice, type DeviceKeys } from './device'
 export { KeyFailure } from './failure'
 export { forgetMemoryKey, openMemory, sealMemory } from './memory'
 export { believe, canOpen, digestOf, openPaper, refuseRollBack, type Manifest, type PaperKey, type Seen } from './paper'

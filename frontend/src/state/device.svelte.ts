@@ -1,6 +1,6 @@
 /** This tablet as a device of the person signed in: its keys, its enrolment, its standing with the server. */
 import { accounts, asRefusal, Refusal, type DeviceView, type SessionView } from '../api'
-import { bindStatement, deviceKeys, KeyFailure, makeDeviceKeys, numberDevice, probe, proveDevice, toBase64url, type DeviceKeys, type Probe } from '../keys'
+import { bindStatement, deviceKeys, KeyFailure, makeDeviceKeys, numberDevice, pairingCode, probe, proveDevice, toBase64url, type DeviceKeys, type Probe } from '../keys'
 import { dropPapers, packs, wipe } from '../offline'
 
 export type DeviceStatus = 'unknown' | 'none' | DeviceView['status']
@@ -10,6 +10,8 @@ class Device {
   status = $state<DeviceStatus>('unknown')
   view = $state.raw<DeviceView | null>(null)
   keys: DeviceKeys | null = null
+  /** The code to compare, of this tablet's own keys; never the server's word for it. */
+  code = $state<string | null>(null)
 
   get approved(): boolean {
     return this.status === 'approved'
@@ -23,6 +25,7 @@ class Device {
   async recognise(me: SessionView): Promise<SessionView | null> {
     this.keys = await deviceKeys(me.person.id)
     const id = this.keys?.deviceId ?? null
+    this.code = this.keys && (await pairingCode(this.keys))
     if (!this.keys || id === null) return this.#stand('none', null)
     if (me.device?.id === id) return this.#stand('approved', me.device)
     try {
@@ -55,7 +58,8 @@ class Device {
     onstep('propose')
     const points = { signing_key: toBase64url(keys.signingPoint), agreement_key: toBase64url(keys.agreementPoint) }
     const enrolment = await accounts.propose({ name, platform: platformName(), ...points, probe: { ok: true, ...found.facts } })
-    this.keys = await numberDevice(keys, enrolment.device_id)
+    this.keys = await numberDevice(keys, enrolment.device_id, enrolment.challenge)
+    this.code = await pairingCode(this.keys)
     onstep('prove')
     const proof = await proveDevice(this.keys, enrolment)
     const view = await accounts.prove(enrolment.device_id, proof.signature, proof.opened)
@@ -72,6 +76,7 @@ class Device {
   /** Forgets who this is in memory; what lies sealed on the tablet stays. */
   forget(): void {
     this.keys = null
+    this.code = null
     packs.stop()
     this.#stand('unknown', null)
   }

@@ -1,7 +1,7 @@
 /** Keys of a tablet: made, kept, read back, proven; papers and votes refuse what does not fit. */
 import * as hpke from 'hpke'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { believe, bindStatement, deviceKeys, digestOf, forgetKeys, fromBase64url, makeDeviceKeys, numberDevice, openPaper, proveDevice, refuseRollBack, signVote, toBase64url, utf8, hex, sha256, type DeviceKeys, type Manifest, type PaperKey } from '../../src/keys'
+import { believe, bindStatement, deviceKeys, digestOf, forgetKeys, fromBase64url, makeDeviceKeys, numberDevice, openPaper, pairingCode, proveDevice, refuseRollBack, signVote, toBase64url, utf8, hex, sha256, type DeviceKeys, type Manifest, type PaperKey } from '../../src/keys'
 import { join, sized, uint32, type Bytes } from '../../src/keys/bytes'
 import { seal } from './sealing'
 
@@ -28,7 +28,7 @@ describe('keys of a tablet', () => {
   })
 
   it('prove themselves and bind a session', async () => {
-    const keys = await numberDevice(await makeDeviceKeys(7), 42)
+    const keys = await numberDevice(await makeDeviceKeys(7), 42, 'AAAA')
     const secret = crypto.getRandomValues(new Uint8Array(32))
     const sealed = await sealTo(keys, secret, utf8('ecab/enrol/v1'))
     const proof = await proveDevice(keys, { device_id: 42, challenge: 'YWJj', sealed_challenge: toBase64url(sealed) })
@@ -57,16 +57,16 @@ describe('a paper', () => {
   const source = (sealed: Bytes) => ({ size: sealed.length, read: (at: number, length: number) => Promise.resolve(sealed.slice(at, at + length)) })
 
   it('opens on the tablet it is wrapped for, and on no other', async () => {
-    const keys = await numberDevice(await makeDeviceKeys(7), 42)
+    const keys = await numberDevice(await makeDeviceKeys(7), 42, 'AAAA')
     const { given, sealed } = await published(keys)
     expect(await (await openPaper(keys, given, source(sealed))).range(0, 20_000)).toEqual(plain)
-    const other = await numberDevice(await makeDeviceKeys(8), 43)
+    const other = await numberDevice(await makeDeviceKeys(8), 43, 'AAAA')
     await expect(openPaper(other, given, source(sealed))).rejects.toMatchObject({ code: 'wrap_unopened' })
     await expect(openPaper({ ...keys, deviceId: 43 }, given, source(sealed))).rejects.toMatchObject({ code: 'wrap_unopened' })
   })
 
   it('is refused with a changed manifest, another publisher, or for another version', async () => {
-    const keys = await numberDevice(await makeDeviceKeys(7), 42)
+    const keys = await numberDevice(await makeDeviceKeys(7), 42, 'AAAA')
     const { given } = await published(keys)
     expect((await believe(given)).pages).toBe(1)
     await expect(believe({ ...given, manifest: given.manifest.replace('"pages":1', '"pages":2') })).rejects.toMatchObject({ code: 'manifest_forged' })
@@ -75,7 +75,7 @@ describe('a paper', () => {
   })
 
   it('is never rolled back', async () => {
-    const keys = await numberDevice(await makeDeviceKeys(7), 42)
+    const keys = await numberDevice(await makeDeviceKeys(7), 42, 'AAAA')
     const first = (await published(keys)).given.manifest
     const seen = { number: 2, manifest_sha256: await digestOf(first) }
     const manifest = (number: number, previous: string | null = null) => ({ ...(JSON.parse(first) as Manifest), number, previous })
@@ -85,9 +85,21 @@ describe('a paper', () => {
   })
 })
 
+describe('the code people compare', () => {
+  // The vector of docs/protocol.md, enrolment.
+  const challenge = 'dE0KBJH_8gINqtdndw0zV_kxDRIvC-xGDftHGdMa14U'
+  const signingPoint = fromBase64url('BAMm1VDlxtllPMWgLeZPc9V6ar_CKTDbtFOqGH-W98uY0xvjXFuBdu-IpypGoTItfYlKVtsZTkN6djnUT8xeh_U')
+  const agreementPoint = fromBase64url('BEo5-zGkMMr9CejkNgFLpCN5dAa6hXA0ZtVPq4WHzq7jIncU5QCDSm2HQJrXqmplI3NO69omL373eric6LppcQg')
+
+  it('is made of the keys of this tablet, and of no others', async () => {
+    expect(await pairingCode({ signingPoint, agreementPoint, challenge })).toBe('TJRI-2W22')
+    expect(await pairingCode({ signingPoint: agreementPoint, agreementPoint, challenge })).not.toBe('TJRI-2W22')
+  })
+})
+
 describe('a vote', () => {
   it('is signed over the question that was shown', async () => {
-    const keys = await numberDevice(await makeDeviceKeys(7), 42)
+    const keys = await numberDevice(await makeDeviceKeys(7), 42, 'AAAA')
     const definition = '{"poll_id":5,"question":"Thông qua?"}'
     const poll = { id: 5, question: 'Thông qua?', definition, definition_sha256: hex(await sha256(utf8(definition))) }
     const ballot = await signVote(keys, poll, 'for', 'k-12345678')
