@@ -1,12 +1,12 @@
 """What a tablet does with a version: check the manifest, refuse a roll-back, check the bytes, unwrap the key, open."""
 
-import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ecabinet.core import crypto, sealing
+from ecabinet.core.schemas import from_base64url
 from ecabinet.documents import rules
 from ecabinet.documents.rules import Place, Seen
 
@@ -79,5 +79,5 @@ def place_of(manifest: Mapping[str, Any]) -> Place:
 
 def header_of(manifest: Mapping[str, Any]) -> bytes:
     """The first 56 bytes of the sealed file."""
-    text = str(manifest["header"])
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    header: bytes = from_base64url(manifest["header"])
+    return header
