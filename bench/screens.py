@@ -19,7 +19,7 @@ from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.paper import make_paper
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 ROUNDS = 3
 PAGE = 15

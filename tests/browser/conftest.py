@@ -14,7 +14,7 @@ from ecabinet.rehearsal.hall import Hall
 from tests.browser.tablet import Tablet
 from tests.factories.hall import BareHall
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
