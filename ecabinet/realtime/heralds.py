@@ -22,6 +22,7 @@ from ecabinet.realtime.websocket import text_frame
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_LOOKS = 10.0
 TOLD_AT_ONCE = 50
+SECONDS_TO_CATCH_UP = 0.5
 DOUBTFUL = (SessionEnded, DeviceRevoked, PersonChanged, SessionBound, SeatsChanged)
 
 
@@ -70,14 +71,26 @@ class Heralds:
             gevent.spawn(self._carrier.server.eio.disconnect, engine_sid)
 
     def _tell_room(self, state: RoomState) -> None:
-        """Past the queues: a tablet that does not keep up skips a state, and two thousand cost a tenth."""
-        body = state.model_dump(mode="json")
-        frame = text_frame("42" + messages.dumps(["room", body], separators=(",", ":")))
+        """Past the queues: two thousand tablets cost a fifth, and one that does not keep up skips a state."""
+        frame = _room_frame(state)
         for place, listener in enumerate(self._listeners.followers(state.meeting_id), 1):
             if not listener.websocket.offer(frame):
-                self._carrier.emit("room", body, to=listener.sid)
+                self._catch_up(listener, state.meeting_id)
             if place % TOLD_AT_ONCE == 0:
                 gevent.sleep(0)  # votes come in between
+
+    def _catch_up(self, listener: Listener, meeting_id: int) -> None:
+        """Queue the present state for one that missed one, a moment later and once: the missed one may be the last."""
+        if meeting_id not in listener.missed:
+            listener.missed.add(meeting_id)
+            gevent.spawn_later(SECONDS_TO_CATCH_UP, self._tell_one, listener, meeting_id)
+
+    def _tell_one(self, listener: Listener, meeting_id: int) -> None:
+        listener.missed.discard(meeting_id)
+        if meeting_id in listener.meetings:
+            with reading() as session:
+                state = self.rooms.read(session, meeting_id)
+            self._carrier.emit("room", state.model_dump(mode="json"), to=listener.sid)
 
     def _withdraw(self, event: Event) -> None:
         if not isinstance(event, DOUBTFUL):
@@ -113,3 +126,7 @@ class Heralds:
             except Refusal:
                 self.end(listener, "seat_withdrawn")
             gevent.sleep(0)  # a big room must not hold up everybody else's requests
+
+
+def _room_frame(state: RoomState) -> bytes:
+    return text_frame("42" + messages.dumps(["room", state.model_dump(mode="json")], separators=(",", ":")))

@@ -27,6 +27,7 @@ class Listener:
     generation: int
     checked_at: float
     meetings: set[int] = field(default_factory=set)
+    missed: set[int] = field(default_factory=set)
     versions: dict[int, Any] = field(default_factory=dict)
     allowance: float = 2 * COMMANDS_PER_SECOND
     spent_at: float = field(default_factory=time.monotonic)

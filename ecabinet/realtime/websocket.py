@@ -99,18 +99,18 @@ class WebSocket:
         self._write(head + body) if len(body) < COPIED else self._write(head, body)
 
     def offer(self, frame: bytes) -> bool:
-        """Send a small frame if the way is free at this moment. True unless this wire cannot tell (TLS): queue it then.
+        """Send a small frame if the way is free at this moment; False when the tablet missed it.
 
         For news that the next news replaces: a tablet that does not keep up misses some, and nobody waits for it.
         """
-        if isinstance(self._socket, SSLSocket):
-            return False
-        if self._ended or self._writing.locked():
+        if self._ended:
             return True
+        if self._writing.locked() or isinstance(self._socket, SSLSocket):  # TLS cannot tell whether it would wait
+            return False
         try:
             sent = self._socket.send(frame, timeout=0.0)  # type: ignore[call-arg]
         except BlockingIOError:
-            return True
+            return False
         except OSError:
             self.abort()
             return True
