@@ -96,13 +96,27 @@ export class Viewer {
     return page
   }
 
-  /** Chooses which pages have a canvas: the visible ones first, then what comes next, then what came before. */
+  #visible: number[] = []
+  #painted = new Set<number>()
+
+  /** A page has its picture; its neighbours may be painted now. */
+  finished(page: number): void {
+    this.#painted.add(page)
+    this.see(this.#visible)
+  }
+
+  /** Chooses which pages have a canvas: the visible ones alone until they are painted, then what is next to them. */
   see(visible: number[]): void {
     if (!visible.length) return
+    this.#visible = visible
     const [first, last] = [Math.min(...visible), Math.max(...visible)]
-    const wanted = [...visible, last + 1, first - 1, last + 2].filter((page) => page >= 1 && page <= this.count)
+    const settled = visible.every((page) => this.#painted.has(page))
+    const beside = [last + 1, first - 1, last + 2].filter((page) => settled || this.#painted.has(page))
+    const wanted = [...visible, ...beside].filter((page) => page >= 1 && page <= this.count)
     const next = [...new Set(wanted)].slice(0, MOST_CANVASES).sort((one, other) => one - other)
-    if (next.join() !== this.drawn.join()) this.drawn = next
+    if (next.join() === this.drawn.join()) return
+    this.#painted = new Set([...this.#painted].filter((page) => next.includes(page)))
+    this.drawn = next
   }
 
   markShown(number: number): boolean {
