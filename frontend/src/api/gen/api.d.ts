@@ -146,6 +146,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Put the papers of an item in an order. */
         put: operations["documents_order_papers"];
         post?: never;
         delete?: never;
@@ -197,6 +198,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Begin to send a file for an item; it then comes in pieces. */
         post: operations["documents_begin_upload"];
         delete?: never;
         options?: never;
@@ -315,6 +317,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Which tablet of which seat holds which paper, for the secretariat. */
         get: operations["documents_list_holdings"];
         put?: never;
         post?: never;
@@ -382,6 +385,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The papers of a meeting with all their versions, in the order of the agenda. */
         get: operations["documents_list_papers"];
         put?: never;
         post?: never;
@@ -520,9 +524,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Take a paper out of a meeting that is still a draft. */
         delete: operations["documents_remove_paper"];
         options?: never;
         head?: never;
+        /** Give a paper another title. */
         patch: operations["documents_rename_paper"];
         trace?: never;
     };
@@ -1115,9 +1121,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** How much of one of my uploads has arrived. */
         get: operations["documents_show_upload"];
+        /** The next piece of an upload, from where the server says it stands. */
         put: operations["documents_send_piece"];
         post?: never;
+        /** Forget an upload. */
         delete: operations["documents_give_up_upload"];
         options?: never;
         head?: never;
@@ -1133,6 +1142,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Check, clean and seal what was sent; it becomes a paper, or the next version of one. */
         post: operations["documents_finish_upload"];
         delete?: never;
         options?: never;
@@ -1182,6 +1192,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Say what this session's tablet has of a version. */
         put: operations["documents_report_holding"];
         post?: never;
         delete?: never;
@@ -1197,6 +1208,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The signed manifest of a version, and its key wrapped for this session's tablet. */
         get: operations["documents_show_key"];
         put?: never;
         post?: never;
