@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 from playwright.sync_api import Browser, sync_playwright
 
 from ecabinet.demo.people import CHAIR, MEMBERS, PASSWORD
@@ -49,13 +50,13 @@ class Photographer:
     def take(self, tablet: Tablet, name: str) -> None:
         tablet.page.wait_for_timeout(900)
         tablet.page.screenshot(path=FOLDER / f"{name}.png")
-        print(f"docs/pictures/{name}.png")
+        click.echo(f"docs/pictures/{name}.png")
 
     def enrolment(self) -> None:
         tablet = self.tablets().sign_in("ngoaigiao")
         tablet.code()
         self.take(tablet, "enrol")
-        desk = self.tablets().sign_in("thuky2")
+        desk = self.tablets(1180, 460).sign_in("thuky2")
         desk.go("/devices")
         desk.page.locator("article").first.wait_for()
         self.take(desk, "devices")

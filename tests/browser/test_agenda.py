@@ -1,4 +1,4 @@
-"""The agenda builder: order by mouse, by touch, by keyboard and by buttons; papers in, papers refused; two secretaries."""
+"""The agenda builder: order by mouse, touch, keyboard and buttons; papers in, papers refused; two secretaries."""
 
 import time
 from pathlib import Path

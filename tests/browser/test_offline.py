@@ -68,7 +68,8 @@ def kept(tablet: Tablet) -> list[str]:
         """async () => {
             const found = []
             for (const { name } of await indexedDB.databases()) {
-                const db = await new Promise((done) => { const ask = indexedDB.open(name); ask.onsuccess = () => done(ask.result) })
+                const opening = indexedDB.open(name)
+                const db = await new Promise((done) => (opening.onsuccess = () => done(opening.result)))
                 for (const store of db.objectStoreNames) {
                     const ask = db.transaction(store).objectStore(store).getAllKeys()
                     const keys = await new Promise((done) => (ask.onsuccess = () => done(ask.result)))

@@ -1,4 +1,4 @@
-"""Every screen, in both languages and several shapes: no barrier for assistive technology, no missing word, no overflow."""
+"""Every screen, in both languages and several shapes: no barrier for helping devices, no missing word, no overflow."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -74,7 +74,7 @@ def test_a_decision_from_enrolment_to_public_verification(
     for tablet in (chair, member, screen):
         expect(tablet.page.get_by_text(sentence).first).to_be_visible()
 
-    number, file_id = resolve(office, secretary, meeting["items"][0]["id"])
+    number, file_id = resolve(Room(office, meeting["id"]).open(), secretary)
     signing = Signing(chair, file_id).open()
     signing.read_all(chair.context.request.get(f"/api/signing/{file_id}").json()["pages"])
     signing.sign()
@@ -85,16 +85,17 @@ def test_a_decision_from_enrolment_to_public_verification(
         assert tablet.faults == []
 
 
-def resolve(office: Tablet, secretary: Client, item_id: int) -> tuple[str, int]:
+def resolve(room: Room, secretary: Client) -> tuple[str, int]:
     """The carried item becomes a resolution, submitted for signature from the secretary's screen."""
-    drafted = secretary.post(f"/api/items/{item_id}/resolution")
-    office.go(f"/resolutions/{drafted['id']}")
+    office = room.tablet
+    office.button("voting.make_resolution").first.click()
+    office.page.wait_for_url("**/resolutions/*")
     office.button("resolutions.submit").click()
     dialog = office.page.get_by_role("dialog")
     dialog.get_by_role("button", name=office.say("resolutions.submit"), exact=True).click()
     waiting = office.page.get_by_text(office.say("resolutions.status_submitted"), exact=True)
     expect(waiting.first).to_be_visible(timeout=30_000)
-    submitted = secretary.get(f"/api/resolutions/{drafted['id']}")
+    submitted = secretary.get(f"/api/resolutions/{office.page.url.rsplit('/', 1)[1]}")
     return str(submitted["number"]), int(submitted["file_id"])
 
 

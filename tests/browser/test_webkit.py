@@ -1,11 +1,11 @@
-"""The reader in Safari's engine: keys that stay in its storage, a sealed paper opened, and read again without the server."""
+"""The reader in Safari's engine: keys that stay in its storage, a sealed paper read, and read without the server."""
 
-import glob
 import os
 import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +23,7 @@ from tests.browser.words import say
 from tests.factories.hall import BareHall
 
 DRIVER = shutil.which("WebKitWebDriver")
-BROWSERS = glob.glob("/usr/lib/*/webkit2gtk-4.*/MiniBrowser")
+BROWSERS = sorted(str(path) for path in Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
 SUBJECT = "Chương trình sách giáo khoa điện tử dùng chung"
 
 pytestmark = [
@@ -88,9 +88,9 @@ def painted(driver: WebDriver) -> int:
     count: int = driver.execute_script(
         """const canvas = document.querySelector('main canvas')
         if (!canvas || !canvas.width) return 0
-        const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height)
         const colours = new Set()
-        for (let at = 0; at < data.length; at += 4 * 97) colours.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2])
+        for (let at = 0; at < data.length; at += 4 * 97) colours.add(data.slice(at, at + 3).join())
         return colours.size"""
     )
     return count
