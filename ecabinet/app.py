@@ -52,7 +52,7 @@ def create_app(chosen: Settings) -> Flask:
     open_database(chosen.database_url)
     compose()
     app = Flask("ecabinet", static_folder=None)
-    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, MAX_FORM_PARTS=0, ORIGINS=chosen.origins)
+    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, MAX_FORM_PARTS=0, ORIGINS=chosen.origins, SECURE=chosen.is_secure)
     app.url_map.converters["id"] = http.IdConverter
     app.url_map.merge_slashes = False
     login.init(app)

@@ -19,13 +19,24 @@ def main() -> None:
 
 
 @main.command()
-def init() -> None:
+@click.option("--administrator", metavar="NAME", help="Also make the first account, with this sign-in name.")
+@click.option("--full-name", default="Quản trị hệ thống", show_default=True, help="Whose account it is.")
+def init(administrator: str | None, full_name: str) -> None:
     """Make or migrate the data folder: database, keys, certificate and time-stamp authorities."""
     from ecabinet import installation
     from ecabinet.core.config import from_environment
+    from ecabinet.core.errors import Refusal
 
     for line in installation.initialise(from_environment()):
         click.echo(line)
+    if administrator is not None:
+        try:
+            password = installation.first_administrator(from_environment(), administrator, full_name)
+        except installation.AdministratorExists:
+            raise click.ClickException("No account was made: there is an administrator already.") from None
+        except Refusal as refusal:
+            raise click.ClickException(f"No account was made: {refusal.code}.") from None
+        click.echo(f"{administrator} may sign in once with: {password}")
 
 
 @main.command()

@@ -8,7 +8,10 @@ from alembic import command
 from alembic.config import Config
 
 from ecabinet import app
+from ecabinet.accounts import access as accounts_access
+from ecabinet.accounts import directory, passwords
 from ecabinet.accounts import services as accounts
+from ecabinet.accounts.rules import Role
 from ecabinet.core import clock, commands, crypto
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database, reading, transaction
@@ -18,6 +21,10 @@ from ecabinet.signing import services as signing
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 ANSWERS_LAST = timedelta(days=7)
+
+
+class AdministratorExists(Exception):
+    """The house has an administrator, who enters everybody else."""
 
 
 def initialise(chosen: Settings) -> Iterator[str]:
@@ -36,6 +43,19 @@ def initialise(chosen: Settings) -> Iterator[str]:
     if pki.ensure(chosen.pki_dir, chosen):
         yield "Certificate authorities and time-stamp authority made."
     yield f"Ready: {chosen.data}"
+
+
+def first_administrator(chosen: Settings, username: str, full_name: str) -> str:
+    """An account for whoever enters everybody else; returns the initial password. Raises AdministratorExists."""
+    _open(chosen)
+    password = passwords.fresh()
+    hashed = passwords.hashed(password)
+    with transaction() as session:
+        if accounts_access.persons_with_role(session, Role.ADMINISTRATOR):
+            raise AdministratorExists
+        facts = directory.NewAccount(username=username, full_name=full_name, roles={Role.ADMINISTRATOR})
+        directory.enter_person(session, facts, hashed, is_initial=True, actor_id=None)
+    return password
 
 
 def migrate(target: str = "head") -> None:

@@ -131,5 +131,5 @@ def take_cookie_back() -> None:
 
 
 def _set(response: Response, name: str, value: str, lasts: int, path: str) -> None:
-    secure = settings().public_url.startswith("https:")
+    secure = settings().is_secure
     response.set_cookie(name, value, max_age=lasts, path=path, secure=secure, httponly=True, samesite="Strict")

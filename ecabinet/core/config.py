@@ -55,6 +55,11 @@ class Settings:
         return self.data / "uploads"
 
     @property
+    def is_secure(self) -> bool:
+        """Whether people reach this server by https, be it through a proxy."""
+        return self.public_url.startswith("https:")
+
+    @property
     def origins(self) -> frozenset[str]:
         """Origins from which a browser may speak to this server."""
         own = {self.public_url.rstrip("/")}

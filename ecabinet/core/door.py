@@ -147,7 +147,7 @@ def _act(opening: Opening, given: dict[str, Any], actor: Actor | None) -> Respon
             return _respond(opening, _call(opening, session, given))
     if not KEY.fullmatch(key):
         raise Invalid("bad_idempotency_key")
-    digest = hashlib.sha256(f"{request.method} {request.path}\n".encode() + request.get_data()).hexdigest()
+    digest = hashlib.sha256(f"{request.method} {request.full_path}\n".encode() + request.get_data()).hexdigest()
     with transaction() as session:
         earlier = commands.answered(session, actor.person_id, key, digest)
         if earlier is not None:

@@ -146,7 +146,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Put the papers of an item in an order. */
+        /** Put the papers of an item in order. */
         put: operations["documents_order_papers"];
         post?: never;
         delete?: never;
@@ -198,7 +198,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to send a file for an item; it then comes in pieces. */
+        /** Begin a resumable upload for an agenda item. */
         post: operations["documents_begin_upload"];
         delete?: never;
         options?: never;
@@ -317,7 +317,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which tablet of which seat holds which paper, for the secretariat. */
+        /** Which tablet of which seat holds which version, for the secretariat. */
         get: operations["documents_list_holdings"];
         put?: never;
         post?: never;
@@ -385,7 +385,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The papers of a meeting with all their versions, in the order of the agenda. */
+        /** The papers of a meeting with all their versions. */
         get: operations["documents_list_papers"];
         put?: never;
         post?: never;
@@ -524,11 +524,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a paper out of a meeting that is still a draft. */
+        /** Take a paper off a draft agenda. */
         delete: operations["documents_remove_paper"];
         options?: never;
         head?: never;
-        /** Give a paper another title. */
+        /** Change the title of a paper. */
         patch: operations["documents_rename_paper"];
         trace?: never;
     };
@@ -1121,12 +1121,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much of one of my uploads has arrived. */
+        /** How far an upload has come. */
         get: operations["documents_show_upload"];
-        /** The next piece of an upload, from where the server says it stands. */
+        /** Send the next piece, at most 4 MiB, at `offset`. */
         put: operations["documents_send_piece"];
         post?: never;
-        /** Forget an upload. */
+        /** Give an upload up. */
         delete: operations["documents_give_up_upload"];
         options?: never;
         head?: never;
@@ -1142,7 +1142,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check, clean and seal what was sent; it becomes a paper, or the next version of one. */
+        /** Check, clean and seal what was uploaded, and file it as a paper or its next version. */
         post: operations["documents_finish_upload"];
         delete?: never;
         options?: never;
@@ -1192,7 +1192,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say what this session's tablet has of a version. */
+        /** Say that this tablet stored or opened a version. */
         put: operations["documents_report_holding"];
         post?: never;
         delete?: never;
@@ -1208,7 +1208,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed manifest of a version, and its key wrapped for this session's tablet. */
+        /** The signed manifest of a version and its key, wrapped for this session's tablet. */
         get: operations["documents_show_key"];
         put?: never;
         post?: never;
