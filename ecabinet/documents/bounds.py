@@ -183,8 +183,8 @@ def _check_forms(pdf: pikepdf.Pdf) -> None:
     """Forms may draw forms: count what one drawing of each would come to; a form that draws itself never ends."""
     costs: dict[tuple[int, int], int] = {}
     for found in pdf.objects:
-        if isinstance(found, Stream) and found.get("/Subtype") == Name.Form:
-            _cost(found, costs, [])
+        if isinstance(found, Stream) and found.get("/Subtype") == Name.Form and "/Resources" in found:
+            _cost(found, None, costs, [])
     for page in pdf.pages:
         contents = page.obj.get("/Contents")
         streams = list(contents) if isinstance(contents, Array) else [contents]
@@ -194,12 +194,13 @@ def _check_forms(pdf: pikepdf.Pdf) -> None:
             raise too_complex("forms")
 
 
-def _cost(form: Any, costs: dict[tuple[int, int], int], above: list[tuple[int, int]]) -> int:
+def _cost(form: Any, resources: Any, costs: dict[tuple[int, int], int], above: list[tuple[int, int]]) -> int:
     place = form.objgen
     if place in above or len(above) > DEEPEST_FORMS:
         raise too_complex("forms")
     if place not in costs:
-        costs[place] = 1 + _drawn(form, form.get("/Resources"), costs, [*above, place])
+        own = form.get("/Resources", resources)  # a form without any draws with those of whoever draws it
+        costs[place] = 1 + _drawn(form, own, costs, [*above, place])
         if costs[place] > MOST_DRAWN_FORMS:
             raise too_complex("forms")
     return costs[place]
@@ -216,7 +217,7 @@ def _drawn(content: Any, resources: Any, costs: dict[tuple[int, int], int], abov
     for name in _DO.findall(plain_content(content)):
         plain = _ESCAPED.sub(lambda escaped: bytes.fromhex(escaped[1].decode()), name)
         form = forms.get("/" + plain.decode("utf-8", "surrogateescape"))
-        drawn += _cost(form, costs, above) if form is not None else 0
+        drawn += _cost(form, resources, costs, above) if form is not None else 0
         if drawn > MOST_DRAWN_FORMS:
             raise too_complex("forms")
     return drawn

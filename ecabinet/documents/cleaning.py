@@ -58,6 +58,7 @@ _XMP = (
     '{conformance}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
 )
 DEEPEST = 100
+LONGEST_CLAIM = 256 * 1024
 
 
 def is_signed(pdf: pikepdf.Pdf) -> bool:
@@ -212,7 +213,7 @@ class Cleaner:
         raw = found.read_raw_bytes()
         if filters_of(found) == ["/FlateDecode"]:
             raw = b"".join(inflate(raw, 4 * 2**20))
-        claimed = {key.decode(): value.decode().upper() for key, value in _PDFA.findall(raw)}
+        claimed = {key.decode(): value.decode().upper() for key, value in _PDFA.findall(raw[:LONGEST_CLAIM])}
         if not claimed.get("part", "").isdigit():
             return None
         level = claimed.get("conformance", "")

@@ -22,7 +22,7 @@ from ecabinet.documents.rules import PaperKind
 AT_ONCE = 2
 PATIENCE = 120.0
 CPU_SECONDS = 15
-WALL_SECONDS = 20
+WALL_SECONDS = 18
 MEMORY = 512 * 2**20
 _free = threading.BoundedSemaphore(AT_ONCE)
 

@@ -197,6 +197,16 @@ def form_that_draws_itself() -> bytes:
     return saved(pdf)
 
 
+def form_that_draws_itself_by_its_page() -> bytes:
+    """A form without resources of its own, found again in those of the page."""
+    pdf = plain()
+    loop = pdf.make_stream(b"/X Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]))
+    page = pdf.pages[0].obj
+    page.Resources = Dictionary(XObject=Dictionary(X=loop))
+    page.Contents = pdf.make_stream(b"/X Do")
+    return saved(pdf)
+
+
 def huge_picture() -> bytes:
     """A picture that claims ten billion pixels."""
     pdf = plain()
@@ -236,6 +246,13 @@ def previous_loop() -> bytes:
     return data.replace(b"trailer << ", b"trailer << /Prev %d " % at).replace(b"trailer <<", b"trailer <<")
 
 
+def long_metadata() -> bytes:
+    """Metadata in which every word might begin a claim to be PDF/A."""
+    pdf = plain()
+    pdf.Root.Metadata = pdf.make_stream(b"pdfaid:part " * 1_000_000, Type=Name.Metadata, Subtype=Name.XML)
+    return saved(pdf)
+
+
 def scan(photograph: bytes) -> bytes:
     """A page that is one photograph, with recognised text under it."""
     pdf = plain()
@@ -257,6 +274,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "damaged object stream": (damaged_object_stream, {"pdf_damaged"}),
     "forms within forms": (forms_within_forms, {"pdf_too_complex"}),
     "form that draws itself": (form_that_draws_itself, {"pdf_too_complex"}),
+    "form that draws itself by its page": (form_that_draws_itself_by_its_page, {"pdf_too_complex"}),
     "huge picture": (huge_picture, {"pdf_too_complex"}),
     "huge page": (huge_page, {"pdf_too_complex"}),
     "page tree loop": (page_tree_loop, {"pdf_damaged"}),
@@ -271,6 +289,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
 ANSWERED: dict[str, Callable[[], bytes]] = {
     "deep nesting": deep_nesting,
     "previous loop": previous_loop,
+    "long metadata": long_metadata,
     "cut in half": lambda: saved(plain(50))[:4000],
     "five thousand pages": lambda: saved(plain(5_000)),
 }
