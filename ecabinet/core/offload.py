@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from gevent import get_hub
 from gevent.monkey import is_module_patched
@@ -21,9 +21,21 @@ _plain_pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="offload")
 def offload(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run in an operating-system thread and wait without stopping the other greenlets. Not for database work."""
     if is_module_patched("threading"):
-        result: T = get_hub().threadpool.apply(function, args, kwargs)
-        return result
+        result, error = get_hub().threadpool.apply(_outcome, (function, args, kwargs))
+        if error is not None:
+            raise error
+        return cast("T", result)
     return _plain_pool.submit(function, *args, **kwargs).result()
+
+
+def _outcome(
+    function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
+) -> tuple[Any, BaseException | None]:
+    """gevent prints whatever a thread raises with its traceback; a refusal is no news."""
+    try:
+        return function(*args, **kwargs), None
+    except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+        return None, error
 
 
 @dataclass(frozen=True)
