@@ -25,6 +25,7 @@ SECONDS_FOR_A_REQUEST = 30.0
 SECONDS_TO_DRAIN = 10.0
 SLOWEST_SENDER = 32 * 1024  # bytes a second; a body gets the time that this one needs for it, and a request's besides
 LARGEST_BODY = 64 * 2**20
+READ_IN_ONE_GO = 256 * 1024
 access_log = logging.getLogger("ecabinet.access")
 log = logging.getLogger(__name__)
 
@@ -35,11 +36,15 @@ class Body:
     def __init__(self, source: Input, length: int) -> None:
         self._source = source
         self._until = time.monotonic() + SECONDS_FOR_A_REQUEST + min(length, LARGEST_BODY) / SLOWEST_SENDER
+        self._read = 0
 
     def read(self, length: int | None = None) -> bytes:
         with gevent.Timeout(max(0.0, self._until - time.monotonic()), TimeoutError("the body came too slowly")):
             piece: bytes = self._source.read(length)
-            return piece
+        before, self._read = self._read, self._read + len(piece)
+        if before // READ_IN_ONE_GO != self._read // READ_IN_ONE_GO:
+            gevent.sleep(0)  # what has already come is read without waiting: a fast sender would stop everybody else
+        return piece
 
 
 class Handler(WSGIHandler):  # type: ignore[misc]
@@ -111,7 +116,6 @@ class Handler(WSGIHandler):  # type: ignore[misc]
                 if not piece:
                     return True
                 passed += len(piece)
-                gevent.sleep(0)  # a fast sender must not keep everybody else waiting
         except OSError:
             pass
         return False

@@ -2,6 +2,8 @@
 
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -18,6 +20,8 @@ from ecabinet.signing.rules import MAX_UPLOAD, FieldStatus
 PIECE = 64 * 1024
 # Strangers share two checks at a time, so that they cannot take the processors from the sitting.
 _AT_ONCE = threading.BoundedSemaphore(2)
+# And so many may be sending at a time, however slowly: what they have sent lies on the disk.
+_SENDING = threading.BoundedSemaphore(24)
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ def check_upload(sent: IO[bytes], announced: int | None) -> tuple[Verdict, Match
     """Judge what somebody sends; the file is not kept. Raises Invalid, TooLarge, TooMany."""
     if (announced or 0) > MAX_UPLOAD:
         raise TooLarge("too_large", limit=MAX_UPLOAD)
-    with tempfile.TemporaryFile() as aside:
+    with _place(_SENDING), tempfile.TemporaryFile() as aside:
         # A slow sender holds neither memory nor a place among the checks.
         while piece := sent.read(PIECE):
             aside.write(piece)
@@ -45,10 +49,18 @@ def check_upload(sent: IO[bytes], announced: int | None) -> tuple[Verdict, Match
     return found, _match(found.sha256)
 
 
-def _judge(file: IO[bytes]) -> Verdict:
-    if not _AT_ONCE.acquire(blocking=False):
+@contextmanager
+def _place(places: threading.BoundedSemaphore) -> Iterator[None]:
+    if not places.acquire(blocking=False):
         raise TooMany("too_many_checks", retry_after=5)
     try:
+        yield
+    finally:
+        places.release()
+
+
+def _judge(file: IO[bytes]) -> Verdict:
+    with _place(_AT_ONCE):
         with reading() as session:
             bundle = trust.bundle_pem(session)
         with tempfile.NamedTemporaryFile(suffix=".pem") as trusted:
@@ -56,8 +68,6 @@ def _judge(file: IO[bytes]) -> Verdict:
             trusted.flush()
             file.seek(0)
             return inspection.inspect(file.read(), Path(trusted.name))
-    finally:
-        _AT_ONCE.release()
 
 
 def _match(sha256: str) -> Match | None:

@@ -11,7 +11,7 @@ from ecabinet.signing import findings, verdict
 from ecabinet.signing.findings import Verdict
 
 CPU_SECONDS = 15
-WALL_SECONDS = 20.0
+WALL_SECONDS = 18.0
 MEMORY_BYTES = 512 * 2**20
 
 
