@@ -12,82 +12,70 @@ door = Door("documents")
 @door.post("/items/<id:item_id>/uploads", status=201)
 def begin_upload(session: Session, actor: Actor, item_id: int, body: schemas.NewUpload) -> schemas.UploadView:
     """Begin a resumable upload for an agenda item."""
-    """Begin to send a file for an item; it then comes in pieces."""
     return schemas.upload_view(services.begin_upload(session, actor, item_id, body))
 
 
 @door.get("/uploads/<id:upload_id>")
 def show_upload(session: Session, actor: Actor, upload_id: int) -> schemas.UploadView:
     """How far an upload has come."""
-    """How much of one of my uploads has arrived."""
     return schemas.upload_view(access.upload_to_continue(session, actor, upload_id))
 
 
 @door.put("/uploads/<id:upload_id>", long=True, raw=True)
 def send_piece(actor: Actor, upload_id: int, query: schemas.PieceQuery) -> schemas.UploadView:
     """Send the next piece, at most 4 MiB, at `offset`."""
-    """The next piece of an upload, from where the server says it stands."""
     return schemas.upload_view(receiving.take_piece(actor, upload_id, query.offset, views.piece_sent()))
 
 
 @door.delete("/uploads/<id:upload_id>")
 def give_up_upload(session: Session, actor: Actor, upload_id: int) -> None:
     """Give an upload up."""
-    """Forget an upload."""
     services.give_up_upload(session, actor, upload_id)
 
 
 @door.post("/uploads/<id:upload_id>/finish", status=201, long=True)
 def finish_upload(actor: Actor, upload_id: int, body: schemas.FinishUpload) -> schemas.PaperView:
     """Check, clean and seal what was uploaded, and file it as a paper or its next version."""
-    """Check, clean and seal what was sent; it becomes a paper, or the next version of one."""
     return schemas.paper_view(filing.file_version(actor, upload_id, body.title))
 
 
 @door.get("/meetings/<id:meeting_id>/papers")
 def list_papers(session: Session, actor: Actor, meeting_id: int) -> schemas.PaperList:
     """The papers of a meeting with all their versions."""
-    """The papers of a meeting with all their versions, in the order of the agenda."""
     return views.papers(session, meeting_id, access.papers_to_see(session, actor, meeting_id))
 
 
 @door.patch("/papers/<id:paper_id>")
 def rename_paper(session: Session, actor: Actor, paper_id: int, body: schemas.PaperChange) -> schemas.PaperView:
     """Change the title of a paper."""
-    """Give a paper another title."""
     return schemas.paper_view(services.rename_paper(session, actor, paper_id, body.title))
 
 
 @door.delete("/papers/<id:paper_id>")
 def remove_paper(session: Session, actor: Actor, paper_id: int) -> None:
     """Take a paper off a draft agenda."""
-    """Take a paper out of a meeting that is still a draft."""
     services.remove_paper(session, actor, paper_id)
 
 
 @door.put("/items/<id:item_id>/papers")
 def order_papers(session: Session, actor: Actor, item_id: int, body: schemas.PaperOrder) -> schemas.PaperList:
     """Put the papers of an item in order."""
-    """Put the papers of an item in an order."""
     return views.papers_of_item(session, services.order_papers(session, actor, item_id, body.order))
 
 
 @door.get("/versions/<id:version_id>/key")
 def show_key(session: Session, actor: Actor, version_id: int) -> schemas.KeyView:
     """The signed manifest of a version and its key, wrapped for this session's tablet."""
-    """The signed manifest of a version, and its key wrapped for this session's tablet."""
     return views.key(*access.key_to_fetch(session, actor, version_id))
 
 
 @door.put("/versions/<id:version_id>/holding")
 def report_holding(session: Session, actor: Actor, version_id: int, body: schemas.HoldingReport) -> None:
     """Say that this tablet stored or opened a version."""
-    """Say what this session's tablet has of a version."""
     services.report_holding(session, actor, version_id, body.state, body.sealed_sha256)
 
 
 @door.get("/meetings/<id:meeting_id>/holdings")
 def list_holdings(session: Session, actor: Actor, meeting_id: int) -> schemas.HoldingList:
     """Which tablet of which seat holds which version, for the secretariat."""
-    """Which tablet of which seat holds which paper, for the secretariat."""
     return views.holdings(session, access.meeting_to_oversee(session, actor, meeting_id))
