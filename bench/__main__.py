@@ -5,6 +5,7 @@ from gevent import monkey
 monkey.patch_all()
 
 import json  # noqa: E402
+import resource  # noqa: E402
 import subprocess  # noqa: E402
 import sys  # noqa: E402
 import time  # noqa: E402
@@ -75,6 +76,8 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
 
 
 def main() -> int:
+    most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))
     asked = sys.argv[1:] or list(PARTS)
     started = time.perf_counter()
     rows: list[Row] = []

@@ -5,6 +5,7 @@ The process must be patched by gevent before anything else is imported; the comm
 
 import http.client
 import logging
+import resource
 import signal
 import socket
 import ssl
@@ -171,6 +172,8 @@ def make_server(app: Flask, host: str, port: int, tls_cert: str | None = None, t
     """The server, ready to start."""
     if not is_module_patched("socket"):
         raise RuntimeError("gevent has not patched this process; start it by the `ecabinet` command")
+    most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))  # a tablet holds two or three connections
     options: dict[str, Any] = {}
     if tls_cert is not None:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)

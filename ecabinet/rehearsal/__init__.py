@@ -1,6 +1,7 @@
 """A whole sitting played by synthetic tablets over the public HTTP and websocket interfaces, and nothing else."""
 
 import json
+import resource
 import sys
 import tempfile
 from pathlib import Path
@@ -14,6 +15,8 @@ def run(tablets: int, url: str | None, out: Path | None, as_json: bool) -> int:
     from ecabinet.rehearsal.hall import Hall, HallClosed
     from ecabinet.rehearsal.stage import perform
 
+    most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))
     folder = out or Path(tempfile.mkdtemp(prefix="ecabinet-rehearsed-"))
 
     def say(line: str) -> None:
