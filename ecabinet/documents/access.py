@@ -133,7 +133,12 @@ def current_versions_of(session: Session, item_id: int) -> list[tuple[int, str]]
 
 
 def version_to_fetch(session: Session, actor: Actor, version_id: int) -> Version:
-    """A version whose sealed bytes this session's tablet may have. Two short queries. Raises NotFound, NotPermitted."""
+    """A version whose sealed bytes this session's tablet may have. One query. Raises NotFound, NotPermitted."""
+    return version_to_hold(session, actor, version_id)[0]
+
+
+def version_to_hold(session: Session, actor: Actor, version_id: int) -> tuple[Version, int]:
+    """A version, and the id of this session's tablet that may hold it. Raises NotFound, NotPermitted."""
     version = session.scalar(
         sa.select(Version)
         .join(Paper, Paper.id == Version.paper_id)
@@ -145,7 +150,7 @@ def version_to_fetch(session: Session, actor: Actor, version_id: int) -> Version
         raise NotFound
     if actor.device_id is None:
         raise NotPermitted("device_required")
-    return version
+    return version, actor.device_id
 
 
 def key_to_fetch(session: Session, actor: Actor, version_id: int) -> tuple[Version, Device, bytes | None]:

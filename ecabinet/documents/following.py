@@ -40,12 +40,13 @@ def seats_changed(session: Session, event: SeatsChanged) -> None:
             KeyWrap.device_id.not_in([device.id for device in entitled]),
         )
     )
-    _give(session, _current(session, event.meeting_id), entitled)
+    _give(session, access.current_versions_of_meetings(session, {event.meeting_id}), entitled)
 
 
 def meeting_published(session: Session, event: MeetingPublished) -> None:
     """From now on members may fetch; tablets that came while the meeting was a draft get what they miss."""
-    _give(session, _current(session, event.meeting_id), access.readers_devices(session, event.meeting_id))
+    versions = access.current_versions_of_meetings(session, {event.meeting_id})
+    _give(session, versions, access.readers_devices(session, event.meeting_id))
 
 
 def item_removed(session: Session, event: ItemRemoved) -> None:
@@ -83,10 +84,6 @@ def _give(session: Session, versions: list[Version], devices: list[Device]) -> N
         key = sealing.content_key(version)
         wraps = sealing.wrap_for_all(lacking, key, version.place, version.header)
         session.add_all(KeyWrap(version_id=version.id, device_id=at, sealed=wrap) for at, wrap in wraps.items())
-
-
-def _current(session: Session, meeting_id: int) -> list[Version]:
-    return [paper.current for paper in access.papers_of(session, AgendaItem.meeting_id == meeting_id)]
 
 
 def _versions_of(session: Session, meeting_id: int) -> list[Version]:

@@ -11,7 +11,7 @@ from ecabinet.core.errors import Conflict, Invalid, TooLarge, TooMany
 from ecabinet.core.events import record
 from ecabinet.documents import access, quarantine
 from ecabinet.documents.events import PaperChanged, PaperHeld, PaperRemoved, PapersOrdered
-from ecabinet.documents.models import Holding, Paper, Upload, Version
+from ecabinet.documents.models import Holding, Paper, Upload
 from ecabinet.documents.rules import LARGEST_PAPER, HoldingState, UploadState, further, why_no_upload
 from ecabinet.documents.schemas import NewUpload
 from ecabinet.meetings.models import AgendaItem
@@ -78,22 +78,26 @@ def order_papers(session: Session, actor: Actor, item_id: int, order: Sequence[i
 
 def report_holding(session: Session, actor: Actor, version_id: int, state: HoldingState, sealed_sha256: str) -> None:
     """Note what the tablet of this session has; it must name the bytes by their digest."""
-    version = access.version_to_fetch(session, actor, version_id)
+    version, device_id = access.version_to_hold(session, actor, version_id)
     if sealed_sha256 != version.sealed_sha256:
         raise Invalid("other_bytes")
-    assert actor.device_id is not None  # noqa: S101 - version_to_fetch refuses sessions without a tablet
-    held = session.get(Holding, (version_id, actor.device_id))
+    held = session.get(Holding, (version_id, device_id))
     reached = further(held.state if held else None, state)
     if held is not None and held.state is reached:
         return
-    if held is None:
-        held = Holding(version_id=version_id, device_id=actor.device_id, state=reached, at=clock.now())
-        session.add(held)
-    held.state, held.at = reached, clock.now()
-    record(session, PaperHeld(**_held(session, actor, version), state=reached))
+    session.merge(Holding(version_id=version_id, device_id=device_id, state=reached, at=clock.now()))
+    item_id = sa.select(Paper.item_id).where(Paper.id == version.paper_id).scalar_subquery()
+    fact = PaperHeld(
+        actor_id=actor.person_id,
+        meeting_id=meeting_of(session, item_id),
+        version_id=version_id,
+        device_id=device_id,
+        state=reached,
+    )
+    record(session, fact)
 
 
-def meeting_of(session: Session, item_id: int) -> int:
+def meeting_of(session: Session, item_id: int | sa.ScalarSelect[int]) -> int:
     """The meeting that an item belongs to."""
     return session.execute(sa.select(AgendaItem.meeting_id).where(AgendaItem.id == item_id)).scalar_one()
 
@@ -118,14 +122,4 @@ def _about(session: Session, actor: Actor, paper: Paper) -> dict[str, int]:
         "meeting_id": meeting_of(session, paper.item_id),
         "item_id": paper.item_id,
         "paper_id": paper.id,
-    }
-
-
-def _held(session: Session, actor: Actor, version: Version) -> dict[str, int]:
-    item_id = session.execute(sa.select(Paper.item_id).where(Paper.id == version.paper_id)).scalar_one()
-    return {
-        "actor_id": actor.person_id,
-        "meeting_id": meeting_of(session, item_id),
-        "version_id": version.id,
-        "device_id": actor.device_id or 0,
     }
