@@ -6,7 +6,6 @@ import re
 import resource
 import shutil
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -154,11 +153,11 @@ def _code_of(message: str) -> str:
     return "pdf_encrypted" if "encrypt" in message.lower() else "pdf_damaged"
 
 
-def _shut_in(quietly: Callable[..., Any] = suppress) -> None:
+def _shut_in() -> None:
     """No network, no children, no large files, as far as this system allows; the caps of time and memory are set."""
-    with quietly(OSError, AttributeError):
+    with suppress(OSError, AttributeError):
         ctypes.CDLL(None, use_errno=True).unshare(_NEW_USER_AND_NETWORK)
-    with quietly(OSError, ValueError):
+    with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (bounds.LARGEST_FILE, bounds.LARGEST_FILE))
     pikepdf.settings.set_qpdf_limits(
