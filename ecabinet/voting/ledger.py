@@ -68,7 +68,10 @@ class Ledger:
         judge = self._hears.get(entry["kind"])
         if judge is None or withheld:
             return None
-        return judge(sequence, entry["body"], evidence or "")
+        try:
+            return judge(sequence, entry["body"], evidence or "")
+        except (KeyError, TypeError, ValueError):
+            return f"{entry['kind']} does not say what such an entry says"
 
     def _approve(self, _sequence: int, body: dict[str, Any], _evidence: str) -> None:
         self._tablets[body["device_id"]] = (body["person_id"], body["signing_key_sha256"])

@@ -67,3 +67,10 @@ def test_a_changed_choice_and_a_changed_count_are_named(lines):
     counted = [*lines]
     counted[closing] = (lines[closing][0], lines[closing][1].replace('"votes_for":5', '"votes_for":6'), None)
     assert next(complaints(counted)) == (lines[closing][0], "poll 1 was closed with another count than its votes give")
+
+
+@pytest.mark.parametrize("lost", ['"signing_key_sha256"', '"definition_sha256"', '"votes_for"'])
+def test_an_entry_that_lacks_what_it_should_say_is_named_and_stops_nothing(lines, lost):
+    maimed = [(sequence, leaf.replace(lost, '"other"'), evidence) for sequence, leaf, evidence in lines]
+    named = next(sequence for sequence, leaf, _ in lines if lost in leaf)
+    assert next(complaints(maimed))[0] == named
