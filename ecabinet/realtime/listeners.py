@@ -10,6 +10,7 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading
 from ecabinet.core.errors import NotSignedIn, TooMany
+from ecabinet.core.events import OFFICE, person_stream
 from ecabinet.realtime.websocket import WebSocket
 
 SECONDS_TRUSTED = 30.0  # a session also ends by time alone, and no event tells of that
@@ -125,4 +126,4 @@ class Listeners:
 
 def streams_of(actor: Actor) -> list[str]:
     """What a signed-in person hears without asking: their own stream, and the secretariat's for the secretariat."""
-    return [f"person:{actor.person_id}", *(["office"] if actor.has(*OFFICE_ROLES) else [])]
+    return [person_stream(actor.person_id), *([OFFICE] if actor.has(*OFFICE_ROLES) else [])]
