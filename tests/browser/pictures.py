@@ -73,6 +73,10 @@ class Photographer:
         chair = self.tablets().sign_in(CHAIR.username).enrol(self.office)
         member = self.tablets().sign_in(READER.username).enrol(self.office)
         english = self.tablets(820, 1180, language="en", dark=True).sign_in("thanhtra").enrol(self.office)
+        member.go("/")
+        member.page.locator("main h2, main h3").first.wait_for()
+        member.page.wait_for_timeout(2500)
+        self.take(member, "today")
         rooms = [Room(tablet, self.meeting["id"]).open() for tablet in (chair, member, english)]
         for room in rooms:
             room.tablet.page.wait_for_timeout(800)
@@ -94,7 +98,9 @@ class Photographer:
         rooms[1].sheet.wait_for()
         rooms[1].sheet.get_by_text(member.say("voting.for"), exact=True).first.click()
         self.take(member, "vote")
+        chair.page.keyboard.press("Escape")
         self.take(chair, "chair")
+        chair.button("meeting.vote_open").click()
         rooms[1].vote("for")
         rooms[0].vote("for")
         for each in self.members[17:]:

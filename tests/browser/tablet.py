@@ -60,6 +60,10 @@ class Tablet:
         self.page.wait_for_url(lambda url: "/sign-in" not in url)
         return self
 
+    def me(self) -> int:
+        """Who is signed in here."""
+        return int(self.context.request.get("/api/session").json()["person"]["id"])
+
     def code(self) -> str:
         """Enrols this tablet up to the code that has to be compared."""
         self.go("/enrol")

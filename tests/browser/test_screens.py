@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
-from tests.browser.scene import draft, file_paper, paper
+from tests.browser.pages.room import Room
+from tests.browser.scene import draft, file_paper, paper, person
 from tests.browser.tablet import Tablet
 from tests.browser.words import keys
 
@@ -30,7 +32,7 @@ TOPICS = tuple(sorted({key.split(".")[0] for key in keys()}))
 def scene(hall: Hall) -> Iterator[dict[str, Any]]:
     """One circulated meeting with a paper and a classified item."""
     client = Client(hall.url)
-    client.sign_in("thuky1", "troi xanh may trang nang vang")
+    client.sign_in("thuky1", PASSWORD)
     made = draft(client, "Phiên họp để xem mọi màn hình", ["Phân bổ vốn đầu tư công", "Chuyển đổi số"])
     client.post(f"/api/meetings/{made['id']}/items", {"title": "Việc mật", "minutes": 5, "classified": True})
     file_paper(client, made["items"][0]["id"], paper("Phân bổ vốn đầu tư công"), "Tờ trình")
@@ -120,3 +122,62 @@ def test_the_screens_of_a_member(inspector: Inspector, scene: dict[str, Any], se
     inspector.look("/sign", "main")
     inspector.look("/settings", "main h2")
     assert inspector.found == []
+
+
+@pytest.fixture(scope="module")
+def sitting(hall: Hall) -> Iterator[tuple[Client, dict[str, Any]]]:
+    """A sitting of one: the Prime Minister in the chair, one matter, in session."""
+    office, administrator = Client(hall.url), Client(hall.url)
+    office.sign_in("thuky1", PASSWORD)
+    administrator.sign_in("quantri", PASSWORD)
+    seats = [{"person_id": person(administrator, "thutuong"), "kind": "chair"}]
+    made = draft(office, "Phiên họp một người", ["Chương trình công tác năm 2027"], seats=seats)
+    office.post(f"/api/meetings/{made['id']}/publish")
+    office.post(f"/api/meetings/{made['id']}/start")
+    office.post(f"/api/meetings/{made['id']}/move", {"item_id": made["items"][0]["id"]})
+    yield office, made
+    administrator.close()
+    office.close()
+
+
+@pytest.mark.parametrize("inspector", ["landscape", "half"], indirect=True)
+def test_the_screens_of_a_sitting(
+    inspector: Inspector,
+    sitting: tuple[Client, dict[str, Any]],
+    chromium: Browser,
+    hall: Hall,
+    contexts: list[BrowserContext],
+) -> None:
+    office, meeting = sitting
+    item = meeting["items"][0]["id"]
+    tablet = inspector.tablet.sign_in("thutuong").enrol(office)
+    office.post(f"/api/meetings/{meeting['id']}/check-in", {"person_id": tablet.me()})
+    screen = Inspector(Wardrobe(chromium, hall, contexts)(1920, 1080, bypass=True))
+    screen.tablet.sign_in("manhinh")
+
+    inspector.look(f"/m/{meeting['id']}", "main")
+    poll = office.post(f"/api/items/{item}/polls", {"open": True})
+    inspector.look("", ".question")
+    screen.look(f"/m/{meeting['id']}/screen", ".poll")
+    Room(tablet, meeting["id"]).vote("for")
+    office.post(f"/api/polls/{poll['id']}/close")
+    office.post(f"/api/polls/{poll['id']}/announce")
+    inspector.look(f"/m/{meeting['id']}", "main")
+    screen.look("", ".verdict")
+
+    drafted = resolution_of(office, item)
+    inspector.look(f"/sign/{drafted['file_id']}", "main canvas")
+    inspector.look(f"/resolutions/{drafted['id']}", "main h2")
+    inspector.look(f"/verify/{drafted['code']}", "main h2")
+    assert inspector.found == []
+    assert screen.found == []
+
+
+def resolution_of(office: Client, item_id: int) -> dict[str, Any]:
+    """The item's resolution, submitted for signature."""
+    known = next((each for each in office.get("/api/resolutions")["items"] if each["item_id"] == item_id), None)
+    if known is None:
+        drafted = office.post(f"/api/items/{item_id}/resolution")
+        known = office.post(f"/api/resolutions/{drafted['id']}/submit", {"version": drafted["version"]})
+    found: dict[str, Any] = known
+    return found
