@@ -1,7 +1,7 @@
 """Making a meeting, seating it, and taking it from stage to stage."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
 from ecabinet.core.events import record
+from ecabinet.core.moment import HANOI
 from ecabinet.meetings import access, events
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
 from ecabinet.meetings.rulebook import DEFAULT, rule_sets
@@ -198,8 +199,8 @@ def _end_stay(session: Session, actor: Actor, stay: Attendance) -> None:
 
 
 def _next_number(session: Session, starts_at: datetime) -> int:
-    year = starts_at.astimezone(UTC).year
-    first, next_first = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
+    year = starts_at.astimezone(HANOI).year
+    first, next_first = datetime(year, 1, 1, tzinfo=HANOI), datetime(year + 1, 1, 1, tzinfo=HANOI)
     query = sa.select(sa.func.max(Meeting.number)).where(Meeting.starts_at >= first, Meeting.starts_at < next_first)
     return (session.scalar(query) or 0) + 1
 

@@ -1,5 +1,7 @@
 """Who is told of what, and what a look at a meeting costs."""
 
+from datetime import UTC, datetime
+
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -56,8 +58,9 @@ def test_meetings_are_numbered_within_their_year(session: Session) -> None:
     people = meetings.cabinet(session)
     secretary = accounts.actor_of(people.secretary)
     numbers = []
-    for year in (2026, 2026, 2027):
-        plan = {"title": "Phiên họp", "starts_at": meetings.STARTS.replace(year=year), "place": "Hà Nội"}
+    new_year_in_hanoi = datetime(2026, 12, 31, 18, tzinfo=UTC)
+    for starts_at in (meetings.STARTS, meetings.STARTS, new_year_in_hanoi):
+        plan = {"title": "Phiên họp", "starts_at": starts_at, "place": "Hà Nội"}
         meeting_id = services.create_meeting(session, secretary, plan, meetings.sitters(people))
         numbers.append(access.meeting_to_see(session, secretary, meeting_id).number)
     assert numbers == [1, 2, 1]
