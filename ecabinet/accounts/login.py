@@ -78,7 +78,7 @@ def _write_activity() -> None:
             services.write_activity(session, heard)
 
 
-def token_is_right(incoming: Request, _actor: Actor) -> bool:
+def token_is_right(incoming: Request) -> bool:
     """Whether the request carries the CSRF token of its own session."""
     given = incoming.headers.get("X-CSRF-Token", "")
     expected: str = current_user.identity.csrf_token

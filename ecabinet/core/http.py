@@ -36,7 +36,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
 }
 Identify = Callable[[Request], Actor | None]
-CheckToken = Callable[[Request, Actor], bool]
+CheckToken = Callable[[Request], bool]
 Noted = Callable[[Refusal, Actor | None, str], None]
 WORTH_PACKING = 2_000
 CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "not_json"}
@@ -112,7 +112,7 @@ def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: Ch
         return
     if g.actor is None:
         raise NotSignedIn
-    if changes and not token_is_right(request, g.actor):
+    if changes and not token_is_right(request):
         raise NotPermitted("csrf")
 
 
