@@ -19,10 +19,10 @@ class Signing:
         return self
 
     def read_all(self, pages: int) -> None:
-        """Every page comes into sight; only then may one sign."""
+        """Every page is followed to its foot; only then may one sign."""
         on = self.tablet.button("reader.next")
         all_read = self.tablet.text("signing.all_read", pages=pages)
-        for _ in range(pages):
+        for _ in range(pages * 6):
             self.tablet.page.wait_for_timeout(1200)
             if all_read.count() or not on.is_enabled():
                 break
