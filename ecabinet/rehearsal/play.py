@@ -14,7 +14,7 @@ from ecabinet.rehearsal.report import Report, percentiles
 from ecabinet.rehearsal.tablet import Tablet
 
 AT_ONCE = 24
-SECONDS_TO_HEAR = 30.0
+SECONDS_TO_HEAR = 120.0
 PIECE = 2 * 1024 * 1024
 T = TypeVar("T")
 Say = Callable[[str], None]
