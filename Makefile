@@ -62,8 +62,8 @@ setup-test: python
 $(STAMPS)/python: requirements.lock setup.cfg pyproject.toml
 	@mkdir -p $(STAMPS)
 	@scripts/virtual-environment $(PYTHON) $(VENV)
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(STAMPS)/node: $(STAMPS)/python frontend/package-lock.json frontend/package.json

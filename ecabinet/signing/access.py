@@ -10,7 +10,7 @@ from ecabinet.accounts.models import Device, Person
 from ecabinet.accounts.rules import DeviceStatus
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
-from ecabinet.signing.models import Act, Autograph, Certificate, Field, Revision, SigningFile
+from ecabinet.signing.models import Act, Certificate, Field, Revision, SigningFile
 from ecabinet.signing.rules import ActStatus, FieldStatus, FileStatus
 
 READERS = ("secretary", "clerk")
@@ -111,12 +111,6 @@ def persons(session: Session, ids: set[int]) -> dict[int, Person]:
         return {}
     query = sa.select(Person).where(Person.id.in_(ids)).options(joinedload(Person.office))
     return {person.id: person for person in session.scalars(query)}
-
-
-def autograph(session: Session, person_id: int) -> bytes | None:
-    """The picture that the person gave, if any."""
-    found = session.get(Autograph, person_id)
-    return None if found is None else found.png
 
 
 def file_of_digest(session: Session, sha256: str) -> Revision | None:

@@ -39,10 +39,9 @@ def prepare(actor: Actor, file_id: int, base_sha256: str, pages_read: list[int])
         certificate = access.certificate_to_sign(session, actor, clock.now())
         _require_read(field.file, base_sha256, pages_read)
         name = access.persons(session, {actor.person_id})[actor.person_id].full_name
-        image = access.autograph(session, actor.person_id)
         material = trust.material(session)
         base = keeping.fetch(field.file.current)
-        order = Order(field.name, _x509(certificate), clock.now(), field.file.location, image)
+        order = Order(field.name, _x509(certificate), clock.now(), field.file.location)
     with _AT_ONCE:
         prepared = offload(_prepare_drawn, base, order, name, material)
     with transaction() as session:
@@ -70,8 +69,7 @@ def prepare(actor: Actor, file_id: int, base_sha256: str, pages_read: list[int])
 
 
 def _prepare_drawn(base: bytes, order: Order, name: str, material: Material) -> Prepared:
-    image = order.image or autograph.drawn(name)
-    return engine.prepare(base, dataclasses.replace(order, image=image), material)
+    return engine.prepare(base, dataclasses.replace(order, image=autograph.drawn(name)), material)
 
 
 def complete(actor: Actor, act_id: int, signature: bytes) -> tuple[Act, SigningFile, Verdict]:

@@ -126,12 +126,3 @@ class Act(Model):
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     failure: Mapped[str | None] = mapped_column(String(64))
-
-
-class Autograph(Model):
-    """The picture of one person's hand signature."""
-
-    __tablename__ = "autograph"
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    png: Mapped[bytes] = mapped_column(LargeBinary)
-    given_at: Mapped[datetime]

@@ -25,7 +25,7 @@ from ecabinet.signing.events import (
     SignatureRequested,
 )
 from ecabinet.signing.keeping import Kept
-from ecabinet.signing.models import Act, Autograph, Certificate, Field, Revision, SigningFile
+from ecabinet.signing.models import Act, Certificate, Field, Revision, SigningFile
 from ecabinet.signing.rules import (
     ORPHAN_AFTER,
     ActStatus,
@@ -205,11 +205,6 @@ def decline_signature(session: Session, actor: Actor, file_id: int, reason: str)
     )
     record(session, declined)
     return field.file
-
-
-def keep_autograph(session: Session, person_id: int, png: bytes) -> None:
-    """Set the picture of a person's hand signature."""
-    session.merge(Autograph(person_id=person_id, png=png, given_at=clock.now()))
 
 
 def rewrap_keys(session: Session) -> int:

@@ -20,7 +20,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("signing_act", "signing_field", "signing_revision", "signing_file", "autograph", "certificate"):
+    for table in ("signing_act", "signing_field", "signing_revision", "signing_file", "certificate"):
         op.drop_table(table)
 
 
@@ -49,14 +49,6 @@ def _certificates() -> None:
     )
     op.create_index("ix_certificate_person_id", "certificate", ["person_id"])
     op.create_index("ix_certificate_device_id", "certificate", ["device_id"])
-    op.create_table(
-        "autograph",
-        sa.Column("person_id", sa.Integer, nullable=False),
-        sa.Column("png", sa.LargeBinary, nullable=False),
-        sa.Column("given_at", sa.DateTime, nullable=False),
-        sa.PrimaryKeyConstraint("person_id", name="pk_autograph"),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_autograph_person_id"),
-    )
 
 
 def _files() -> None:
