@@ -36,7 +36,7 @@ def votes() -> Iterator[Row]:
         yield Row(
             f"{what}: p50 and p95", f"{found.ack['p50']} and {found.ack['p95']} ms", f"echo {found.echo['p50']} ms"
         )
-        yield Row(f"{what}: last acknowledgement to all screens", f"{found.all_screens} ms")
+        yield Row(f"{what}: last vote sent to all screens", f"{found.all_screens} ms")
         yield Row(f"{tablets} tablets connected: memory each", f"{found.kb_per_tablet} kB")
 
 

@@ -133,7 +133,7 @@ class Sitting:
         return poll
 
     def vote(self, poll: dict[str, Any]) -> None:
-        """Everybody votes within the window; the time until every screen shows the last vote."""
+        """Everybody votes within the window; the time from the last tap until every screen shows all votes."""
         self.say(f"{self.report.tablets} votes within {self.window:.1f} s")
         voters = list(enumerate(self.tablets))
         acks: list[tuple[float, float]] = []
@@ -148,9 +148,9 @@ class Sitting:
         self.report.ack_ms = percentiles([took for _at, took in acks])
         everyone = (self.poll_id, len(self.tablets))
         self.wait_for(lambda: all(everyone in tablet.seen_at for tablet in self.tablets), "the turnout on every screen")
-        last_ack = max(at for at, _took in acks)
+        last_vote = max(at - took for at, took in acks)
         last_screen = max(tablet.seen_at[everyone] for tablet in self.tablets)
-        self.report.all_screens_ms = round(1000 * max(0.0, last_screen - last_ack), 1)
+        self.report.all_screens_ms = round(1000 * (last_screen - last_vote), 1)
 
     def decide(self) -> None:
         """The chair closes and announces; every tablet reads the same outcome."""
