@@ -1,5 +1,6 @@
 """One tablet in somebody's hands: a browser profile with one page, its language, and the faults it showed."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
@@ -49,6 +50,14 @@ class Tablet:
     def at(self, path: str) -> None:
         """Wait until the address is this one."""
         self.page.wait_for_url(lambda url: urlsplit(url).path == path)
+
+    def wait_until(self, so: Callable[[], bool]) -> None:
+        """Until it is so, when no single thing on the screen says it."""
+        for _ in range(SECONDS // 100):
+            if so():
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"waited in vain at {self.page.url}")
 
     def sign_in(self, username: str, password: str = PASSWORD) -> "Tablet":
         """Through the sign-in screen."""

@@ -121,7 +121,7 @@ def test_a_sealed_paper_is_read_and_stays_readable_without_the_server(webkit: We
     webkit.find_element(By.CSS_SELECTOR, "input[autocomplete=username]").send_keys("giaoduc")
     webkit.find_element(By.CSS_SELECTOR, "input[autocomplete=current-password]").send_keys(PASSWORD)
     press(webkit, say("sign_in.act"))
-    wait(webkit, "main")
+    wait(webkit, "nav", say("common.nav_today"))
 
     webkit.get(f"{hall.url}/enrol")
     wait(webkit, "form button", say("enrol.act"))

@@ -26,7 +26,7 @@ class Devices:
         dialog.locator("input").fill(code.lower().replace("-", " "))
         dialog.get_by_role("button", name=self.tablet.say("devices.approve_act"), exact=True).click()
         password = self.tablet.page.get_by_role("dialog", name=self.tablet.say("common.step_up_title"))
-        expect(waiting.or_(password).first).to_be_visible()
+        self.tablet.wait_until(lambda: waiting.count() == 0 or password.is_visible())
         if password.is_visible():
             password.locator("input").fill(PASSWORD)
             password.get_by_role("button", name=self.tablet.say("common.confirm"), exact=True).click()
