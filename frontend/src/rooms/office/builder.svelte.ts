@@ -29,6 +29,8 @@ export class Builder {
   problem = $state.raw<Refusal | null>(null)
   /** Somebody else changed the meeting meanwhile; what is shown is their newest state. */
   overtaken = $state(false)
+  /** What was typed into an item and is not saved yet. */
+  unsaved = $state.raw<{ id: number; draft: ItemDraft } | null>(null)
 
   rows = $derived(rowsOf(this.tree))
   hours = $derived(this.meeting ? hoursOf(this.tree, new Date(this.meeting.starts_at)) : new Map<number, never>())
@@ -143,6 +145,13 @@ export class Builder {
     const empty = (text: string) => text.trim() || null
     const body = { ...draft, title_en: empty(draft.title_en), rapporteur: empty(draft.rapporteur) }
     return this.#change((version) => meetings.editItem(id, { version, ...body }))
+  }
+
+  /** Saves what was typed, before anything takes it out of sight; tells whether something was saved. */
+  async keep(): Promise<boolean> {
+    const kept = this.unsaved
+    this.unsaved = null
+    return kept !== null && this.saveItem(kept.id, kept.draft)
   }
 
   remove(id: number): Promise<boolean> {
