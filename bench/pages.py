@@ -1,16 +1,18 @@
 """How measurements are told: one row each, and the page docs/benchmarks.md, which no hand writes."""
 
+import json
 import os
 import platform
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from bench.venue import ROOT
 
 BENCHMARKS = ROOT / "docs" / "benchmarks.md"
+FIGURES = ROOT / "docs" / "benchmarks.json"
 
 FOOT = """
 The echo is a bare Flask-SocketIO server on the same gevent server: no sign-in, no database, no signature. A vote is an
@@ -72,20 +74,35 @@ def machine() -> str:
         if line.startswith("model name"):
             model = line.split(":", 1)[1].strip()
             break
-    load = os.getloadavg()[1]
     return (
         f"{os.cpu_count()} cores ({model}), Linux {platform.release()}, Python {platform.python_version()}, "
-        f"SQLite {sqlite3.sqlite_version} with synchronous=FULL, load average {load:.1f}"
+        f"SQLite {sqlite3.sqlite_version} with synchronous=FULL"
     )
 
 
-def page(rows: Iterable[Row], where: str, seconds: float) -> str:
-    """The whole page."""
-    day = datetime.now(UTC).strftime("%Y-%m-%d")
+def keep(name: str, rows: list[Row]) -> dict[str, Any]:
+    """Put a part's figures beside those of the other parts; all that is kept."""
+    kept: dict[str, Any] = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
+    at = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    kept[name] = {
+        "at": at,
+        "load": round(os.getloadavg()[1], 1),
+        "where": machine(),
+        "rows": [asdict(row) for row in rows],
+    }
+    FIGURES.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return kept
+
+
+def page(kept: dict[str, Any]) -> str:
+    """The whole page, from the figures alone."""
+    newest = max(kept.values(), key=lambda part: part["at"])
+    loads = ", ".join(f"{name} {part['load']}" for name, part in kept.items())
+    cells = [Row(**row).cells() for part in kept.values() for row in part["rows"]]
     head = (
-        "# Benchmarks\n\n"
-        f"Written by `make bench` on {day}, in {seconds / 60:.0f} minutes.\n"
-        f"Server, clients and browser share one machine: {where}.\n\n"
+        f"# Benchmarks\n\nWritten by `make bench`, last on {newest['at']}; the figures are in `benchmarks.json`.\n"
+        f"Server, clients and browser share one machine: {newest['where']}.\n"
+        f"Load average over five minutes when each part was measured (its own work counts in): {loads}.\n\n"
         "| what | here | beside | ratio | aim | |\n|---|---|---|---|---|---|\n"
     )
-    return head + "\n".join(row.cells() for row in rows) + "\n" + FOOT
+    return head + "\n".join(cells) + "\n" + FOOT

@@ -15,6 +15,7 @@ from ecabinet.rehearsal.tablet import Tablet
 
 AT_ONCE = 24
 SECONDS_TO_HEAR = 120.0
+SECONDS_TO_MISS = 2.0
 PIECE = 2 * 1024 * 1024
 T = TypeVar("T")
 Say = Callable[[str], None]
@@ -193,10 +194,14 @@ class Sitting:
     def wait_for(self, is_so: Callable[[], bool], what: str) -> None:
         """Let the news arrive. Raises Failed."""
         deadline = time.monotonic() + SECONDS_TO_HEAR
+        look_again = time.monotonic() + SECONDS_TO_MISS
         while not is_so():
             if time.monotonic() > deadline:
                 raise Failed(f"{what} did not reach everybody")
             gevent.sleep(0.005)
+            if time.monotonic() > look_again:
+                self.together(lambda tablet: tablet.revive(), self.tablets)
+                look_again = time.monotonic() + SECONDS_TO_MISS
 
 
 def _twin(client: Client) -> Client:

@@ -22,6 +22,7 @@ class Tablet:
         self.signing, self.agreement = crypto.new_private_key(), crypto.new_private_key()
         self.device_id = 0
         self.channel: Channel | None = None
+        self.meeting_id = self.heard_until = 0
         self.notices: list[dict[str, Any]] = []
         self.seen_at: dict[tuple[int, int], float] = {}
 
@@ -65,9 +66,19 @@ class Tablet:
             self.follow(meeting_id)
 
     def follow(self, meeting_id: int) -> dict[str, Any]:
-        """Listen to a meeting from its present state on."""
-        told: dict[str, Any] = self._live().ask("follow", {"meeting_id": meeting_id, "after": 0})
+        """Listen to a meeting from its present state on, or from where this tablet lost it."""
+        after = self.heard_until if self.meeting_id == meeting_id else 0
+        told: dict[str, Any] = self._live().ask("follow", {"meeting_id": meeting_id, "after": after})
+        if self.meeting_id == meeting_id:
+            self.notices += told["notices"]
+        self.meeting_id, self.heard_until = meeting_id, told["sequence"]
+        self._hear("room", told["room"])
         return told
+
+    def revive(self) -> None:
+        """Come back after the connection was lost, as tablets do, unless the server ended it on purpose."""
+        if self.meeting_id and self.channel is not None and self.channel.closed.is_set() and not self.channel.ended:
+            self.connect(self.meeting_id)
 
     def _live(self) -> Channel:
         if self.channel is None:
@@ -77,6 +88,8 @@ class Tablet:
     def _hear(self, kind: str, body: dict[str, Any]) -> None:
         if kind == "notice":
             self.notices.append(body)
+            if body["stream"] == f"meeting:{self.meeting_id}":
+                self.heard_until = body["sequence"]
         elif kind == "room":
             now = time.perf_counter()
             for poll in body["polls"]:
