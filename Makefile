@@ -17,10 +17,12 @@ run: build ## Set everything up and serve the demo cabinet on http://localhost:$
 	@$(BIN)/ecabinet demo
 	@ECABINET_DEMO=1 exec $(BIN)/ecabinet serve --port $(PORT)
 
+# The stories keep a browser and its event loop in the process that runs them: a process of their own.
 test: setup-test build ## Set everything up and run every check and test, browser stories included
 	$(MAKE) --no-print-directory check
 	$(NPM) --prefix frontend test
-	$(BIN)/pytest -q tests
+	$(BIN)/pytest -q tests --ignore=tests/browser
+	$(BIN)/pytest -q tests/browser
 
 check: build ## Lint, types, import contracts, frontend checks
 	$(BIN)/ruff check ecabinet tests bench migrations wsgi.py

