@@ -1,5 +1,6 @@
 /** The app's living facts, for screens to show and to ask for changes. */
 export { castVote } from './ballot'
+export { meetingsNow, meetingsRemembered } from './calendar'
 export { connection } from './connection.svelte'
 export { device, platformName, type DeviceStatus, type EnrolStep } from './device.svelte'
 export { Gathering } from './gathering'
