@@ -130,7 +130,7 @@ def _facts_of(item: AgendaItem, poll: Poll) -> template.Carried:
     return template.Carried(
         body=settings().body_vi,
         meeting_title=item.meeting.title,
-        sat_at=item.meeting.starts_at,
+        sat_at=item.meeting.started_at or item.meeting.starts_at,
         item_title=item.title,
         rapporteur=_rapporteur(item),
         in_favour=result.votes_for if result else 0,
