@@ -1,8 +1,10 @@
 """The application's own files: the built frontend, kept in memory, compressed once, the same page for every screen."""
 
+import functools
 import gzip
 import hashlib
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +34,7 @@ class Shell:
     """Every built file, read at start."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        self.files = {
-            path.relative_to(folder).as_posix(): _load(path)
-            for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.suffix != ".map"
-        }
+        self.files = _files(folder)
 
     def answer(self, name: str) -> Response:
         """The file, or the application's page for any screen's address. Raises NotFound."""
@@ -59,6 +57,16 @@ class Shell:
             response.set_data(asset.body)
         response.make_conditional(request)
         return response
+
+
+@functools.cache
+def _files(folder: Path) -> Mapping[str, Asset]:
+    """Read and compressed once in a process, however many applications it makes."""
+    return {
+        path.relative_to(folder).as_posix(): _load(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".map"
+    }
 
 
 def _load(path: Path) -> Asset:

@@ -1,6 +1,7 @@
 """Hostile and odd PDFs, made by hand: bombs, loops, depths, scripts, forms, signatures."""
 
 import io
+import resource
 import zlib
 from collections.abc import Callable
 
@@ -8,6 +9,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 MiB = 2**20
+
+
+def children_peak() -> int:
+    """The most memory, in bytes, that any child process of this one has held so far; another test's child may be it."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
 
 
 def plain(pages: int = 1, text: str = "Nghi quyet") -> Pdf:
