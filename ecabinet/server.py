@@ -3,6 +3,7 @@
 The process must be patched by gevent before anything else is imported; the command line does it in its first lines.
 """
 
+import gc
 import http.client
 import logging
 import resource
@@ -174,6 +175,10 @@ def make_server(app: Flask, host: str, port: int, tls_cert: str | None = None, t
         raise RuntimeError("gevent has not patched this process; start it by the `ecabinet` command")
     most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))  # a tablet holds two or three connections
+    # What has been loaded stays: without this the collector looks through all of it again and again in mid-vote.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     options: dict[str, Any] = {}
     if tls_cert is not None:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
