@@ -9,7 +9,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 
-from ecabinet.core.crypto import new_private_key, point_of
+from ecabinet.core.crypto import new_private_key, point_of, sign
 from ecabinet.core.errors import Invalid
 from ecabinet.signing import engine, findings, inspection, pki, structure, trust, verdict
 from ecabinet.signing.findings import Verdict
@@ -148,7 +148,7 @@ def test_a_certificate_for_web_servers_signs_nothing(world: World) -> None:
 
     order = engine.Order("Signature1", bad, datetime.now(UTC))
     prepared = engine.prepare(world.certified, order, world.material)
-    signature = engine.sign_raw(key, prepared.attributes)
+    signature = sign(key, prepared.attributes)
     found = judged(engine.embed(world.certified, prepared, order, signature, world.material))
     assert found.outcome == Outcome.UNDECIDED
     assert found.signatures[-1].problems == ("certificate_for_other_purpose",)
