@@ -10,6 +10,13 @@ export interface Size {
   width: number
   height: number
 }
+/** A page on the screen, as what lies over it sees it; `size` at 72 points per inch, `scale` to CSS pixels. */
+export interface PageSpot {
+  viewer: Viewer
+  number: number
+  size: Size
+  scale: number
+}
 export type Fit = 'width' | 'page' | 'free'
 
 const MOST_CANVASES = 5
