@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 PYTHON ?= python3
 PORT ?= 8000
+WORKERS ?= $(shell nproc)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
@@ -21,7 +22,7 @@ run: build ## Set everything up and serve the demo cabinet on http://localhost:$
 test: setup-test build ## Set everything up and run every check and test, browser stories included
 	$(MAKE) --no-print-directory check
 	$(NPM) --prefix frontend test
-	$(BIN)/pytest -q tests --ignore=tests/browser
+	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile tests --ignore=tests/browser
 	$(BIN)/pytest -q tests/browser
 
 check: build ## Lint, types, import contracts, frontend checks

@@ -32,18 +32,19 @@ def real_hashes(app: Flask) -> Iterator[None]:
     configure(before)
 
 
-def test_unknown_and_known_take_the_same_time(app: Flask, real_hashes: None) -> None:
+def test_unknown_and_known_cost_the_same_work(app: Flask, real_hashes: None) -> None:
     with transaction() as session:
         make.person(session, "minister").password_hash = passwords.hashed(make.PASSWORD)
     taken: dict[str, list[float]] = {"minister": [], "nobody": []}
     for minute in range(25):
         for name, times in taken.items():
             with clock.pinned(NOON + timedelta(minutes=20 * minute)):
-                start = time.perf_counter()
+                start = time.process_time()
                 body = {"username": name, "password": "not the right password"}
                 assert app.test_client().post("/api/session", json=body).status_code == 401
-                times.append(time.perf_counter() - start)
-    assert abs(statistics.median(taken["minister"]) - statistics.median(taken["nobody"])) < 0.005
+                times.append(time.process_time() - start)
+    # Without the password hash for nobody, one would cost many times the other.
+    assert 0.5 < statistics.median(taken["minister"]) / statistics.median(taken["nobody"]) < 2
 
 
 def test_an_actor_is_known_by_cookie_and_later_by_session(app: Flask) -> None:
