@@ -23,7 +23,7 @@ test: setup-test build ## Set everything up and run every check and test, browse
 	$(MAKE) --no-print-directory check
 	$(NPM) --prefix frontend test
 	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile tests --ignore=tests/browser
-	$(BIN)/pytest -q tests/browser
+	$(BIN)/pytest -q -n $(WORKERS) tests/browser
 
 check: build ## Lint, types, import contracts, frontend checks
 	$(BIN)/ruff check ecabinet tests bench migrations wsgi.py
