@@ -16,6 +16,8 @@ from ecabinet.documents import following
 from ecabinet.documents import routes as documents
 from ecabinet.meetings import events as meetings_events
 from ecabinet.meetings import routes as meetings
+from ecabinet.presenting import routes as presenting
+from ecabinet.presenting import services as presenting_services
 from ecabinet.realtime import routes as realtime
 from ecabinet.realtime.live import Live
 from ecabinet.record import access as record_access
@@ -42,8 +44,8 @@ def show_interface() -> Response:
 
 
 MAX_BODY = 64 * 2**20
-DOORS = (record.door, accounts.door, meetings.door, documents.door, voting.door, signing.door, stamping.door,
-         resolutions.door, realtime.door, interface)  # fmt: skip
+DOORS = (record.door, accounts.door, meetings.door, documents.door, presenting.door, voting.door, signing.door,
+         stamping.door, resolutions.door, realtime.door, interface)  # fmt: skip
 
 
 def create_app(chosen: Settings) -> Flask:
@@ -75,11 +77,16 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
     return {
         accounts_events.DeviceApproved: [signing_services.follow_device_approved, following.device_approved],
         accounts_events.DeviceRevoked: [signing_services.follow_device_revoked, following.device_revoked],
-        meetings_events.SeatsChanged: [following.seats_changed],
+        accounts_events.SessionEnded: [presenting_services.follow_session_ended],
+        meetings_events.SeatsChanged: [following.seats_changed, presenting_services.follow_seats_changed],
+        meetings_events.MovedToItem: [presenting_services.follow_moved_to_item],
         meetings_events.MeetingPublished: [following.meeting_published],
         meetings_events.ItemClassified: [following.item_classified],
         meetings_events.ItemRemoved: [voting_reactions.keep_voted_item, following.item_removed],
-        meetings_events.MeetingFinished: [voting_reactions.require_polls_closed],
+        meetings_events.MeetingFinished: [
+            voting_reactions.require_polls_closed,
+            presenting_services.follow_meeting_finished,
+        ],
         voting_events.PollAnnulled: [resolution_services.follow_poll_annulled],
         signing_events.SignaturePrepared: [resolution_services.follow_signature_prepared],
         signing_events.FileSigned: [resolution_services.follow_file_signed],

@@ -1,4 +1,4 @@
-"""The four commands of a socket. None of them changes a row; each is authorised again, every time."""
+"""The five commands of a socket. None of them changes a row; each is authorised again, every time."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from ecabinet.realtime.carrier import answer_to
 from ecabinet.realtime.catching import told_after
 from ecabinet.realtime.heralds import Heralds
 from ecabinet.realtime.listeners import Listener, Listeners
-from ecabinet.realtime.schemas import Chunk, Follow, Followed, PingTime, ServerTime, Unfollow
+from ecabinet.realtime.schemas import Attend, Chunk, Follow, Followed, PingTime, ServerTime, Unfollow
 
 PIECE = 4 * 16_400
 Shape = TypeVar("Shape", bound=Wire)
@@ -34,6 +34,7 @@ class Commands:
         self._heralds = heralds
         self._open("follow", Follow, self._follow)
         self._open("unfollow", Unfollow, self._unfollow)
+        self._open("attend", Attend, self._attend)
         self._open("ping_time", PingTime, self._ping_time)
         self._open("chunk", Chunk, self._chunk)
 
@@ -81,6 +82,13 @@ class Commands:
         self._carrier.server.leave_room(listener.sid, meeting_stream(body.meeting_id))
         if body.meeting_id in listener.meetings:
             self._listeners.unfollow(listener, body.meeting_id)
+            self._heralds.rooms.touch(body.meeting_id)
+        return ServerTime(server_time=clock.now())
+
+    def _attend(self, listener: Listener, body: Attend) -> ServerTime:
+        if body.meeting_id not in listener.meetings:
+            raise NotFound
+        if self._listeners.attend(listener, body.meeting_id, body.following):
             self._heralds.rooms.touch(body.meeting_id)
         return ServerTime(server_time=clock.now())
 

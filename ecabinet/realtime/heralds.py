@@ -33,7 +33,7 @@ class Heralds:
         self._carrier = carrier
         self._listeners = listeners
         self._watching = False
-        self.rooms = RoomStates(self._tell_room, listeners.connected)
+        self.rooms = RoomStates(self._tell_room, listeners)
 
     def announce(self, recorded: list[Recorded]) -> None:
         """The herald that core.events calls, in the order of the record."""

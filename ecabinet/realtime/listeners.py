@@ -29,6 +29,7 @@ class Listener:
     checked_at: float
     meetings: set[int] = field(default_factory=set)
     missed: set[int] = field(default_factory=set)
+    attending: set[int] = field(default_factory=set)
     versions: dict[int, Any] = field(default_factory=dict)
     allowance: float = 2 * COMMANDS_PER_SECOND
     spent_at: float = field(default_factory=time.monotonic)
@@ -77,7 +78,18 @@ class Listeners:
     def unfollow(self, listener: Listener, meeting_id: int) -> None:
         if meeting_id in listener.meetings:
             listener.meetings.discard(meeting_id)
+            listener.attending.discard(meeting_id)
             self._leave(listener, meeting_id)
+
+    def attend(self, listener: Listener, meeting_id: int, following: bool) -> bool:
+        """Note whether a socket turns its pages with the presenter of a meeting it follows; True when that is new."""
+        if (meeting_id in listener.attending) is following:
+            return False
+        if following:
+            listener.attending.add(meeting_id)
+        else:
+            listener.attending.discard(meeting_id)
+        return True
 
     def _leave(self, listener: Listener, meeting_id: int) -> None:
         followers = self._in_meeting[meeting_id]
@@ -88,6 +100,12 @@ class Listeners:
     def connected(self, meeting_id: int) -> int:
         """How many persons have the meeting open."""
         return len({each.actor.person_id for each in self._in_meeting.get(meeting_id, ())})
+
+    def attentive(self, meeting_id: int, presenter_id: int) -> tuple[int, bool]:
+        """How many persons beside the presenter turn their pages with them, and whether the presenter is connected."""
+        here = self._in_meeting.get(meeting_id, ())
+        persons = {each.actor.person_id for each in here if meeting_id in each.attending}
+        return len(persons - {presenter_id}), any(each.actor.person_id == presenter_id for each in here)
 
     def followers(self, meeting_id: int) -> list[Listener]:
         """Who follows the meeting now."""

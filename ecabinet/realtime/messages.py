@@ -5,7 +5,9 @@ from typing import Any, NoReturn
 
 UNREADABLE = "unreadable"  # the event that stands in for a message nobody could read; its ack says so
 UNKNOWN = "unknown_event"
-COMMANDS = frozenset({"follow", "unfollow", "ping_time", "chunk"})  # never `connect`, `disconnect`: the library's own
+COMMANDS = frozenset(
+    {"follow", "unfollow", "attend", "ping_time", "chunk"}
+)  # never `connect`, `disconnect`: the library's own
 DEEPEST = 8
 
 

@@ -3,13 +3,16 @@
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 
 import gevent
 from sqlalchemy.orm import Session
 
 from ecabinet.core.database import reading
 from ecabinet.meetings import access as meetings
-from ecabinet.realtime.schemas import PollTurnout, RoomState
+from ecabinet.presenting import access as presenting
+from ecabinet.realtime.listeners import Listeners
+from ecabinet.realtime.schemas import PollTurnout, PresentingNow, RoomState
 from ecabinet.record import access as record
 from ecabinet.voting import access as voting
 
@@ -22,9 +25,9 @@ log = logging.getLogger(__name__)
 class RoomStates:
     """A vote by N people costs every tablet a few messages, not N."""
 
-    def __init__(self, tell: Callable[[RoomState], None], connected: Callable[[int], int]) -> None:
+    def __init__(self, tell: Callable[[RoomState], None], listeners: Listeners) -> None:
         self._tell = tell
-        self._connected = connected
+        self._listeners = listeners
         self._waiting: set[int] = set()
         self._next_at: dict[int, float] = {}
 
@@ -49,10 +52,18 @@ class RoomStates:
             sequence=size,
             present=numbers.present,
             quorum_met=numbers.quorum_met,
-            connected=self._connected(meeting_id),
+            connected=self._listeners.connected(meeting_id),
             current_item_id=numbers.current_item_id,
             polls=polls,
+            presenting=self._presenting(session, meeting_id),
         )
+
+    def _presenting(self, session: Session, meeting_id: int) -> PresentingNow | None:
+        shown = presenting.shown_now(session, meeting_id)
+        if shown is None:
+            return None
+        followers, connected = self._listeners.attentive(meeting_id, shown.person_id)
+        return PresentingNow(**asdict(shown), followers=followers, connected=connected)
 
     def _flush(self, meeting_id: int) -> None:
         # From here on a change asks for another round: this one may have read before it.

@@ -23,6 +23,13 @@ class Unfollow(Wire):
     meeting_id: Id
 
 
+class Attend(Wire):
+    """Whether this tablet turns its pages with the presenter; counted while the meeting is followed."""
+
+    meeting_id: Id
+    following: bool = Field(strict=True)
+
+
 class PingTime(Wire):
     """Are you there, and what time is it."""
 
@@ -53,6 +60,17 @@ class PollTurnout(Wire):
     eligible: int
 
 
+class PresentingNow(Wire):
+    """The page that the room is shown, who leads, whether their tablet is connected, and how many follow."""
+
+    person_id: int
+    name: str
+    version_id: int
+    page: int
+    connected: bool
+    followers: int
+
+
 class RoomState(Wire):
     """What is the same for the whole room and changes fast."""
 
@@ -63,6 +81,7 @@ class RoomState(Wire):
     connected: int
     current_item_id: int | None
     polls: list[PollTurnout]
+    presenting: PresentingNow | None
 
 
 class Followed(Wire):
@@ -114,5 +133,6 @@ class ClientCommands(Wire):
 
     follow: tuple[Follow, Followed | Refused]
     unfollow: tuple[Unfollow, ServerTime | Refused]
+    attend: tuple[Attend, ServerTime | Refused]
     ping_time: tuple[PingTime, ServerTime | Refused]
     chunk: tuple[Chunk, Refused]

@@ -33,6 +33,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "documents.rename_paper": {"title": "X"},
     "documents.order_papers": {"order": []},
     "documents.report_holding": {"state": "stored", "sealed_sha256": "0" * 64},
+    "presenting.begin_presenting": {"version_id": 1, "page": 1},
+    "presenting.turn_page": {"version_id": 1, "page": 1},
     "voting.cast_vote": {"choice": "for", "message": "{}", "signature": SIGNATURE},
     "voting.annul_poll": {"reason": "x"},
     "resolutions.edit_resolution": {"version": 1, "title": "X"},

@@ -16,7 +16,7 @@ from ecabinet.rehearsal.wire import HandshakeRefused
 from tests.factories.hall import BareHall, quiet_sitting
 
 # What a member of another meeting is answered; None: the command tells nothing of any meeting.
-REFUSALS = {"follow": "not_found", "chunk": "not_found", "unfollow": None, "ping_time": None}
+REFUSALS = {"follow": "not_found", "chunk": "not_found", "unfollow": None, "attend": "not_found", "ping_time": None}
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,7 @@ def body_of(command: str, sitting: Sitting) -> dict[str, Any]:
     return {
         "follow": {"meeting_id": sitting.meeting_id, "after": 0},
         "unfollow": {"meeting_id": sitting.meeting_id},
+        "attend": {"meeting_id": sitting.meeting_id, "following": True},
         "ping_time": {},
         "chunk": {"version_id": version_id, "index": 0},
     }[command]

@@ -31,6 +31,7 @@ class Live {
   state: ConnectionState = 'offline'
   #line: Line | null = null
   #followers = new Map<number, Follower>()
+  #attended = new Set<number>()
   #late: ReturnType<typeof setTimeout> | undefined
   #failures = 0
 
@@ -55,6 +56,7 @@ class Live {
     this.#line?.removeAllListeners()
     this.#line = null
     this.#followers.clear()
+    this.#attended.clear()
     for (const event of ['visibilitychange', 'pageshow', 'online', 'offline']) removeEventListener(event, this.#awake)
     document.removeEventListener('visibilitychange', this.#awake)
     this.#become('offline')
@@ -72,8 +74,17 @@ class Live {
     return () => {
       if (this.#followers.get(meetingId) !== follower) return
       this.#followers.delete(meetingId)
+      this.#attended.delete(meetingId)
       this.#line?.emit('unfollow', { meeting_id: meetingId })
     }
+  }
+
+  /** Says whether this tablet turns its pages with the presenter; said again whenever the connection is made anew. */
+  attend(meetingId: number, following: boolean): void {
+    if (this.#attended.has(meetingId) === following) return
+    if (following) this.#attended.add(meetingId)
+    else this.#attended.delete(meetingId)
+    if (this.#line?.connected) this.#line.emit('attend', { meeting_id: meetingId, following })
   }
 
   async #arrived(): Promise<void> {
@@ -135,6 +146,7 @@ class Live {
       if (followed.reload) follower.reload(followed.sequence)
       follower.after = Math.max(follower.after, followed.sequence)
       follower.room(followed.room)
+      if (this.#attended.has(meetingId)) this.#line?.emit('attend', { meeting_id: meetingId, following: true })
     } catch (error) {
       if (error instanceof Refusal && !error.unreachable) follower.refused(error.code)
       else this.#again()

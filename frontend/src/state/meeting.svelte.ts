@@ -1,5 +1,5 @@
 /** One meeting as this tablet knows it: fetched, followed by sequence, remembered for when the server is away. */
-import { asRefusal, meetings, papers, votes, type AgendaItemView, type MeetingView, type Notice, type PaperView, type PollView, type ReceiptView, Refusal, type RoomState, type SeatView } from '../api'
+import { asRefusal, meetings, papers, presenting, votes, type AgendaItemView, type MeetingView, type Notice, type PaperView, type PollView, type ReceiptView, Refusal, type RoomState, type SeatView, type Turn } from '../api'
 import { live } from '../live'
 import { packs, recollect, remember } from '../offline'
 import { castVote } from './ballot'
@@ -99,6 +99,11 @@ export class Meeting {
   openPoll = (itemId: number, poll: { question?: string; visibility: PollView['visibility'] }) =>
     this.#act(() => votes.create(itemId, { ...poll, open: true }), ['polls'])
   closePoll = (id: number) => this.#act(() => votes.close(id), ['polls'])
+  beginPresenting = (turn: Turn, takeOver: boolean) => presenting.begin(this.id, turn, takeOver)
+  turnPage = (turn: Turn) => presenting.turn(this.id, turn)
+  endPresenting = () => presenting.end(this.id)
+  /** Whether this tablet turns its pages with the presenter; the room is shown how many do. */
+  attend = (following: boolean) => live.attend(this.id, following)
   announcePoll = (id: number) => this.#act(() => votes.announce(id), ['polls'])
 
   /** Signs and sends a vote; the answer comes only when the server has kept it. */

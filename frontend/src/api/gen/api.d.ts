@@ -412,6 +412,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/presenting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Turn to a page. */
+        put: operations["presenting_turn_page"];
+        /** Lead everybody who follows, beginning with a page. */
+        post: operations["presenting_begin_presenting"];
+        /** Stop leading; who conducts may stop another. */
+        delete: operations["presenting_end_presenting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/publish": {
         parameters: {
             query?: never;
@@ -1331,6 +1350,16 @@ export interface components {
             /** Rule */
             rule: string;
         };
+        /**
+         * Attend
+         * @description Whether this tablet turns its pages with the presenter; counted while the meeting is followed.
+         */
+        Attend: {
+            /** Following */
+            following: boolean;
+            /** Meeting Id */
+            meeting_id: number;
+        };
         /** Bind */
         Bind: {
             /** Challenge */
@@ -1449,6 +1478,11 @@ export interface components {
          * @description What a client may emit, by event name, and what it is answered with (or Refused).
          */
         ClientCommands: {
+            /** Attend */
+            attend: [
+                components["schemas"]["Attend"],
+                components["schemas"]["ServerTime"] | components["schemas"]["Refused"]
+            ];
             /** Chunk */
             chunk: [
                 components["schemas"]["Chunk"],
@@ -2559,6 +2593,55 @@ export interface components {
             quorum: components["schemas"]["QuorumView"];
         };
         /**
+         * Present
+         * @description Begin with this page; with `take_over` also while another leads.
+         */
+        Present: {
+            /** Page */
+            page: number;
+            /**
+             * Take Over
+             * @default false
+             */
+            take_over?: boolean;
+            /** Version Id */
+            version_id: number;
+        };
+        /** PresentationView */
+        PresentationView: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Page */
+            page: number;
+            /** Person Id */
+            person_id: number;
+            /** Version Id */
+            version_id: number;
+        };
+        /**
+         * PresentingNow
+         * @description The page that the room is shown, who leads, whether their tablet is connected, and how many follow.
+         */
+        PresentingNow: {
+            /** Connected */
+            connected: boolean;
+            /** Followers */
+            followers: number;
+            /** Name */
+            name: string;
+            /** Page */
+            page: number;
+            /** Person Id */
+            person_id: number;
+            /** Version Id */
+            version_id: number;
+        };
+        /**
          * Problem
          * @description RFC 9457 with a stable `code`; `facts` may be shown to the person who asked.
          */
@@ -2804,6 +2887,7 @@ export interface components {
             polls: components["schemas"]["PollTurnout"][];
             /** Present */
             present: number;
+            presenting: components["schemas"]["PresentingNow"] | null;
             /** Quorum Met */
             quorum_met: boolean;
             /** Sequence */
@@ -3044,6 +3128,16 @@ export interface components {
             against: number;
             /** For */
             for: number;
+        };
+        /**
+         * Turn
+         * @description The page that everybody is to see.
+         */
+        Turn: {
+            /** Page */
+            page: number;
+            /** Version Id */
+            version_id: number;
         };
         /**
          * Unfollow
@@ -4133,6 +4227,114 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PollList"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    presenting_turn_page: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Turn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresentationView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    presenting_begin_presenting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Present"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresentationView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    presenting_end_presenting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {

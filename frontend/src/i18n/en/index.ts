@@ -17,7 +17,8 @@ import meeting from './meeting.json'
 import voting from './voting.json'
 import signing from './signing.json'
 import resolutions from './resolutions.json'
+import presenting from './presenting.json'
 import screen from './screen.json'
 import verify from './verify.json'
 
-export default { common, refusals, roles, connection, reader, papers, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, screen, verify } satisfies Words
+export default { common, refusals, roles, connection, reader, papers, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, presenting, screen, verify } satisfies Words

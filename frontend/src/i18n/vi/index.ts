@@ -16,10 +16,11 @@ import meeting from './meeting.json'
 import voting from './voting.json'
 import signing from './signing.json'
 import resolutions from './resolutions.json'
+import presenting from './presenting.json'
 import screen from './screen.json'
 import verify from './verify.json'
 
-const vi = { common, refusals, roles, connection, reader, papers, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, screen, verify }
+const vi = { common, refusals, roles, connection, reader, papers, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, presenting, screen, verify }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }

@@ -13,6 +13,13 @@ const COUNTED = new Set(['closed', 'announced'])
 /** Obstacles a person can clear at once, so the ballot is worth showing. */
 const CURABLE = new Set(['not_checked_in', 'device_required'])
 
+/** Where the presenter leads a reader who has chosen nothing. */
+export interface Led {
+  paper: PaperView
+  version: VersionView
+  page: number
+}
+
 export class RoomView {
   /** A vote opened by hand: to look at a result, or at a ballot put aside before. */
   asked = $state<number | null>(null)
@@ -20,11 +27,13 @@ export class RoomView {
   readonly #facts: Facts
   readonly #params: () => Record<string, string>
   readonly #since: number
+  readonly #leads: () => Led | null
 
-  constructor(facts: Facts, params: () => Record<string, string>, since: number) {
+  constructor(facts: Facts, params: () => Record<string, string>, since: number, leads: () => Led | null = () => null) {
     this.#facts = facts
     this.#params = params
     this.#since = since
+    this.#leads = leads
   }
 
   readonly rows = $derived.by(() => agendaRows(this.#facts.view?.items ?? []))
@@ -32,18 +41,21 @@ export class RoomView {
   readonly chosen = $derived.by(() => this.#item(Number(this.#params()['item'] ?? 0)))
   /** Following the sitting: the screen turns by itself until the person chooses something. */
   readonly following = $derived(this.chosen === null)
-  readonly item = $derived(this.chosen ?? this.current ?? this.rows[0]?.item ?? null)
+  readonly led = $derived.by(() => (this.following ? this.#leads() : null))
+  readonly item = $derived(this.chosen ?? this.#item(this.led?.paper.item_id ?? null) ?? this.current ?? this.rows[0]?.item ?? null)
   readonly number = $derived(numberOf(this.rows, this.item?.id ?? null))
   readonly papers = $derived.by(() => this.#facts.papers.filter((paper) => paper.item_id === this.item?.id))
   readonly paper = $derived.by(() => {
+    if (this.led) return this.led.paper
     const version = Number(this.#params()['version'] ?? 0)
     return this.papers.find((paper) => paper.versions.some((each) => each.id === version)) ?? this.papers[0] ?? null
   })
   readonly version = $derived.by((): VersionView | null => {
+    if (this.led) return this.led.version
     const wanted = Number(this.#params()['version'] ?? 0)
     return this.paper?.versions.find((each) => each.id === wanted) ?? this.paper?.versions[0] ?? null
   })
-  readonly page = $derived.by(() => Number(this.#params()['page'] ?? 1) || 1)
+  readonly page = $derived.by(() => this.led?.page ?? (Number(this.#params()['page'] ?? 1) || 1))
   /** Votes, the latest last; a draft is nobody's vote yet. */
   readonly allPolls = $derived.by(() => this.#facts.polls.filter((poll) => poll.status !== 'draft'))
   readonly itemPolls = $derived(this.allPolls.filter((poll) => poll.item_id === this.item?.id))

@@ -1,0 +1,79 @@
+"""Reading together: the presenter leads, a reader's own hand releases, one button leads back."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from ecabinet.demo.people import PASSWORD
+from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.hall import Hall
+from tests.browser.conftest import Wardrobe
+from tests.browser.pages.room import Room
+from tests.browser.scene import draft, file_paper, paper, person
+
+SUBJECT = "Quy hoạch mạng lưới đường sắt đô thị"
+
+
+@pytest.fixture
+def meeting(hall: Hall, secretary: Client) -> dict[str, Any]:
+    """A chair and a member, one matter with a paper of several pages; in session at that matter."""
+    administrator = Client(hall.url)
+    administrator.sign_in("quantri", PASSWORD)
+    seats = [
+        {"person_id": person(administrator, "thutuong"), "kind": "chair"},
+        {"person_id": person(administrator, "taichinh"), "kind": "member"},
+    ]
+    administrator.close()
+    made = draft(secretary, "Phiên họp đọc cùng nhau", [SUBJECT, "Việc khác"], seats=seats)
+    made["paper"] = file_paper(secretary, made["items"][0]["id"], paper(SUBJECT), f"Tờ trình: {SUBJECT}")
+    for step, body in (("publish", {}), ("start", {}), ("move", {"item_id": made["items"][0]["id"]})):
+        secretary.post(f"/api/meetings/{made['id']}/{step}", body)
+    return made
+
+
+def at_page(page: Page, number: int) -> None:
+    """The reader stands at this page."""
+    expect(page.get_by_role("toolbar").locator("input")).to_have_value(str(number))
+
+
+def test_the_presenter_leads_and_a_swipe_releases(
+    tablets: Wardrobe, secretary: Client, meeting: dict[str, Any]
+) -> None:
+    chair, member = tablets(), tablets(820, 1180)
+    for tablet, name in ((chair, "thutuong"), (member, "taichinh")):
+        tablet.sign_in(name).enrol(secretary)
+        Room(tablet, meeting["id"]).open().reads()
+
+    chair.button("presenting.present").click()
+    expect(chair.text("presenting.leading", page=1)).to_be_visible()
+    expect(chair.text("presenting.followers", n=1)).to_be_visible()
+    leader = secretary.get(f"/api/meetings/{meeting['id']}")["seats"][0]["person"]["full_name"]
+    expect(member.text("presenting.following", name=leader, page=1)).to_be_visible()
+
+    chair.page.get_by_role("toolbar").locator("input").fill("3")
+    chair.page.keyboard.press("Enter")
+    expect(member.text("presenting.following", name=leader, page=3)).to_be_visible()
+    at_page(member.page, 3)
+
+    # A hand of one's own: the page stays where the reader put it, and the room is one fewer.
+    pages = member.page.get_by_role("region", name=member.say("reader.pages_of", title=meeting["paper"]["title"]))
+    pages.hover()
+    member.page.mouse.wheel(0, -3000)
+    back = member.button("presenting.back")
+    expect(back).to_be_visible()
+    expect(chair.text("presenting.followers", n=1)).to_have_count(0)
+    at_page(member.page, 1)
+    chair.page.get_by_role("toolbar").locator("input").fill("2")
+    chair.page.keyboard.press("Enter")
+    expect(chair.text("presenting.leading", page=2)).to_be_visible()
+    at_page(member.page, 1)
+
+    back.click()
+    at_page(member.page, 2)
+    expect(chair.text("presenting.followers", n=1)).to_be_visible()
+    member.page.close()
+    expect(chair.text("presenting.followers", n=1)).to_have_count(0)
+    chair.button("presenting.stop").click()
+    expect(chair.button("presenting.present")).to_be_visible()
+    assert chair.faults == member.faults == []
