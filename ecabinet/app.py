@@ -16,6 +16,8 @@ from ecabinet.documents import following
 from ecabinet.documents import routes as documents
 from ecabinet.meetings import events as meetings_events
 from ecabinet.meetings import routes as meetings
+from ecabinet.notes import following as notes_following
+from ecabinet.notes import routes as notes
 from ecabinet.presenting import routes as presenting
 from ecabinet.presenting import services as presenting_services
 from ecabinet.realtime import routes as realtime
@@ -44,8 +46,8 @@ def show_interface() -> Response:
 
 
 MAX_BODY = 64 * 2**20
-DOORS = (record.door, accounts.door, meetings.door, documents.door, presenting.door, voting.door, signing.door,
-         stamping.door, resolutions.door, realtime.door, interface)  # fmt: skip
+DOORS = (record.door, accounts.door, meetings.door, documents.door, notes.door, presenting.door, voting.door,
+         signing.door, stamping.door, resolutions.door, realtime.door, interface)  # fmt: skip
 
 
 def create_app(chosen: Settings) -> Flask:
@@ -76,10 +78,19 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
     """Which rooms follow which facts inside the transaction that made them."""
     return {
         accounts_events.DeviceApproved: [signing_services.follow_device_approved, following.device_approved],
-        accounts_events.DeviceRevoked: [signing_services.follow_device_revoked, following.device_revoked],
         accounts_events.SessionEnded: [presenting_services.follow_session_ended],
-        meetings_events.SeatsChanged: [following.seats_changed, presenting_services.follow_seats_changed],
+        meetings_events.SeatsChanged: [
+            following.seats_changed,
+            notes_following.seats_changed,
+            presenting_services.follow_seats_changed,
+        ],
         meetings_events.MovedToItem: [presenting_services.follow_moved_to_item],
+        accounts_events.DeviceRevoked: [
+            signing_services.follow_device_revoked,
+            following.device_revoked,
+            notes_following.device_revoked,
+        ],
+        accounts_events.PersonChanged: [notes_following.person_changed],
         meetings_events.MeetingPublished: [following.meeting_published],
         meetings_events.ItemClassified: [following.item_classified],
         meetings_events.ItemRemoved: [voting_reactions.keep_voted_item, following.item_removed],

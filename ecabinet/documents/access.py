@@ -132,6 +132,19 @@ def current_versions_of(session: Session, item_id: int) -> list[tuple[int, str]]
     return [(paper.current.id, paper.current.sha256) for paper in papers_of_item(session, item_id)]
 
 
+def paper_to_read(session: Session, actor: Actor, paper_id: int) -> int:
+    """The meeting of a paper that this person may read. Raises NotFound."""
+    meeting_id = session.scalar(
+        sa.select(Meeting.id)
+        .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
+        .join(Paper, Paper.item_id == AgendaItem.id)
+        .where(Paper.id == paper_id, AgendaItem.classified.is_(False), Paper.versions.any(), _reads(actor))
+    )
+    if meeting_id is None:
+        raise NotFound
+    return meeting_id
+
+
 def version_to_fetch(session: Session, actor: Actor, version_id: int) -> Version:
     """A version whose sealed bytes this session's tablet may have. One query. Raises NotFound, NotPermitted."""
     return version_to_hold(session, actor, version_id)[0]

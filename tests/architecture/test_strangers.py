@@ -11,7 +11,7 @@ from ecabinet.core.database import transaction
 from ecabinet.core.door import OPENINGS, Opening
 from ecabinet.core.schemas import to_base64url
 from ecabinet.meetings.rules import MeetingStatus
-from tests.factories import accounts, documents, meetings, resolutions
+from tests.factories import accounts, documents, meetings, notes, resolutions
 from tests.factories.accounts import Browser
 
 SIGNATURE = to_base64url(bytes(64))
@@ -35,6 +35,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "documents.report_holding": {"state": "stored", "sealed_sha256": "0" * 64},
     "presenting.begin_presenting": {"version_id": 1, "page": 1},
     "presenting.turn_page": {"version_id": 1, "page": 1},
+    "notes.keep_note": notes.change(),
+    "notes.give_key": {"generation": 1, "wrap": to_base64url(bytes(113))},
     "voting.cast_vote": {"choice": "for", "message": "{}", "signature": SIGNATURE},
     "voting.annul_poll": {"reason": "x"},
     "resolutions.edit_resolution": {"version": 1, "title": "X"},

@@ -35,7 +35,7 @@ from ecabinet.record.services import leaf_text
 from ecabinet.voting import message
 from ecabinet.voting.events import VoteCast
 from ecabinet.voting.rules import Choice
-from tests.architecture import wire_shapes
+from tests.architecture import note_vectors, wire_shapes
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "protocol.md"
 SHAPES = re.compile(r"(<!-- shapes -->\n```\n)(.*?)(```)", re.DOTALL)
@@ -243,7 +243,8 @@ def record() -> dict[str, Any]:
 
 def vectors() -> dict[str, dict[str, Any]]:
     """Every vector by the name it has in the document."""
-    return {made.__name__: made() for made in (keys, enrol, cobblestone, wrap, manifest, vote, record)}
+    made = (keys, enrol, cobblestone, wrap, manifest, vote, record, note_vectors.notes_key, note_vectors.note)
+    return {each.__name__: each() for each in made}
 
 
 def written() -> dict[str, dict[str, Any]]:

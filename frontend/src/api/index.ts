@@ -2,6 +2,7 @@
 export { accounts, record, type NewDevice, type NewPerson } from './accounts'
 export { behave, command, newKey, useToken } from './client'
 export { meetings, type ItemFields, type NewMeeting, type NewSeat } from './meetings'
+export { notes } from './notes'
 export { papers } from './papers'
 export { presenting, type Turn } from './presenting'
 export { Refusal, asRefusal } from './refusal'

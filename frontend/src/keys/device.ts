@@ -71,13 +71,13 @@ export async function pairingCode(keys: Pick<DeviceKeys, 'signingPoint' | 'agree
   return `${code.slice(0, 4)}-${code.slice(4)}`
 }
 
-function base32(bytes: Uint8Array): string {
+export function base32(bytes: Uint8Array): string {
   const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('')
   return bits.replace(/.{5}/g, (five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[parseInt(five, 2)] ?? '')
 }
 
 /** Fetched when the first thing is opened: a start without papers needs no HPKE. */
-async function suite() {
+export async function suite() {
   const hpke = await import('hpke')
   return new hpke.CipherSuite(hpke.KEM_DHKEM_P256_HKDF_SHA256, hpke.KDF_HKDF_SHA256, hpke.AEAD_AES_256_GCM)
 }
@@ -86,8 +86,8 @@ export async function sign(keys: DeviceKeys, message: Uint8Array): Promise<Bytes
   return new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.signing.privateKey, message as Bytes))
 }
 
-/** Opens enc || ciphertext sealed to this tablet. The pair is needed: a private key alone that cannot be exported opens nothing. */
-export async function openSealed(keys: DeviceKeys, sealed: Uint8Array, info: Uint8Array): Promise<Bytes> {
+/** Opens enc || ciphertext sealed to this pair. The pair is needed: a private key alone that cannot be exported opens nothing. */
+export async function openSealed(keys: Pick<DeviceKeys, 'agreement'>, sealed: Uint8Array, info: Uint8Array): Promise<Bytes> {
   const opener = await suite()
   try {
     const opened = await opener.Open(keys.agreement, sealed.slice(0, ENC_LENGTH), sealed.slice(ENC_LENGTH), { info })

@@ -29,16 +29,23 @@ interface Schema extends DBSchema {
   seen: { key: number; value: Seen }
   memories: { key: string; value: { at: number; sealed: Uint8Array<ArrayBuffer> } }
   commands: { key: string; value: Command }
+  /** Sealed notes, by the person they are for and `owner/id`. */
+  notes: { key: [person: number, name: string]; value: Uint8Array<ArrayBuffer> }
+  /** Sealed words of a version's pages, for searching. */
+  texts: { key: number; value: Uint8Array<ArrayBuffer> }
 }
 export type Store = IDBPDatabase<Schema>
 
 const NAME = 'ecabinet'
-const STORES = ['packs', 'pieces', 'wraps', 'seen', 'memories', 'commands'] as const
+/** One higher whenever a store is added. */
+const VERSION = 2
+const STORES = ['packs', 'pieces', 'wraps', 'seen', 'memories', 'commands', 'notes', 'texts'] as const
 let opened: Promise<Store> | null = null
 
 export function store(): Promise<Store> {
-  opened ??= openDB<Schema>(NAME, 1, {
-    upgrade: (database) => STORES.forEach((name) => database.createObjectStore(name)),
+  opened ??= openDB<Schema>(NAME, VERSION, {
+    // From whatever was there: what an older version of the app has kept stays.
+    upgrade: (database) => STORES.filter((name) => !database.objectStoreNames.contains(name)).forEach((name) => database.createObjectStore(name)),
     terminated: () => (opened = null),
     blocking: () => void closeStore(),
   })
@@ -65,7 +72,7 @@ export async function closeStore(): Promise<void> {
 
 /** Papers only: a new enrolment begins without what an earlier one held. */
 export async function dropPapers(): Promise<void> {
-  const papers = ['packs', 'pieces', 'wraps', 'seen'] as const
+  const papers = ['packs', 'pieces', 'wraps', 'seen', 'texts'] as const
   await withStore((database) => Promise.all(papers.map((name) => database.clear(name))))
 }
 

@@ -99,8 +99,14 @@ class Device {
     this.status = status
     this.view = view
     if (status === 'approved') packs.use(this.keys)
+    followNotes(status === 'approved' ? this.keys : null)
     return null
   }
+}
+
+/** Notes are fetched with the code that shows them; until then nothing of them is needed. */
+function followNotes(keys: DeviceKeys | null): void {
+  void import('../notes').then((notes) => (keys && device.keys === keys ? notes.beginNotes(keys) : notes.stopNotes())).catch(() => undefined)
 }
 
 /** A name people recognise in the list of devices; the exact browser text is not needed. */

@@ -482,6 +482,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own notes and notes shown to the person that changed after a change, in order, page by page. */
+        get: operations["notes_list_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person's notes key as this tablet needs it, and the own tablets that wait for it. */
+        get: operations["notes_show_key"];
+        put?: never;
+        /** Keep the public half and the sealed halves of a first notes key. */
+        post: operations["notes_make_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/key/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hand the notes key to an own tablet. */
+        put: operations["notes_give_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/key/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep the member secret sealed under a new recovery key. */
+        put: operations["notes_set_recovery"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/key/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the notes key up for a new one; notes that only the old one opens are deleted. */
+        post: operations["notes_replace_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -549,6 +635,40 @@ export interface paths {
         head?: never;
         /** Change the title of a paper. */
         patch: operations["documents_rename_paper"];
+        trace?: never;
+    };
+    "/api/papers/{paper_id}/note-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be shown a note on a paper, with their public points. */
+        get: operations["notes_list_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{paper_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a sealed note on a paper, or that it was deleted, and who is shown it. */
+        put: operations["notes_keep_note"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/persons": {
@@ -1725,6 +1845,28 @@ export interface components {
             sequence: number;
         };
         /**
+         * GivenKey
+         * @description The member secret of this generation, sealed to one own tablet.
+         */
+        GivenKey: {
+            /** Generation */
+            generation: number;
+            /** Wrap */
+            wrap: string;
+        };
+        /**
+         * GivenShare
+         * @description The note's key, sealed to the point of one reader's notes key of this generation.
+         */
+        GivenShare: {
+            /** Generation */
+            generation: number;
+            /** Key */
+            key: string;
+            /** Person Id */
+            person_id: number;
+        };
+        /**
          * HoldingDevice
          * @description One approved tablet of a seat: which current versions it holds.
          */
@@ -2119,6 +2261,20 @@ export interface components {
             title: string;
         };
         /**
+         * NewNotesKey
+         * @description A notes key made on the tablet of this session: its point, and everything secret sealed.
+         */
+        NewNotesKey: {
+            /** Generation */
+            generation: number;
+            /** Public Point */
+            public_point: string;
+            /** Sealed Private */
+            sealed_private: string;
+            /** Wrap */
+            wrap: string;
+        };
+        /**
          * NewPerson
          * @description `password` left out: the server makes one and shows it once.
          */
@@ -2169,6 +2325,16 @@ export interface components {
             /** @default after_close */
             visibility?: components["schemas"]["Visibility"];
         };
+        /**
+         * NewRecovery
+         * @description The member secret of this generation, sealed under the recovery key that only the person has.
+         */
+        NewRecovery: {
+            /** Generation */
+            generation: number;
+            /** Sealed */
+            sealed: string;
+        };
         /** NewSeat */
         NewSeat: {
             kind: components["schemas"]["SeatKind"];
@@ -2199,6 +2365,100 @@ export interface components {
             sha256?: string | null;
             /** Size */
             size: number;
+        };
+        /**
+         * NoteChange
+         * @description One note as it is now, made from revision `based_on` (0: new). `shares` left out stay as they are.
+         */
+        NoteChange: {
+            /** Based On */
+            based_on: number;
+            /**
+             * Deleted
+             * @default false
+             */
+            deleted?: boolean;
+            /** Generation */
+            generation: number;
+            /** Id */
+            id: string;
+            /** Key */
+            key: string;
+            /** Revision */
+            revision: number;
+            /** Sealed */
+            sealed: string;
+            /**
+             * Shares
+             * @default null
+             */
+            shares?: components["schemas"]["GivenShare"][] | null;
+        };
+        /**
+         * NoteEnvelope
+         * @description A sealed note; `key` is under the member secret for one's own, to the person's point for others'.
+         */
+        NoteEnvelope: {
+            /** Change */
+            change: number;
+            /** Deleted */
+            deleted: boolean;
+            /** Id */
+            id: string;
+            /** Key */
+            key: string;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Owner Id */
+            owner_id: number;
+            /** Paper Id */
+            paper_id: number;
+            /** Revision */
+            revision: number;
+            /** Sealed */
+            sealed: string;
+            /** Shared With */
+            shared_with: number[];
+        };
+        /**
+         * NoteKept
+         * @description A note was taken: it is now at this revision, and this is the number of the change.
+         */
+        NoteKept: {
+            /** Change */
+            change: number;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * NoteList
+         * @description Changes in order; `change` is where to go on from, `more` whether at once.
+         */
+        NoteList: {
+            /** Change */
+            change: number;
+            /** Items */
+            items: components["schemas"]["NoteEnvelope"][];
+            /** More */
+            more: boolean;
+        };
+        /**
+         * NotesKeyView
+         * @description The person's notes key as the tablet of this session needs it; `generation` 0 means that none was made yet.
+         */
+        NotesKeyView: {
+            /** Generation */
+            generation: number;
+            /** Public Point */
+            public_point: string | null;
+            /** Recovery */
+            recovery: string | null;
+            /** Sealed Private */
+            sealed_private: string | null;
+            /** Waiting */
+            waiting: components["schemas"]["WaitingTablet"][];
+            /** Wrap */
+            wrap: string | null;
         };
         /**
          * Notice
@@ -2741,6 +3001,24 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** ReaderList */
+        ReaderList: {
+            /** Items */
+            items: components["schemas"]["ReaderView"][];
+        };
+        /**
+         * ReaderView
+         * @description Somebody who may be shown a note on this paper; without a key (generation 0) they cannot yet.
+         */
+        ReaderView: {
+            /** Aide */
+            aide: boolean;
+            /** Generation */
+            generation: number;
+            person: components["schemas"]["NamedPerson"];
+            /** Public Point */
+            public_point: string | null;
+        };
         /** Reason */
         Reason: {
             /** Reason */
@@ -3242,6 +3520,18 @@ export interface components {
             message: string;
             /** Signature */
             signature: string;
+        };
+        /**
+         * WaitingTablet
+         * @description An approved tablet of the person that has no notes key yet.
+         */
+        WaitingTablet: {
+            /** Agreement Key */
+            agreement_key: string;
+            /** Device Id */
+            device_id: number;
+            /** Name */
+            name: string;
         };
     };
     responses: never;
@@ -4461,6 +4751,208 @@ export interface operations {
             };
         };
     };
+    notes_list_notes: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notes_show_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesKeyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notes_make_key: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNotesKey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesKeyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notes_give_key: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                device_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenKey"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notes_set_recovery: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecovery"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notes_replace_key: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNotesKey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesKeyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     realtime_own_notices: {
         parameters: {
             query?: {
@@ -4607,6 +5099,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notes_list_readers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notes_keep_note: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteKept"];
                 };
             };
             /** @description Refused */

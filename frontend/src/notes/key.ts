@@ -1,0 +1,134 @@
+/** The person's notes key on this tablet: made here, waited for, given on, recovered, given up. */
+import { asRefusal, notes, Refusal, type NotesKeyView } from '../api'
+import { askingCode, fromBase64url, giveMember, KeyFailure, makeMember, makeRecovery, markOf, openMember, recoverMember, type DeviceKeys, type MemberKey, type MemberRecord } from '../keys'
+import { Signal } from '../live'
+
+/** `unknown`: the server has not been asked; `waiting`: the key exists, but not on this tablet. */
+export type KeyStanding = 'unknown' | 'waiting' | 'here'
+export interface AskingTablet {
+  deviceId: number
+  name: string
+  code: string
+}
+
+function asFailure(error: unknown): Refusal {
+  return error instanceof KeyFailure ? new Refusal(error.code, 0, error.facts) : asRefusal(error)
+}
+
+export class NotesKey {
+  readonly changed = new Signal<undefined>()
+  standing: KeyStanding = 'unknown'
+  member: MemberKey | null = null
+  hasRecovery = false
+  asking: AskingTablet[] = []
+  /** The code this tablet shows while it waits. */
+  code: string | null = null
+  mark: string | null = null
+  #keys: DeviceKeys | null = null
+  #view: NotesKeyView | null = null
+
+  begin(keys: DeviceKeys): void {
+    if (this.#keys?.deviceId === keys.deviceId && this.#keys?.personId === keys.personId) return
+    this.stop()
+    this.#keys = keys
+  }
+
+  stop(): void {
+    this.#keys = this.#view = this.member = this.code = this.mark = null
+    this.asking = []
+    this.hasRecovery = false
+    this.#stand('unknown')
+  }
+
+  /** Asks how the key stands; the first tablet of a person makes it. */
+  async refresh(): Promise<void> {
+    const keys = this.#keys
+    if (!keys) return
+    let view = await notes.key({ quiet: true })
+    if (view.generation === 0) view = await this.#make(keys)
+    if (this.#keys === keys) await this.#adopt(keys, view)
+  }
+
+  /** Hands the key to another own tablet; the person has compared the code. */
+  async give(deviceId: number): Promise<void> {
+    const { keys, record } = this.#held()
+    const asking = this.#view?.waiting.find((each) => each.device_id === deviceId)
+    if (!asking) throw new Refusal('not_found', 404)
+    await notes.giveKey(deviceId, record.generation, await giveMember(keys, record, asking).catch(refuse))
+    await this.refresh()
+  }
+
+  /** A new recovery key: the text is here once, and nowhere afterwards. */
+  async newRecovery(): Promise<string> {
+    const { keys, record } = this.#held()
+    const { text, sealed } = await makeRecovery(keys, record).catch(refuse)
+    await notes.setRecovery(record.generation, sealed)
+    await this.refresh()
+    return text
+  }
+
+  /** Opens the notes on this tablet with the printed key. */
+  async recover(typed: string): Promise<void> {
+    const [keys, view] = [this.#keys, this.#view]
+    if (!keys?.deviceId || !view?.recovery || view.public_point === null || view.sealed_private === null) throw new Refusal('no_recovery')
+    const record = { generation: view.generation, public_point: view.public_point, sealed_private: view.sealed_private }
+    const wrap = await recoverMember(keys, record, view.recovery, typed).catch(refuse)
+    await notes.giveKey(keys.deviceId, view.generation, wrap)
+    await this.refresh()
+  }
+
+  /** Begins anew with another key: notes that no tablet holds any more are lost. */
+  async replace(): Promise<void> {
+    const keys = this.#keys
+    if (!keys || !this.#view) throw new Refusal('offline')
+    await this.#adopt(keys, await notes.replaceKey(await makeMember(keys, this.#view.generation + 1)))
+  }
+
+  async #make(keys: DeviceKeys): Promise<NotesKeyView> {
+    try {
+      return await notes.makeKey(await makeMember(keys, 1))
+    } catch (error) {
+      // Another own tablet was first.
+      if (asRefusal(error).code === 'notes_key_exists') return notes.key({ quiet: true })
+      throw error
+    }
+  }
+
+  async #adopt(keys: DeviceKeys, view: NotesKeyView): Promise<void> {
+    const record = recordOf(view)
+    if (!record) this.member = null
+    else if (this.member?.generation !== view.generation) this.member = await openMember(keys, record).catch(() => null)
+    this.#view = view
+    this.hasRecovery = view.recovery !== null
+    this.code = await askingCode(keys.personId, keys.deviceId ?? 0, keys.agreementPoint)
+    this.mark = view.public_point === null ? null : await markOf(fromBase64url(view.public_point))
+    this.asking = await this.#others(keys, view)
+    this.#stand(this.member ? 'here' : 'waiting')
+  }
+
+  #others(keys: DeviceKeys, view: NotesKeyView): Promise<AskingTablet[]> {
+    const others = view.waiting.filter((each) => each.device_id !== keys.deviceId)
+    return Promise.all(
+      others.map(async ({ device_id: deviceId, name, agreement_key }) => ({ deviceId, name, code: await askingCode(keys.personId, deviceId, fromBase64url(agreement_key)) })),
+    )
+  }
+
+  #held(): { keys: DeviceKeys; record: MemberRecord } {
+    const record = this.#view && recordOf(this.#view)
+    if (!this.#keys || !this.member || !record) throw new Refusal('notes_key_missing')
+    return { keys: this.#keys, record }
+  }
+
+  #stand(standing: KeyStanding): void {
+    this.standing = standing
+    this.changed.tell(undefined)
+  }
+}
+
+const refuse = (error: unknown): never => {
+  throw asFailure(error)
+}
+
+function recordOf({ generation, public_point, sealed_private, wrap }: NotesKeyView): MemberRecord | null {
+  return public_point === null || sealed_private === null || wrap === null ? null : { generation, public_point, sealed_private, wrap }
+}

@@ -1,0 +1,24 @@
+/** Notes on this tablet, sealed like its memories: they are here before, and whether or not, the server has them. */
+import { openMemory, sealMemory } from '../keys'
+import { withStore } from './db'
+
+const sealName = (personId: number, name: string) => `note/${personId}/${name}`
+const all = (personId: number) => IDBKeyRange.bound([personId, ''], [personId, '\uffff'])
+
+export const noteStore = {
+  async load(personId: number): Promise<unknown[]> {
+    const [keys, sealed] = await withStore((store) => Promise.all([store.getAllKeys('notes', all(personId)), store.getAll('notes', all(personId))]))
+    const opened = await Promise.all(keys.map(([, name], at) => (sealed[at] ? openMemory(sealName(personId, name), sealed[at]) : null)))
+    return opened.filter((value) => value !== null)
+  },
+
+  /** Throws when the tablet cannot keep it: what a person wrote must not seem safe when it is not. */
+  async save(personId: number, name: string, value: unknown): Promise<void> {
+    const sealed = await sealMemory(sealName(personId, name), value)
+    await withStore((store) => store.put('notes', sealed, [personId, name]))
+  },
+
+  async drop(personId: number, name: string): Promise<void> {
+    await withStore((store) => store.delete('notes', [personId, name]))
+  },
+}
