@@ -20,6 +20,8 @@ from ecabinet.notes import following as notes_following
 from ecabinet.notes import routes as notes
 from ecabinet.presenting import routes as presenting
 from ecabinet.presenting import services as presenting_services
+from ecabinet.readiness import presence
+from ecabinet.readiness import routes as readiness
 from ecabinet.realtime import routes as realtime
 from ecabinet.realtime.live import Live
 from ecabinet.record import access as record_access
@@ -46,8 +48,21 @@ def show_interface() -> Response:
 
 
 MAX_BODY = 64 * 2**20
-DOORS = (record.door, accounts.door, meetings.door, documents.door, notes.door, presenting.door, voting.door,
-         signing.door, stamping.door, resolutions.door, realtime.door, interface)  # fmt: skip
+DOORS = (
+    record.door,
+    accounts.door,
+    meetings.door,
+    documents.door,
+    notes.door,
+    presenting.door,
+    voting.door,
+    signing.door,
+    stamping.door,
+    resolutions.door,
+    readiness.door,
+    realtime.door,
+    interface,
+)
 
 
 def create_app(chosen: Settings) -> Flask:
@@ -64,7 +79,7 @@ def create_app(chosen: Settings) -> Flask:
     for door in DOORS:
         app.register_blueprint(door.blueprint)
     shell.attach(app)
-    Live(app, login.identify)
+    presence.ask(Live(app, login.identify).connected_devices)
     return app
 
 

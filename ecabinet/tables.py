@@ -5,7 +5,18 @@ import importlib
 from ecabinet.core import commands  # noqa: F401
 from ecabinet.core.database import Model
 
-ROOMS = ("record", "accounts", "meetings", "documents", "notes", "presenting", "voting", "signing", "resolutions")
+ROOMS = (
+    "record",
+    "accounts",
+    "meetings",
+    "documents",
+    "notes",
+    "presenting",
+    "voting",
+    "signing",
+    "resolutions",
+    "readiness",
+)
 
 for _room in ROOMS:
     importlib.import_module(f"ecabinet.{_room}.models")

@@ -1,6 +1,7 @@
 /** Build of the tablet app: Svelte, icons drawn at build time, pdf.js files, service worker. */
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+import { buildName } from './build/build-name.ts'
 import { icons } from './build/icons.ts'
 import { pdfFiles } from './build/pdf-files.ts'
 import { serviceWorker } from './build/service-worker.ts'
@@ -8,7 +9,7 @@ import { serviceWorker } from './build/service-worker.ts'
 const server = `http://localhost:${process.env['PORT'] ?? '8000'}`
 
 export default defineConfig({
-  plugins: [icons(), svelte(), pdfFiles(), serviceWorker()],
+  plugins: [buildName(), icons(), svelte(), pdfFiles(), serviceWorker()],
   build: {
     outDir: '../ecabinet/web',
     emptyOutDir: true,

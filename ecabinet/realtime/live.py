@@ -39,6 +39,10 @@ class Live:
         for listener in self._listeners:
             self._heralds.end(listener, reason)
 
+    def connected_devices(self) -> frozenset[int]:
+        """Tablets with an open connection to this process."""
+        return frozenset(each.actor.device_id for each in self._listeners if each.actor.device_id is not None)
+
     def _identifying(self, identify: Callable[[Request], Actor | None]) -> Callable[[dict[str, Any]], Actor | None]:
         def identify_environ(environ: dict[str, Any]) -> Actor | None:
             with self._app.request_context(environ):

@@ -16,3 +16,6 @@ await ready
 const root = document.getElementById('app')
 if (root) mount(App, { target: root })
 keepShell()
+
+// Testing itself must not compete with the first screen.
+setTimeout(() => void import('./readiness').then(({ tabletReadiness }) => tabletReadiness.start()).catch(() => undefined), 2000)

@@ -37,6 +37,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "presenting.turn_page": {"version_id": 1, "page": 1},
     "notes.keep_note": notes.change(),
     "notes.give_key": {"generation": 1, "wrap": to_base64url(bytes(113))},
+    "readiness.report_self_test": {"passed": True, "sealed_sha256": "0" * 64, "build": "x"},
     "voting.cast_vote": {"choice": "for", "message": "{}", "signature": SIGNATURE},
     "voting.annul_poll": {"reason": "x"},
     "resolutions.edit_resolution": {"version": 1, "title": "X"},
@@ -71,10 +72,12 @@ def world(app) -> World:
     resolution = resolutions.submitted(given)
     file = resolutions.waiting(given)
     act = resolutions.prepare(given.chair, file).json
+    rehearsal = secretary.post(f"/api/meetings/{late.meeting_id}/rehearsals").json
     ids = {
         "meeting_id": late.meeting_id, "item_id": item_id, "paper_id": paper["id"],
         "version_id": paper["versions"][0]["id"], "upload_id": begun["id"], "poll_id": given.vote.poll_id,
         "resolution_id": resolution["id"], "file_id": file["id"], "act_id": act["act_id"], "number": 1,
+        "rehearsal_id": rehearsal["id"],
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet))

@@ -5,6 +5,7 @@ export { meetings, type ItemFields, type NewMeeting, type NewSeat } from './meet
 export { notes } from './notes'
 export { papers } from './papers'
 export { presenting, type Turn } from './presenting'
+export { readiness, type SelfTest, type TabletFacts } from './readiness'
 export { Refusal, asRefusal } from './refusal'
 export { resolutions, signing, type ResolutionEdit } from './resolutions'
 export { uploadPaper, type Sending } from './upload'

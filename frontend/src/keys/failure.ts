@@ -3,6 +3,7 @@ export type FailureCode =
   | 'no_subtle' | 'no_indexeddb' | 'key_not_kept' | 'probe_failed' | 'no_keys'
   | 'wrap_unopened' | 'manifest_forged' | 'rolled_back' | 'seal_broken' | 'wrong_definition' | 'wysiwys'
   | 'note_unopened' | 'recovery_mistyped' | 'recovery_wrong'
+  | 'not_kept'
 
 export class KeyFailure extends Error {
   constructor(

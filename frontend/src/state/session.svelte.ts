@@ -3,6 +3,7 @@ import { accounts, asRefusal, behave, Refusal, useToken, type DeviceView, type E
 import { live } from '../live'
 import { outbox, recollect, remember, wipe } from '../offline'
 import { device, type EnrolStep } from './device.svelte'
+import { reminders } from './reminders.svelte'
 import { stepUp } from './step-up.svelte'
 
 export type Standing = 'starting' | 'signed-out' | 'signed-in' | 'offline'
@@ -84,6 +85,7 @@ class Session {
   ended(): void {
     live.stop()
     device.forget()
+    reminders.forget()
     void remember(SELF, null)
     this.me = null
     useToken('')

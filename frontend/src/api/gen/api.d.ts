@@ -17,6 +17,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/device/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how this tablet is: its application, its keys, its storage. */
+        put: operations["readiness_report_tablet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/devices": {
         parameters: {
             query?: never;
@@ -442,6 +459,58 @@ export interface paths {
         put?: never;
         /** Let everybody seated see the meeting. */
         post: operations["meetings_publish_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every seat and tablet against the papers in circulation, for the secretariat. */
+        get: operations["readiness_show_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rehearsals of a meeting with what they found, newest first. */
+        get: operations["readiness_list_rehearsals"];
+        put?: never;
+        /** Begin a rehearsal: connected tablets test themselves now. */
+        post: operations["readiness_begin_rehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind exactly those whose tablets lack something. */
+        post: operations["readiness_remind_missing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -885,6 +954,57 @@ export interface paths {
         };
         /** Proof that an entry is in the log. */
         get: operations["record_prove_inclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsals/{rehearsal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rehearsal: who has answered so far, or what it found. */
+        get: operations["readiness_show_rehearsal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rehearsals/{rehearsal_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what would fail as things stand now. */
+        post: operations["readiness_finish_rehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one was reminded of and still lacks. */
+        get: operations["readiness_own_reminders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1357,6 +1477,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/versions/{version_id}/self-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whether this tablet opened a stored version without the network. */
+        put: operations["readiness_report_self_test"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tsa": {
         parameters: {
             query?: never;
@@ -1471,6 +1608,17 @@ export interface components {
             rule: string;
         };
         /**
+         * AskReminder
+         * @description `again` confirms a reminder soon after the last.
+         */
+        AskReminder: {
+            /**
+             * Again
+             * @default false
+             */
+            again?: boolean;
+        };
+        /**
          * Attend
          * @description Whether this tablet turns its pages with the presenter; counted while the meeting is followed.
          */
@@ -1493,6 +1641,110 @@ export interface components {
         BindRequest: {
             /** Device Id */
             device_id: number;
+        };
+        /** BoardHolding */
+        BoardHolding: {
+            /** At */
+            at: string | null;
+            /** Fault */
+            fault: string | null;
+            /** Opened */
+            opened: boolean;
+            state: components["schemas"]["PaperState"];
+            /** Tested At */
+            tested_at: string | null;
+            /** Version Id */
+            version_id: number;
+        };
+        /**
+         * BoardPaper
+         * @description A paper in circulation, by its current version.
+         */
+        BoardPaper: {
+            /** Item Id */
+            item_id: number;
+            /** Number */
+            number: number;
+            /** Paper Id */
+            paper_id: number;
+            /** Sealed Sha256 */
+            sealed_sha256: string;
+            /** Title */
+            title: string;
+            /** Version Id */
+            version_id: number;
+        };
+        /**
+         * BoardSeat
+         * @description One seat; `lacks` is what the nearest of its tablets lacks, `no_tablet` when there is none.
+         */
+        BoardSeat: {
+            kind: components["schemas"]["SeatKind"];
+            /** Lacks */
+            lacks: string[];
+            person: components["schemas"]["NamedPerson"];
+            /** Ready */
+            ready: boolean;
+            /** Reminded At */
+            reminded_at: string | null;
+            /** Tablets */
+            tablets: components["schemas"]["BoardTablet"][];
+        };
+        /**
+         * BoardTablet
+         * @description One approved tablet; `gaps` are codes, those that keep its person from reading first.
+         */
+        BoardTablet: {
+            /** Build */
+            build: string | null;
+            /** Build Current */
+            build_current: boolean | null;
+            /** Certificate Until */
+            certificate_until: string | null;
+            /** Device Id */
+            device_id: number;
+            /** Fault */
+            fault: string | null;
+            /** Gaps */
+            gaps: components["schemas"]["Gap"][];
+            /** Keys Usable */
+            keys_usable: boolean | null;
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Lease Until */
+            lease_until: string | null;
+            /** Name */
+            name: string;
+            /** Online */
+            online: boolean;
+            /** Papers */
+            papers: components["schemas"]["BoardHolding"][];
+            /** Ready */
+            ready: boolean;
+            /** Reported At */
+            reported_at: string | null;
+            /** Storage Free */
+            storage_free: number | null;
+            /** Storage Persisted */
+            storage_persisted: boolean | null;
+        };
+        /**
+         * BoardView
+         * @description Every seat in order of protocol against the papers in circulation.
+         */
+        BoardView: {
+            /** Build */
+            build: string | null;
+            /** Last Reminder At */
+            last_reminder_at: string | null;
+            /** Papers */
+            papers: components["schemas"]["BoardPaper"][];
+            /** Ready */
+            ready: number;
+            /** Seats */
+            seats: components["schemas"]["BoardSeat"][];
+            /** Sequence */
+            sequence: number;
         };
         /**
          * Certificates
@@ -1808,6 +2060,19 @@ export interface components {
          */
         FileStatus: "open" | "complete" | "declined";
         /**
+         * FindingView
+         * @description `facts` are ids and numbers for the sentence of this code.
+         */
+        FindingView: {
+            /** Code */
+            code: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            severity: components["schemas"]["Severity"];
+        };
+        /**
          * FinishUpload
          * @description `title` is what people read in the list; left out for a new version, the paper keeps its own.
          */
@@ -1844,6 +2109,12 @@ export interface components {
             /** Sequence */
             sequence: number;
         };
+        /**
+         * Gap
+         * @description What a tablet lacks; see BLOCKING for those without which its person cannot read.
+         * @enum {string}
+         */
+        Gap: "keys_unusable" | "lease_ends" | "papers_missing" | "self_test_failed" | "self_test_missing" | "never_reported" | "certificate_missing" | "certificate_ends" | "application_old" | "storage_not_kept" | "storage_low" | "silent";
         /**
          * GivenKey
          * @description The member secret of this generation, sealed to one own tablet.
@@ -2335,6 +2606,31 @@ export interface components {
             /** Sealed */
             sealed: string;
         };
+        /**
+         * NewReport
+         * @description What a tablet says of itself: its application, whether its keys work, its storage (bytes free).
+         */
+        NewReport: {
+            /** Build */
+            build: string;
+            /**
+             * Fault
+             * @default null
+             */
+            fault?: string | null;
+            /** Keys Usable */
+            keys_usable: boolean;
+            /**
+             * Storage Free
+             * @default null
+             */
+            storage_free?: number | null;
+            /**
+             * Storage Persisted
+             * @default null
+             */
+            storage_persisted?: boolean | null;
+        };
         /** NewSeat */
         NewSeat: {
             kind: components["schemas"]["SeatKind"];
@@ -2345,6 +2641,23 @@ export interface components {
              * @default null
              */
             substitutes_for_id?: number | null;
+        };
+        /**
+         * NewSelfTest
+         * @description Whether a stored version opened without the network; a failure names its code.
+         */
+        NewSelfTest: {
+            /** Build */
+            build: string;
+            /**
+             * Fault
+             * @default null
+             */
+            fault?: string | null;
+            /** Passed */
+            passed: boolean;
+            /** Sealed Sha256 */
+            sealed_sha256: string;
         };
         /**
          * NewUpload
@@ -2590,6 +2903,26 @@ export interface components {
             /** Tie */
             tie: boolean;
         };
+        /**
+         * OwnReminder
+         * @description That something is to be fetched for a meeting; `lacks` are codes, no contents.
+         */
+        OwnReminder: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Lacks */
+            lacks: string[];
+            /** Meeting Id */
+            meeting_id: number;
+        };
+        /** OwnReminders */
+        OwnReminders: {
+            /** Items */
+            items: components["schemas"]["OwnReminder"][];
+        };
         /** PaperChange */
         PaperChange: {
             /** Title */
@@ -2626,6 +2959,12 @@ export interface components {
             /** Version Id */
             version_id: number;
         };
+        /**
+         * PaperState
+         * @description How far one paper is on one tablet.
+         * @enum {string}
+         */
+        PaperState: "waiting" | "stored" | "failed" | "tested";
         /**
          * PaperView
          * @description Versions newest first; the first is the current one.
@@ -3076,6 +3415,54 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** RehearsalList */
+        RehearsalList: {
+            /** Items */
+            items: components["schemas"]["RehearsalView"][];
+        };
+        /**
+         * RehearsalView
+         * @description `waiting` counts tablets asked that have not answered; once finished, the findings stay as they are.
+         */
+        RehearsalView: {
+            /** Asked */
+            asked: number;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By Id */
+            asked_by_id: number;
+            /** Findings */
+            findings: components["schemas"]["FindingView"][] | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: number;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Ready */
+            ready: number | null;
+            /** Seats */
+            seats: number | null;
+            /** Waiting */
+            waiting: number;
+        };
+        /** ReminderView */
+        ReminderView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: number;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Person Ids */
+            person_ids: number[];
+        };
         /**
          * Resolutions
          * @description The register: newest first.
@@ -3287,6 +3674,12 @@ export interface components {
             /** Stepped Up Until */
             stepped_up_until: string | null;
         };
+        /**
+         * Severity
+         * @description How much a finding matters: the meeting fails on it, a person does, or somebody should look.
+         * @enum {string}
+         */
+        Severity: "fails" | "risk" | "note";
         /**
          * SignatureView
          * @description What was found about one signature or document time-stamp.
@@ -3559,6 +3952,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Certificates"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readiness_report_tablet: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -4675,6 +5102,140 @@ export interface operations {
             };
         };
     };
+    readiness_show_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readiness_list_rehearsals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readiness_begin_rehearsal: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readiness_remind_missing: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskReminder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     meetings_set_seats: {
         parameters: {
             query?: never;
@@ -5650,6 +6211,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProofView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readiness_show_rehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rehearsal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readiness_finish_rehearsal: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                rehearsal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readiness_own_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReminders"];
                 };
             };
             /** @description Refused */
@@ -6702,6 +7356,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["KeyView"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readiness_report_self_test: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSelfTest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {

@@ -1,0 +1,105 @@
+"""What a rehearsal looks at: seats and tablets, quorum, agenda and papers, the installation."""
+
+import shutil
+from datetime import timedelta
+
+from asn1crypto import algos, tsp
+from sqlalchemy.orm import Session
+
+from ecabinet.accounts.access import persons_with_role
+from ecabinet.accounts.rules import Role
+from ecabinet.core import crypto
+from ecabinet.core.config import settings
+from ecabinet.meetings.access import rules_of
+from ecabinet.meetings.rules import VOTING_KINDS, ItemKind, SeatKind
+from ecabinet.readiness import rules
+from ecabinet.readiness.access import Board, SeatOnBoard
+from ecabinet.readiness.models import Rehearsal
+from ecabinet.readiness.rules import Agenda, Finding, House, SeatPicture
+from ecabinet.signing import pki, tsa
+
+
+def findings_of(board: Board, rehearsal: Rehearsal, house: House) -> list[Finding]:
+    """Everything that would fail, or might, were the meeting held now; the gravest first."""
+    seats = [_seat(seat, rehearsal) for seat in board.seats]
+    found = [finding for seat in seats for finding in rules.seat_findings(seat)]
+    found += rules.quorum_findings(seats, board.picture.quorum.needed)
+    found += rules.agenda_findings(_agenda(board))
+    found += rules.house_findings(house)
+    return rules.in_order(found)
+
+
+def unanswered(board: Board, rehearsal: Rehearsal) -> set[int]:
+    """The tablets asked that have not reported since."""
+    reported = {
+        row.device.id
+        for seat in board.seats
+        for row in seat.rows
+        if row.report is not None and row.report.at >= rehearsal.asked_at
+    }
+    return set(rehearsal.asked_devices) - reported
+
+
+def screens(session: Session) -> int:
+    """How many accounts may show the room's screen."""
+    return len(persons_with_role(session, Role.SCREEN))
+
+
+def look_at_house(screen_accounts: int) -> House:
+    """Free disk, and whether the time-stamp authority answers: takes a signature's time, and no database."""
+    return House(
+        free_bytes=shutil.disk_usage(settings().data).free,
+        stamps=_stamps(),
+        screens=screen_accounts,
+    )
+
+
+def _stamps() -> bool:
+    imprint = tsp.MessageImprint(
+        {
+            "hash_algorithm": algos.DigestAlgorithm({"algorithm": "sha256"}),
+            "hashed_message": crypto.sha256(b"rehearsal"),
+        }
+    )
+    query = tsp.TimeStampReq({"version": "v1", "message_imprint": imprint, "cert_req": False})
+    try:
+        answer = tsa.Authority(pki.infrastructure()).answer(query.dump())
+        return bool(tsp.TimeStampResp.load(answer)["status"]["status"].native == "granted")
+    except (OSError, ValueError):
+        return False
+
+
+def _seat(seat: SeatOnBoard, rehearsal: Rehearsal) -> SeatPicture:
+    asked = set(rehearsal.asked_devices)
+    silent = {
+        row.device.id
+        for row in seat.rows
+        if row.device.id in asked and (row.report is None or row.report.at < rehearsal.asked_at)
+    }
+    return SeatPicture(
+        person_id=seat.seat.person_id,
+        votes=seat.seat.kind in VOTING_KINDS,
+        chairs=seat.seat.kind is SeatKind.CHAIR,
+        tablets={row.device.id: row.gaps for row in seat.rows},
+        unanswered=frozenset(silent),
+    )
+
+
+def _agenda(board: Board) -> Agenda:
+    meeting, items = board.picture.meeting, board.picture.items
+    days = rules_of(meeting).papers_days_before
+    due = meeting.starts_at - timedelta(days=days)
+    with_papers = {paper.item_id for paper in board.papers}
+    parents = {item.parent_id for item in items}
+    bare = [
+        item.id
+        for item in items
+        if item.kind is ItemKind.DECIDE and not item.classified and item.id not in with_papers | parents
+    ]
+    return Agenda(
+        items=len(items),
+        without_papers=tuple(bare),
+        late_papers=tuple(paper.id for paper in board.papers if paper.current.created_at > due),
+        papers_days_before=days,
+        short_of_copies=(),
+    )
