@@ -26,6 +26,7 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
   ['/m/:id/item/:item/doc/:version/page/:page', 'meeting/MeetingRoom', 'alone'],
   ['/m/:id/prepare', 'office/Prepare', 'alone'],
   ['/m/:id/screen', 'screen/RoomScreen', 'alone'],
+  ['/m/:id/pack', 'pack/Pack', 'alone'],
   ['/sign', 'signing/ToSign'],
   ['/sign/:file', 'signing/SignFile', 'alone'],
   ['/resolutions', 'resolutions/Resolutions'],
@@ -38,7 +39,7 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
 // The screens by name: other files in the rooms are their parts.
 const files = import.meta.glob<Loaded>([
   './rooms/account/{SignIn,Enrol,Settings}.svelte',
-  './rooms/{today/Today,meeting/MeetingRoom,screen/RoomScreen,verify/Verify}.svelte',
+  './rooms/{today/Today,meeting/MeetingRoom,pack/Pack,screen/RoomScreen,verify/Verify}.svelte',
   './rooms/office/{Meetings,Prepare}.svelte',
   './rooms/people/{People,Devices}.svelte',
   './rooms/signing/{ToSign,SignFile}.svelte',

@@ -6,7 +6,7 @@ export const CHUNK = 16_384
 export const HEADER = 56
 const TAG = 16
 const SALT = 24
-const SEALED_CHUNK = CHUNK + TAG
+export const SEALED_CHUNK = CHUNK + TAG
 const LABEL = join(utf8('c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM'), new Uint8Array(1))
 
 /** Sealed bytes wherever they lie. */

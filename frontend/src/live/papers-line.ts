@@ -4,19 +4,36 @@ import { ask, openLine, type Line } from './line'
 
 /** Sealed bytes in one piece: four sealed chunks; the first piece begins with the file's header. */
 export const PIECE = 65_600
+/** Pieces that one command may ask for. */
+export const MOST_PIECES = 16
 const PATIENCE = 30_000
+const CONNECTS_IN = 10_000
 const IDLE = 30_000
+const PING_PATIENCE = 2_000
 
 class PapersLine {
   #line: Line | null = null
   #idle: ReturnType<typeof setTimeout> | undefined
+  #asked = 0
 
-  /** One piece of a version, as the server keeps it: sealed. */
-  async piece(versionId: number, index: number): Promise<Uint8Array<ArrayBuffer>> {
-    const line = await this.#ready()
-    const answer = await ask<ArrayBuffer | Uint8Array<ArrayBuffer>>(line, 'chunk', { version_id: versionId, index }, PATIENCE)
-    this.#rest()
-    return answer instanceof ArrayBuffer ? new Uint8Array(answer) : answer
+  /** Pieces of a version side by side, as the server keeps them: sealed. */
+  async pieces(versionId: number, index: number, count: number): Promise<Uint8Array<ArrayBuffer>> {
+    this.#asked++
+    try {
+      const line = await this.#ready()
+      const answer = await ask<ArrayBuffer | Uint8Array<ArrayBuffer>>(line, 'chunk', { version_id: versionId, index, count }, PATIENCE)
+      return answer instanceof ArrayBuffer ? new Uint8Array(answer) : answer
+    } finally {
+      this.#asked--
+      this.#rest()
+    }
+  }
+
+  /** After sleep a socket may only look open: whoever waits on it would wait in vain. */
+  async wake(): Promise<void> {
+    const line = this.#line
+    if (!line?.connected) return
+    await ask(line, 'ping_time', {}, PING_PATIENCE).catch(() => this.#line === line && this.close())
   }
 
   close(): void {
@@ -31,7 +48,7 @@ class PapersLine {
     if (line.connected) return line
     if (!line.active) line.connect()
     await new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Refusal('offline')), 10_000)
+      const late = setTimeout(() => reject(new Refusal('offline')), CONNECTS_IN)
       line.once('connect', () => (clearTimeout(late), resolve()))
     })
     return line
@@ -39,7 +56,7 @@ class PapersLine {
 
   #rest(): void {
     clearTimeout(this.#idle)
-    this.#idle = setTimeout(() => this.close(), IDLE)
+    if (!this.#asked) this.#idle = setTimeout(() => this.close(), IDLE)
   }
 }
 

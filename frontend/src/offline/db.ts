@@ -10,6 +10,8 @@ export interface Pack {
   sealedSha256: string
   /** Complete and its digest checked. */
   whole: boolean
+  /** The server knows that it is here. */
+  told?: boolean
 }
 export interface Command {
   id: string

@@ -1,9 +1,14 @@
 /** Fetches sealed papers in the background, goes on where it stopped, believes only what the manifest vouches for. */
 import { asRefusal, papers, Refusal, type VersionView } from '../api'
-import { believe, canOpen, digestOf, hex, KeyFailure, openPaper, refuseRollBack, sha256, type DeviceKeys, type Manifest, type OpenedFile, type PaperKey } from '../keys'
-import { PIECE, papersLine, Signal } from '../live'
-import { withStore, type Pack } from './db'
-import { dropPieces, pieceOf, PieceSource, piecesHeld } from './pieces'
+import { believe, canOpen, digestOf, KeyFailure, openPaper, refuseRollBack, type DeviceKeys, type Manifest, type PaperKey } from '../keys'
+import { papersLine, PIECE, Signal } from '../live'
+import { brokenPieces, isAsPublished, mending, type PaperBytes } from './checking'
+import { withStore } from './db'
+import { Haul, type Transfer } from './haul'
+import { claimed, comingOf, countHeld, dropPieces, PieceSource, piecesHeld } from './pieces'
+import { Queue, type Job, type Wanted } from './queue'
+import { rightOfWay } from './right-of-way'
+import { begun, doubted, forget, isWhole, othersOf, packsKept, whole } from './shelf'
 
 export interface PackProgress {
   state: 'absent' | 'waiting' | 'loading' | 'stored' | 'failed'
@@ -11,26 +16,49 @@ export interface PackProgress {
   total: number
   problem: Refusal | null
 }
-export interface Wanted {
-  paperId: number
-  version: VersionView
-}
 
-const IN_FLIGHT = 4
 const ABSENT: PackProgress = { state: 'absent', received: 0, total: 0, problem: null }
+/** Somebody changed something: tried again only when a person asks for it. */
+const FORGED = new Set(['pack_damaged', 'piece_cut', 'manifest_forged', 'rolled_back', 'wrap_unopened', 'seal_broken'])
+/** A kept key that cannot be believed may only be damaged on the tablet: it is asked for once more. */
+const ASK_AGAIN = new Set(['manifest_forged', 'wrap_unopened', 'piece_cut'])
 
 function problemOf(error: unknown): Refusal {
   if (error instanceof KeyFailure) return new Refusal(error.code, 0, error.facts)
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return new Refusal('storage_full')
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') return new Refusal('tablet_full')
   return asRefusal(error)
 }
+
+const indicesOf = (size: number) => Array.from({ length: Math.ceil(size / PIECE) }, (_, index) => index)
+
+/** The network, the server or the session is away for a while; nothing is wrong with the paper. */
+const passes = (problem: Refusal) => problem.unreachable || problem.status >= 500 || problem.status === 429 || problem.status === 401
 
 class Packs {
   readonly changed = new Signal<number>()
   #progress = new Map<number, PackProgress>()
-  #queue: Wanted[] = []
+  #queue = new Queue()
+  #wanted = new Map<number, Wanted[]>()
+  #opened = new Set<number>()
   #keys: DeviceKeys | null = null
-  #running = false
+  readonly #haul = new Haul({
+    next: () => (this.#keys ? this.#queue.next : null),
+    left: () => this.#queue.jobs.reduce((sum, job) => sum + Math.max(0, this.of(job.id).total - this.of(job.id).received), 0),
+    prepare: (job) => this.#prepare(job),
+    moved: (job) => this.#set(job.id, { state: 'loading', received: job.received }),
+    complete: (job) => this.#complete(job),
+    failed: (job, error) => this.#failed(job, error),
+  })
+  /** How fast papers come, how much is left, and why nothing comes when nothing comes. */
+  readonly transferred = this.#haul.changed
+
+  constructor() {
+    claimed.listen((coming) => this.#claim(this.#queue.find(coming.versionId), coming.index, coming.kept))
+  }
+
+  get transfer(): Transfer {
+    return this.#haul.transfer
+  }
 
   of(versionId: number): PackProgress {
     return this.#progress.get(versionId) ?? ABSENT
@@ -38,23 +66,48 @@ class Packs {
 
   use(keys: DeviceKeys | null): void {
     this.#keys = keys
+    this.#haul.run()
   }
 
-  /** Asks for these versions, in this order; those already held are only made known. */
-  want(wanted: Wanted[]): void {
-    const fresh = wanted.filter(({ version }) => !['stored', 'loading', 'waiting'].includes(this.of(version.id).state))
-    for (const each of fresh) this.#set(each.version.id, { state: 'waiting', total: each.version.sealed_size, problem: null })
-    this.#queue.push(...fresh)
-    void this.#run()
+  /** Asks for a meeting's versions, in this order; what is no longer named is no longer fetched. */
+  want(wanted: Wanted[], meetingId = 0): void {
+    this.#wanted.set(meetingId, wanted)
+    const before = new Set(this.#queue.jobs)
+    this.#queue.want(meetingId, wanted.filter(({ version }) => !['stored', 'failed'].includes(this.of(version.id).state)))
+    for (const job of before) if (job.dropped) this.#set(job.id, { state: 'absent' })
+    void this.#begin(this.#queue.jobs.filter((job) => !before.has(job)))
   }
 
-  /** Opens a version for reading; missing pieces are fetched as they are needed. */
-  async open(versionId: number): Promise<OpenedFile> {
-    if (!this.#keys) throw new Refusal('no_keys')
+  /** Tries again what failed: one version because a person asks for it, or all whose failure may have passed. */
+  retry(versionId?: number): void {
+    for (const [id, { state, problem }] of this.#progress) {
+      const again = versionId === undefined ? state === 'failed' && !FORGED.has(problem?.code ?? '') : id === versionId
+      if (again) this.#set(id, { state: 'absent', problem: null })
+    }
+    for (const [meetingId, wanted] of this.#wanted) this.want(wanted, meetingId)
+  }
+
+  /** The network is back, or the tablet awake: whatever waited goes on at once. */
+  wake(): void {
+    void papersLine.wake()
+    this.retry()
+    this.#haul.run(true)
+  }
+
+  pause(paused: boolean): void {
+    this.#haul.pause(paused)
+  }
+
+  /** Opens a version for reading; missing and damaged pieces are fetched as they are needed. */
+  async open(versionId: number): Promise<PaperBytes> {
+    const keys = this.#keys
+    if (!keys) throw new Refusal('no_keys')
     try {
       const given = await this.#keyFor(versionId)
       const manifest = await believe(given)
-      const file = await openPaper(this.#keys, given, new PieceSource(versionId, manifest.sealed_size))
+      const source = new PieceSource(versionId, manifest.sealed_size)
+      this.#opened.add(versionId)
+      const file = await mending(source, () => openPaper(keys, given, source), () => this.#doubt(versionId))
       void papers.holding(versionId, 'opened', manifest.sealed_sha256).catch(() => undefined)
       return file
     } catch (error) {
@@ -64,15 +117,20 @@ class Packs {
 
   /** Forgets the sealed bytes of a version, for example because they were damaged on the tablet. */
   async drop(versionId: number): Promise<void> {
-    await dropPieces(versionId)
-    await withStore((store) => store.delete('packs', versionId))
+    const job = this.#queue.find(versionId)
+    if (job) this.#queue.remove(job)
+    await forget(versionId)
     this.#set(versionId, { state: 'absent', received: 0 })
   }
 
   stop(): void {
-    this.#queue = []
+    this.#queue.clear()
+    this.#haul.stop()
+    this.#wanted.clear()
     this.#progress.clear()
+    this.#opened.clear()
     this.#keys = null
+    rightOfWay.stop()
     papersLine.close()
   }
 
@@ -81,26 +139,111 @@ class Packs {
     this.changed.tell(versionId)
   }
 
-  async #run(): Promise<void> {
-    if (this.#running) return
-    this.#running = true
+  /** Says first what is already here, then fetches the rest. */
+  async #begin(jobs: Job[]): Promise<void> {
+    for (const job of jobs) {
+      job.preparing = true
+      this.#set(job.id, { state: 'waiting', total: job.wanted.version.sealed_size, problem: null })
+    }
+    const kept = await packsKept().catch(() => [])
+    for (const job of jobs) {
+      const older = kept.filter((pack) => pack.paperId === job.wanted.paperId && pack.versionId !== job.id)
+      job.replaces = older.some((pack) => pack.whole)
+      const own = kept.find((pack) => pack.versionId === job.id)
+      job.preparing = false
+      if (own?.whole) await this.#prepare(job).catch((error: unknown) => this.#failed(job, error))
+      else if (own) this.#set(job.id, { received: Math.min(own.size, PIECE * (await countHeld(job.id).catch(() => 0))) })
+    }
+    this.#haul.run()
+  }
+
+  /** What is needed before the first piece is asked for; a paper that is here whole is done at once. */
+  async #prepare(job: Job): Promise<void> {
+    job.preparing = true
     try {
-      for (let next = this.#queue.shift(); next && this.#keys; next = this.#queue.shift()) await this.#fetch(next)
+      const manifest = await this.#admit(job.wanted.version, job.wanted.paperId)
+      if (await isWhole(manifest)) await this.#stored(job, manifest)
+      else await this.#count(job, manifest)
     } finally {
-      this.#running = false
+      job.preparing = false
     }
   }
 
-  async #fetch({ version, paperId }: Wanted): Promise<void> {
-    const id = version.id
-    try {
-      const manifest = await this.#admit(version, paperId)
-      if (!(await this.#isWhole(manifest))) await this.#download(manifest)
-      this.#set(id, { state: 'stored', received: manifest.sealed_size, total: manifest.sealed_size })
-      void papers.holding(id, 'stored', manifest.sealed_sha256).catch(() => undefined)
-    } catch (error) {
-      this.#set(id, { state: 'failed', problem: problemOf(error) })
+  /** What of it is already here or on its way to somebody who reads; the rest is to be asked for. */
+  async #count(job: Job, manifest: Manifest): Promise<void> {
+    const { version_id: versionId, sealed_size: size } = manifest
+    await begun(manifest)
+    const coming = comingOf(versionId)
+    const held = await piecesHeld(versionId)
+    const lengthOf = (index: number) => Math.min(PIECE, size - index * PIECE)
+    job.missing = indicesOf(size).filter((index) => !held.has(index))
+    job.received = size - job.missing.reduce((sum, index) => sum + lengthOf(index), 0)
+    job.manifest = manifest
+    for (const each of coming) this.#claim(job, each.index, each.kept)
+    this.#set(versionId, { received: job.received, total: size })
+    if (job.isHere) await this.#complete(job)
+  }
+
+  /** A piece that somebody reads counts for the background too; if it does not come, the background asks for it. */
+  #claim(job: Job | null, index: number, kept: Promise<number>): void {
+    if (!job?.leave(index)) return
+    const came = async (length: number) => {
+      job.came(1, length)
+      this.#set(job.id, { received: job.received })
+      if (job.isHere) await this.#complete(job)
     }
+    const put = kept.then(came, () => job.putBack(index, 1))
+    put.catch((error: unknown) => this.#failed(job, error)).finally(() => this.#haul.run())
+  }
+
+  /** Marks a pack whole only when its digest is the manifest's; else asks once more for the pieces that are damaged. */
+  async #complete(job: Job): Promise<void> {
+    const manifest = job.manifest
+    if (!manifest || job.dropped) return
+    if (await isAsPublished(manifest)) return this.#stored(job, manifest)
+    const given = await this.#keyFor(job.id)
+    const source = new PieceSource(job.id, manifest.sealed_size)
+    const keys = this.#keys
+    const found = keys ? await brokenPieces(manifest.sealed_size, () => openPaper(keys, given, source)) : []
+    // Every seal right and the digest wrong: changed by somebody who has the key, and nobody can say where.
+    const broken = found.length ? found : indicesOf(manifest.sealed_size)
+    const again = broken.some((index) => job.again.has(index))
+    await dropPieces(job.id, again ? undefined : broken)
+    if (again) throw new Refusal('pack_damaged')
+    for (const index of broken) job.again.add(index)
+    await this.#count(job, manifest)
+  }
+
+  /** Whole. Nobody is without a paper: older pieces go only now, and not while somebody has them open. */
+  async #stored(job: Job, manifest: Manifest): Promise<void> {
+    await whole(manifest)
+    this.#queue.remove(job)
+    this.#set(job.id, { state: 'stored', received: manifest.sealed_size, total: manifest.sealed_size, problem: null })
+    if (!job.wanted.version.current) return
+    for (const pack of await othersOf(manifest.paper_id, job.id)) if (!this.#opened.has(pack.versionId)) await this.drop(pack.versionId)
+  }
+
+  /** True when the job is settled or may go on at once; false when only the network is missing. */
+  #failed(job: Job, error: unknown): boolean {
+    const problem = problemOf(error)
+    if (job.dropped) return true
+    if (passes(problem)) {
+      this.#set(job.id, { state: 'waiting' })
+      return false
+    }
+    if (ASK_AGAIN.has(problem.code) && job.faults++ === 0) {
+      void withStore((store) => store.delete('wraps', [this.#keys?.deviceId ?? 0, job.id])).catch(() => undefined)
+      return true
+    }
+    this.#queue.remove(job)
+    this.#set(job.id, { state: 'failed', problem })
+    return true
+  }
+
+  /** A whole pack turned out to be damaged: it counts as whole again when the damaged pieces have come anew. */
+  async #doubt(versionId: number): Promise<void> {
+    await doubted(versionId)
+    if (this.of(versionId).state === 'stored') this.retry(versionId)
   }
 
   /** The wrap of a version for this tablet: kept, or asked for and kept. */
@@ -127,41 +270,6 @@ class Packs {
     }
     if (!this.#keys || !(await canOpen(this.#keys, given))) throw new KeyFailure('wrap_unopened')
     return manifest
-  }
-
-  async #isWhole(manifest: Manifest): Promise<boolean> {
-    const pack = await withStore((store) => store.get('packs', manifest.version_id))
-    return pack?.whole === true && pack.sealedSha256 === manifest.sealed_sha256
-  }
-
-  async #download(manifest: Manifest): Promise<void> {
-    const { version_id: id, sealed_size: size } = manifest
-    const pieces = Math.ceil(size / PIECE)
-    const held = await piecesHeld(id)
-    let received = Math.min(size, held.size * PIECE)
-    this.#set(id, { state: 'loading', received, total: size })
-    let next = 0
-    const carry = async () => {
-      for (let index = next++; index < pieces; index = next++) {
-        if (held.has(index)) continue
-        received += (await pieceOf(id, index)).length
-        this.#set(id, { received: Math.min(size, received) })
-      }
-    }
-    await Promise.all(Array.from({ length: IN_FLIGHT }, carry))
-    await this.#seal(manifest, pieces)
-  }
-
-  /** Marks a pack whole only when its digest is the manifest's. */
-  async #seal(manifest: Manifest, pieces: number): Promise<void> {
-    const { version_id: versionId, paper_id: paperId, sealed_size: size, sealed_sha256: sealedSha256 } = manifest
-    const whole = await new PieceSource(versionId, size).read(0, size)
-    if (hex(await sha256(whole)) !== sealedSha256) {
-      await dropPieces(versionId)
-      throw new Refusal('pack_damaged')
-    }
-    const pack: Pack = { versionId, paperId, size, pieces, sealedSha256, whole: true }
-    await withStore((store) => store.put('packs', pack, versionId))
   }
 }
 

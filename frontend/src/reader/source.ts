@@ -1,5 +1,5 @@
 /** What the reader shows: a sealed version on this tablet, or plain bytes that are about to be signed. */
-import type { OpenedFile } from '../keys'
+import type { PaperBytes } from '../offline'
 
 export type ReaderSource = { versionId: number } | { bytes: Uint8Array }
 
@@ -9,7 +9,7 @@ export interface RangeSource {
   range: (start: number, end: number) => Promise<Uint8Array>
 }
 
-export const ofSealed = (file: OpenedFile): RangeSource => file
+export const ofSealed = (file: PaperBytes): RangeSource => file
 
 export const ofBytes = (bytes: Uint8Array): RangeSource => ({
   length: bytes.length,

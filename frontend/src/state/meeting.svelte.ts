@@ -1,7 +1,7 @@
 /** One meeting as this tablet knows it: fetched, followed by sequence, remembered for when the server is away. */
 import { asRefusal, meetings, papers, presenting, votes, type AgendaItemView, type MeetingView, type Notice, type PaperView, type PollView, type ReceiptView, Refusal, type RoomState, type SeatView, type Turn } from '../api'
 import { live } from '../live'
-import { packs, recollect, remember } from '../offline'
+import { packs, recollect, remember, rightOfWay } from '../offline'
 import { castVote } from './ballot'
 import { device } from './device.svelte'
 import { Gathering } from './gathering'
@@ -66,6 +66,7 @@ export class Meeting {
 
   close(): void {
     this.#closed = true
+    rightOfWay.poll(this.id, false)
     this.#unfollow?.()
     this.#stopListening()
     this.#gathering.stop()
@@ -149,12 +150,17 @@ export class Meeting {
     void remember(this.#name, null)
   }
 
-  /** The paper under discussion first, then in agenda order. */
+  /** In agenda order; the item under discussion goes first, and all of it slowly while a vote is open. */
   #fetchPapers(): void {
+    rightOfWay.poll(this.id, this.running !== null)
     if (!device.approved || !this.view) return
-    const rank = new Map(this.view.items.map((item, index) => [item.id, item.status === 'current' ? -1 : index]))
+    const rank = new Map(this.view.items.map((item, index) => [item.id, index]))
     const ordered = [...this.papers].sort((one, other) => (rank.get(one.item_id) ?? 0) - (rank.get(other.item_id) ?? 0) || one.position - other.position)
-    packs.want(ordered.flatMap((paper) => paper.versions.filter((version) => version.current).map((version) => ({ paperId: paper.id, version }))))
+    const wanted = ordered.flatMap((paper) => {
+      const version = paper.versions.find((each) => each.current)
+      return version ? [{ paperId: paper.id, version, now: paper.item_id === this.view?.current_item_id }] : []
+    })
+    packs.want(wanted, this.id)
   }
 
   #reconnected(): void {

@@ -1,12 +1,29 @@
 /** How far each paper is on this tablet, for screens. */
 import { SvelteMap } from 'svelte/reactivity'
-import { packs as keeper, type PackProgress } from '../offline'
+import { live } from '../live'
+import { packs as keeper, type PackProgress, type Transfer } from '../offline'
 
 class Packs {
   #shown = new SvelteMap<number, PackProgress>()
+  /** How fast papers come at this moment, and how much is still to come. */
+  transfer = $state.raw<Transfer>(keeper.transfer)
 
   constructor() {
     keeper.changed.listen((versionId) => this.#shown.set(versionId, keeper.of(versionId)))
+    keeper.transferred.listen((transfer) => (this.transfer = transfer))
+    live.connected.listen(() => keeper.wake())
+    const awake = () => document.visibilityState === 'visible' && keeper.wake()
+    for (const event of ['pageshow', 'online']) addEventListener(event, awake)
+    document.addEventListener('visibilitychange', awake)
+  }
+
+  pause(paused: boolean): void {
+    keeper.pause(paused)
+    this.transfer = keeper.transfer
+  }
+
+  retry(versionId: number): void {
+    keeper.retry(versionId)
   }
 
   of(versionId: number): PackProgress {

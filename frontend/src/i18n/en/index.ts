@@ -21,27 +21,6 @@ import presenting from './presenting.json'
 import screen from './screen.json'
 import verify from './verify.json'
 import readiness from './readiness.json'
+import pack from './pack.json'
 
-export default {
-  common,
-  refusals,
-  roles,
-  connection,
-  reader,
-  papers,
-  sign_in,
-  enrol,
-  settings,
-  prepare,
-  people,
-  devices,
-  today,
-  meeting,
-  voting,
-  signing,
-  resolutions,
-  presenting,
-  screen,
-  verify,
-  readiness,
-} satisfies Words
+export default { common, refusals, roles, connection, reader, papers, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, presenting, screen, verify, readiness, pack } satisfies Words

@@ -20,30 +20,9 @@ import presenting from './presenting.json'
 import screen from './screen.json'
 import verify from './verify.json'
 import readiness from './readiness.json'
+import pack from './pack.json'
 
-const vi = {
-  common,
-  refusals,
-  roles,
-  connection,
-  reader,
-  papers,
-  sign_in,
-  enrol,
-  settings,
-  prepare,
-  people,
-  devices,
-  today,
-  meeting,
-  voting,
-  signing,
-  resolutions,
-  presenting,
-  screen,
-  verify,
-  readiness,
-}
+const vi = { common, refusals, roles, connection, reader, papers, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, presenting, screen, verify, readiness, pack }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }
