@@ -159,11 +159,14 @@ class Server(WSGIServer):  # type: ignore[misc]
 def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = None) -> None:
     """Serve until SIGTERM or SIGINT."""
     from ecabinet.app import create_app
+    from ecabinet.documents import converting
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     server = make_server(create_app(chosen), chosen.host, chosen.port, tls_cert, tls_key)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, gevent.spawn, server.drain)
+    if converting.program() is None:
+        log.warning("LibreOffice (soffice) was not found: office files are turned away, PDF is taken in")
     server.start()
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
     server.serve_forever()

@@ -29,6 +29,8 @@ class Settings:
     body_vi: str = "Chính phủ"
     body_en: str = "Government"
     trusted_proxies: tuple[str, ...] = ()
+    soffice: str = ""
+    trusted_roots: str = ""
     quick_hashes: bool = False
 
     def __post_init__(self) -> None:
@@ -84,6 +86,8 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         tls=env.get(PREFIX + "TLS", "") == "1",
         tenant=env.get(PREFIX + "TENANT", "ecabinet"),
         trusted_proxies=tuple(filter(None, env.get(PREFIX + "TRUSTED_PROXIES", "").split(","))),
+        soffice=env.get(PREFIX + "SOFFICE", ""),
+        trusted_roots=env.get(PREFIX + "TRUSTED_ROOTS", ""),
         quick_hashes=env.get(PREFIX + "QUICK_HASHES", "") == "1" and env.get(PREFIX + "DEMO", "") == "1",
     )
 

@@ -12,7 +12,7 @@ from ecabinet.accounts.models import Device
 from ecabinet.accounts.rules import DeviceStatus, Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
-from ecabinet.documents.models import Holding, KeyWrap, Paper, Upload, Version
+from ecabinet.documents.models import Holding, KeyWrap, Original, Paper, Upload, Version
 from ecabinet.meetings.access import (
     item_to_manage,
     meeting_to_manage,
@@ -34,6 +34,7 @@ _LISTED = (
         Version.number,
         Version.pages,
         Version.kind,
+        Version.converted_from,
         Version.size,
         Version.sha256,
         Version.sealed_size,
@@ -89,6 +90,17 @@ def paper_to_remove(session: Session, actor: Actor, paper_id: int) -> Paper:
     if _status_of(session, item) is not MeetingStatus.DRAFT:
         raise Conflict("meeting_published")
     return paper
+
+
+def original_to_fetch(session: Session, actor: Actor, version_id: int) -> tuple[Version, Original, AgendaItem]:
+    """The office file behind a version, for the secretariat. Raises NotFound, NotPermitted."""
+    version = session.get(Version, version_id)
+    if version is None:
+        raise NotFound
+    item = item_to_manage(session, actor, version.paper.item_id)
+    if version.original is None:
+        raise NotFound
+    return version, version.original, item
 
 
 def upload_to_continue(session: Session, actor: Actor, upload_id: int) -> Upload:
@@ -216,9 +228,15 @@ def versions_under_other_masters(session: Session, master_version: int, most: in
     return list(session.scalars(query))
 
 
+def originals_under_other_masters(session: Session, master_version: int, most: int) -> list[Original]:
+    """Originals whose key is still wrapped under another master key."""
+    query = sa.select(Original).where(Original.master_version != master_version).order_by(Original.version_id)
+    return list(session.scalars(query.limit(most)))
+
+
 def masters_in_use(session: Session) -> set[int]:
-    """Master keys that some version still needs."""
-    return set(session.scalars(sa.select(Version.master_version).distinct()))
+    """Master keys that some version or original still needs."""
+    return {used for kept in (Version, Original) for used in session.scalars(sa.select(kept.master_version).distinct())}
 
 
 def _reads(actor: Actor) -> sa.ColumnElement[bool]:

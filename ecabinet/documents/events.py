@@ -62,6 +62,26 @@ class PaperHeld(OfficeEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OriginalFetched(OfficeEvent):
+    """A secretary took the office file that a version was converted from."""
+
+    quiet = True
+    meeting_id: int
+    paper_id: int
+    version_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecrecyMarkOverruled(OfficeEvent):
+    """A secretary said that a paper with a mark of secrecy on its first page is no state secret, and filed it."""
+
+    meeting_id: int
+    item_id: int
+    paper_id: int
+    version_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MasterKeyTurned(OfficeEvent):
     """Content keys were wrapped anew under a newer master key."""
 

@@ -1,7 +1,7 @@
 """Filing a version: checked, cleaned, sealed into the vault; then its row, its keys and its fact at once."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,10 @@ from ecabinet.core.database import transaction
 from ecabinet.core.errors import Conflict, Invalid, Refusal, Unavailable
 from ecabinet.core.events import record
 from ecabinet.core.offload import offload
-from ecabinet.documents import access, quarantine, receiving, rules, sealing, vault
-from ecabinet.documents.events import PaperFiled, PaperReplaced
+from ecabinet.documents import access, converting, originals, quarantine, receiving, rules, sealing, vault
+from ecabinet.documents.events import PaperFiled, PaperReplaced, SecrecyMarkOverruled
 from ecabinet.documents.models import KeyWrap, Paper, Upload, Version
+from ecabinet.documents.originals import SealedOriginal
 from ecabinet.documents.quarantine import Findings
 from ecabinet.documents.rules import Place, UploadState
 from ecabinet.documents.sealing import Recipient
@@ -33,9 +34,10 @@ class Draft:
     findings: Findings
     stored: Stored
     wraps: dict[int, bytes]
+    original: SealedOriginal | None = None
 
 
-def file_version(actor: Actor, upload_id: int, title: str | None) -> Paper:
+def file_version(actor: Actor, upload_id: int, title: str | None, *, not_secret: bool = False) -> Paper:
     """Turn a whole upload into a paper, or into the next version of one. Raises Invalid with what is wrong with it."""
     with transaction() as session:
         upload = access.upload_to_continue(session, actor, upload_id)
@@ -45,7 +47,7 @@ def file_version(actor: Actor, upload_id: int, title: str | None) -> Paper:
         upload.touched_at = clock.now()
     with receiving.alone_with(upload):
         try:
-            paper = _file(actor, upload, title)
+            paper = _file(actor, upload, title, not_secret=not_secret)
         except Unavailable:
             raise
         except Refusal:
@@ -61,25 +63,37 @@ def file_document(actor: Actor, item_id: int, source: Path, title: str, replaces
     with quarantine.own_folder() as folder:
         cleaned = folder / "cleaned.pdf"
         findings = quarantine.inspect(source, cleaned)
+        _refuse_marked(findings, not_secret=False)
         place, recipients = _reserve(actor, item_id, replaces, title)
         draft = _seal(cleaned, place, findings, recipients)
     with transaction() as session:
         return _enter(session, actor, draft, title)
 
 
-def _file(actor: Actor, upload: Upload, title: str | None) -> Paper:
+def _file(actor: Actor, upload: Upload, title: str | None, *, not_secret: bool) -> Paper:
     source = receiving.path_of(upload)
     quarantine.room_for(upload.size)  # on a full disk the intake would call a good file damaged
     offload(_check_bytes, source, upload.size, upload.sha256)
     with quarantine.own_folder() as folder:
         cleaned = folder / "cleaned.pdf"
-        findings = quarantine.inspect(source, cleaned)
-        name = title or upload.filename.removesuffix(".pdf").strip() or upload.filename
+        converted = converting.to_pdf(source, folder) if converting.is_office(source) else None
+        findings = quarantine.inspect(converted.pdf if converted else source, cleaned)
+        _refuse_marked(findings, not_secret=not_secret)
+        name = title or rules.title_of(upload.filename)
         place, recipients = _reserve(actor, upload.item_id, upload.replaces_paper_id, name)
         draft = _seal(cleaned, place, findings, recipients)
+        if converted:
+            kept = originals.keep(source, place, converted, upload.filename)
+            draft = replace(draft, original=kept, findings=findings.with_notes(converted.notes))
     with transaction() as session:
         session.delete(access.upload_to_continue(session, actor, upload.id))
         return _enter(session, actor, draft, title)
+
+
+def _refuse_marked(findings: Findings, *, not_secret: bool) -> None:
+    """State secrets are not to lie on this server, not even for an hour; whoever sends again says that it is none."""
+    if findings.mark is not None and not not_secret:
+        raise Invalid("paper_marked_secret", mark=findings.mark)
 
 
 def _check_bytes(source: Path, size: int, sha256: str | None) -> None:
@@ -120,6 +134,8 @@ def _enter(session: Session, actor: Actor, draft: Draft, title: str | None) -> P
         raise Conflict("paper_replaced_meanwhile")
     paper.title = title or paper.title
     version = _version(actor, draft)
+    if draft.original is not None:
+        version.converted_from, version.original = draft.original.format, originals.row(draft.original, draft.place)
     paper.versions.append(version)
     session.flush()
     previous = sealing.digest_of(before.manifest) if before else None
@@ -132,6 +148,9 @@ def _enter(session: Session, actor: Actor, draft: Draft, title: str | None) -> P
     for device_id in sorted(entitled & draft.wraps.keys()):
         session.add(KeyWrap(version_id=version.id, device_id=device_id, sealed=draft.wraps[device_id]))
     _tell(session, actor, paper, version, before)
+    if draft.findings.mark is not None:
+        about = {"meeting_id": meeting_id, "item_id": paper.item_id, "paper_id": paper.id, "version_id": version.id}
+        record(session, SecrecyMarkOverruled(actor_id=actor.person_id, **about))
     return paper
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 import pypdf
 
-from ecabinet.documents import bounds, cleaning, flattening, origin
+from ecabinet.documents import bounds, cleaning, flattening, origin, secrecy
 from ecabinet.documents.bounds import Refused
 
 HEAD = 1024
@@ -58,7 +58,8 @@ def take_in(source: Path, target: Path) -> dict[str, Any]:
         _check_again(target)
     if taken.objects <= ASKED_TWICE and _second_opinion(target) != taken.pages:
         raise Refused("pdf_damaged", parsers_disagree=True)
-    return {"pages": taken.pages, "kind": taken.kind, "notes": sorted(taken.notes)}
+    mark = secrecy.mark_on_first_page(target)
+    return {"pages": taken.pages, "kind": taken.kind, "notes": sorted(taken.notes), "mark": mark}
 
 
 def _clean(source: Path, target: Path, notes: set[str]) -> Taken:
@@ -153,7 +154,7 @@ def _code_of(message: str) -> str:
     return "pdf_encrypted" if "encrypt" in message.lower() else "pdf_damaged"
 
 
-def _shut_in() -> None:
+def shut_in() -> None:
     """No network, no children, no large files, as far as this system allows; the caps of time and memory are set."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None, use_errno=True).unshare(_NEW_USER_AND_NETWORK)
@@ -168,5 +169,5 @@ def _shut_in() -> None:
 
 
 if __name__ == "__main__":
-    _shut_in()
+    shut_in()
     sys.stdout.write(json.dumps(main(Path(sys.argv[1]), Path(sys.argv[2]))))

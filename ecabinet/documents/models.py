@@ -6,7 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, St
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ecabinet.core.database import Model, enum_column
-from ecabinet.documents.rules import HoldingState, PaperKind, Place, UploadState
+from ecabinet.documents.rules import HoldingState, OfficeFormat, PaperKind, Place, UploadState
 
 
 class Paper(Model):
@@ -56,6 +56,8 @@ class Version(Model):
     pages: Mapped[int]
     kind: Mapped[PaperKind] = mapped_column(enum_column(PaperKind, "kind"))
     notes: Mapped[list[str]] = mapped_column(JSON)
+    # Stays when the original is destroyed: readers are told that this PDF was made by a converter.
+    converted_from: Mapped[str | None] = mapped_column(String(8))
     size: Mapped[int]
     sha256: Mapped[str] = mapped_column(String(64))
     sealed_size: Mapped[int]
@@ -72,10 +74,30 @@ class Version(Model):
     paper: Mapped[Paper] = relationship(back_populates="versions")
     wraps: Mapped[list["KeyWrap"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     holdings: Mapped[list["Holding"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+    original: Mapped["Original | None"] = relationship(cascade="all, delete-orphan", passive_deletes=True)
 
     @property
     def place(self) -> Place:
         return Place(paper_id=self.paper_id, number=self.number, sensitivity=self.sensitivity)
+
+
+class Original(Model):
+    """The office file that a version was converted from, sealed under a key of its own; for the secretariat alone."""
+
+    __tablename__ = "paper_original"
+    __table_args__ = (
+        UniqueConstraint("sealed_sha256"),
+        CheckConstraint("size >= 1 AND sealed_size > size", name="sizes"),
+    )
+    version_id: Mapped[int] = mapped_column(ForeignKey("paper_version.id", ondelete="CASCADE"), primary_key=True)
+    format: Mapped[OfficeFormat] = mapped_column(enum_column(OfficeFormat, "format"))
+    filename: Mapped[str] = mapped_column(String(200))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    sealed_size: Mapped[int]
+    sealed_sha256: Mapped[str] = mapped_column(String(64))
+    master_version: Mapped[int] = mapped_column(index=True)
+    master_wrap: Mapped[bytes] = mapped_column(LargeBinary(128))
 
 
 class KeyWrap(Model):

@@ -7,9 +7,9 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,12 @@ class Findings:
     pages: int
     kind: PaperKind
     notes: tuple[str, ...]
+    # The mark of state secrecy on its first page, if there is one.
+    mark: str | None = None
+
+    def with_notes(self, more: Iterable[str]) -> "Findings":
+        """The same, and what was found on the way to the PDF."""
+        return replace(self, notes=tuple(sorted({*self.notes, *more})))
 
 
 @contextmanager
@@ -46,23 +52,28 @@ def own_folder() -> Iterator[Path]:
 
 
 def inspect(source: Path, target: Path) -> Findings:
-    """Look at a file in a capped child process; what may be circulated is at `target`. Raises Invalid, Unavailable."""
+    """Look at a PDF in a capped child process; what may be circulated is at `target`. Raises Invalid, Unavailable."""
+    return _findings(look("ecabinet.documents.intake", source, target, too_much="pdf_too_complex"))
+
+
+def look(module: str, source: Path, target: Path, *, too_much: str) -> dict[str, Any]:
+    """What a looking module says of a file, in a capped child process of its own. Raises Invalid, Unavailable."""
     if not _free.acquire(timeout=PATIENCE):
         raise Unavailable("intake_busy", retry_after=30)
     try:
         ran = run_capped(
-            [sys.executable, "-P", "-m", "ecabinet.documents.intake", str(source), str(target)],
+            [sys.executable, "-P", "-m", module, str(source), str(target)],
             cpu_seconds=CPU_SECONDS,
             memory_bytes=MEMORY,
             wall_seconds=WALL_SECONDS,
-            environment=_environment(target.parent),
+            environment=environment(target.parent),
         )
     finally:
         _free.release()
     if ran.killed:
         ended_by_cap = -ran.code in {signal.SIGKILL, signal.SIGXCPU}
-        raise Invalid("pdf_too_complex" if ended_by_cap else "pdf_unreadable")
-    return _findings(_said(ran.output))
+        raise Invalid(too_much if ended_by_cap else "pdf_unreadable")
+    return _said(ran.output)
 
 
 def room_for(size: int) -> None:
@@ -73,7 +84,8 @@ def room_for(size: int) -> None:
         raise Unavailable("storage_full", retry_after=300)
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
+    """What a child process is told; nothing of the server's own settings."""
     package = str(Path(ecabinet.__file__).parent.parent)
     return {"PYTHONPATH": package, "TMPDIR": str(folder), "PATH": os.defpath, "LANG": "C.UTF-8"}
 
@@ -83,10 +95,11 @@ def _said(output: bytes) -> dict[str, Any]:
         said = json.loads(output)
     except ValueError:
         raise Invalid("pdf_unreadable") from None
-    return said if isinstance(said, dict) else {}
+    if not isinstance(said, dict) or said.get("ok") is not True:
+        told = said if isinstance(said, dict) else {}
+        raise Invalid(str(told.get("code", "pdf_unreadable")), **told.get("facts", {}))
+    return said
 
 
 def _findings(said: dict[str, Any]) -> Findings:
-    if said.get("ok") is not True:
-        raise Invalid(str(said.get("code", "pdf_unreadable")), **said.get("facts", {}))
-    return Findings(pages=said["pages"], kind=PaperKind(said["kind"]), notes=tuple(said["notes"]))
+    return Findings(pages=said["pages"], kind=PaperKind(said["kind"]), notes=tuple(said["notes"]), mark=said["mark"])

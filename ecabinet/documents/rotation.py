@@ -6,7 +6,7 @@ from ecabinet.core import crypto
 from ecabinet.core.config import settings
 from ecabinet.core.database import transaction
 from ecabinet.core.events import record
-from ecabinet.documents import access, sealing
+from ecabinet.documents import access, originals, sealing
 from ecabinet.documents.events import MasterKeyTurned
 from ecabinet.documents.rules import MASTER_BATCH
 
@@ -20,8 +20,12 @@ def rewrap() -> Iterator[int]:
             for version in versions:
                 key = sealing.content_key(version)
                 version.master_version, version.master_wrap = sealing.wrap_under_master(key, version.place)
-            if versions:
-                record(session, MasterKeyTurned(actor_id=None, master_version=newest, versions=len(versions)))
-        if not versions:
+            beside = access.originals_under_other_masters(session, newest, MASTER_BATCH)
+            for original in beside:
+                originals.rewrap(session, original)
+            done = len(versions) + len(beside)
+            if done:
+                record(session, MasterKeyTurned(actor_id=None, master_version=newest, versions=done))
+        if not done:
             return
-        yield len(versions)
+        yield done

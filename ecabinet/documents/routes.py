@@ -1,12 +1,19 @@
 """Doors of the documents room: uploads in pieces, papers and their order, keys, and who holds what."""
 
+from flask import Response
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
-from ecabinet.documents import access, filing, receiving, schemas, services, views
+from ecabinet.documents import access, converting, filing, originals, receiving, schemas, services, views
 
 door = Door("documents")
+
+
+@door.get("/intake")
+def show_intake() -> schemas.IntakeView:
+    """What may be uploaded here."""
+    return schemas.intake_view(converting.program() is not None)
 
 
 @door.post("/items/<id:item_id>/uploads", status=201)
@@ -36,7 +43,7 @@ def give_up_upload(session: Session, actor: Actor, upload_id: int) -> None:
 @door.post("/uploads/<id:upload_id>/finish", status=201, long=True)
 def finish_upload(actor: Actor, upload_id: int, body: schemas.FinishUpload) -> schemas.PaperView:
     """Check, clean and seal what was uploaded, and file it as a paper or its next version."""
-    return schemas.paper_view(filing.file_version(actor, upload_id, body.title))
+    return schemas.paper_view(filing.file_version(actor, upload_id, body.title, not_secret=body.not_secret))
 
 
 @door.get("/meetings/<id:meeting_id>/papers")
@@ -67,6 +74,12 @@ def order_papers(session: Session, actor: Actor, item_id: int, body: schemas.Pap
 def show_key(session: Session, actor: Actor, version_id: int) -> schemas.KeyView:
     """The signed manifest of a version and its key, wrapped for this session's tablet."""
     return views.key(*access.key_to_fetch(session, actor, version_id))
+
+
+@door.post("/versions/<id:version_id>/original", long=True, media="*/*")
+def fetch_original(actor: Actor, version_id: int) -> Response:
+    """The office file that a version was converted from, for the secretariat; each time is recorded."""
+    return views.original(*originals.fetch(actor, version_id))
 
 
 @door.put("/versions/<id:version_id>/holding")

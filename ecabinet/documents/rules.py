@@ -1,12 +1,14 @@
 """What a paper is and how it is bound: limits, kinds, statements of the manifest, what may replace what."""
 
 import enum
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 LARGEST_PAPER = 200 * 2**20
+LARGEST_OFFICE_FILE = 100 * 2**20
 PIECE = 2 * 2**20
 LARGEST_PIECE = 4 * 2**20
 OPEN_UPLOADS = 40
@@ -22,6 +24,13 @@ WRAP_SUITE = "hpke-p256-hkdf-sha256-aes-256-gcm"
 OPEN_CLASS = 0
 
 
+# Law 117/2025/QH15 knows three levels; the mark is stamped in capitals, apart from the text.
+_MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
+_NOT_LETTERS = re.compile(r"[^\w]+")
+_SPACED_OUT = re.compile(r"(?<!\w)(?:\w ){2,}\w(?!\w)")
+_STATED = re.compile(r"(?:ĐỘ|MỨC ĐỘ) MẬT (TUYỆT MẬT|TỐI MẬT|MẬT)")
+
+
 class UploadState(enum.StrEnum):
     """How far an upload has come."""
 
@@ -35,6 +44,17 @@ class PaperKind(enum.StrEnum):
     BORN_DIGITAL = "born_digital"
     SCANNED = "scanned"
     SIGNED = "signed"
+
+
+class OfficeFormat(enum.StrEnum):
+    """Office formats that are converted to PDF."""
+
+    DOCX = "docx"
+    ODT = "odt"
+    XLSX = "xlsx"
+    ODS = "ods"
+    PPTX = "pptx"
+    ODP = "odp"
 
 
 class HoldingState(enum.StrEnum):
@@ -83,6 +103,11 @@ def master_context(place: Place) -> bytes:
     return b"ecab/master/v1\x00" + _sized(str(place.paper_id).encode()) + _tail(place)
 
 
+def original_context(place: Place) -> bytes:
+    """The context of the sealed office file that a version was made of, and of its key under the master key."""
+    return b"ecab/original/v1\x00" + _sized(str(place.paper_id).encode()) + _tail(place)
+
+
 def refuse_roll_back(manifest: Mapping[str, object], digest: str, seen: Seen | None) -> None:
     """A tablet takes a newer version, or the very one it has; never an older or another of the same number."""
     number = manifest["number"]
@@ -99,6 +124,33 @@ def display_name(filename: str) -> str:
     last = unicodedata.normalize("NFC", filename).replace("\\", "/").rsplit("/", 1)[-1]
     shown = "".join(c for c in last if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"}).strip(" .")
     return shown[:200] or "paper.pdf"
+
+
+def secrecy_mark(runs: Iterable[str]) -> str | None:
+    """The mark of state secrecy that stands alone in one of these runs of text, or None.
+
+    Only by itself and in capitals: the words are common in the text of laws.
+    """
+    for run in runs:
+        if len(run) > 200:
+            continue
+        plain = unicodedata.normalize("NFC", run)
+        words = _NOT_LETTERS.sub(" ", plain).strip()
+        closed = _SPACED_OUT.sub(lambda letters: letters[0].replace(" ", ""), words)
+        for mark in _MARKS:
+            if words == mark or closed.replace(" ", "") == mark.replace(" ", ""):
+                return mark
+        stated = _STATED.fullmatch(words.upper())
+        if stated is not None:
+            return stated[1]
+    return None
+
+
+def title_of(filename: str) -> str:
+    """What a paper is called when nobody says: its file's name without the ending that programs give it."""
+    stem, dot, ending = filename.rpartition(".")
+    is_known = dot and (ending.lower() == "pdf" or ending.lower() in set(OfficeFormat))
+    return (stem.strip() if is_known else "") or filename
 
 
 def why_no_upload(size: int, open_sizes: Iterable[int]) -> str | None:

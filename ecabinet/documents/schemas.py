@@ -8,7 +8,17 @@ from pydantic import BeforeValidator, Field
 from ecabinet.core.schemas import Base64Url, Id, Instant, Line, Wire
 from ecabinet.documents.access import ListedVersion
 from ecabinet.documents.models import Holding, Paper, Upload, Version
-from ecabinet.documents.rules import PIECE, UPLOAD_LASTS, HoldingState, PaperKind, UploadState, display_name
+from ecabinet.documents.rules import (
+    LARGEST_OFFICE_FILE,
+    LARGEST_PAPER,
+    PIECE,
+    UPLOAD_LASTS,
+    HoldingState,
+    OfficeFormat,
+    PaperKind,
+    UploadState,
+    display_name,
+)
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
@@ -36,6 +46,8 @@ class FinishUpload(Wire):
     """`title` is what people read in the list; left out for a new version, the paper keeps its own."""
 
     title: Line | None = None
+    # Whoever sends true has looked: the mark of secrecy on the first page is part of the text, not the paper's own.
+    not_secret: Annotated[bool, Field(strict=True)] = False
 
 
 class PaperChange(Wire):
@@ -53,6 +65,15 @@ class HoldingReport(Wire):
 
     state: HoldingState
     sealed_sha256: Sha256
+
+
+class IntakeView(Wire):
+    """What this server takes in. Without a converter it takes PDF alone."""
+
+    formats: list[str]
+    converter: bool
+    largest: int
+    largest_office: int
 
 
 class UploadView(Wire):
@@ -74,6 +95,7 @@ class VersionView(Wire):
     number: int
     pages: int
     kind: PaperKind
+    converted_from: OfficeFormat | None
     size: int
     sha256: str
     sealed_size: int
@@ -141,6 +163,15 @@ class HoldingList(Wire):
     sequence: int
 
 
+def intake_view(converter: bool) -> IntakeView:
+    return IntakeView(
+        formats=["pdf", *(OfficeFormat if converter else ())],
+        converter=converter,
+        largest=LARGEST_PAPER,
+        largest_office=LARGEST_OFFICE_FILE,
+    )
+
+
 def upload_view(upload: Upload) -> UploadView:
     return UploadView(
         id=upload.id,
@@ -161,6 +192,7 @@ def version_view(version: Version | ListedVersion, current: bool) -> VersionView
         number=version.number,
         pages=version.pages,
         kind=version.kind,
+        converted_from=OfficeFormat(version.converted_from) if version.converted_from else None,
         size=version.size,
         sha256=version.sha256,
         sealed_size=version.sealed_size,

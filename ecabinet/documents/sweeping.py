@@ -10,7 +10,7 @@ from ecabinet.core import clock
 from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.documents import vault
-from ecabinet.documents.models import Paper, Upload, Version
+from ecabinet.documents.models import Original, Paper, Upload, Version
 from ecabinet.documents.rules import ORPHAN_AFTER, UPLOAD_LASTS
 
 
@@ -33,7 +33,8 @@ def sweep() -> Swept:
         for row in (*stale, *without_version):
             session.delete(row)
     with reading() as session:
-        sealed = set(session.scalars(sa.select(Version.sealed_sha256)))
+        kept = sa.union_all(sa.select(Version.sealed_sha256), sa.select(Original.sealed_sha256))
+        sealed = set(session.scalars(kept))
         parts = set(session.scalars(sa.select(Upload.storage_name)))
     files = vault.sweep(sealed, now - ORPHAN_AFTER) + _sweep_uploads(parts, now - ORPHAN_AFTER)
     return Swept(uploads=len(stale), papers=len(without_version), files=files)

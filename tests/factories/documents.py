@@ -3,8 +3,10 @@
 import functools
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
@@ -130,3 +132,20 @@ def opened(browser: Browser, tablet: Tablet, version: Version, seen: Seen | None
     manifest = opening.checked_manifest(given, given.publisher_key, seen)
     sealed = read(version, 0, version.sealed_size + 1)
     return opening.opened(manifest, opening.content_key(given, manifest, tablet.agreement), sealed)
+
+
+def text_of(plain: bytes) -> str:
+    """All the words of a PDF, spaces and line ends as one space each."""
+    document = pdfium.PdfDocument(plain)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    finally:
+        document.close()
+
+
+def read_quietly(path: Path) -> bytes:
+    """A file of /proc, or nothing when its process has just ended."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -119,5 +119,10 @@ export async function bytes(path: string, options: Options = {}): Promise<Uint8A
   return new Uint8Array(await (await ask('GET', path, undefined, { patience: 120_000, ...options })).arrayBuffer())
 }
 
+/** A file that a command answers with. */
+export async function fetched(path: string, options: Options = {}): Promise<Blob> {
+  return (await ask('POST', path, undefined, { patience: 120_000, ...options })).blob()
+}
+
 /** A command by its parts, as the outbox keeps it. */
 export const command = <Answer>(method: 'POST' | 'PUT', path: string, body: unknown, key: string): Promise<Answer> => json(method, path, body, { key })

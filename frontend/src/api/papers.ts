@@ -1,8 +1,10 @@
 /** Calls about papers, their keys and who holds them. */
-import { del, get, patch, put, type Options } from './client'
-import type { HoldingList, KeyView, PaperList, PaperView } from './types'
+import { del, fetched, get, patch, put, type Options } from './client'
+import type { HoldingList, IntakeView, KeyView, PaperList, PaperView } from './types'
 
 export const papers = {
+  intake: () => get<IntakeView>('/api/intake'),
+  original: (versionId: number) => fetched(`/api/versions/${versionId}/original`),
   list: (meetingId: number, options?: Options) => get<PaperList>(`/api/meetings/${meetingId}/papers`, options),
   rename: (id: number, title: string) => patch<PaperView>(`/api/papers/${id}`, { title }),
   remove: (id: number) => del(`/api/papers/${id}`),

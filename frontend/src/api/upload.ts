@@ -11,6 +11,8 @@ export interface Sending {
 export interface UploadOptions {
   title?: string
   replaces?: number
+  /** Whoever sends it answers for a mark of secrecy being part of the text. */
+  notSecret?: boolean
   /** An upload begun earlier, perhaps before a reload; it goes on from what the server has. */
   resume?: number | undefined
   onbegun?: (uploadId: number) => void
@@ -91,9 +93,10 @@ async function begin(itemId: number, file: File, options: UploadOptions): Promis
 
 async function finish(upload: UploadView, options: UploadOptions): Promise<PaperView> {
   const key = newKey()
+  const said = { ...(options.title ? { title: options.title } : {}), ...(options.notSecret ? { not_secret: true } : {}) }
   for (let tries = 0; ; tries++) {
     try {
-      return await post<PaperView>(`/api/uploads/${upload.id}/finish`, options.title ? { title: options.title } : {}, { patience: 120_000, key })
+      return await post<PaperView>(`/api/uploads/${upload.id}/finish`, said, { patience: 180_000, key })
     } catch (error) {
       const wait = PAUSES[tries]
       if (!(error instanceof Refusal) || !PASSING.has(error.code) || wait === undefined) throw error

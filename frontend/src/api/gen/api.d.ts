@@ -137,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be uploaded here. */
+        get: operations["documents_show_intake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items/{item_id}": {
         parameters: {
             query?: never;
@@ -1477,6 +1494,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/versions/{version_id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The office file that a version was converted from, for the secretariat; each time is recorded. */
+        post: operations["documents_fetch_original"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/versions/{version_id}/self-test": {
         parameters: {
             query?: never;
@@ -2078,6 +2112,11 @@ export interface components {
          */
         FinishUpload: {
             /**
+             * Not Secret
+             * @default false
+             */
+            not_secret?: boolean;
+            /**
              * Title
              * @default null
              */
@@ -2207,6 +2246,20 @@ export interface components {
         InitialPassword: {
             /** Initial Password */
             initial_password: string | null;
+        };
+        /**
+         * IntakeView
+         * @description What this server takes in. Without a converter it takes PDF alone.
+         */
+        IntakeView: {
+            /** Converter */
+            converter: boolean;
+            /** Formats */
+            formats: string[];
+            /** Largest */
+            largest: number;
+            /** Largest Office */
+            largest_office: number;
         };
         /**
          * ItemEdit
@@ -2803,6 +2856,12 @@ export interface components {
             /** Sequence */
             sequence: number;
         };
+        /**
+         * OfficeFormat
+         * @description Office formats that are converted to PDF.
+         * @enum {string}
+         */
+        OfficeFormat: "docx" | "odt" | "xlsx" | "ods" | "pptx" | "odp";
         /** OfficeList */
         OfficeList: {
             /** Items */
@@ -3872,6 +3931,7 @@ export interface components {
          * @description `size` is of the PDF, `sealed_size` of what travels; `notes` are codes of what intake removed or found.
          */
         VersionView: {
+            converted_from: components["schemas"]["OfficeFormat"] | null;
             /**
              * Created At
              * Format: date-time
@@ -4235,6 +4295,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviceView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_show_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeView"];
                 };
             };
             /** @description Refused */
@@ -7355,6 +7444,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_fetch_original: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description Refused */

@@ -6,6 +6,7 @@ import roles from './roles.json'
 import connection from './connection.json'
 import reader from './reader.json'
 import papers from './papers.json'
+import incoming from './incoming.json'
 import sign_in from './sign_in.json'
 import enrol from './enrol.json'
 import settings from './settings.json'
@@ -23,4 +24,4 @@ import verify from './verify.json'
 import readiness from './readiness.json'
 import pack from './pack.json'
 
-export default { common, refusals, roles, connection, reader, papers, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, presenting, screen, verify, readiness, pack } satisfies Words
+export default { common, refusals, roles, connection, reader, papers, incoming, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, presenting, screen, verify, readiness, pack } satisfies Words

@@ -5,6 +5,7 @@ import roles from './roles.json'
 import connection from './connection.json'
 import reader from './reader.json'
 import papers from './papers.json'
+import incoming from './incoming.json'
 import sign_in from './sign_in.json'
 import enrol from './enrol.json'
 import settings from './settings.json'
@@ -22,7 +23,7 @@ import verify from './verify.json'
 import readiness from './readiness.json'
 import pack from './pack.json'
 
-const vi = { common, refusals, roles, connection, reader, papers, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, presenting, screen, verify, readiness, pack }
+const vi = { common, refusals, roles, connection, reader, papers, incoming, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, presenting, screen, verify, readiness, pack }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }

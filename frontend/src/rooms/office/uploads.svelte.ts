@@ -19,7 +19,13 @@ export class Upload {
     readonly itemId: number,
     readonly file: File,
     readonly replaces: number | undefined,
+    readonly notSecret = false,
   ) {}
+
+  /** Office files are turned into PDF by the server, which takes longer. */
+  get converts(): boolean {
+    return /\.(docx|odt|xlsx|ods|pptx|odp)$/i.test(this.file.name)
+  }
 
   get share(): number {
     return this.file.size ? this.sent / this.file.size : 0
@@ -64,7 +70,7 @@ const begun = new Begun()
 
 /** A title people can read, made of a file's name. */
 export function titleOf(filename: string): string {
-  return filename.replace(/\.pdf$/i, '').replace(/[_\s]+/g, ' ').trim() || filename
+  return filename.replace(/\.(pdf|docx|odt|xlsx|ods|pptx|odp)$/i, '').replace(/[_\s]+/g, ' ').trim() || filename
 }
 
 export class Uploads {
@@ -92,8 +98,8 @@ export class Uploads {
     this.#go()
   }
 
-  again(upload: Upload): void {
-    const next = new Upload(this.#next++, upload.itemId, upload.file, upload.replaces)
+  again(upload: Upload, notSecret = false): void {
+    const next = new Upload(this.#next++, upload.itemId, upload.file, upload.replaces, notSecret)
     this.items = this.items.map((each) => (each === upload ? next : each))
     this.#go()
   }
@@ -110,6 +116,7 @@ export class Uploads {
       const paper = await uploadPaper(upload.itemId, upload.file, {
         title: upload.replaces ? undefined : titleOf(upload.file.name),
         replaces: upload.replaces,
+        notSecret: upload.notSecret,
         resume: begun.find(upload),
         onbegun: (id) => begun.keep(upload, id),
         signal: upload.stop.signal,

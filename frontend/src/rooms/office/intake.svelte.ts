@@ -1,0 +1,42 @@
+/** What the server takes in, asked once; and the office file behind a converted paper. */
+import { papers, type IntakeView, type PaperView, type VersionView } from '../../api'
+import { t } from '../../i18n'
+import { sentenceOf } from '../../state'
+import { toasts } from '../../ui'
+
+class Intake {
+  #view = $state.raw<IntakeView | null>(null)
+
+  load(): void {
+    if (!this.#view) void papers.intake().then((view) => (this.#view = view), () => undefined)
+  }
+  get #formats(): string[] {
+    return this.#view?.formats ?? ['pdf']
+  }
+  get accept(): string {
+    return this.#formats.map((format) => `.${format}`).join(',')
+  }
+  get names(): string {
+    return this.#formats.map((format) => format.toUpperCase()).join(', ')
+  }
+  /** True only once the server has said so. */
+  get lacks(): boolean {
+    return this.#view?.converter === false
+  }
+}
+export const intake = new Intake()
+
+/** Fetches the office file and hands it to the browser to keep. */
+export async function saveOriginal(paper: PaperView, version: VersionView): Promise<void> {
+  try {
+    const address = URL.createObjectURL(await papers.original(version.id))
+    const link = document.createElement('a')
+    link.href = address
+    link.download = `${paper.title}.${version.converted_from ?? ''}`
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+    toasts.show(t('incoming.original_saved'), 'good')
+  } catch (error) {
+    toasts.show(sentenceOf(error), 'bad')
+  }
+}
