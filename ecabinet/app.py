@@ -12,6 +12,8 @@ from ecabinet.accounts import routes as accounts
 from ecabinet.core import events, http, openapi
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
+from ecabinet.custody import routes as custody
+from ecabinet.custody import services as custody_services
 from ecabinet.documents import following
 from ecabinet.documents import routes as documents
 from ecabinet.meetings import events as meetings_events
@@ -54,6 +56,7 @@ DOORS = (
     meetings.door,
     documents.door,
     notes.door,
+    custody.door,
     presenting.door,
     voting.door,
     signing.door,
@@ -112,6 +115,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         meetings_events.MeetingFinished: [
             voting_reactions.require_polls_closed,
             presenting_services.follow_meeting_finished,
+            custody_services.follow_meeting_finished,
         ],
         voting_events.PollAnnulled: [resolution_services.follow_poll_annulled],
         signing_events.SignaturePrepared: [resolution_services.follow_signature_prepared],

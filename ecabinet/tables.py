@@ -11,6 +11,7 @@ ROOMS = (
     "meetings",
     "documents",
     "notes",
+    "custody",
     "presenting",
     "voting",
     "signing",

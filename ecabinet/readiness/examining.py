@@ -10,6 +10,7 @@ from ecabinet.accounts.access import persons_with_role
 from ecabinet.accounts.rules import Role
 from ecabinet.core import crypto
 from ecabinet.core.config import settings
+from ecabinet.custody.access import usable_copies
 from ecabinet.meetings.access import rules_of
 from ecabinet.meetings.rules import VOTING_KINDS, ItemKind, SeatKind
 from ecabinet.readiness import rules
@@ -19,12 +20,12 @@ from ecabinet.readiness.rules import Agenda, Finding, House, SeatPicture
 from ecabinet.signing import pki, tsa
 
 
-def findings_of(board: Board, rehearsal: Rehearsal, house: House) -> list[Finding]:
+def findings_of(session: Session, board: Board, rehearsal: Rehearsal, house: House) -> list[Finding]:
     """Everything that would fail, or might, were the meeting held now; the gravest first."""
     seats = [_seat(seat, rehearsal) for seat in board.seats]
     found = [finding for seat in seats for finding in rules.seat_findings(seat)]
     found += rules.quorum_findings(seats, board.picture.quorum.needed)
-    found += rules.agenda_findings(_agenda(board))
+    found += rules.agenda_findings(_agenda(session, board))
     found += rules.house_findings(house)
     return rules.in_order(found)
 
@@ -85,7 +86,7 @@ def _seat(seat: SeatOnBoard, rehearsal: Rehearsal) -> SeatPicture:
     )
 
 
-def _agenda(board: Board) -> Agenda:
+def _agenda(session: Session, board: Board) -> Agenda:
     meeting, items = board.picture.meeting, board.picture.items
     days = rules_of(meeting).papers_days_before
     due = meeting.starts_at - timedelta(days=days)
@@ -96,10 +97,13 @@ def _agenda(board: Board) -> Agenda:
         for item in items
         if item.kind is ItemKind.DECIDE and not item.classified and item.id not in with_papers | parents
     ]
+    classified = [item.id for item in items if item.classified]
+    copies, needed = usable_copies(session, classified), board.picture.quorum.total
+    short = tuple((each, copies.get(each, 0), needed) for each in classified if copies.get(each, 0) < needed)
     return Agenda(
         items=len(items),
         without_papers=tuple(bare),
         late_papers=tuple(paper.id for paper in board.papers if paper.current.created_at > due),
         papers_days_before=days,
-        short_of_copies=(),
+        short_of_copies=short,
     )

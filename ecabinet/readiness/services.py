@@ -118,7 +118,7 @@ def finish_rehearsal(session: Session, actor: Actor, rehearsal_id: int, house: H
     if rehearsal.finished_at is not None:
         raise Conflict("rehearsal_finished")
     board = access.board_to_see(session, actor, rehearsal.meeting_id)
-    findings = examining.findings_of(board, rehearsal, house)
+    findings = examining.findings_of(session, board, rehearsal, house)
     rehearsal.finished_at = clock.now()
     rehearsal.findings = [asdict(found) for found in findings]
     rehearsal.ready, rehearsal.seats = board.ready, len(board.seats)

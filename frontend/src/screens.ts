@@ -25,6 +25,7 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
   ['/m/:id/item/:item/doc/:version', 'meeting/MeetingRoom', 'alone'],
   ['/m/:id/item/:item/doc/:version/page/:page', 'meeting/MeetingRoom', 'alone'],
   ['/m/:id/prepare', 'office/Prepare', 'alone'],
+  ['/m/:id/custody', 'custody/Custody', 'alone'],
   ['/m/:id/screen', 'screen/RoomScreen', 'alone'],
   ['/m/:id/pack', 'pack/Pack', 'alone'],
   ['/sign', 'signing/ToSign'],
@@ -40,6 +41,7 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
 const files = import.meta.glob<Loaded>([
   './rooms/account/{SignIn,Enrol,Settings}.svelte',
   './rooms/{today/Today,meeting/MeetingRoom,pack/Pack,screen/RoomScreen,verify/Verify}.svelte',
+  './rooms/custody/Custody.svelte',
   './rooms/office/{Meetings,Prepare}.svelte',
   './rooms/people/{People,Devices}.svelte',
   './rooms/signing/{ToSign,SignFile}.svelte',

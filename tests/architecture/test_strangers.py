@@ -28,6 +28,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "meetings.add_item": {"title": "X"},
     "meetings.edit_item": {"title": "X"},
     "meetings.move_to_item": {"item_id": 1},
+    "custody.make_copies": {"count": 1},
+    "custody.hand_out": {"person_id": 1},
     "documents.begin_upload": {"filename": "x.pdf", "size": 10},
     "documents.finish_upload": {"title": "X"},
     "documents.rename_paper": {"title": "X"},
@@ -72,12 +74,14 @@ def world(app) -> World:
     resolution = resolutions.submitted(given)
     file = resolutions.waiting(given)
     act = resolutions.prepare(given.chair, file).json
+    secret = secretary.post(f"/api/meetings/{late.meeting_id}/items", {"title": "X", "classified": True}).json
+    copies = secretary.post(f"/api/items/{secret['id']}/paper-copies", {"count": 1}).json["copies"]
     rehearsal = secretary.post(f"/api/meetings/{late.meeting_id}/rehearsals").json
     ids = {
         "meeting_id": late.meeting_id, "item_id": item_id, "paper_id": paper["id"],
         "version_id": paper["versions"][0]["id"], "upload_id": begun["id"], "poll_id": given.vote.poll_id,
         "resolution_id": resolution["id"], "file_id": file["id"], "act_id": act["act_id"], "number": 1,
-        "rehearsal_id": rehearsal["id"],
+        "rehearsal_id": rehearsal["id"], "copy_id": copies[0]["id"],
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet))

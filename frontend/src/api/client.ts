@@ -114,9 +114,9 @@ export const put = <Answer>(path: string, body?: unknown, options?: Options): Pr
 export const patch = <Answer>(path: string, body?: unknown, options?: Options): Promise<Answer> => json('PATCH', path, body, options)
 export const del = <Answer = void>(path: string, options?: Options): Promise<Answer> => json('DELETE', path, undefined, options)
 
-/** Bytes that are not JSON, a PDF for example. */
-export async function bytes(path: string, options: Options = {}): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await ask('GET', path, undefined, { patience: 120_000, ...options })).arrayBuffer())
+/** Bytes that are not JSON, a PDF for example; asked for by POST where the asking itself is a fact. */
+export async function bytes(path: string, options: Options = {}, method: 'GET' | 'POST' = 'GET'): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await ask(method, path, undefined, { patience: 120_000, ...options })).arrayBuffer())
 }
 
 /** A file that a command answers with. */

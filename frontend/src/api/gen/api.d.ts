@@ -172,6 +172,40 @@ export interface paths {
         patch: operations["meetings_edit_item"];
         trace?: never;
     };
+    "/api/items/{item_id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The labels of an item's copies as a PDF. */
+        post: operations["custody_print_labels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}/paper-copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Number further copies of a classified item. */
+        post: operations["custody_make_copies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items/{item_id}/papers": {
         parameters: {
             query?: never;
@@ -327,6 +361,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every numbered copy of a meeting's classified items, for the clerk and the secretariat. */
+        get: operations["custody_show_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/finish": {
         parameters: {
             query?: never;
@@ -404,6 +455,23 @@ export interface paths {
         };
         /** What the meeting's stream told after a sequence. */
         get: operations["realtime_meeting_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/own-paper-copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The copies that were handed to oneself. */
+        get: operations["custody_list_own_copies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,6 +767,108 @@ export interface paths {
         get: operations["interface_show_interface"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The copy of a scanned or typed code. */
+        get: operations["custody_find_copy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-copies/{copy_id}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a copy back. */
+        post: operations["custody_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-copies/{copy_id}/destroy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a copy was destroyed. */
+        post: operations["custody_destroy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-copies/{copy_id}/hand-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a copy to somebody seated. */
+        post: operations["custody_hand_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-copies/{copy_id}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a copy cannot be found. */
+        post: operations["custody_report_missing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-copies/{copy_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a copy was read; by its holder or its keeper. */
+        post: operations["custody_note_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1934,6 +2104,25 @@ export interface components {
             /** Signature */
             signature: string;
         };
+        /** CopyMoveView */
+        CopyMoveView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Holder Id */
+            holder_id: number | null;
+            move: components["schemas"]["Move-Output"];
+            /** Noted By Id */
+            noted_by_id: number;
+        };
+        /**
+         * CopyState
+         * @description Where a copy is.
+         * @enum {string}
+         */
+        CopyState: "printed" | "out" | "read" | "back" | "missing" | "destroyed";
         /**
          * DeclineSignature
          * @description Why the person does not sign.
@@ -2177,6 +2366,14 @@ export interface components {
             person_id: number;
         };
         /**
+         * HandOut
+         * @description Who is given the copy.
+         */
+        HandOut: {
+            /** Person Id */
+            person_id: number;
+        };
+        /**
          * HoldingDevice
          * @description One approved tablet of a seat: which current versions it holds.
          */
@@ -2337,6 +2534,32 @@ export interface components {
             wrap: string;
         };
         /**
+         * Ledger
+         * @description Every classified item of a meeting; `outstanding` copies are with somebody or missing.
+         */
+        Ledger: {
+            /** Items */
+            items: components["schemas"]["LedgerItem"][];
+            /** Outstanding */
+            outstanding: number;
+        };
+        /**
+         * LedgerItem
+         * @description The copies of one item; `counts` has every state.
+         */
+        LedgerItem: {
+            /** Copies */
+            copies: components["schemas"]["PaperCopyView"][];
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Item Id */
+            item_id: number;
+            /** Outstanding */
+            outstanding: number;
+        };
+        /**
          * MeetingEdit
          * @description Only what is given changes. `version` is the one last seen.
          */
@@ -2451,7 +2674,7 @@ export interface components {
          */
         Mode: "room" | "remote";
         /** Move */
-        Move: {
+        "Move-Input": {
             /** Item Id */
             item_id: number;
             /**
@@ -2460,6 +2683,12 @@ export interface components {
              */
             version?: number | null;
         };
+        /**
+         * Move
+         * @description What is done with a copy.
+         * @enum {string}
+         */
+        "Move-Output": "hand_out" | "note_read" | "take_back" | "report_missing" | "destroy";
         /** MyBallot */
         MyBallot: {
             /**
@@ -2495,6 +2724,14 @@ export interface components {
             /** Id */
             id: number;
             office: components["schemas"]["OfficeView"] | null;
+        };
+        /**
+         * NewCopies
+         * @description How many further copies to number.
+         */
+        NewCopies: {
+            /** Count */
+            count: number;
         };
         /**
          * NewDevice
@@ -2962,6 +3199,24 @@ export interface components {
             /** Tie */
             tie: boolean;
         };
+        /** OwnCopies */
+        OwnCopies: {
+            /** Items */
+            items: components["schemas"]["OwnCopy"][];
+        };
+        /**
+         * OwnCopy
+         * @description A copy in one's own hands.
+         */
+        OwnCopy: {
+            /** Id */
+            id: number;
+            /** Item Id */
+            item_id: number;
+            /** Number */
+            number: number;
+            state: components["schemas"]["CopyState"];
+        };
         /**
          * OwnReminder
          * @description That something is to be fetched for a meeting; `lacks` are codes, no contents.
@@ -2986,6 +3241,32 @@ export interface components {
         PaperChange: {
             /** Title */
             title: string;
+        };
+        /**
+         * PaperCopyView
+         * @description One numbered copy; `holder_id` is who has it, or had it last.
+         */
+        PaperCopyView: {
+            /** Code */
+            code: string;
+            /** Holder Id */
+            holder_id: number | null;
+            /** Id */
+            id: number;
+            /** Item Id */
+            item_id: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Moves */
+            moves: components["schemas"]["CopyMoveView"][];
+            /** Number */
+            number: number;
+            state: components["schemas"]["CopyState"];
         };
         /**
          * PaperKind
@@ -4409,6 +4690,77 @@ export interface operations {
             };
         };
     };
+    custody_print_labels: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    custody_make_copies: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCopies"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerItem"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     documents_order_papers: {
         parameters: {
             query?: never;
@@ -4805,6 +5157,37 @@ export interface operations {
             };
         };
     };
+    custody_show_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     meetings_finish_meeting: {
         parameters: {
             query?: never;
@@ -4926,7 +5309,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Move"];
+                "application/json": components["schemas"]["Move-Input"];
             };
         };
         responses: {
@@ -4970,6 +5353,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    custody_list_own_copies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCopies"];
                 };
             };
             /** @description Refused */
@@ -5680,6 +6094,209 @@ export interface operations {
                 content: {
                     "application/json": string;
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    custody_find_copy: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCopyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    custody_take_back: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                copy_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCopyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    custody_destroy: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                copy_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCopyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    custody_hand_out: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                copy_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOut"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCopyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    custody_report_missing: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                copy_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCopyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    custody_note_read: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                copy_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {

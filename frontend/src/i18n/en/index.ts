@@ -23,5 +23,31 @@ import screen from './screen.json'
 import verify from './verify.json'
 import readiness from './readiness.json'
 import pack from './pack.json'
+import custody from './custody.json'
 
-export default { common, refusals, roles, connection, reader, papers, incoming, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, presenting, screen, verify, readiness, pack } satisfies Words
+export default {
+  common,
+  refusals,
+  roles,
+  connection,
+  reader,
+  papers,
+  incoming,
+  sign_in,
+  enrol,
+  settings,
+  prepare,
+  people,
+  devices,
+  today,
+  meeting,
+  voting,
+  signing,
+  resolutions,
+  presenting,
+  screen,
+  verify,
+  readiness,
+  pack,
+  custody,
+} satisfies Words

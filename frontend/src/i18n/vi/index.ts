@@ -22,8 +22,34 @@ import screen from './screen.json'
 import verify from './verify.json'
 import readiness from './readiness.json'
 import pack from './pack.json'
+import custody from './custody.json'
 
-const vi = { common, refusals, roles, connection, reader, papers, incoming, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, presenting, screen, verify, readiness, pack }
+const vi = {
+  common,
+  refusals,
+  roles,
+  connection,
+  reader,
+  papers,
+  incoming,
+  sign_in,
+  enrol,
+  settings,
+  prepare,
+  people,
+  devices,
+  today,
+  meeting,
+  voting,
+  signing,
+  resolutions,
+  presenting,
+  screen,
+  verify,
+  readiness,
+  pack,
+  custody,
+}
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }

@@ -1,0 +1,1 @@
+"""Custody of numbered paper copies of classified items: made, labelled, out, read, back."""
