@@ -13,9 +13,11 @@ from typing import Any  # noqa: E402
 
 from bench.agenda import measure_meeting_data  # noqa: E402
 from bench.pages import BENCHMARKS, Row, keep, page  # noqa: E402
+from bench.replaced import TABLETS, measure_replaced  # noqa: E402
 from bench.sealed import measure_sealed  # noqa: E402
 from bench.venue import ROOT  # noqa: E402
 from bench.votes import measure_votes  # noqa: E402
+from ecabinet.rehearsal.report import percentiles  # noqa: E402
 
 INDICO_ONE, INDICO_TEN = 9.8, 20.6
 
@@ -36,6 +38,22 @@ def sealed() -> Iterator[Row]:
     what = f"{found.paper_mb} MB sealed to {found.tablets} tablets over the websocket"
     beside = f"plain HTTP {found.plain} MB/s"
     yield Row(what, f"{found.websocket} MB/s", beside, found.ratio, 0.8, more_is_better=True)
+
+
+def pack() -> Iterator[Row]:
+    found = measure_replaced()
+    alone, beside = percentiles(found.alone), {how: percentiles(took) for how, took in found.beside.items()}
+    what = f"Votes while a replaced pack of {found.pack_mb:g} MB goes to {TABLETS} tablets"
+    ratio = round(beside["websocket"]["p99"] / alone["p99"], 2)
+    without = f"without {alone['p99']} ms; beside plain HTTP {beside['plain']['p99']} ms"
+    yield Row(f"{what}: acknowledgement p99", f"{beside['websocket']['p99']} ms", without, ratio, 2.0)
+    both = f"without {alone['p50']} and {alone['p95']} ms"
+    yield Row(f"{what}: p50 and p95", f"{beside['websocket']['p50']} and {beside['websocket']['p95']} ms", both)
+    ours, plain = found.best("websocket"), found.best("plain")
+    what = f"The same pack on all {TABLETS} tablets, votes going on"
+    yield Row(what, f"{ours} s", f"plain HTTP {plain} s", round(ours / plain, 2), 1.25)
+    held = f"{found.held_mb:g} MB of other papers held before"
+    yield Row("The same pack: bytes that each tablet fetched", f"{found.fetched_mb_each:g} MB", held)
 
 
 def meeting() -> Iterator[Row]:
@@ -68,6 +86,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "votes-300": lambda: votes(300, 5.0),
     "votes-2000": lambda: votes(2000, 10.0),
     "sealed": sealed,
+    "pack": pack,
     "meeting": meeting,
     "screens": screens,
 }

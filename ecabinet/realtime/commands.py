@@ -10,28 +10,31 @@ from ecabinet.core import clock
 from ecabinet.core.database import reading
 from ecabinet.core.errors import Invalid, NotFound, NotSignedIn, Refusal, TooMany
 from ecabinet.core.events import meeting_stream
+from ecabinet.core.offload import offload
 from ecabinet.core.schemas import Wire
 from ecabinet.documents import vault
 from ecabinet.documents.access import version_to_fetch
 from ecabinet.meetings.access import meeting_to_see
 from ecabinet.realtime.carrier import answer_to
 from ecabinet.realtime.catching import told_after
+from ecabinet.realtime.giving_way import Way
 from ecabinet.realtime.heralds import Heralds
 from ecabinet.realtime.listeners import Listener, Listeners
 from ecabinet.realtime.schemas import Attend, Chunk, Follow, Followed, PingTime, ServerTime, Unfollow
 
 PIECE = 4 * 16_400
 Shape = TypeVar("Shape", bound=Wire)
-Answer = Wire | bytes
+Answer = Wire | bytes | bytearray
 
 
 class Commands:
     """What a client may ask of its socket."""
 
-    def __init__(self, carrier: SocketIO, listeners: Listeners, heralds: Heralds) -> None:
+    def __init__(self, carrier: SocketIO, listeners: Listeners, heralds: Heralds, way: Way) -> None:
         self._carrier = carrier
         self._listeners = listeners
         self._heralds = heralds
+        self._way = way
         self._open("follow", Follow, self._follow)
         self._open("unfollow", Unfollow, self._unfollow)
         self._open("attend", Attend, self._attend)
@@ -63,7 +66,7 @@ class Commands:
         except TooMany:
             self._heralds.end(listener, "too_many_commands")
             raise
-        return answer if isinstance(answer, bytes) else answer.model_dump(mode="json")
+        return answer if isinstance(answer, (bytes, bytearray)) else answer.model_dump(mode="json")
 
     def _follow(self, listener: Listener, body: Follow) -> Followed:
         with reading() as session:
@@ -96,13 +99,18 @@ class Commands:
         del listener, body
         return ServerTime(server_time=clock.now())
 
-    def _chunk(self, listener: Listener, body: Chunk) -> bytes:
+    def _chunk(self, listener: Listener, body: Chunk) -> bytes | bytearray:
         version = listener.versions.get(body.version_id)
         if version is None:
             with reading() as session:
                 version = version_to_fetch(session, listener.actor, body.version_id)
             listener.versions[body.version_id] = version
-        data = vault.read(version, body.index * PIECE, body.count * PIECE)
+        place = (body.index * PIECE, body.count * PIECE)
+        data: bytes | bytearray | None
+        with self._way.turn():
+            data = vault.read_at_once(version, *place)
+        if data is None:
+            data = offload(vault.read, version, *place)
         if not data:
             raise NotFound
         return data

@@ -10,6 +10,7 @@ from flask import Flask
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Invalid, NotPermitted, NotSignedIn, Refusal, TooMany
 from ecabinet.core.http import refusal_problem
+from ecabinet.realtime.giving_way import Way
 
 SOCKETS_PER_DEVICE = 5
 SOCKETS_PER_PERSON = 10
@@ -22,17 +23,19 @@ class Gate:
     """WSGI in front of Socket.IO's path: a session, the right Origin, a free place, or a plain HTTP refusal."""
 
     def __init__(
-        self, app: Flask, inner: Application, identify: Identify, origins: Callable[[], Collection[str]]
+        self, app: Flask, inner: Application, identify: Identify, origins: Callable[[], Collection[str]], way: Way
     ) -> None:
         self._app = app
         self._inner = inner
         self._identify = identify
         self._origins = origins
+        self._way = way
         self._open: Counter[tuple[str, int]] = Counter()
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if not environ.get("PATH_INFO", "").startswith("/socket.io"):
-            return self._inner(environ, start_response)
+            with self._way.passing():
+                return self._inner(environ, start_response)
         try:
             environ[ACTOR] = actor = self._admit(environ)
             with self._place(actor):

@@ -12,6 +12,7 @@ from ecabinet.core.errors import NotSignedIn
 from ecabinet.realtime.carrier import ENDING, attach_carrier
 from ecabinet.realtime.commands import Commands
 from ecabinet.realtime.gate import ACTOR, Gate
+from ecabinet.realtime.giving_way import Way
 from ecabinet.realtime.heralds import Heralds
 from ecabinet.realtime.listeners import Listeners, streams_of
 from ecabinet.realtime.schemas import ClientCommands, EndReason, ServerEvents
@@ -26,10 +27,11 @@ class Live:
         self._carrier = attach_carrier(app)
         self._listeners = Listeners()
         self._heralds = Heralds(self._carrier, self._listeners)
-        Commands(self._carrier, self._listeners, self._heralds)
+        way = Way()
+        Commands(self._carrier, self._listeners, self._heralds, way)
         self._carrier.on_event("connect", self._connect)
         self._carrier.on_event("disconnect", self._disconnect)
-        gate = Gate(app, app.wsgi_app, self._identifying(identify), lambda: app.config["ORIGINS"])
+        gate = Gate(app, app.wsgi_app, self._identifying(identify), lambda: app.config["ORIGINS"], way)
         app.wsgi_app = gate  # type: ignore[method-assign]
         app.extensions[ENDING] = self.end_all
         events.listen(self._heralds.announce)

@@ -19,6 +19,7 @@ from ecabinet import server as serving  # noqa: E402
 from ecabinet.core.actor import Actor  # noqa: E402
 from ecabinet.realtime.carrier import attach_carrier  # noqa: E402
 from ecabinet.realtime.gate import Gate  # noqa: E402
+from ecabinet.realtime.giving_way import Way  # noqa: E402
 from tests.realtime.sealed import ORIGIN, PATIENCE, SEALED  # noqa: E402
 
 
@@ -36,7 +37,7 @@ def build() -> Flask:
             who = request.cookies.get("who")
         return Actor(person_id=int(who), roles=frozenset(), device_id=int(who) // 100 or None) if who else None
 
-    app.wsgi_app = Gate(app, app.wsgi_app, identify, lambda: {ORIGIN})  # type: ignore[method-assign]
+    app.wsgi_app = Gate(app, app.wsgi_app, identify, lambda: {ORIGIN}, Way())  # type: ignore[method-assign]
     app.add_url_rule("/memory", view_func=lambda: str(memory()))
     app.add_url_rule("/echo", "echo", lambda: str(len(request.get_data())), methods=["POST"])
     return app
