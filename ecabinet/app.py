@@ -24,6 +24,8 @@ from ecabinet.presenting import routes as presenting
 from ecabinet.presenting import services as presenting_services
 from ecabinet.readiness import presence
 from ecabinet.readiness import routes as readiness
+from ecabinet.reading import comparisons
+from ecabinet.reading import routes as reading
 from ecabinet.realtime import routes as realtime
 from ecabinet.realtime.live import Live
 from ecabinet.record import access as record_access
@@ -58,6 +60,7 @@ DOORS = (
     notes.door,
     custody.door,
     presenting.door,
+    reading.door,
     voting.door,
     signing.door,
     stamping.door,
@@ -83,6 +86,7 @@ def create_app(chosen: Settings) -> Flask:
         app.register_blueprint(door.blueprint)
     shell.attach(app)
     presence.ask(Live(app, login.identify).connected_devices)
+    events.listen(comparisons.announce)
     return app
 
 

@@ -13,6 +13,7 @@ ROOMS = (
     "notes",
     "custody",
     "presenting",
+    "reading",
     "voting",
     "signing",
     "resolutions",

@@ -116,10 +116,12 @@ class RuleSet:
     majority_exceeded: bool
     tie: str
     papers_days_before: int
+    # Whether the secretariat is shown who has opened a paper; which pages, nobody but the reader is ever shown.
+    reading_shown: bool
     articles: tuple[Article, ...]
 
     def article(self, rule: str) -> Article:
-        """The article of one rule: quorum, majority, tie, substitute, papers."""
+        """The article of one rule: quorum, majority, tie, substitute, papers, reading."""
         return next(article for article in self.articles if article.rule == rule)
 
 

@@ -209,6 +209,7 @@ class RuleSetView(Wire):
     majority_exceeded: bool
     tie: str
     papers_days_before: int
+    reading_shown: bool
     articles: list[ArticleView]
 
 

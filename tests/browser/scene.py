@@ -36,9 +36,10 @@ def draft(secretary: Client, title: str, items: list[str], **more: Any) -> dict[
     return meeting
 
 
-def file_paper(secretary: Client, item_id: int, pdf: bytes, title: str) -> dict[str, Any]:
-    """A paper of an item, sent in one piece."""
-    begun = secretary.post(f"/api/items/{item_id}/uploads", {"filename": "to-trinh.pdf", "size": len(pdf)})
+def file_paper(secretary: Client, item_id: int, pdf: bytes, title: str, **more: Any) -> dict[str, Any]:
+    """A paper of an item, sent in one piece; with `replaces_paper_id` its next version."""
+    upload = {"filename": "to-trinh.pdf", "size": len(pdf), **more}
+    begun = secretary.post(f"/api/items/{item_id}/uploads", upload)
     secretary.put(f"/api/uploads/{begun['id']}?offset=0", pdf)
     filed: dict[str, Any] = secretary.post(f"/api/uploads/{begun['id']}/finish", {"title": title})
     return filed

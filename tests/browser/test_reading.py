@@ -1,5 +1,6 @@
-"""Reading together: the presenter leads, a reader's own hand releases, one button leads back."""
+"""Reading: what changed since one read it, before the item and on the ballot; and following the presenter."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.room import Room
-from tests.browser.scene import draft, file_paper, paper, person
+from tests.browser.scene import draft, file_paper, person
+from tests.factories.versions import sheets, typeset
 
 SUBJECT = "Quy hoạch mạng lưới đường sắt đô thị"
+TITLE = f"Tờ trình: {SUBJECT}"
+CONTENT = sheets(6)
 
 
 @pytest.fixture
@@ -26,7 +30,7 @@ def meeting(hall: Hall, secretary: Client) -> dict[str, Any]:
     ]
     administrator.close()
     made = draft(secretary, "Phiên họp đọc cùng nhau", [SUBJECT, "Việc khác"], seats=seats)
-    made["paper"] = file_paper(secretary, made["items"][0]["id"], paper(SUBJECT), f"Tờ trình: {SUBJECT}")
+    made["paper"] = file_paper(secretary, made["items"][0]["id"], typeset(CONTENT), TITLE)
     for step, body in (("publish", {}), ("start", {}), ("move", {"item_id": made["items"][0]["id"]})):
         secretary.post(f"/api/meetings/{made['id']}/{step}", body)
     return made
@@ -77,3 +81,39 @@ def test_the_presenter_leads_and_a_swipe_releases(
     chair.button("presenting.stop").click()
     expect(chair.button("presenting.present")).to_be_visible()
     assert chair.faults == member.faults == []
+
+
+def test_what_changed_since_it_was_read_is_shown_before_the_item_and_on_the_ballot(
+    tablets: Wardrobe, secretary: Client, meeting: dict[str, Any]
+) -> None:
+    member = tablets()
+    member.sign_in("taichinh").enrol(secretary)
+    room = Room(member, meeting["id"]).open()
+    room.reads()
+    me, item_id = member.me(), meeting["items"][0]["id"]
+    opened = f"/api/meetings/{meeting['id']}/opened"
+    member.wait_until(lambda: secretary.get(opened)["items"][0]["person_ids"] == [me])
+
+    edited = [replace(sheet, paragraphs=list(sheet.paragraphs)) for sheet in CONTENT]
+    edited[3].paragraphs[2] += " Bổ sung một câu mới."
+    replaces = {"replaces_paper_id": meeting["paper"]["id"]}
+    file_paper(secretary, item_id, typeset(edited), TITLE, **replaces)
+    expect(member.text("changes.pages", n=1, count=1).first).to_be_visible(timeout=30_000)
+
+    secretary.post(f"/api/meetings/{meeting['id']}/check-in", {"person_id": me, "mode": "room"})
+    secretary.post(f"/api/items/{item_id}/polls", {"question": "Thông qua Tờ trình?", "open": True})
+    expect(room.sheet.get_by_text(member.say("changes.seen_of", seen=0, count=1))).to_be_visible()
+    room.sheet.get_by_role("button", name=member.say("changes.review")).click()
+    at_page(member.page, 4)
+    expect(member.page.locator("[data-page-changes='4'] .text").first).to_be_visible()
+    expect(member.text("changes.all_seen")).to_be_visible()
+    member.button("changes.hide_marks").click()
+    expect(member.page.locator("[data-page-changes]")).to_have_count(0)
+
+    file_paper(secretary, item_id, typeset(edited, size=13), TITLE, **replaces)
+    expect(member.text("changes.no_text_change", n=2).first).to_be_visible(timeout=30_000)
+    member.button("meeting.see_new").click()
+    expect(member.page.get_by_role("region", name=member.say("changes.title"))).to_contain_text(
+        member.say("changes.no_text_change", n=2)
+    )
+    assert member.faults == []

@@ -1,3 +1,4 @@
 /** The reader of papers. */
 export { default as Reader } from './Reader.svelte'
 export type { ReaderSource } from './source'
+export type { PageSpot } from './viewer.svelte'

@@ -1,23 +1,26 @@
 /** One meeting as this tablet knows it: fetched, followed by sequence, remembered for when the server is away. */
-import { asRefusal, meetings, papers, presenting, votes, type AgendaItemView, type MeetingView, type Notice, type PaperView, type PollView, type ReceiptView, Refusal, type RoomState, type SeatView, type Turn } from '../api'
+import { asRefusal, meetings, papers, presenting, reading, votes, type AgendaItemView, type MeetingView, type Notice, type PaperReading, type PaperView, type PollView, type ReceiptView, Refusal, type RoomState, type SeatView, type Turn } from '../api'
 import { live } from '../live'
 import { packs, recollect, remember, rightOfWay } from '../offline'
 import { castVote } from './ballot'
 import { device } from './device.svelte'
 import { Gathering } from './gathering'
 
-type Part = 'view' | 'papers' | 'polls'
+type Part = 'view' | 'papers' | 'polls' | 'changes'
+const ALL: Part[] = ['view', 'papers', 'polls', 'changes']
 interface Memory {
   view: MeetingView
   papers: PaperView[]
   polls: PollView[]
+  changes?: PaperReading[]
 }
 
 /** Which part a notice makes stale. */
 function partsOf(kind: string): Part[] {
   if (/^(Poll|VoteCast)/.test(kind)) return ['polls']
-  if (/^(Paper|Papers)/.test(kind)) return ['papers']
-  if (/^(Seats|ItemClassified|MeetingPublished)/.test(kind)) return ['view', 'papers', 'polls']
+  if (kind === 'PaperCompared') return ['changes']
+  if (/^(Paper|Papers)/.test(kind)) return ['papers', 'changes']
+  if (/^(Seats|ItemClassified|MeetingPublished)/.test(kind)) return ALL
   // Who is present decides who may vote.
   if (/^Checked/.test(kind)) return ['view', 'polls']
   return ['view']
@@ -27,6 +30,8 @@ export class Meeting {
   view = $state.raw<MeetingView | null>(null)
   papers = $state.raw<PaperView[]>([])
   polls = $state.raw<PollView[]>([])
+  /** What this person has read of each paper, and what changed since. */
+  changes = $state.raw<PaperReading[]>([])
   room = $state.raw<RoomState | null>(null)
   loading = $state(true)
   problem = $state.raw<Refusal | null>(null)
@@ -72,11 +77,12 @@ export class Meeting {
     this.#gathering.stop()
   }
 
-  async refresh(parts: Part[] = ['view', 'papers', 'polls']): Promise<void> {
+  async refresh(parts: Part[] = ALL): Promise<void> {
     const load: Record<Part, () => Promise<void>> = {
       view: async () => void (this.view = await meetings.show(this.id)),
       papers: async () => void (this.papers = (await papers.list(this.id)).items),
       polls: async () => void (this.polls = await votes.list(this.id)),
+      changes: async () => void (this.changes = device.approved ? await reading.changes(this.id) : []),
     }
     try {
       await Promise.all([...new Set(parts)].map((part) => load[part]()))
@@ -115,6 +121,11 @@ export class Meeting {
     return receipt
   }
 
+  /** A page of the current version has been read; the server hears of it a little later. */
+  readPage(versionId: number, page: number): void {
+    this.changes = this.changes.map((each) => (each.version_id === versionId && !each.pages.includes(page) ? { ...each, pages: [...each.pages, page].sort((one, other) => one - other), last_page: page } : each))
+  }
+
   async #act(work: () => Promise<unknown>, parts: Part[] = ['view']): Promise<void> {
     await work()
     await this.refresh(parts)
@@ -138,7 +149,7 @@ export class Meeting {
   }
 
   #settle(): void {
-    if (this.view) void remember(this.#name, { view: this.view, papers: this.papers, polls: this.polls } satisfies Memory)
+    if (this.view) void remember(this.#name, { view: this.view, papers: this.papers, polls: this.polls, changes: this.changes } satisfies Memory)
     this.#fetchPapers()
   }
 
@@ -147,6 +158,7 @@ export class Meeting {
     this.view = null
     this.papers = []
     this.polls = []
+    this.changes = []
     void remember(this.#name, null)
   }
 
@@ -175,7 +187,7 @@ export class Meeting {
       after: this.view?.sequence ?? 0,
       notice: (notice: Notice) => this.#gathering.add(partsOf(notice.kind)),
       room: (room) => this.#roomChanged(room),
-      reload: () => this.#gathering.add(['view', 'papers', 'polls']),
+      reload: () => this.#gathering.add(ALL),
       refused: (code) => (this.problem = new Refusal(code, 403)),
     })
   }

@@ -327,6 +327,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have read of each paper, and what changed since the version I read before. */
+        get: operations["reading_list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/check-in": {
         parameters: {
             query?: never;
@@ -455,6 +472,23 @@ export interface paths {
         };
         /** What the meeting's stream told after a sequence. */
         get: operations["realtime_meeting_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has opened the current version of each paper, for the secretariat, if the rule set shows it. */
+        get: operations["reading_list_opened"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1681,6 +1715,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/versions/{version_id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which pages stayed before my eyes. */
+        put: operations["reading_note_reading"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/versions/{version_id}/self-test": {
         parameters: {
             query?: never;
@@ -1996,6 +2047,18 @@ export interface components {
             challenge: string;
         };
         /**
+         * ChangeKind
+         * @description What happened to a page.
+         * @enum {string}
+         */
+        ChangeKind: "text" | "picture" | "inserted";
+        /**
+         * ChangesState
+         * @description What is known of the changes since the version that a person read before the current one.
+         * @enum {string}
+         */
+        ChangesState: "none" | "comparing" | "compared" | "failed";
+        /**
          * CheckIn
          * @description Without `person_id` for oneself, from one's own tablet.
          */
@@ -2079,6 +2142,28 @@ export interface components {
                 components["schemas"]["Unfollow"],
                 components["schemas"]["ServerTime"] | components["schemas"]["Refused"]
             ];
+        };
+        /**
+         * ComparisonView
+         * @description What changed. `text` says how much of the paper has words to compare; pages before `drawn_until` (null: all) were
+         *     also compared by how they look.
+         */
+        ComparisonView: {
+            /** Changed */
+            changed: components["schemas"]["PageChange"][];
+            /** Deleted */
+            deleted: components["schemas"]["PageGone"][];
+            /** Drawn Until */
+            drawn_until: number | null;
+            /** Moved */
+            moved: components["schemas"]["PageMoved"][];
+            /** Pictures Gone */
+            pictures_gone: number;
+            /** Running Changed */
+            running_changed: boolean;
+            text: components["schemas"]["Extent"];
+            /** Text Changed */
+            text_changed: boolean;
         };
         /**
          * CompletedAct
@@ -2232,6 +2317,12 @@ export interface components {
             /** Sealed Challenge */
             sealed_challenge: string;
         };
+        /**
+         * Extent
+         * @description How much of a paper its words speak for; a scan says nothing of its text.
+         * @enum {string}
+         */
+        Extent: "all" | "some" | "none";
         /**
          * FieldError
          * @description One place in a body that is not as declared.
@@ -2558,6 +2649,27 @@ export interface components {
             item_id: number;
             /** Outstanding */
             outstanding: number;
+        };
+        /**
+         * MarkKind
+         * @description What a mark on a page shows: words that came, a place where words went, another picture, a page that came.
+         * @enum {string}
+         */
+        MarkKind: "text" | "gone" | "picture" | "inserted";
+        /**
+         * MarkView
+         * @description A box on a page as it is shown, in ten-thousandths of its width and height from the top left corner.
+         */
+        MarkView: {
+            /** Height */
+            height: number;
+            kind: components["schemas"]["MarkKind"];
+            /** Left */
+            left: number;
+            /** Top */
+            top: number;
+            /** Width */
+            width: number;
         };
         /**
          * MeetingEdit
@@ -3117,6 +3229,21 @@ export interface components {
             /** Title Vi */
             title_vi: string;
         };
+        /**
+         * OpenedBy
+         * @description Who has opened a version; not which pages.
+         */
+        OpenedBy: {
+            /** Person Ids */
+            person_ids: number[];
+            /** Version Id */
+            version_id: number;
+        };
+        /** OpenedList */
+        OpenedList: {
+            /** Items */
+            items: components["schemas"]["OpenedBy"][];
+        };
         /** OpenSession */
         OpenSession: {
             /** Address */
@@ -3237,6 +3364,51 @@ export interface components {
             /** Items */
             items: components["schemas"]["OwnReminder"][];
         };
+        /**
+         * PageChange
+         * @description A page of the current version that changed; `came` and `gone` count words, `was` is its page before.
+         */
+        PageChange: {
+            /** Came */
+            came: number;
+            /** Gone */
+            gone: number;
+            kind: components["schemas"]["ChangeKind"];
+            /** Marks */
+            marks: components["schemas"]["MarkView"][];
+            /** Page */
+            page: number;
+            /** Was */
+            was: number | null;
+        };
+        /**
+         * PageGone
+         * @description A page of the earlier version that is not there any more; it stood before page `before` of the current one.
+         */
+        PageGone: {
+            /** Before */
+            before: number;
+            /** Page */
+            page: number;
+        };
+        /**
+         * PageMoved
+         * @description A page that is the same at another place.
+         */
+        PageMoved: {
+            /** Page */
+            page: number;
+            /** Was */
+            was: number;
+        };
+        /**
+         * PagesRead
+         * @description Pages that stayed before the reader's eyes, in the order of reading; the last one is where the reader stands.
+         */
+        PagesRead: {
+            /** Pages */
+            pages: number[];
+        };
         /** PaperChange */
         PaperChange: {
             /** Title */
@@ -3291,6 +3463,23 @@ export interface components {
         PaperOrder: {
             /** Order */
             order: number[];
+        };
+        /**
+         * PaperReading
+         * @description What the person has read of a paper: pages of its current version, the version read before it, what changed.
+         */
+        PaperReading: {
+            comparison: components["schemas"]["ComparisonView"] | null;
+            /** Last Page */
+            last_page: number | null;
+            /** Pages */
+            pages: number[];
+            /** Paper Id */
+            paper_id: number;
+            since: components["schemas"]["ReadVersion"] | null;
+            state: components["schemas"]["ChangesState"];
+            /** Version Id */
+            version_id: number;
         };
         /** PaperShown */
         PaperShown: {
@@ -3698,6 +3887,26 @@ export interface components {
             /** Public Point */
             public_point: string | null;
         };
+        /** ReadingList */
+        ReadingList: {
+            /** Items */
+            items: components["schemas"]["PaperReading"][];
+        };
+        /**
+         * ReadVersion
+         * @description The version that was read before the current one.
+         */
+        ReadVersion: {
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Number */
+            number: number;
+            /** Version Id */
+            version_id: number;
+        };
         /** Reason */
         Reason: {
             /** Reason */
@@ -3920,6 +4129,8 @@ export interface components {
             papers_days_before: number;
             /** Quorum */
             quorum: string;
+            /** Reading Shown */
+            reading_shown: boolean;
             /** Remote Counts */
             remote_counts: boolean;
             /** Tie */
@@ -5081,6 +5292,37 @@ export interface operations {
             };
         };
     };
+    reading_list_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     meetings_check_in: {
         parameters: {
             query?: never;
@@ -5353,6 +5595,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Notices"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reading_list_opened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedList"];
                 };
             };
             /** @description Refused */
@@ -8095,6 +8368,42 @@ export interface operations {
                 content: {
                     "*/*": string;
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reading_note_reading: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PagesRead"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {

@@ -18,6 +18,7 @@ import meeting from './meeting.json'
 import voting from './voting.json'
 import signing from './signing.json'
 import resolutions from './resolutions.json'
+import changes from './changes.json'
 import presenting from './presenting.json'
 import screen from './screen.json'
 import verify from './verify.json'
@@ -44,6 +45,7 @@ export default {
   voting,
   signing,
   resolutions,
+  changes,
   presenting,
   screen,
   verify,

@@ -1,0 +1,1 @@
+"""What each person has read, and what changed in a paper since: pages opened, versions compared."""

@@ -1,0 +1,170 @@
+"""Comparing versions in the background: one pair at a time, in a capped child process, after the paper was filed."""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import gevent
+from gevent.monkey import is_module_patched
+
+import ecabinet
+from ecabinet.core import clock, sealing
+from ecabinet.core.database import reading, transaction
+from ecabinet.core.events import Recorded, record
+from ecabinet.core.offload import offload, run_capped
+from ecabinet.documents import rules as documents
+from ecabinet.documents import vault
+from ecabinet.documents.events import PaperReplaced
+from ecabinet.documents.models import Version
+from ecabinet.documents.quarantine import own_folder
+from ecabinet.documents.sealing import content_key
+from ecabinet.documents.services import meeting_of
+from ecabinet.reading import access
+from ecabinet.reading.access import Pair
+from ecabinet.reading.events import PaperCompared
+from ecabinet.reading.models import Comparison
+
+CPU_SECONDS = 90
+WALL_SECONDS = 120
+MEMORY = 2**30
+LARGEST_RESULT = 4 * 2**20
+WINDOW = 4 * 2**20
+log = logging.getLogger(__name__)
+
+# Pairs that wait, in order; the first one may be under way.
+_waiting: dict[Pair, None] = {}
+_working = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sealed:
+    """A version taken out of its session, with the key to its bytes."""
+
+    sealed_sha256: str
+    sealed_size: int
+    size: int
+    key: bytes
+    context: bytes
+
+
+def announce(recorded: list[Recorded]) -> None:
+    """The herald: a paper was replaced, so readers of earlier versions will ask what changed."""
+    for paper_id in [each.event.paper_id for each in recorded if isinstance(each.event, PaperReplaced)]:
+        with reading() as session:
+            want(access.pairs_to_compare(session, paper_id))
+
+
+def want(pairs: Iterable[Pair]) -> None:
+    """Have these compared as soon as it is their turn."""
+    global _working  # noqa: PLW0603
+    _waiting.update(dict.fromkeys(pairs))
+    # Without an event loop (commands, tests) somebody calls compare_waiting().
+    if _waiting and not _working and is_module_patched("threading"):
+        _working = True
+        gevent.spawn(_work)
+
+
+def compare_waiting() -> int:
+    """Compare all that wait; returns how many pairs that were."""
+    done = 0
+    while _waiting:
+        pair = next(iter(_waiting))
+        try:
+            _compare(pair)
+        except Exception:
+            log.exception("versions %s and %s not compared", *pair)
+        finally:
+            _waiting.pop(pair, None)
+        done += 1
+    return done
+
+
+def _work() -> None:
+    global _working  # noqa: PLW0603
+    try:
+        compare_waiting()
+    finally:
+        _working = False
+
+
+def _compare(pair: Pair) -> None:
+    with reading() as session:
+        if not access.missing(session, [pair]):
+            return
+        versions = [session.get(Version, version_id) for version_id in pair]
+        sealed = [_taken(version) for version in versions if version is not None]
+    if len(sealed) == 2:
+        _keep(pair, _found(*sealed))
+
+
+def _taken(version: Version) -> _Sealed:
+    return _Sealed(
+        sealed_sha256=version.sealed_sha256,
+        sealed_size=version.sealed_size,
+        size=version.size,
+        key=content_key(version),
+        context=documents.content_context(version.place),
+    )
+
+
+def _found(old: _Sealed, new: _Sealed) -> dict[str, Any] | None:
+    """What the child process says, or None when it could not tell; the opened files are gone afterwards."""
+    with own_folder() as folder:
+        paths = [folder / "old.pdf", folder / "new.pdf"]
+        for version, path in zip((old, new), paths, strict=True):
+            offload(_open_to, version, path)
+        ran = run_capped(
+            [sys.executable, "-P", "-m", "ecabinet.reading.comparing", *map(str, paths)],
+            cpu_seconds=CPU_SECONDS,
+            memory_bytes=MEMORY,
+            wall_seconds=WALL_SECONDS,
+            environment=_environment(folder),
+        )
+    try:
+        said = json.loads(ran.output) if len(ran.output) <= LARGEST_RESULT else {}
+    except ValueError:
+        said = {}
+    if said.get("ok") is True:
+        return {name: value for name, value in said.items() if name != "ok"}
+    log.warning(
+        "versions could not be compared: %s", said.get("code", "ended by a cap" if ran.killed else "nothing said")
+    )
+    return None
+
+
+def _open_to(version: _Sealed, path: Path) -> None:
+    def piece(at: int, length: int) -> bytes:
+        return vault.read(version, at, length)
+
+    with path.open("xb") as file:
+        os.fchmod(file.fileno(), 0o600)
+        for start in range(0, version.size, WINDOW):
+            end = min(version.size, start + WINDOW)
+            file.write(sealing.open_range(version.key, version.context, piece, version.sealed_size, start, end))
+
+
+def _keep(pair: Pair, found: dict[str, Any] | None) -> None:
+    with transaction() as session:
+        old, new = (session.get(Version, version_id) for version_id in pair)
+        if old is None or new is None or not access.missing(session, [pair]):
+            return
+        session.add(Comparison(old_version_id=old.id, new_version_id=new.id, found=found, made_at=clock.now()))
+        item_id = new.paper.item_id
+        fact = PaperCompared(
+            actor_id=None,
+            meeting_id=meeting_of(session, item_id),
+            item_id=item_id,
+            paper_id=new.paper_id,
+            version_id=new.id,
+        )
+        record(session, fact)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    package = str(Path(ecabinet.__file__).parent.parent)
+    return {"PYTHONPATH": package, "TMPDIR": str(folder), "PATH": os.defpath, "LANG": "C.UTF-8"}
