@@ -6,6 +6,7 @@ import App from './App.svelte'
 import { load, screenAt } from './screens'
 import { keepShell } from './shell.svelte'
 import { prefs, session } from './state'
+import { keepTexts } from './text-index'
 
 const ready = prefs.start()
 void session.start()
@@ -16,6 +17,7 @@ await ready
 const root = document.getElementById('app')
 if (root) mount(App, { target: root })
 keepShell()
+keepTexts()
 
 // Testing itself must not compete with the first screen.
 setTimeout(() => void import('./readiness').then(({ tabletReadiness }) => tabletReadiness.start()).catch(() => undefined), 2000)

@@ -34,6 +34,8 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
   ['/resolutions/:id', 'resolutions/Resolution', 'alone'],
   ['/people', 'people/People'],
   ['/devices', 'people/Devices'],
+  ['/notes', 'notes/Notes'],
+  ['/notes/recovery', 'notes/RecoveryKey', 'alone'],
   ['/settings', 'account/Settings'],
 ]
 
@@ -44,6 +46,7 @@ const files = import.meta.glob<Loaded>([
   './rooms/custody/Custody.svelte',
   './rooms/office/{Meetings,Prepare}.svelte',
   './rooms/people/{People,Devices}.svelte',
+  './rooms/notes/{Notes,RecoveryKey}.svelte',
   './rooms/signing/{ToSign,SignFile}.svelte',
   './rooms/resolutions/{Resolutions,Resolution}.svelte',
 ])

@@ -98,8 +98,8 @@ class Packs {
     this.#haul.pause(paused)
   }
 
-  /** Opens a version for reading; missing and damaged pieces are fetched as they are needed. */
-  async open(versionId: number): Promise<PaperBytes> {
+  /** Opens a version; missing and damaged pieces are fetched as they are needed. `read`: a person looks at it. */
+  async open(versionId: number, read = true): Promise<PaperBytes> {
     const keys = this.#keys
     if (!keys) throw new Refusal('no_keys')
     try {
@@ -108,7 +108,7 @@ class Packs {
       const source = new PieceSource(versionId, manifest.sealed_size)
       this.#opened.add(versionId)
       const file = await mending(source, () => openPaper(keys, given, source), () => this.#doubt(versionId))
-      void papers.holding(versionId, 'opened', manifest.sealed_sha256).catch(() => undefined)
+      if (read) void papers.holding(versionId, 'opened', manifest.sealed_sha256).catch(() => undefined)
       return file
     } catch (error) {
       throw problemOf(error)

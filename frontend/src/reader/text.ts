@@ -1,4 +1,5 @@
 /** Words of a paper: found without regard to case, and without accents when the query has none. */
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Viewer } from './viewer.svelte'
 
 export interface Found {
@@ -13,10 +14,10 @@ const MOST = 200
 const AROUND = 36
 const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
 
-/** How letters are compared for this query; one letter in, one letter out, so that places stay true. */
-export function folding(query: string): (text: string) => string {
+/** How letters are compared for this query; one letter in, one letter out, so that places stay true. `loose`: never by marks. */
+export function folding(query: string, loose = false): (text: string) => string {
   const composed = query.normalize('NFC').toLocaleLowerCase('vi')
-  const plain = bare(composed) === composed
+  const plain = loose || bare(composed) === composed
   const fold = (letter: string) => {
     const lower = letter.toLocaleLowerCase('vi')
     const folded = plain ? bare(lower) : lower
@@ -25,8 +26,8 @@ export function folding(query: string): (text: string) => string {
   return (text) => Array.from(text.normalize('NFC'), fold).join('')
 }
 
-export function findIn(text: string, query: string, page: number): Found[] {
-  const fold = folding(query)
+export function findIn(text: string, query: string, page: number, loose = false): Found[] {
+  const fold = folding(query, loose)
   const [whole, needle] = [fold(text), fold(query.trim())]
   const composed = text.normalize('NFC')
   const found: Found[] = []
@@ -39,7 +40,10 @@ export function findIn(text: string, query: string, page: number): Found[] {
 
 export async function pageText(viewer: Viewer, number: number): Promise<string> {
   const page = await viewer.get(number)
-  if (!page) return ''
+  return page ? wordsOf(page) : ''
+}
+
+export async function wordsOf(page: PDFPageProxy): Promise<string> {
   const content = await page.getTextContent()
   return content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join('')
 }

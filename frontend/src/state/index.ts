@@ -6,6 +6,7 @@ export { device, platformName, type DeviceStatus, type EnrolStep } from './devic
 export { Gathering } from './gathering'
 export { Meeting, openMeeting } from './meeting.svelte'
 export { packs } from './packs.svelte'
+export { papersKnown, type KnownPaper } from './papers-known'
 export { prefs, type Hand, type TextSize, type Theme } from './prefs.svelte'
 export { reminders } from './reminders.svelte'
 export { readingLog } from './reading-log'

@@ -26,6 +26,9 @@ function partsOf(kind: string): Part[] {
   return ['view']
 }
 
+/** Under which name the tablet remembers a meeting for a person. */
+export const meetingMemory = (personId: number, meetingId: number): string => `meeting/${personId}/${meetingId}`
+
 export class Meeting {
   view = $state.raw<MeetingView | null>(null)
   papers = $state.raw<PaperView[]>([])
@@ -145,7 +148,7 @@ export class Meeting {
   }
 
   get #name(): string {
-    return `meeting/${device.keys?.personId ?? 0}/${this.id}`
+    return meetingMemory(device.keys?.personId ?? 0, this.id)
   }
 
   #settle(): void {

@@ -12,6 +12,7 @@ export const iconNames = [
   'shield-alert', 'shield-check', 'shield-x', 'signature', 'sliders-horizontal', 'square', 'stamp', 'sun', 'tablet', 'text-search',
   'trash-2', 'triangle-alert', 'type', 'undo-2', 'upload', 'user', 'user-check', 'user-minus', 'user-plus', 'user-x', 'users',
   'vote', 'wifi', 'wifi-off', 'x', 'zoom-in', 'zoom-out', 'scan', 'contrast', 'gallery-vertical', 'mail', 'hash', 'landmark',
+  'bookmark', 'highlighter', 'notebook-pen', 'share-2',
 ] as const
 
 export type IconName = (typeof iconNames)[number]

@@ -25,6 +25,7 @@ import verify from './verify.json'
 import readiness from './readiness.json'
 import pack from './pack.json'
 import custody from './custody.json'
+import notes from './notes.json'
 
 export default {
   common,
@@ -52,4 +53,5 @@ export default {
   readiness,
   pack,
   custody,
+  notes,
 } satisfies Words

@@ -24,6 +24,7 @@ import verify from './verify.json'
 import readiness from './readiness.json'
 import pack from './pack.json'
 import custody from './custody.json'
+import notes from './notes.json'
 
 const vi = {
   common,
@@ -51,6 +52,7 @@ const vi = {
   readiness,
   pack,
   custody,
+  notes,
 }
 
 export type Topics = typeof vi

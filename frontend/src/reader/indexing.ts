@@ -1,0 +1,47 @@
+/** Reads the words of papers that lie on this tablet, once each and in the background, so that a search finds them at once. */
+import { packs, pageTexts } from '../offline'
+import { openPdf } from './pdf'
+import { ofSealed } from './source'
+import { wordsOf } from './text'
+
+/** Between pages the tablet does something else. */
+const BREATH = 40
+const pause = () => new Promise((resolve) => setTimeout(resolve, BREATH))
+let running: Promise<void> | null = null
+
+/** Brings the index up to what is held; a paper that does not open is tried again another time. */
+export function indexHeld(): Promise<void> {
+  running ??= bringUp().finally(() => (running = null))
+  return running
+}
+
+async function bringUp(): Promise<void> {
+  const [held, known] = [await pageTexts.held(), await pageTexts.versions()]
+  const here = new Set(held.map(({ versionId }) => versionId))
+  for (const versionId of known) if (!here.has(versionId)) await pageTexts.drop(versionId)
+  for (const { versionId, paperId } of held) {
+    if (known.includes(versionId)) continue
+    const pages = await pagesOf(versionId).catch(() => null)
+    if (pages) await pageTexts.keep({ versionId, paperId, pages })
+  }
+}
+
+async function pagesOf(versionId: number): Promise<string[]> {
+  const file = await packs.open(versionId, false)
+  const broken: unknown[] = []
+  const task = await openPdf(ofSealed(file), (error) => broken.push(error))
+  try {
+    const document = await task.promise
+    const pages: string[] = []
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number)
+      pages.push(await wordsOf(page))
+      page.cleanup()
+      if (broken.length) throw broken[0]
+      await pause()
+    }
+    return pages
+  } finally {
+    await task.destroy()
+  }
+}

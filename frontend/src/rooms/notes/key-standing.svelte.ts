@@ -1,0 +1,22 @@
+/** The notes key as screens show it. */
+import { notesKey, type AskingTablet, type KeyStanding } from '../../notes'
+
+class Standing {
+  key = $state<KeyStanding>(notesKey.standing)
+  asking = $state.raw<AskingTablet[]>(notesKey.asking)
+  code = $state(notesKey.code)
+  mark = $state(notesKey.mark)
+  hasRecovery = $state(notesKey.hasRecovery)
+
+  constructor() {
+    notesKey.changed.listen(() => {
+      this.key = notesKey.standing
+      this.asking = notesKey.asking
+      this.code = notesKey.code
+      this.mark = notesKey.mark
+      this.hasRecovery = notesKey.hasRecovery
+    })
+  }
+}
+
+export const standing = new Standing()
