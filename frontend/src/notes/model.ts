@@ -6,6 +6,8 @@ export interface Box {
   top: number
   width: number
   height: number
+  /** The page it is on, where that is not the anchor's: words that run on over the foot of a page. */
+  page?: number
 }
 /** A point of a stroke in shares of the page's width and height, with pressure from 0 to 1. */
 export type Point = readonly [x: number, y: number, pressure: number]
@@ -15,6 +17,14 @@ export interface Stroke {
   width: number
   points: Point[]
 }
+export interface Among {
+  /** Of so many places that read like the quote it was this one, counted from 1. */
+  of: number
+  nth: number
+  /** So many words before and after the quote are the same at another of these places: only what is beyond them tells it apart. */
+  before: number
+  after: number
+}
 /** Where a note belongs: the words it is about and those around them; the boxes are where they were on that version's page. */
 export interface Anchor {
   versionId: number
@@ -23,6 +33,10 @@ export interface Anchor {
   quote: string
   before: string
   after: string
+  /** What in that version read like the quote; missing while the paper was not read through. */
+  among?: Among
+  /** What a page without words looked like, in shades: its own likeness is searched for instead of words. */
+  picture?: string
 }
 export type Colour = 'yellow' | 'green' | 'blue' | 'red' | 'ink'
 export type Content =

@@ -13,6 +13,7 @@ export const iconNames = [
   'trash-2', 'triangle-alert', 'type', 'undo-2', 'upload', 'user', 'user-check', 'user-minus', 'user-plus', 'user-x', 'users',
   'vote', 'wifi', 'wifi-off', 'x', 'zoom-in', 'zoom-out', 'scan', 'contrast', 'gallery-vertical', 'mail', 'hash', 'landmark',
   'bookmark', 'highlighter', 'notebook-pen', 'share-2',
+  'eraser', 'sticky-note', 'redo-2', 'pointer', 'text-select',
 ] as const
 
 export type IconName = (typeof iconNames)[number]

@@ -20,6 +20,7 @@ import signing from './signing.json'
 import resolutions from './resolutions.json'
 import changes from './changes.json'
 import presenting from './presenting.json'
+import ink from './ink.json'
 import screen from './screen.json'
 import verify from './verify.json'
 import readiness from './readiness.json'
@@ -48,6 +49,7 @@ export default {
   resolutions,
   changes,
   presenting,
+  ink,
   screen,
   verify,
   readiness,

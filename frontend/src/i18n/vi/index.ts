@@ -19,6 +19,7 @@ import signing from './signing.json'
 import resolutions from './resolutions.json'
 import changes from './changes.json'
 import presenting from './presenting.json'
+import ink from './ink.json'
 import screen from './screen.json'
 import verify from './verify.json'
 import readiness from './readiness.json'
@@ -47,6 +48,7 @@ const vi = {
   resolutions,
   changes,
   presenting,
+  ink,
   screen,
   verify,
   readiness,

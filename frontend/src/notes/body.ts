@@ -1,0 +1,111 @@
+/** A whole paper as one row of words to search in, without what is printed on every page. */
+import type { PageLayout } from './layout'
+
+export interface Body {
+  /** The words as numbers; equal words have equal numbers. */
+  words: Int32Array
+  /** Where each word stands: the index of its page in `pages`, and its place there. */
+  page: Int32Array
+  place: Int32Array
+  pages: PageLayout[]
+  names: string[]
+  known: Map<string, number>
+  /** How often each word occurs. */
+  often: number[]
+  /** The words again; those that differ by marks over and under their letters alone have equal numbers here. */
+  bare: Int32Array
+  barely: Map<string, number>
+}
+
+const MARKS = /\p{M}/gu
+const bareOf = (key: string) => key.normalize('NFD').replace(MARKS, '').replaceAll('đ', 'd')
+
+interface Line {
+  words: number[]
+  key: string
+  top: number
+}
+
+/** How many lines from the page's edge are looked at. */
+const EDGE_LINES = 5
+
+function linesOf(layout: PageLayout): Line[] {
+  const lines = new Map<number, Line>()
+  layout.keys.forEach((key, word) => {
+    const number = layout.lines[word] ?? 0
+    const line = lines.get(number) ?? { words: [], key: '', top: layout.boxes[4 * word + 1] ?? 0 }
+    line.words.push(word)
+    line.key += ` ${key.replace(/\d+/g, '#')}`
+    lines.set(number, line)
+  })
+  return [...lines.values()].sort((one, other) => one.top - other.top)
+}
+
+const isNumberOnly = (line: Line) => /^( (#|trang|page|\/|of|#\/#))*$/.test(line.key) && line.key.includes('#') && (line.top < 0.12 || line.top > 0.85)
+
+/** From the edge inwards: a line is printed on every page only if all lines outside of it are too. */
+function peel(lines: Line[], repeated: (line: Line) => boolean, found: Set<number>): void {
+  for (const line of lines.slice(0, EDGE_LINES)) {
+    if (!repeated(line)) return
+    line.words.forEach((word) => found.add(word))
+  }
+}
+
+/** For each page the words of its running head and foot: the same lines at the same height on three pages or more. */
+export function runningWords(layouts: PageLayout[]): Set<number>[] {
+  const all = layouts.map(linesOf)
+  const counts = new Map<string, number>()
+  const spot = (line: Line, step: number) => `${Math.round(line.top * 50) + step}${line.key}`
+  for (const lines of all)
+    for (const line of new Set([...lines.slice(0, EDGE_LINES), ...lines.slice(-EDGE_LINES)]))
+      counts.set(spot(line, 0), (counts.get(spot(line, 0)) ?? 0) + 1)
+  const least = layouts.length < 3 ? 2 : 3
+  const repeated = (line: Line) =>
+    (layouts.length > 1 && isNumberOnly(line)) || [-1, 0, 1].reduce((sum, step) => sum + (counts.get(spot(line, step)) ?? 0), 0) >= least
+  return all.map((lines) => {
+    const found = new Set<number>()
+    peel(lines, repeated, found)
+    peel([...lines].reverse(), repeated, found)
+    return found
+  })
+}
+
+export function bodyOf(layouts: PageLayout[]): Body {
+  const running = runningWords(layouts)
+  const known = new Map<string, number>()
+  const names: string[] = []
+  const often: number[] = []
+  const bare: number[] = []
+  const barely = new Map<string, number>()
+  const rows: { words: number[]; page: number[]; place: number[] } = { words: [], page: [], place: [] }
+  layouts.forEach((layout, page) =>
+    layout.keys.forEach((key, place) => {
+      if (!key || running[page]?.has(place)) return
+      let id = known.get(key)
+      if (id === undefined) {
+        id = names.push(key) - 1
+        known.set(key, id)
+        const plain = bareOf(key)
+        barely.set(plain, barely.get(plain) ?? id)
+        bare.push(barely.get(plain) ?? id)
+      }
+      often[id] = (often[id] ?? 0) + 1
+      rows.words.push(id)
+      rows.page.push(page)
+      rows.place.push(place)
+    }),
+  )
+  return { words: Int32Array.from(rows.words), bare: Int32Array.from(rows.words, (id) => bare[id] ?? -1), page: Int32Array.from(rows.page), place: Int32Array.from(rows.place), pages: layouts, names, known, often, barely }
+}
+
+/** How much finding this word says, from nearly nothing for a word on every line to 1 for one met once. */
+export function weigh(body: Body, key: string): number {
+  const often = body.often[body.known.get(key) ?? -1] ?? 1
+  const all = Math.max(body.words.length, 50)
+  return Math.max(0.12, Math.log(all / often) / Math.log(all))
+}
+
+/** A word of a note as the paper knows it: its number and its number without marks, -1 where the paper has none such. */
+export function lookUp(body: Body, key: string): { id: number; bare: number } {
+  return { id: body.known.get(key) ?? -1, bare: body.barely.get(bareOf(key)) ?? -1 }
+}
