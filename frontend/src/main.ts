@@ -5,11 +5,12 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import { load, screenAt } from './screens'
 import { keepShell } from './shell.svelte'
-import { prefs, session } from './state'
+import { prefs, session, supply } from './state'
 import { keepTexts } from './text-index'
 
 const ready = prefs.start()
 void session.start()
+supply.start()
 const first = screenAt(location.pathname)
 if (first) void load(first.name).catch(() => undefined)
 

@@ -69,11 +69,11 @@ class Packs {
     this.#haul.run()
   }
 
-  /** Asks for a meeting's versions, in this order; what is no longer named is no longer fetched. */
-  want(wanted: Wanted[], meetingId = 0): void {
+  /** Asks for a meeting's versions, in this order, `ahead` of other meetings; what is no longer named is no longer fetched. */
+  want(wanted: Wanted[], meetingId = 0, ahead = true): void {
     this.#wanted.set(meetingId, wanted)
     const before = new Set(this.#queue.jobs)
-    this.#queue.want(meetingId, wanted.filter(({ version }) => !['stored', 'failed'].includes(this.of(version.id).state)))
+    this.#queue.want(meetingId, wanted.filter(({ version }) => !['stored', 'failed'].includes(this.of(version.id).state)), ahead)
     for (const job of before) if (job.dropped) this.#set(job.id, { state: 'absent' })
     void this.#begin(this.#queue.jobs.filter((job) => !before.has(job)))
   }
@@ -84,7 +84,7 @@ class Packs {
       const again = versionId === undefined ? state === 'failed' && !FORGED.has(problem?.code ?? '') : id === versionId
       if (again) this.#set(id, { state: 'absent', problem: null })
     }
-    for (const [meetingId, wanted] of this.#wanted) this.want(wanted, meetingId)
+    for (const [meetingId, wanted] of this.#wanted) this.want(wanted, meetingId, false)
   }
 
   /** The network is back, or the tablet awake: whatever waited goes on at once. */

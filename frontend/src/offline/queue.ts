@@ -70,13 +70,21 @@ export class Job {
 
 const rank = (job: Job) => (job.wanted.now ? 0 : job.replaces ? 1 : 2)
 
+interface Shelf {
+  jobs: Job[]
+  /** The higher the sooner. */
+  place: number
+}
+
 /** Jobs by meeting, the meeting asked for last first; in it the item under discussion, then what is replaced, then the agenda. */
 export class Queue {
-  #meetings = new Map<number, Job[]>()
+  #meetings = new Map<number, Shelf>()
+  #places = 0
 
   /** Puts a meeting's papers in this order; a job under way goes on in its new place, one no longer wanted is dropped. */
-  want(meetingId: number, wanted: Wanted[]): void {
-    const known = new Map((this.#meetings.get(meetingId) ?? []).map((job) => [job.id, job]))
+  want(meetingId: number, wanted: Wanted[], ahead = true): void {
+    const before = this.#meetings.get(meetingId)
+    const known = new Map(before?.jobs.map((job) => [job.id, job]))
     const jobs = wanted.map((each) => {
       const job = known.get(each.version.id) ?? new Job(each)
       known.delete(each.version.id)
@@ -84,13 +92,14 @@ export class Queue {
       return job
     })
     for (const job of known.values()) job.dropped = true
-    this.#meetings.delete(meetingId)
-    this.#meetings.set(meetingId, jobs)
+    const place = ++this.#places
+    this.#meetings.set(meetingId, { jobs, place: ahead ? place : (before?.place ?? -place) })
   }
 
   /** All jobs, the next first. */
   get jobs(): Job[] {
-    return [...this.#meetings.values()].reverse().flatMap((jobs) => [...jobs].sort((one, other) => rank(one) - rank(other)))
+    const shelves = [...this.#meetings.values()].sort((one, other) => other.place - one.place)
+    return shelves.flatMap(({ jobs }) => [...jobs].sort((one, other) => rank(one) - rank(other)))
   }
 
   /** The job whose turn it is: one that can be prepared, or that has pieces to ask for. */
@@ -103,7 +112,7 @@ export class Queue {
   }
 
   remove(job: Job): void {
-    for (const [meetingId, jobs] of this.#meetings) this.#meetings.set(meetingId, jobs.filter((each) => each !== job))
+    for (const shelf of this.#meetings.values()) shelf.jobs = shelf.jobs.filter((each) => each !== job)
   }
 
   clear(): void {

@@ -1,7 +1,7 @@
 /** One meeting as this tablet knows it: fetched, followed by sequence, remembered for when the server is away. */
 import { asRefusal, meetings, papers, presenting, reading, votes, type AgendaItemView, type MeetingView, type Notice, type PaperReading, type PaperView, type PollView, type ReceiptView, Refusal, type RoomState, type SeatView, type Turn } from '../api'
 import { live } from '../live'
-import { packs, recollect, remember, rightOfWay } from '../offline'
+import { packs, recollect, remember, rightOfWay, type Wanted } from '../offline'
 import { castVote } from './ballot'
 import { device } from './device.svelte'
 import { Gathering } from './gathering'
@@ -29,6 +29,20 @@ function partsOf(kind: string): Part[] {
 /** Under which name the tablet remembers a meeting for a person. */
 export const meetingMemory = (personId: number, meetingId: number): string => `meeting/${personId}/${meetingId}`
 
+/** The current versions in the order of the agenda. */
+export function wantedOf(papers: PaperView[], view: Pick<MeetingView, 'items' | 'current_item_id'>): Wanted[] {
+  const rank = new Map(view.items.map((item, index) => [item.id, index]))
+  const ordered = [...papers].sort((one, other) => (rank.get(one.item_id) ?? 0) - (rank.get(other.item_id) ?? 0) || one.position - other.position)
+  return ordered.flatMap((paper) => {
+    const version = paper.versions.find((each) => each.current)
+    return version ? [{ paperId: paper.id, version, now: paper.item_id === view.current_item_id }] : []
+  })
+}
+
+/** Meetings that are open on a screen and care for their papers themselves. */
+const open = new Map<number, number>()
+export const isOpen = (meetingId: number): boolean => (open.get(meetingId) ?? 0) > 0
+
 export class Meeting {
   view = $state.raw<MeetingView | null>(null)
   papers = $state.raw<PaperView[]>([])
@@ -47,6 +61,7 @@ export class Meeting {
   readonly #stopListening: () => void
 
   constructor(readonly id: number) {
+    open.set(id, (open.get(id) ?? 0) + 1)
     // What was missed while away comes with the catch-up; only what was never fresh is fetched again.
     this.#stopListening = live.connected.listen(() => this.#reconnected())
     void this.#start()
@@ -73,8 +88,9 @@ export class Meeting {
   }
 
   close(): void {
+    if (!this.#closed) open.set(this.id, (open.get(this.id) ?? 1) - 1)
     this.#closed = true
-    rightOfWay.poll(this.id, false)
+    if (!isOpen(this.id)) rightOfWay.poll(this.id, false)
     this.#unfollow?.()
     this.#stopListening()
     this.#gathering.stop()
@@ -169,13 +185,7 @@ export class Meeting {
   #fetchPapers(): void {
     rightOfWay.poll(this.id, this.running !== null)
     if (!device.approved || !this.view) return
-    const rank = new Map(this.view.items.map((item, index) => [item.id, index]))
-    const ordered = [...this.papers].sort((one, other) => (rank.get(one.item_id) ?? 0) - (rank.get(other.item_id) ?? 0) || one.position - other.position)
-    const wanted = ordered.flatMap((paper) => {
-      const version = paper.versions.find((each) => each.current)
-      return version ? [{ paperId: paper.id, version, now: paper.item_id === this.view?.current_item_id }] : []
-    })
-    packs.want(wanted, this.id)
+    packs.want(wantedOf(this.papers, this.view), this.id)
   }
 
   #reconnected(): void {
