@@ -9,6 +9,7 @@ from ecabinet import shell
 from ecabinet.accounts import events as accounts_events
 from ecabinet.accounts import login
 from ecabinet.accounts import routes as accounts
+from ecabinet.copies import routes as copies
 from ecabinet.core import events, http, openapi
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
@@ -59,6 +60,7 @@ DOORS = (
     documents.door,
     notes.door,
     custody.door,
+    copies.door,
     presenting.door,
     reading.door,
     voting.door,

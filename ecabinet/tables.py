@@ -12,6 +12,7 @@ ROOMS = (
     "documents",
     "notes",
     "custody",
+    "copies",
     "presenting",
     "reading",
     "voting",

@@ -28,6 +28,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "meetings.add_item": {"title": "X"},
     "meetings.edit_item": {"title": "X"},
     "meetings.move_to_item": {"item_id": 1},
+    "copies.set_copying": {"allowed": True},
     "custody.make_copies": {"count": 1},
     "custody.hand_out": {"person_id": 1},
     "documents.begin_upload": {"filename": "x.pdf", "size": 10},

@@ -1,6 +1,7 @@
 /** Everything the rest of the app may ask of the server. */
 export { accounts, record, type NewDevice, type NewPerson } from './accounts'
 export { behave, command, newKey, useToken } from './client'
+export { copies } from './copies'
 export { custody } from './custody'
 export { meetings, type ItemFields, type NewMeeting, type NewSeat } from './meetings'
 export { notes } from './notes'

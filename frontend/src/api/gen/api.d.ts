@@ -17,6 +17,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom the code on a found copy leads. */
+        get: operations["copies_trace_copy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/device/report": {
         parameters: {
             query?: never;
@@ -372,6 +389,40 @@ export interface paths {
         put?: never;
         /** Leave; the secretariat may note it for another. */
         post: operations["meetings_check_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who took copies at a meeting, for the secretariat. */
+        get: operations["copies_list_copies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/copying": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which papers of a meeting may be printed and saved. */
+        get: operations["copies_list_copyable"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -925,6 +976,23 @@ export interface paths {
         head?: never;
         /** Change the title of a paper. */
         patch: operations["documents_rename_paper"];
+        trace?: never;
+    };
+    "/api/papers/{paper_id}/copying": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Allow or forbid printing and saving of a paper. */
+        put: operations["copies_set_copying"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/papers/{paper_id}/note-readers": {
@@ -1664,6 +1732,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/versions/{version_id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A copy of a version with the taker's name, the time and a trace code on every page. */
+        post: operations["copies_take_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/versions/{version_id}/holding": {
         parameters: {
             query?: never;
@@ -2188,6 +2273,22 @@ export interface components {
         CompleteSignature: {
             /** Signature */
             signature: string;
+        };
+        /**
+         * CopyablePapers
+         * @description Papers of a meeting that may be printed and saved; of all others it is off.
+         */
+        CopyablePapers: {
+            /** Paper Ids */
+            paper_ids: number[];
+        };
+        /**
+         * Copying
+         * @description Whether a paper may be printed and saved.
+         */
+        Copying: {
+            /** Allowed */
+            allowed: boolean;
         };
         /** CopyMoveView */
         CopyMoveView: {
@@ -4342,6 +4443,34 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** TakenCopies */
+        TakenCopies: {
+            /** Items */
+            items: components["schemas"]["TakenCopyView"][];
+        };
+        /**
+         * TakenCopyView
+         * @description Who took a copy, of what, when, on which tablet.
+         */
+        TakenCopyView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Device Id */
+            device_id: number;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Paper Id */
+            paper_id: number;
+            /** Person Id */
+            person_id: number;
+            /** Trace */
+            trace: string;
+            /** Version Id */
+            version_id: number;
+        };
         /** TallyView */
         TallyView: {
             /** Abstain */
@@ -4503,6 +4632,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Certificates"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copies_trace_copy: {
+        parameters: {
+            query: {
+                trace: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenCopyView"];
                 };
             };
             /** @description Refused */
@@ -5386,6 +5546,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PresenceView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copies_list_copies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenCopies"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copies_list_copyable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopyablePapers"];
                 };
             };
             /** @description Refused */
@@ -6640,6 +6862,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PaperView"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copies_set_copying: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Copying"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -8267,6 +8525,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicResolution"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copies_take_copy: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Refused */

@@ -27,6 +27,7 @@ import readiness from './readiness.json'
 import pack from './pack.json'
 import custody from './custody.json'
 import notes from './notes.json'
+import copies from './copies.json'
 
 export default {
   common,
@@ -56,4 +57,5 @@ export default {
   pack,
   custody,
   notes,
+  copies,
 } satisfies Words

@@ -26,6 +26,7 @@ import readiness from './readiness.json'
 import pack from './pack.json'
 import custody from './custody.json'
 import notes from './notes.json'
+import copies from './copies.json'
 
 const vi = {
   common,
@@ -55,6 +56,7 @@ const vi = {
   pack,
   custody,
   notes,
+  copies,
 }
 
 export type Topics = typeof vi

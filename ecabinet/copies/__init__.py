@@ -1,0 +1,1 @@
+"""Copies of papers to print or save: off unless allowed, watermarked, traced."""

@@ -1,0 +1,44 @@
+"""Doors of copies: allowing them, taking one, tracing one."""
+
+from flask import Response
+from sqlalchemy.orm import Session
+
+from ecabinet.copies import access, making, schemas, services
+from ecabinet.core.actor import Actor
+from ecabinet.core.http import Door
+
+door = Door("copies")
+
+
+@door.put("/papers/<id:paper_id>/copying")
+def set_copying(session: Session, actor: Actor, paper_id: int, body: schemas.Copying) -> None:
+    """Allow or forbid printing and saving of a paper."""
+    services.set_copying(session, actor, paper_id, body.allowed)
+
+
+@door.get("/meetings/<id:meeting_id>/copying")
+def list_copyable(session: Session, actor: Actor, meeting_id: int) -> schemas.CopyablePapers:
+    """Which papers of a meeting may be printed and saved."""
+    return schemas.CopyablePapers(paper_ids=access.copyable_papers(session, actor, meeting_id))
+
+
+@door.post("/versions/<id:version_id>/copies", long=True, media="application/pdf")
+def take_copy(actor: Actor, version_id: int) -> Response:
+    """A copy of a version with the taker's name, the time and a trace code on every page."""
+    response = Response(making.take_copy(actor, version_id), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="ban-sao-{version_id}.pdf"'
+    return response
+
+
+@door.get("/meetings/<id:meeting_id>/copies")
+def list_copies(session: Session, actor: Actor, meeting_id: int) -> schemas.TakenCopies:
+    """Who took copies at a meeting, for the secretariat."""
+    found = access.copies_to_oversee(session, actor, meeting_id)
+    return schemas.TakenCopies(items=[schemas.taken_copy(copy, paper_id, meeting_id) for copy, paper_id in found])
+
+
+@door.get("/copies")
+def trace_copy(session: Session, actor: Actor, query: schemas.TraceQuery) -> schemas.TakenCopyView:
+    """To whom the code on a found copy leads."""
+    trace = query.trace.strip().upper().replace("-", "")
+    return schemas.taken_copy(*access.copy_of_trace(session, actor, trace))

@@ -1,0 +1,32 @@
+/** Which papers of a meeting may be printed and saved; off for all others. */
+import { copies } from '../../api'
+import { SvelteSet } from 'svelte/reactivity'
+
+class Copying {
+  #allowed = new SvelteSet<number>()
+
+  allows(paperId: number): boolean {
+    return this.#allowed.has(paperId)
+  }
+
+  async load(meetingId: number): Promise<void> {
+    const found = await copies.copyable(meetingId).catch(() => null)
+    if (!found) return
+    this.#allowed.clear()
+    for (const id of found) this.#allowed.add(id)
+  }
+
+  async set(meetingId: number, paperId: number, allowed: boolean): Promise<void> {
+    await copies.allow(paperId, allowed)
+    await this.load(meetingId)
+  }
+}
+
+export const copying = new Copying()
+
+/** Hands a PDF to the system, which prints or keeps it. */
+export function hand(pdf: Uint8Array<ArrayBuffer>, name: string): void {
+  const address = URL.createObjectURL(new Blob([pdf], { type: 'application/pdf' }))
+  Object.assign(document.createElement('a'), { href: address, download: name }).click()
+  setTimeout(() => URL.revokeObjectURL(address), 30_000)
+}
