@@ -107,6 +107,12 @@ def test_what_changed_since_it_was_read_is_shown_before_the_item_and_on_the_ball
     at_page(member.page, 4)
     expect(member.page.locator("[data-page-changes='4'] .text").first).to_be_visible()
     expect(member.text("changes.all_seen")).to_be_visible()
+    member.button("changes.only").click()
+    extract = member.page.get_by_role("region", name=member.say("changes.only"))
+    expect(extract.locator("canvas")).to_have_count(1)
+    expect(extract.locator("[data-page-changes='4'] .text").first).to_be_visible()
+    member.button("changes.whole").click()
+    room.reads()
     member.button("changes.hide_marks").click()
     expect(member.page.locator("[data-page-changes]")).to_have_count(0)
 

@@ -25,7 +25,7 @@ class ReadingLog {
     this.leave()
     this.#dwell = setTimeout(() => {
       counted(page)
-      void this.#note(versionId, page)
+      void this.read(versionId, page)
     }, DWELL)
   }
 
@@ -34,7 +34,8 @@ class ReadingLog {
     clearTimeout(this.#dwell)
   }
 
-  async #note(versionId: number, page: number): Promise<void> {
+  /** A page was read. */
+  async read(versionId: number, page: number): Promise<void> {
     await this.#load()
     const pages = this.#waiting[versionId] ?? []
     this.#waiting[versionId] = [...pages.filter((each) => each !== page), page]

@@ -1,11 +1,13 @@
 /** Who holds which current version, by seat; asked again every few seconds while somebody looks. */
-import { papers, type HoldingList } from '../../api'
+import { papers, reading, type HoldingList } from '../../api'
 
 export type Held = 'opened' | 'stored' | 'waiting'
 const EVERY = 8000
 
 export class Holdings {
   list = $state.raw<HoldingList | null>(null)
+  /** How many persons have opened a version, where the rules show it to the secretariat. */
+  #opened = $state.raw<ReadonlyMap<number, number>>(new Map())
   #timer: ReturnType<typeof setInterval> | undefined
 
   constructor(readonly meetingId: number) {}
@@ -20,6 +22,8 @@ export class Holdings {
     if (document.visibilityState === 'hidden') return
     // A board that cannot be read now keeps its last state; the next round tries again.
     this.list = await papers.holdings(this.meetingId).catch(() => this.list)
+    const opened = await reading.opened(this.meetingId).catch(() => [])
+    this.#opened = new Map(opened.map((each) => [each.version_id, each.person_ids.length]))
   }
 
   /** The furthest state any tablet of the seat has reached. */
@@ -34,9 +38,9 @@ export class Holdings {
   }
 
   /** How many seats hold a version, of all seats; null when nobody was asked. */
-  count(versionId: number): { held: number; total: number } | null {
+  count(versionId: number): { held: number; total: number; opened: number | null } | null {
     if (!this.list || !this.list.versions.includes(versionId)) return null
     const held = this.list.seats.filter((seat) => this.of(seat.person_id, versionId) !== 'waiting').length
-    return { held, total: this.list.seats.length }
+    return { held, total: this.list.seats.length, opened: this.#opened.get(versionId) ?? null }
   }
 }
