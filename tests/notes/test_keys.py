@@ -148,3 +148,17 @@ def test_giving_the_key_up_takes_its_notes_its_wraps_and_its_readers(app, cabine
 
 def test_there_is_nothing_to_give_up_before_a_key_was_made(cabinet):
     assert refused(cabinet.member.post(f"{KEY}/replacement", notes.new_key()), 409, "notes_key_changed")
+
+
+def test_an_administrator_who_takes_over_an_account_gets_no_notes_key(app, cabinet):
+    """A reset password and a tablet approved for the member bring papers, but nothing that opens the notes."""
+    filed = documents.upload(cabinet.secretary, cabinet.item_id, documents.pdf()).json
+    notes.keyed(cabinet.member)
+    notes.put(cabinet.member, filed["id"], notes.change())
+    taken, tablet = second_tablet(app, cabinet.member_id)
+    view = taken.get(KEY).json
+    assert (view["wrap"], view["recovery"]) == (None, None)
+    assert refused(taken.put(f"{KEY}/devices/{tablet.id}", given(2)), 409, "notes_key_changed")
+    [found] = notes.listed(taken)
+    assert len(from_base64url(found["key"])) == rules.WRAPPED
+    assert [each["device_id"] for each in cabinet.member.get(KEY).json["waiting"]] == [tablet.id]

@@ -1,5 +1,6 @@
 """Notes over HTTP: kept in order, seen by their owner alone and by whom they are shown to, within limits."""
 
+import threading
 import uuid
 from dataclasses import dataclass
 
@@ -286,3 +287,20 @@ def test_a_revoked_tablet_loses_the_notes_key(table):
         enrolment.revoke_device(session, accounts.actor_of(administrator), table.cabinet.tablet.id, "lost")
     with reading() as session:
         assert session.get(NotesKeyWrap, table.cabinet.tablet.id) is None
+
+
+def test_of_two_tablets_that_send_at_once_one_is_told_to_join(table):
+    body = notes.change()
+    table.put(body)
+    answers: list[int] = []
+
+    def send() -> None:
+        answers.append(table.put(notes.change(body["id"], 1)).status_code)
+
+    threads = [threading.Thread(target=send) for _ in range(6)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert sorted(answers) == [200, 409, 409, 409, 409, 409]
+    assert [(each["revision"], each["change"]) for each in notes.listed(table.member)] == [(2, 2)]

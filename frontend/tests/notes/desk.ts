@@ -61,6 +61,15 @@ export class Desk {
     this.keep(made.paperId, (await seal(this.member, kept)).body)
   }
 
+  /** The person gave the key up on another tablet, which then gave this one the new key. */
+  async replaceKey(): Promise<void> {
+    const record = await makeMember(this.keys, this.member.generation + 1)
+    this.#key = { ...record, recovery: null, waiting: [] }
+    this.member = await openMember(this.keys, record)
+    this.change++
+    for (const [id, envelope] of this.#notes) this.#notes.set(id, { ...envelope, revision: envelope.revision + 1, deleted: true, sealed: '', key: '', shared_with: [], change: this.change })
+  }
+
   async opened(id: string): Promise<Note | null> {
     const envelope = this.#notes.get(id)
     return envelope ? ((await open(this.member, envelope, null))?.note ?? null) : null

@@ -171,6 +171,21 @@ describe('written apart', () => {
   })
 })
 
+describe('a notes key that was given up', () => {
+  it('takes no note that a tablet still holds: it is sealed anew', async () => {
+    const made = note()
+    await shelf.put(made)
+    await sync.run()
+    await desk.replaceKey()
+    expect(desk.envelope(made.id)?.deleted).toBe(true)
+    await key.refresh()
+    await sync.run()
+    expect(await texts()).toEqual(['Hỏi lại'])
+    expect((await desk.opened(made.id))?.content).toEqual(text('Hỏi lại'))
+    expect(await shelf.waiting()).toEqual([])
+  })
+})
+
 describe('showing a note', () => {
   it('seals it to the reader, is seen, and another key is used once it is withdrawn', async () => {
     const chair = await desk.addReader(9)
