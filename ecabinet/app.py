@@ -15,6 +15,7 @@ from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
 from ecabinet.custody import routes as custody
 from ecabinet.custody import services as custody_services
+from ecabinet.documents import events as documents_events
 from ecabinet.documents import following
 from ecabinet.documents import routes as documents
 from ecabinet.meetings import events as meetings_events
@@ -32,9 +33,11 @@ from ecabinet.realtime.live import Live
 from ecabinet.record import access as record_access
 from ecabinet.record import routes as record
 from ecabinet.record import services as record_services
+from ecabinet.reports import routes as reports
 from ecabinet.resolutions import routes as resolutions
 from ecabinet.resolutions import services as resolution_services
 from ecabinet.signing import events as signing_events
+from ecabinet.signing import papers as signed_papers
 from ecabinet.signing import routes as signing
 from ecabinet.signing import services as signing_services
 from ecabinet.signing import stamping
@@ -68,6 +71,7 @@ DOORS = (
     stamping.door,
     resolutions.door,
     readiness.door,
+    reports.door,
     realtime.door,
     interface,
 )
@@ -87,6 +91,7 @@ def create_app(chosen: Settings) -> Flask:
     for door in DOORS:
         app.register_blueprint(door.blueprint)
     shell.attach(app)
+    events.listen(signed_papers.examine_recorded)
     presence.ask(Live(app, login.identify).connected_devices)
     events.listen(comparisons.announce)
     return app
@@ -115,6 +120,8 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             notes_following.device_revoked,
         ],
         accounts_events.PersonChanged: [notes_following.person_changed],
+        documents_events.PaperFiled: [signed_papers.follow_paper_filed],
+        documents_events.PaperReplaced: [signed_papers.follow_paper_filed],
         meetings_events.MeetingPublished: [following.meeting_published],
         meetings_events.ItemClassified: [following.item_classified],
         meetings_events.ItemRemoved: [voting_reactions.keep_voted_item, following.item_removed],

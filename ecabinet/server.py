@@ -160,6 +160,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     """Serve until SIGTERM or SIGINT."""
     from ecabinet.app import create_app
     from ecabinet.documents import converting
+    from ecabinet.signing import papers
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     server = make_server(create_app(chosen), chosen.host, chosen.port, tls_cert, tls_key)
@@ -168,6 +169,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     if converting.program() is None:
         log.warning("LibreOffice (soffice) was not found: office files are turned away, PDF is taken in")
     server.start()
+    gevent.spawn(papers.examine_waiting)
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
     server.serve_forever()
 

@@ -76,6 +76,9 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
     port = env.get(PREFIX + "PORT") or env.get("PORT") or "8000"
     if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
         raise BadSetting("bad_port", sentence=f"The port must be a number from 1 to 65535, not {port!r}.")
+    roots = env.get(PREFIX + "TRUSTED_ROOTS", "")
+    if roots and not Path(roots).is_file():
+        raise BadSetting("bad_trusted_roots", sentence=f"There is no file of trusted roots at {roots}.")
     return Settings(
         data=Path(env.get(PREFIX + "DATA", "data")).absolute(),
         database_url=env.get(PREFIX + "DATABASE_URL", ""),
@@ -87,7 +90,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         tenant=env.get(PREFIX + "TENANT", "ecabinet"),
         trusted_proxies=tuple(filter(None, env.get(PREFIX + "TRUSTED_PROXIES", "").split(","))),
         soffice=env.get(PREFIX + "SOFFICE", ""),
-        trusted_roots=env.get(PREFIX + "TRUSTED_ROOTS", ""),
+        trusted_roots=roots,
         quick_hashes=env.get(PREFIX + "QUICK_HASHES", "") == "1" and env.get(PREFIX + "DEMO", "") == "1",
     )
 

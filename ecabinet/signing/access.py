@@ -1,6 +1,7 @@
 """Files, acts and certificates as one person may see them; what is not theirs does not exist."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -10,10 +11,23 @@ from ecabinet.accounts.models import Device, Person
 from ecabinet.accounts.rules import DeviceStatus
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
-from ecabinet.signing.models import Act, Certificate, Field, Revision, SigningFile
+from ecabinet.documents import access as documents
+from ecabinet.documents.models import Paper, Version
+from ecabinet.meetings.access import item_to_manage
+from ecabinet.meetings.models import AgendaItem
+from ecabinet.signing.models import Act, Certificate, Field, PaperVerdict, Revision, SigningFile
 from ecabinet.signing.rules import ActStatus, FieldStatus, FileStatus
 
 READERS = ("secretary", "clerk")
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionPlace:
+    """Where a version of a paper belongs."""
+
+    meeting_id: int
+    item_id: int
+    paper_id: int
 
 
 def files_of_signer(session: Session, actor: Actor) -> Sequence[SigningFile]:
@@ -117,3 +131,39 @@ def file_of_digest(session: Session, sha256: str) -> Revision | None:
     """The register: which revision of which file has these bytes."""
     query = sa.select(Revision).where(Revision.sha256 == sha256).options(joinedload(Revision.file))
     return session.scalars(query).first()
+
+
+def verdicts_to_see(session: Session, actor: Actor, meeting_id: int) -> Sequence[PaperVerdict]:
+    """What is known of the signatures on a meeting's papers, for whoever sees the papers. Raises NotFound."""
+    versions = [row.id for row in documents.papers_to_see(session, actor, meeting_id)]
+    query = sa.select(PaperVerdict).where(PaperVerdict.version_id.in_(versions)).order_by(PaperVerdict.version_id)
+    return session.scalars(query).all()
+
+
+def paper_to_examine(session: Session, actor: Actor, version_id: int) -> VersionPlace:
+    """A version with signatures, for the secretariat. Raises NotFound, NotPermitted."""
+    version = session.get(Version, version_id)
+    if version is None:
+        raise NotFound
+    item_to_manage(session, actor, version.paper.item_id)
+    if session.get(PaperVerdict, version_id) is None:
+        raise NotFound
+    return place_of_version(session, version_id)
+
+
+def place_of_version(session: Session, version_id: int) -> VersionPlace:
+    """Meeting, item and paper of a version."""
+    query = (
+        sa.select(AgendaItem.meeting_id, Paper.item_id, Paper.id)
+        .join(Paper, Paper.item_id == AgendaItem.id)
+        .join(Version, Version.paper_id == Paper.id)
+        .where(Version.id == version_id)
+    )
+    meeting_id, item_id, paper_id = session.execute(query).one()
+    return VersionPlace(meeting_id=meeting_id, item_id=item_id, paper_id=paper_id)
+
+
+def versions_unexamined(session: Session) -> list[int]:
+    """Versions whose signatures still wait to be examined."""
+    query = sa.select(PaperVerdict.version_id).where(PaperVerdict.outcome.is_(None)).order_by(PaperVerdict.version_id)
+    return list(session.scalars(query))

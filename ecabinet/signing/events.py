@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ecabinet.core.events import OFFICE, Event, PersonEvent, meeting_stream, person_stream
+from ecabinet.core.events import OFFICE, Event, MeetingEvent, PersonEvent, meeting_stream, person_stream
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +23,17 @@ class CertificateRevoked(PersonEvent):
     device_id: int
     serial: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperExamined(MeetingEvent):
+    """The signatures on a paper were examined; who signed is in the verdict, not here."""
+
+    item_id: int
+    paper_id: int
+    version_id: int
+    outcome: str
+    signatures: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,13 @@
 """Tables of files to sign, their revisions and fields, acts of signing, certificates and hand signatures."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ecabinet.core.database import Model, enum_column
-from ecabinet.signing.rules import ActStatus, FieldKind, FieldStatus, FileStatus, RevocationReason
+from ecabinet.signing.rules import ActStatus, FieldKind, FieldStatus, FileStatus, Outcome, RevocationReason
 
 
 class Certificate(Model):
@@ -28,6 +29,17 @@ class Certificate(Model):
     not_after: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
     reason: Mapped[RevocationReason | None] = mapped_column(enum_column(RevocationReason, "reason"))
+
+
+class PaperVerdict(Model):
+    """What is known of the signatures on one version of a paper; without an outcome it waits for its examination."""
+
+    __tablename__ = "paper_verdict"
+    __table_args__ = (CheckConstraint("(outcome IS NULL) = (examined_at IS NULL)", name="examined_when"),)
+    version_id: Mapped[int] = mapped_column(ForeignKey("paper_version.id", ondelete="CASCADE"), primary_key=True)
+    outcome: Mapped[Outcome | None] = mapped_column(enum_column(Outcome, "outcome"))
+    verdict: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    examined_at: Mapped[datetime | None]
 
 
 class SigningFile(Model):

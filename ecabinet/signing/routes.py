@@ -4,8 +4,9 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
+from ecabinet.core.database import reading
 from ecabinet.core.http import Door
-from ecabinet.signing import access, ceremony, schemas, services, trust, views
+from ecabinet.signing import access, ceremony, papers, schemas, services, trust, views
 
 door = Door("signing")
 
@@ -44,6 +45,20 @@ def complete(actor: Actor, act_id: int, body: schemas.CompleteSignature) -> sche
 def decline(session: Session, actor: Actor, file_id: int, body: schemas.DeclineSignature) -> schemas.SigningFileView:
     """Do not sign, with a reason."""
     return views.file(session, actor, services.decline_signature(session, actor, file_id, body.reason))
+
+
+@door.get("/meetings/<id:meeting_id>/signatures")
+def list_paper_signatures(session: Session, actor: Actor, meeting_id: int) -> schemas.PaperVerdicts:
+    """Who signed the papers of a meeting, and whether it holds."""
+    return views.paper_verdicts(access.verdicts_to_see(session, actor, meeting_id))
+
+
+@door.post("/versions/<id:version_id>/examine", long=True)
+def examine_paper(actor: Actor, version_id: int) -> schemas.PaperVerdicts:
+    """Examine the signatures on a paper again, with today's trust and revocations, for the secretariat."""
+    meeting_id = papers.examine_again(actor, version_id)
+    with reading() as session:
+        return views.paper_verdicts(access.verdicts_to_see(session, actor, meeting_id))
 
 
 @door.get("/certificates")

@@ -114,6 +114,19 @@ class VerdictView(Wire):
     problems: list[str]
 
 
+class PaperVerdictView(Wire):
+    """The signatures on one version of a paper; without a verdict they are still being examined."""
+
+    version_id: int
+    verdict: VerdictView | None
+
+
+class PaperVerdicts(Wire):
+    """The signed versions among a meeting's papers."""
+
+    items: list[PaperVerdictView]
+
+
 class CompletedAct(Wire):
     """The file with the signature in it."""
 

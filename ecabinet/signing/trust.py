@@ -1,10 +1,13 @@
 """What outsiders need to check signatures: root, chain, revocation lists; and the same material for the engine."""
 
+from pathlib import Path
+
 from asn1crypto import crl as crl_asn1
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from sqlalchemy.orm import Session
 
+from ecabinet.core.config import settings
 from ecabinet.core.errors import NotFound
 from ecabinet.signing import access, pki
 from ecabinet.signing.engine import Material
@@ -27,6 +30,12 @@ def bundle_pem(session: Session) -> bytes:
     """Root, chain and the revocation lists of today in one PEM text, for a check that knows the latest revocations."""
     lists = [_list(session, name).public_bytes(Encoding.PEM) for name in pki.AUTHORITIES]
     return root_pem() + chain_pem() + b"".join(lists)
+
+
+def papers_pem(session: Session) -> bytes:
+    """What papers of others are believed by: the installation's own, and the roots that its operator names."""
+    named = settings().trusted_roots
+    return bundle_pem(session) + (Path(named).read_bytes() if named else b"")
 
 
 def crl(session: Session, authority: str) -> bytes:

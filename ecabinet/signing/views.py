@@ -7,9 +7,9 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
-from ecabinet.signing import access, keeping, pki, schemas
+from ecabinet.signing import access, findings, keeping, pki, schemas
 from ecabinet.signing.findings import Verdict
-from ecabinet.signing.models import Act, Certificate, Field, Revision, SigningFile
+from ecabinet.signing.models import Act, Certificate, Field, PaperVerdict, Revision, SigningFile
 from ecabinet.signing.rules import FieldStatus, FileStatus
 
 
@@ -118,6 +118,18 @@ def verdict(found: Verdict) -> schemas.VerdictView:
         signatures=shapes,
         problems=list(found.problems),
     )
+
+
+def paper_verdicts(rows: Sequence[PaperVerdict]) -> schemas.PaperVerdicts:
+    """What is known of signed papers."""
+    items = [
+        schemas.PaperVerdictView(
+            version_id=row.version_id,
+            verdict=None if row.verdict is None else verdict(findings.from_json(row.verdict)),
+        )
+        for row in rows
+    ]
+    return schemas.PaperVerdicts(items=items)
 
 
 def certificates(rows: Sequence[Certificate]) -> schemas.Certificates:

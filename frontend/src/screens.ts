@@ -32,6 +32,7 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
   ['/sign/:file', 'signing/SignFile', 'alone'],
   ['/resolutions', 'resolutions/Resolutions'],
   ['/resolutions/:id', 'resolutions/Resolution', 'alone'],
+  ['/reports', 'reports/Reports'],
   ['/people', 'people/People'],
   ['/devices', 'people/Devices'],
   ['/notes', 'notes/Notes'],
@@ -47,6 +48,7 @@ const files = import.meta.glob<Loaded>([
   './rooms/office/{Meetings,Prepare}.svelte',
   './rooms/people/{People,Devices}.svelte',
   './rooms/notes/{Notes,RecoveryKey}.svelte',
+  './rooms/reports/Reports.svelte',
   './rooms/signing/{ToSign,SignFile}.svelte',
   './rooms/resolutions/{Resolutions,Resolution}.svelte',
 ])

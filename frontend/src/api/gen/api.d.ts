@@ -704,6 +704,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/signature-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The papers of one meeting by how they were signed. */
+        get: operations["reports_show_meeting_signatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signed the papers of a meeting, and whether it holds. */
+        get: operations["signing_list_paper_signatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/start": {
         parameters: {
             query?: never;
@@ -1302,6 +1336,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Real digital signatures against print-sign-scan, over circulated meetings. */
+        get: operations["reports_show_signatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/signatures.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table. */
+        get: operations["reports_save_signatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resolutions": {
         parameters: {
             query?: never;
@@ -1743,6 +1811,23 @@ export interface paths {
         put?: never;
         /** A copy of a version with the taker's name, the time and a trace code on every page. */
         post: operations["copies_take_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/versions/{version_id}/examine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Examine the signatures on a paper again, with today's trust and revocations, for the secretariat. */
+        post: operations["signing_examine_paper"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2310,6 +2395,23 @@ export interface components {
          */
         CopyState: "printed" | "out" | "read" | "back" | "missing" | "destroyed";
         /**
+         * CountedPaperView
+         * @description `signers` are the names in the certificates of a signed paper.
+         */
+        CountedPaperView: {
+            /** Item Id */
+            item_id: number;
+            origin: components["schemas"]["Origin"];
+            /** Paper Id */
+            paper_id: number;
+            /** Signers */
+            signers: string[];
+            /** Title */
+            title: string;
+            /** Version Id */
+            version_id: number;
+        };
+        /**
          * DeclineSignature
          * @description Why the person does not sign.
          */
@@ -2806,6 +2908,15 @@ export interface components {
             items: components["schemas"]["MeetingSummary"][];
         };
         /**
+         * MeetingSignatures
+         * @description One meeting: its numbers and the papers behind them.
+         */
+        MeetingSignatures: {
+            meeting: components["schemas"]["MeetingTally"];
+            /** Papers */
+            papers: components["schemas"]["CountedPaperView"][];
+        };
+        /**
          * MeetingStatus
          * @description Where a meeting stands; it only goes forward.
          * @enum {string}
@@ -2836,6 +2947,19 @@ export interface components {
             title: string;
             /** Version */
             version: number;
+        };
+        /** MeetingTally */
+        MeetingTally: {
+            /** Meeting Id */
+            meeting_id: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            tally: components["schemas"]["SignatureTally"];
+            /** Title */
+            title: string;
         };
         /**
          * MeetingView
@@ -3376,6 +3500,12 @@ export interface components {
             seen_at: string;
         };
         /**
+         * Origin
+         * @description How a paper was signed, as far as its bytes show.
+         * @enum {string}
+         */
+        Origin: "signed_valid" | "signed_unknown" | "signed_invalid" | "born_digital" | "scanned";
+        /**
          * Outcome
          * @description One word for a whole file.
          * @enum {string}
@@ -3595,6 +3725,23 @@ export interface components {
          * @enum {string}
          */
         PaperState: "waiting" | "stored" | "failed" | "tested";
+        /**
+         * PaperVerdicts
+         * @description The signed versions among a meeting's papers.
+         */
+        PaperVerdicts: {
+            /** Items */
+            items: components["schemas"]["PaperVerdictView"][];
+        };
+        /**
+         * PaperVerdictView
+         * @description The signatures on one version of a paper; without a verdict they are still being examined.
+         */
+        PaperVerdictView: {
+            verdict: components["schemas"]["VerdictView"] | null;
+            /** Version Id */
+            version_id: number;
+        };
         /**
          * PaperView
          * @description Versions newest first; the first is the current one.
@@ -4332,6 +4479,37 @@ export interface components {
          * @enum {string}
          */
         Severity: "fails" | "risk" | "note";
+        /**
+         * SignatureReport
+         * @description Real digital signatures against print-sign-scan: in sum, and per meeting, the latest first.
+         */
+        SignatureReport: {
+            /** Meetings */
+            meetings: components["schemas"]["MeetingTally"][];
+            total: components["schemas"]["SignatureTally"];
+        };
+        /**
+         * SignatureTally
+         * @description `share` is (signed_valid + signed_unknown) / (all signed + scanned), `share_valid` signed_valid / the same.
+         */
+        SignatureTally: {
+            /** Born Digital */
+            born_digital: number;
+            /** Papers */
+            papers: number;
+            /** Scanned */
+            scanned: number;
+            /** Share */
+            share: number | null;
+            /** Share Valid */
+            share_valid: number | null;
+            /** Signed Invalid */
+            signed_invalid: number;
+            /** Signed Unknown */
+            signed_unknown: number;
+            /** Signed Valid */
+            signed_valid: number;
+        };
         /**
          * SignatureView
          * @description What was found about one signature or document time-stamp.
@@ -6272,6 +6450,68 @@ export interface operations {
             };
         };
     };
+    reports_show_meeting_signatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSignatures"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_list_paper_signatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperVerdicts"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     meetings_start_meeting: {
         parameters: {
             query?: never;
@@ -7554,6 +7794,70 @@ export interface operations {
             };
         };
     };
+    reports_show_signatures: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureReport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_save_signatures: {
+        parameters: {
+            query?: {
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     resolutions_list_resolutions: {
         parameters: {
             query?: never;
@@ -8558,6 +8862,39 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_examine_paper: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperVerdicts"];
                 };
             };
             /** @description Refused */

@@ -7,6 +7,7 @@ import connection from './connection.json'
 import reader from './reader.json'
 import papers from './papers.json'
 import incoming from './incoming.json'
+import signatures from './signatures.json'
 import sign_in from './sign_in.json'
 import enrol from './enrol.json'
 import settings from './settings.json'
@@ -29,33 +30,4 @@ import custody from './custody.json'
 import notes from './notes.json'
 import copies from './copies.json'
 
-export default {
-  common,
-  refusals,
-  roles,
-  connection,
-  reader,
-  papers,
-  incoming,
-  sign_in,
-  enrol,
-  settings,
-  prepare,
-  people,
-  devices,
-  today,
-  meeting,
-  voting,
-  signing,
-  resolutions,
-  changes,
-  presenting,
-  ink,
-  screen,
-  verify,
-  readiness,
-  pack,
-  custody,
-  notes,
-  copies,
-} satisfies Words
+export default { common, refusals, roles, connection, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, ink, screen, verify, readiness, pack, custody, notes, copies } satisfies Words
