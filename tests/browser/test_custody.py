@@ -4,13 +4,14 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from ecabinet.demo.people import MEMBERS
+from ecabinet.demo.people import MEMBERS, OFFICE
 from ecabinet.rehearsal.client import Client
 from tests.browser.conftest import Wardrobe
 from tests.browser.scene import draft
 from tests.browser.tablet import Tablet
 
 MINISTER = next(each for each in MEMBERS if each.username == "quocphong")
+CLERK = next(each for each in OFFICE if each.username == "vanthu")
 TITLE = "Phương án bảo đảm an ninh"
 
 
@@ -54,6 +55,7 @@ def test_the_clerk_follows_every_copy_by_its_code(secretary: Client, tablets: Wa
     clerk.field("custody.scan").fill(code.replace("-", "").lower())
     clerk.page.keyboard.press("Enter")
     expect(sheet(clerk, 1)).to_contain_text(clerk.say("custody.state_read"))
+    expect(sheet(clerk, 1)).to_contain_text(clerk.say("custody.noted_by", name=CLERK.full_name))
     sheet(clerk, 1).get_by_role("button", name=clerk.say("custody.take_back"), exact=True).click()
     expect(clerk.text("custody.all_home")).to_be_visible()
     expect(member.text("custody.own_read", number=1)).to_have_count(0)

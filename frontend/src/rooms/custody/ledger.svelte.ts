@@ -1,5 +1,5 @@
 /** The ledger of one meeting's paper copies, and what its keeper notes in it. */
-import { asRefusal, custody, meetings, type Ledger, type LedgerItem, type MeetingView, type PaperCopyView, type Refusal } from '../../api'
+import { accounts, asRefusal, custody, meetings, type Ledger, type LedgerItem, type MeetingView, type PaperCopyView, type Refusal } from '../../api'
 import { live } from '../../live'
 import { rowsOf, treeOf } from '../office/agenda'
 
@@ -8,18 +8,24 @@ export class CustodyLedger {
   meeting = $state.raw<MeetingView | null>(null)
   problem = $state.raw<Refusal | null>(null)
   busy = $state(false)
+  /** Whoever notes something need not be seated: names come from the directory. */
+  #people = $state.raw<ReadonlyMap<number, string>>(new Map())
 
   constructor(readonly meetingId: number) {}
 
   readonly numbers = $derived(new Map(rowsOf(treeOf(this.meeting?.items ?? [])).map((row) => [row.item.id, row.number])))
-  readonly #names = $derived(new Map((this.meeting?.seats ?? []).map((seat) => [seat.person.id, seat.person.full_name])))
+  readonly #seated = $derived(new Map((this.meeting?.seats ?? []).map((seat) => [seat.person.id, seat.person.full_name])))
 
   nameOf(personId: number | null): string {
-    return personId === null ? '–' : (this.#names.get(personId) ?? `#${personId}`)
+    return personId === null ? '–' : (this.#seated.get(personId) ?? this.#people.get(personId) ?? `#${personId}`)
   }
 
   watch(): () => void {
     void this.load()
+    void accounts.persons().then(
+      (people) => (this.#people = new Map(people.map((person) => [person.id, person.full_name]))),
+      () => undefined,
+    )
     return live.own.listen((notice) => /^Cop(y|ies)/.test(notice.kind) && void this.load())
   }
 
