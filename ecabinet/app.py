@@ -106,10 +106,9 @@ def compose() -> None:
 def reactions() -> dict[type[events.Event], list[events.Reaction]]:
     """Which rooms follow which facts inside the transaction that made them."""
     return {
-        accounts_events.DeviceApproved: [signing_services.follow_device_approved, following.device_approved],
+        accounts_events.DeviceApproved: [signing_services.follow_device_approved],
         accounts_events.SessionEnded: [presenting_services.follow_session_ended],
         meetings_events.SeatsChanged: [
-            following.seats_changed,
             notes_following.seats_changed,
             presenting_services.follow_seats_changed,
         ],
@@ -122,7 +121,6 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         accounts_events.PersonChanged: [notes_following.person_changed],
         documents_events.PaperFiled: [signed_papers.follow_paper_filed],
         documents_events.PaperReplaced: [signed_papers.follow_paper_filed],
-        meetings_events.MeetingPublished: [following.meeting_published],
         meetings_events.ItemClassified: [following.item_classified],
         meetings_events.ItemRemoved: [voting_reactions.keep_voted_item, following.item_removed],
         meetings_events.MeetingFinished: [

@@ -17,8 +17,10 @@ from ecabinet.accounts.rules import (
     DeviceStatus,
     Role,
     is_live,
+    standing_statement,
 )
 from ecabinet.core.actor import Actor
+from ecabinet.core.crypto import CryptoError, verify
 from ecabinet.core.errors import NotFound, NotPermitted, NotSignedIn
 
 # Other rooms ask this module who somebody is, as they ask it who may see what.
@@ -184,6 +186,16 @@ def own_device(session: Session, actor: Actor, device_id: int, *, to_change: boo
     found = _device(session, device_id, to_change)
     if found.person_id != actor.person_id:
         raise NotFound
+    return found
+
+
+def device_that_asks(session: Session, device_id: int, challenge: bytes, signature: bytes) -> Device:
+    """A tablet without a session, by its own signing key; any other does not exist."""
+    found = _device(session, device_id, to_change=False)
+    try:
+        verify(found.signing_key, signature, standing_statement(device_id, challenge))
+    except CryptoError:
+        raise NotFound from None
     return found
 
 

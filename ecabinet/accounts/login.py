@@ -8,7 +8,7 @@ from flask_login import LoginManager, current_user
 from ecabinet.accounts import access, services
 from ecabinet.accounts.activity import activity
 from ecabinet.accounts.identity import Identity
-from ecabinet.accounts.rules import ABSOLUTE_LIMIT, KNOWN_BROWSER_LASTS
+from ecabinet.accounts.rules import KNOWN_BROWSER_LASTS
 from ecabinet.accounts.services import Opened, Visitor
 from ecabinet.accounts.throttle import address_behind, throttle
 from ecabinet.core import clock
@@ -116,7 +116,8 @@ def give_cookies(opened: Opened) -> None:
 
     @after_this_request
     def give(response: Response) -> Response:
-        _set(response, COOKIE, opened.token, int(ABSOLUTE_LIMIT.total_seconds()), "/")
+        # Without an age the browser keeps it in memory only: a copied profile has no session in it.
+        _set(response, COOKIE, opened.token, None, "/")
         _set(response, KNOWN_COOKIE, opened.known_token, int(KNOWN_BROWSER_LASTS.total_seconds()), "/api/session")
         return response
 
@@ -130,6 +131,6 @@ def take_cookie_back() -> None:
         return response
 
 
-def _set(response: Response, name: str, value: str, lasts: int, path: str) -> None:
+def _set(response: Response, name: str, value: str, lasts: int | None, path: str) -> None:
     secure = settings().is_secure
     response.set_cookie(name, value, max_age=lasts, path=path, secure=secure, httponly=True, samesite="Strict")

@@ -138,6 +138,13 @@ def list_devices(session: Session, actor: Actor, query: schemas.DeviceQuery) -> 
     return schemas.DeviceList(items=[schemas.device_view(device) for device in found])
 
 
+@door.get("/standing", public=True)
+def show_standing(session: Session, query: schemas.StandingQuery) -> schemas.StandingView:
+    """How a tablet stands, asked with its own key when it has no session: so it learns that it must wipe."""
+    asked = access.device_that_asks(session, query.device_id, query.challenge, query.signature)
+    return schemas.StandingView(status=asked.status)
+
+
 @door.get("/devices/<id:device_id>")
 def show_device(session: Session, actor: Actor, device_id: int) -> schemas.DeviceView:
     """One tablet."""

@@ -63,6 +63,7 @@ APPROVED_DEVICES = 10
 
 ENROL = "ecab/enrol/v1"
 BIND = "ecab/bind/v1"
+STANDING = "ecab/standing/v1"
 _CODE_LABEL = b"ecab/code/v1\x00"
 
 PASSWORD_SHORTEST = 15
@@ -185,6 +186,11 @@ def enrol_statement(device_id: int, challenge: bytes, keys: DeviceKeys) -> bytes
 def bind_statement(device_id: int, challenge: bytes) -> bytes:
     """What the signing key signs so that this session counts as this tablet's."""
     return _statement(BIND, device_id, challenge)
+
+
+def standing_statement(device_id: int, challenge: bytes) -> bytes:
+    """What the signing key signs to learn how its tablet stands, without a session; the tablet makes the challenge."""
+    return _statement(STANDING, device_id, challenge)
 
 
 def _statement(kind: str, device_id: int, challenge: bytes, **more: str) -> bytes:

@@ -54,6 +54,14 @@ class Bind(Wire):
     signature: Signature
 
 
+class StandingQuery(Bind):
+    """A tablet asks without a session: `challenge` is its own, `signature` by its signing key."""
+
+
+class StandingView(Wire):
+    status: DeviceStatus
+
+
 class NewPerson(Wire):
     """`password` left out: the server makes one and shows it once."""
 

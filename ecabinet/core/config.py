@@ -8,6 +8,7 @@ from pathlib import Path
 from ecabinet.core.errors import Refusal
 
 PREFIX = "ECABINET_"
+CLASSES = 2
 
 
 class BadSetting(Refusal):
@@ -32,6 +33,8 @@ class Settings:
     soffice: str = ""
     trusted_roots: str = ""
     quick_hashes: bool = False
+    # Hours that a paper of each class may be opened without the server; the first is the class of ordinary papers.
+    offline_hours: tuple[int, ...] = (24, 0)
 
     def __post_init__(self) -> None:
         if not self.database_url:
@@ -92,7 +95,18 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         soffice=env.get(PREFIX + "SOFFICE", ""),
         trusted_roots=roots,
         quick_hashes=env.get(PREFIX + "QUICK_HASHES", "") == "1" and env.get(PREFIX + "DEMO", "") == "1",
+        offline_hours=_offline_hours(env.get(PREFIX + "OFFLINE_HOURS", "24,0")),
     )
+
+
+def _offline_hours(text: str) -> tuple[int, ...]:
+    hours = text.split(",")
+    if len(hours) != CLASSES or not all(each.isascii() and each.isdigit() and int(each) <= 24 for each in hours):
+        raise BadSetting(
+            "bad_offline_hours",
+            sentence=f"ECABINET_OFFLINE_HOURS must be {CLASSES} numbers from 0 to 24, one per class, not {text!r}.",
+        )
+    return tuple(int(each) for each in hours)
 
 
 _current: list[Settings] = []

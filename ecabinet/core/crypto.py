@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from ecabinet.core.durable import sync_folder
 
@@ -100,6 +101,16 @@ def hpke_open(key: PrivateKey, sealed: bytes, info: bytes) -> bytes:
         return _HPKE.decrypt(sealed, key, info=info)
     except (InvalidTag, TypeError, ValueError) as error:
         raise CryptoError from error
+
+
+def derive(secret: bytes, info: bytes) -> bytes:
+    """32 bytes by HKDF-SHA256 with an empty salt; `info` says what they are for."""
+    return HKDF(hashes.SHA256(), 32, None, info).derive(secret)
+
+
+def xor(left: bytes, right: bytes) -> bytes:
+    """Two secrets of one length laid over each other: either alone says nothing of the other."""
+    return bytes(one ^ other for one, other in zip(left, right, strict=True))
 
 
 def load_or_create_key(path: Path) -> PrivateKey:

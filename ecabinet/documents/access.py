@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 from ecabinet.accounts.access import devices_of, persons_with_role
 from ecabinet.accounts.models import Device
 from ecabinet.accounts.rules import DeviceStatus, Role
+from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
-from ecabinet.documents.models import Holding, KeyWrap, Original, Paper, Upload, Version
+from ecabinet.documents.models import Holding, Lease, Original, Paper, Upload, Version
 from ecabinet.meetings.access import (
     item_to_manage,
     meeting_to_manage,
     meeting_to_see,
-    meetings_of_person,
     seated_person_ids,
 )
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
@@ -164,28 +164,47 @@ def version_to_fetch(session: Session, actor: Actor, version_id: int) -> Version
 
 def version_to_hold(session: Session, actor: Actor, version_id: int) -> tuple[Version, int]:
     """A version, and the id of this session's tablet that may hold it. Raises NotFound, NotPermitted."""
-    version = session.scalar(
+    versions = versions_to_hold(session, actor, [version_id])
+    if not versions:
+        raise NotFound
+    if actor.device_id is None:
+        raise NotPermitted("device_required")
+    return versions[0], actor.device_id
+
+
+def versions_to_hold(session: Session, actor: Actor, version_ids: Sequence[int]) -> Sequence[Version]:
+    """Those of these versions that the actor may read."""
+    query = (
         sa.select(Version)
         .join(Paper, Paper.id == Version.paper_id)
         .join(AgendaItem, AgendaItem.id == Paper.item_id)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .where(Version.id == version_id, AgendaItem.classified.is_(False), _reads(actor))
+        .where(Version.id.in_(version_ids), AgendaItem.classified.is_(False), _reads(actor))
+        .order_by(Version.id)
     )
-    if version is None:
-        raise NotFound
-    if actor.device_id is None:
-        raise NotPermitted("device_required")
-    return version, actor.device_id
+    return session.scalars(query).all()
 
 
-def key_to_fetch(session: Session, actor: Actor, version_id: int) -> tuple[Version, Device, bytes | None]:
-    """A version, the session's own tablet, and the key wrapped for it if that was done beforehand."""
+def key_to_fetch(session: Session, actor: Actor, version_id: int) -> tuple[Version, Device, Lease]:
+    """A version, the session's own tablet, and the lease under which it gets the key."""
     version = version_to_fetch(session, actor, version_id)
-    device = session.get(Device, actor.device_id)
+    return version, *tablet_with_lease(session, actor)
+
+
+def tablet_to_lease(session: Session, actor: Actor) -> tuple[Device, Lease | None]:
+    """The session's own tablet and its lease, if it ever had one. Raises NotPermitted."""
+    device = session.get(Device, actor.device_id) if actor.device_id is not None else None
     if device is None or device.person_id != actor.person_id or device.status is not DeviceStatus.APPROVED:
-        raise NotFound
-    wrap = session.get(KeyWrap, (version_id, device.id))
-    return version, device, wrap.sealed if wrap else None
+        raise NotPermitted("device_required")
+    return device, session.get(Lease, device.id)
+
+
+def tablet_with_lease(session: Session, actor: Actor) -> tuple[Device, Lease]:
+    """The session's own tablet and its lease, which must not be over. Raises NotPermitted, Conflict."""
+    device, lease = tablet_to_lease(session, actor)
+    if lease is None or lease.expires_at <= clock.now():
+        raise Conflict("lease_required")
+    return device, lease
 
 
 def meeting_to_oversee(session: Session, actor: Actor, meeting_id: int) -> Board:
@@ -208,20 +227,6 @@ def readers_devices(session: Session, meeting_id: int) -> list[Device]:
     return devices_of(session, seated_person_ids(session, meeting_id) | secretaries)
 
 
-def current_versions_of_meetings(session: Session, meeting_ids: set[int] | None) -> list[Version]:
-    """Current versions at meetings that are not over: at these, or at all."""
-    wanted = Meeting.status != MeetingStatus.FINISHED
-    if meeting_ids is not None:
-        wanted = sa.and_(wanted, Meeting.id.in_(meeting_ids))
-    open_meetings = sa.select(Meeting.id).where(wanted)
-    return [paper.current for paper in papers_of(session, AgendaItem.meeting_id.in_(open_meetings))]
-
-
-def versions_for(session: Session, person_id: int, is_secretary: bool) -> list[Version]:
-    """Current versions that a person's tablets get keys of beforehand."""
-    return current_versions_of_meetings(session, None if is_secretary else meetings_of_person(session, person_id))
-
-
 def versions_under_other_masters(session: Session, master_version: int, most: int) -> list[Version]:
     """Versions whose content key is still wrapped under another master key."""
     query = sa.select(Version).where(Version.master_version != master_version).order_by(Version.id).limit(most)
@@ -234,9 +239,16 @@ def originals_under_other_masters(session: Session, master_version: int, most: i
     return list(session.scalars(query.limit(most)))
 
 
+def leases_under_other_masters(session: Session, master_version: int, most: int) -> list[Lease]:
+    """Leases whose secrets are still wrapped under another master key."""
+    query = sa.select(Lease).where(Lease.master_version != master_version).order_by(Lease.device_id).limit(most)
+    return list(session.scalars(query))
+
+
 def masters_in_use(session: Session) -> set[int]:
-    """Master keys that some version or original still needs."""
-    return {used for kept in (Version, Original) for used in session.scalars(sa.select(kept.master_version).distinct())}
+    """Master keys that some version, original or lease still needs."""
+    kinds = (Version, Original, Lease)
+    return {used for kept in kinds for used in session.scalars(sa.select(kept.master_version).distinct())}
 
 
 def _reads(actor: Actor) -> sa.ColumnElement[bool]:

@@ -1,6 +1,7 @@
 """What happened to papers."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from ecabinet.core.events import MeetingEvent, OfficeEvent
 from ecabinet.documents.rules import HoldingState
@@ -8,7 +9,7 @@ from ecabinet.documents.rules import HoldingState
 
 @dataclass(frozen=True, kw_only=True)
 class PaperFiled(MeetingEvent):
-    """A new paper was sealed and given to the entitled tablets."""
+    """A new paper was sealed and may be fetched by the entitled tablets."""
 
     item_id: int
     paper_id: int
@@ -82,9 +83,20 @@ class SecrecyMarkOverruled(OfficeEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LeaseGranted(OfficeEvent):
+    """A tablet got a lease, or the one it has until later: until then it opens papers without the server."""
+
+    quiet = True
+    device_id: int
+    number: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class MasterKeyTurned(OfficeEvent):
-    """Content keys were wrapped anew under a newer master key."""
+    """Content keys and leases were wrapped anew under a newer master key."""
 
     quiet = True
     master_version: int
     versions: int
+    leases: int

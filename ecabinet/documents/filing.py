@@ -1,4 +1,4 @@
-"""Filing a version: checked, cleaned, sealed into the vault; then its row, its keys and its fact at once."""
+"""Filing a version: checked, cleaned, sealed into the vault; then its row, its key and its fact at once."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -16,11 +16,10 @@ from ecabinet.core.events import record
 from ecabinet.core.offload import offload
 from ecabinet.documents import access, converting, originals, quarantine, receiving, rules, sealing, vault
 from ecabinet.documents.events import PaperFiled, PaperReplaced, SecrecyMarkOverruled
-from ecabinet.documents.models import KeyWrap, Paper, Upload, Version
+from ecabinet.documents.models import Paper, Upload, Version
 from ecabinet.documents.originals import SealedOriginal
 from ecabinet.documents.quarantine import Findings
 from ecabinet.documents.rules import Place, UploadState
-from ecabinet.documents.sealing import Recipient
 from ecabinet.documents.services import meeting_of
 from ecabinet.documents.vault import Stored
 
@@ -33,7 +32,6 @@ class Draft:
     key: bytes
     findings: Findings
     stored: Stored
-    wraps: dict[int, bytes]
     original: SealedOriginal | None = None
 
 
@@ -64,8 +62,8 @@ def file_document(actor: Actor, item_id: int, source: Path, title: str, replaces
         cleaned = folder / "cleaned.pdf"
         findings = quarantine.inspect(source, cleaned)
         _refuse_marked(findings, not_secret=False)
-        place, recipients = _reserve(actor, item_id, replaces, title)
-        draft = _seal(cleaned, place, findings, recipients)
+        place = _reserve(actor, item_id, replaces, title)
+        draft = _seal(cleaned, place, findings)
     with transaction() as session:
         return _enter(session, actor, draft, title)
 
@@ -80,8 +78,8 @@ def _file(actor: Actor, upload: Upload, title: str | None, *, not_secret: bool) 
         findings = quarantine.inspect(converted.pdf if converted else source, cleaned)
         _refuse_marked(findings, not_secret=not_secret)
         name = title or rules.title_of(upload.filename)
-        place, recipients = _reserve(actor, upload.item_id, upload.replaces_paper_id, name)
-        draft = _seal(cleaned, place, findings, recipients)
+        place = _reserve(actor, upload.item_id, upload.replaces_paper_id, name)
+        draft = _seal(cleaned, place, findings)
         if converted:
             kept = originals.keep(source, place, converted, upload.filename)
             draft = replace(draft, original=kept, findings=findings.with_notes(converted.notes))
@@ -103,10 +101,10 @@ def _check_bytes(source: Path, size: int, sha256: str | None) -> None:
         raise Invalid("upload_hash_mismatch")
 
 
-def _reserve(actor: Actor, item_id: int, replaces: int | None, title: str) -> tuple[Place, list[Recipient]]:
-    """The paper and number that the seal will be bound to, and the tablets that its key is for."""
+def _reserve(actor: Actor, item_id: int, replaces: int | None, title: str) -> Place:
+    """The paper and number that the seal will be bound to."""
     with transaction() as session:
-        item = access.item_to_file(session, actor, item_id)
+        access.item_to_file(session, actor, item_id)
         if replaces is not None:
             paper = access.paper_to_file(session, actor, replaces)
         else:
@@ -116,15 +114,13 @@ def _reserve(actor: Actor, item_id: int, replaces: int | None, title: str) -> tu
             session.flush()
         place = Place(paper_id=paper.id, number=paper.next_number)
         paper.next_number += 1
-        devices = access.readers_devices(session, item.meeting_id)
-        return place, [Recipient(id=device.id, agreement_key=device.agreement_key) for device in devices]
+        return place
 
 
-def _seal(cleaned: Path, place: Place, findings: Findings, recipients: list[Recipient]) -> Draft:
+def _seal(cleaned: Path, place: Place, findings: Findings) -> Draft:
     key = crypto.random_bytes(32)
     stored = offload(vault.store, cleaned, key, rules.content_context(place))
-    wraps = offload(sealing.wrap_for_all, recipients, key, place, stored.header)
-    return Draft(place=place, key=key, findings=findings, stored=stored, wraps=wraps)
+    return Draft(place=place, key=key, findings=findings, stored=stored)
 
 
 def _enter(session: Session, actor: Actor, draft: Draft, title: str | None) -> Paper:
@@ -142,14 +138,14 @@ def _enter(session: Session, actor: Actor, draft: Draft, title: str | None) -> P
     signed = sealing.sign_manifest(version, draft.stored, previous, version.created_at)
     version.manifest, version.manifest_signature = signed.text, signed.signature
     version.publisher_key = signed.publisher_key
-    meeting_id = meeting_of(session, paper.item_id)
-    # A tablet that lost its place while the file was sealed gets no key; one that won a place asks for its own.
-    entitled = {device.id for device in access.readers_devices(session, meeting_id)}
-    for device_id in sorted(entitled & draft.wraps.keys()):
-        session.add(KeyWrap(version_id=version.id, device_id=device_id, sealed=draft.wraps[device_id]))
     _tell(session, actor, paper, version, before)
     if draft.findings.mark is not None:
-        about = {"meeting_id": meeting_id, "item_id": paper.item_id, "paper_id": paper.id, "version_id": version.id}
+        about = {
+            "meeting_id": meeting_of(session, paper.item_id),
+            "item_id": paper.item_id,
+            "paper_id": paper.id,
+            "version_id": version.id,
+        }
         record(session, SecrecyMarkOverruled(actor_id=actor.person_id, **about))
     return paper
 

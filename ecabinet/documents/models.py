@@ -1,4 +1,4 @@
-"""Tables of papers, their sealed versions, the keys wrapped for tablets, what tablets hold, and uploads under way."""
+"""Tables of papers, their sealed versions, the leases of tablets, what tablets hold, and uploads under way."""
 
 from datetime import datetime
 
@@ -72,7 +72,6 @@ class Version(Model):
     created_at: Mapped[datetime]
 
     paper: Mapped[Paper] = relationship(back_populates="versions")
-    wraps: Mapped[list["KeyWrap"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     holdings: Mapped[list["Holding"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     original: Mapped["Original | None"] = relationship(cascade="all, delete-orphan", passive_deletes=True)
 
@@ -100,13 +99,18 @@ class Original(Model):
     master_wrap: Mapped[bytes] = mapped_column(LargeBinary(128))
 
 
-class KeyWrap(Model):
-    """The content key of one version, sealed to one tablet: enc || ciphertext."""
+class Lease(Model):
+    """The lease of one tablet: without its secret no wrap opens. Beside it the key of what the tablet keeps locked."""
 
-    __tablename__ = "key_wrap"
-    version_id: Mapped[int] = mapped_column(ForeignKey("paper_version.id", ondelete="CASCADE"), primary_key=True)
-    device_id: Mapped[int] = mapped_column(ForeignKey("device.id"), primary_key=True, index=True)
-    sealed: Mapped[bytes] = mapped_column(LargeBinary(113))
+    __tablename__ = "lease"
+    __table_args__ = (CheckConstraint("number >= 1", name="number_positive"),)
+    device_id: Mapped[int] = mapped_column(ForeignKey("device.id"), primary_key=True)
+    # Counts the secrets of this tablet; a wrap names the one it needs.
+    number: Mapped[int]
+    master_version: Mapped[int]
+    master_wrap: Mapped[bytes] = mapped_column(LargeBinary(128))
+    granted_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
 
 
 class Holding(Model):

@@ -8,7 +8,8 @@ from typing import Any
 from ecabinet.core import crypto, sealing
 from ecabinet.core.schemas import from_base64url
 from ecabinet.documents import rules
-from ecabinet.documents.rules import Place, Seen
+from ecabinet.documents.rules import Holder, Place, Seen
+from ecabinet.documents.sealing import share_of
 
 
 class NotOpened(Exception):
@@ -24,6 +25,7 @@ class Envelope:
     """What GET /api/versions/<id>/key answered, with its binary parts as bytes."""
 
     device_id: int
+    lease: int
     manifest: str
     manifest_signature: bytes
     publisher_key: bytes
@@ -48,15 +50,42 @@ def checked_manifest(envelope: Envelope, pinned_key: bytes, seen: Seen | None) -
     return manifest
 
 
-def content_key(envelope: Envelope, manifest: Mapping[str, Any], agreement: crypto.PrivateKey) -> bytes:
-    """The content key, unwrapped with the tablet's own key. Raises NotOpened."""
-    place, header = place_of(manifest), header_of(manifest)
-    thumbprint = crypto.sha256(crypto.point_of(agreement))
-    info = rules.wrap_info(str(manifest["tenant"]), place, envelope.device_id, thumbprint, header)
+@dataclass(frozen=True, kw_only=True)
+class OpenedLease:
+    """What POST /api/lease gave a tablet, opened with its own key."""
+
+    number: int
+    secret: bytes
+
+
+def opened_lease(agreement: crypto.PrivateKey, holder: Holder, sealed: bytes) -> OpenedLease:
+    """The lease's secret, unsealed with the tablet's own key. Raises NotOpened."""
     try:
-        return crypto.hpke_open(agreement, envelope.wrap, info)
+        secrets = crypto.hpke_open(agreement, sealed, rules.lease_info(holder))
+    except crypto.CryptoError as error:
+        raise NotOpened("bad_lease") from error
+    return OpenedLease(number=holder.lease, secret=secrets[:32])
+
+
+def content_key(
+    envelope: Envelope, manifest: Mapping[str, Any], agreement: crypto.PrivateKey, lease: OpenedLease
+) -> bytes:
+    """The content key, unwrapped with the tablet's own key and the share of its lease. Raises NotOpened."""
+    place, header = place_of(manifest), header_of(manifest)
+    holder = holder_of(agreement, str(manifest["tenant"]), envelope.device_id, envelope.lease)
+    if envelope.lease != lease.number:
+        raise NotOpened("other_lease")
+    try:
+        masked = crypto.hpke_open(agreement, envelope.wrap, rules.wrap_info(holder, place, header))
     except crypto.CryptoError as error:
         raise NotOpened("bad_wrap") from error
+    return crypto.xor(masked, share_of(lease.secret, lease.number, place))
+
+
+def holder_of(agreement: crypto.PrivateKey, tenant: str, device_id: int, lease: int) -> Holder:
+    """This tablet, as the contexts of what is sealed to it name it."""
+    thumbprint = crypto.sha256(crypto.point_of(agreement))
+    return Holder(tenant=tenant, device_id=device_id, thumbprint=thumbprint, lease=lease)
 
 
 def opened(manifest: Mapping[str, Any], key: bytes, sealed: bytes) -> bytes:

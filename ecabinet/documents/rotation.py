@@ -12,7 +12,7 @@ from ecabinet.documents.rules import MASTER_BATCH
 
 
 def rewrap() -> Iterator[int]:
-    """Wrap every content key under the newest master key; yields how many, batch by batch. Safe to run again."""
+    """Wrap every key under the newest master key; yields how many, batch by batch. Safe to run again."""
     newest = crypto.MasterKeys(settings().keys_dir).ids()[-1]
     while True:
         with transaction() as session:
@@ -23,9 +23,13 @@ def rewrap() -> Iterator[int]:
             beside = access.originals_under_other_masters(session, newest, MASTER_BATCH)
             for original in beside:
                 originals.rewrap(session, original)
-            done = len(versions) + len(beside)
+            leases = access.leases_under_other_masters(session, newest, MASTER_BATCH)
+            for lease in leases:
+                sealing.keep_secrets(lease, sealing.secrets_of(lease))
+            done = len(versions) + len(beside) + len(leases)
             if done:
-                record(session, MasterKeyTurned(actor_id=None, master_version=newest, versions=done))
+                turned = {"versions": len(versions) + len(beside), "leases": len(leases)}
+                record(session, MasterKeyTurned(actor_id=None, master_version=newest, **turned))
         if not done:
             return
         yield done

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
-from ecabinet.documents import access, converting, filing, originals, receiving, schemas, services, views
+from ecabinet.documents import access, converting, filing, leasing, originals, receiving, schemas, services, views
 
 door = Door("documents")
 
@@ -68,6 +68,19 @@ def remove_paper(session: Session, actor: Actor, paper_id: int) -> None:
 def order_papers(session: Session, actor: Actor, item_id: int, body: schemas.PaperOrder) -> schemas.PaperList:
     """Put the papers of an item in order."""
     return views.papers_of_item(session, services.order_papers(session, actor, item_id, body.order))
+
+
+@door.post("/lease")
+def grant_lease(session: Session, actor: Actor) -> schemas.LeaseView:
+    """Grant this session's tablet the lease that its keys need, or prolong it."""
+    lease = leasing.grant_lease(session, actor)
+    return views.lease(lease, access.tablet_to_lease(session, actor)[0])
+
+
+@door.get("/keys")
+def list_keys(session: Session, actor: Actor, query: schemas.KeyQuery) -> schemas.KeyList:
+    """The keys of up to 200 versions at once, wrapped for this session's tablet under its lease."""
+    return views.keys(session, actor, [int(each) for each in query.versions.split(",")])
 
 
 @door.get("/versions/<id:version_id>/key")

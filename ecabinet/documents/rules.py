@@ -16,6 +16,12 @@ OPEN_BYTES = 2 * 2**30
 UPLOAD_LASTS = timedelta(hours=24)
 ORPHAN_AFTER = timedelta(hours=1)
 MASTER_BATCH = 500
+KEYS_AT_ONCE = 200
+# A tablet's lease is a day's: it opens nothing 24 hours after the server was last asked, and its secret is a new one
+# at least every day, so that what was once overheard opens nothing that is handed out later.
+LEASE_LASTS = timedelta(hours=24)
+LEASE_SECRET_LASTS = timedelta(hours=12)
+LEASE_RENEWED_EVERY = timedelta(hours=1)
 
 MANIFEST = "ecab/manifest/v1"
 SUITE = "cobblestone-256"
@@ -90,12 +96,47 @@ def content_context(place: Place) -> bytes:
     return b"ecab/doc/v1\x00" + _sized(str(place.paper_id).encode()) + _tail(place)
 
 
-def wrap_info(tenant: str, place: Place, device_id: int, thumbprint: bytes, header: bytes) -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class Holder:
+    """Whom something is sealed to: a tablet of this installation, by its agreement key, and its lease."""
+
+    tenant: str
+    device_id: int
+    thumbprint: bytes
+    lease: int
+
+    def __post_init__(self) -> None:
+        if len(self.thumbprint) != 32:
+            raise ValueError("a thumbprint has 32 bytes")
+
+
+def wrap_info(holder: Holder, place: Place, header: bytes) -> bytes:
     """The context of a content key wrapped for one tablet; the header carries the commitment to that key."""
-    if len(thumbprint) != 32 or len(header) != 56:
-        raise ValueError("thumbprint of 32 and header of 56 bytes")
-    named = _sized(tenant.encode()) + _sized(str(place.paper_id).encode()) + _tail(place)
-    return b"ecab/wrap/v1\x00" + named + _sized(str(device_id).encode()) + thumbprint + header
+    if len(header) != 56:
+        raise ValueError("a header has 56 bytes")
+    named = _sized(holder.tenant.encode()) + _sized(str(place.paper_id).encode()) + _tail(place)
+    return b"ecab/wrap/v2\x00" + named + _held_by(holder) + header
+
+
+def lease_info(holder: Holder) -> bytes:
+    """The context of a lease's secret on its way to its tablet."""
+    return b"ecab/lease/v1\x00" + _sized(holder.tenant.encode()) + _held_by(holder)
+
+
+def class_context(sensitivity: int) -> bytes:
+    """What makes a lease's secret the key of one class of papers: a tablet keeps only those it may use offline."""
+    return b"ecab/lease/class/v1\x00" + sensitivity.to_bytes(1, "big")
+
+
+def share_context(lease: int, place: Place) -> bytes:
+    """What makes the key of a class the share of one version: the wrap holds the content key XOR this share."""
+    named = _sized(str(lease).encode()) + _sized(str(place.paper_id).encode())
+    return b"ecab/lease/share/v1\x00" + named + _tail(place)
+
+
+def lease_context(device_id: int, number: int) -> bytes:
+    """The context of a lease's secrets wrapped under the server's master key."""
+    return b"ecab/lease-master/v1\x00" + _sized(str(device_id).encode()) + _sized(str(number).encode())
 
 
 def master_context(place: Place) -> bytes:
@@ -166,6 +207,10 @@ def why_no_upload(size: int, open_sizes: Iterable[int]) -> str | None:
 def further(left: HoldingState | None, right: HoldingState) -> HoldingState:
     """The further of two states: what was opened once stays opened."""
     return HoldingState.OPENED if HoldingState.OPENED in (left, right) else right
+
+
+def _held_by(holder: Holder) -> bytes:
+    return _sized(str(holder.device_id).encode()) + holder.thumbprint + _sized(str(holder.lease).encode())
 
 
 def _sized(value: bytes) -> bytes:

@@ -122,16 +122,51 @@ class PaperList(Wire):
     sequence: int
 
 
+class OfflineView(Wire):
+    """Until when papers of a class may be opened without the server."""
+
+    sensitivity: int
+    until: Instant
+
+
+class LeaseView(Wire):
+    """What this session's tablet needs to use its keys: `sealed` holds the lease's secret and the locker's key."""
+
+    device_id: int
+    tenant: str
+    lease: int
+    sealed: Base64Url
+    granted_at: Instant
+    expires_at: Instant
+    renew_at: Instant
+    offline: list[OfflineView]
+    server_time: Instant
+
+
+class KeyQuery(Wire):
+    """Ids of versions, joined by commas."""
+
+    versions: Annotated[str, Field(pattern=r"^[1-9][0-9]{0,14}(,[1-9][0-9]{0,14}){0,199}$")]
+
+
 class KeyView(Wire):
-    """How this session's tablet opens a version; the wrap's context is made of the manifest and `device_id`."""
+    """How this session's tablet opens a version; the wrap's context is made of manifest, `device_id` and `lease`."""
 
     version_id: int
     device_id: int
+    lease: int
     tenant: str
     manifest: str
     manifest_signature: Base64Url
     publisher_key: Base64Url
     wrap: Base64Url
+
+
+class KeyList(Wire):
+    """Keys of the versions asked for; `gone` are those that this tablet may not have, or not any more."""
+
+    items: list[KeyView]
+    gone: list[int]
 
 
 class HoldingView(Wire):

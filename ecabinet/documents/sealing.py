@@ -1,6 +1,5 @@
-"""Content keys: wrapped for tablets and under the server's master key; the signed manifest of a version."""
+"""Content keys: wrapped for tablets under their lease and under the server's master key; the manifest of a version."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -10,8 +9,8 @@ from ecabinet.core.config import settings
 from ecabinet.core.moment import iso
 from ecabinet.core.schemas import to_base64url
 from ecabinet.documents import rules
-from ecabinet.documents.models import Version
-from ecabinet.documents.rules import Place
+from ecabinet.documents.models import Lease, Version
+from ecabinet.documents.rules import Holder, Place
 from ecabinet.documents.vault import Stored
 
 _publishing: dict[str, crypto.PrivateKey] = {}
@@ -27,11 +26,11 @@ class Tablet(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recipient:
-    """A tablet taken out of its database session."""
+class LeaseSecrets:
+    """What a lease gives its tablet: the secret that its wraps need, and the key of what it keeps locked."""
 
-    id: int
-    agreement_key: bytes
+    secret: bytes
+    locker: bytes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,22 +61,45 @@ def content_key(version: Version) -> bytes:
     return masters.unwrap(version.master_version, version.master_wrap, rules.master_context(version.place))
 
 
-def wrap_for(tablet: Tablet, key: bytes, place: Place, header: bytes) -> bytes:
-    """The content key sealed to one tablet: enc || ciphertext, 113 bytes."""
+def holder(tablet: Tablet, lease: int) -> Holder:
+    """A tablet as the contexts of what is sealed to it name it."""
     thumbprint = crypto.sha256(tablet.agreement_key)
-    info = rules.wrap_info(settings().tenant, place, tablet.id, thumbprint, header)
-    return crypto.hpke_seal(tablet.agreement_key, key, info)
+    return Holder(tenant=settings().tenant, device_id=tablet.id, thumbprint=thumbprint, lease=lease)
 
 
-def wrap_for_all(tablets: Iterable[Tablet], key: bytes, place: Place, header: bytes) -> dict[int, bytes]:
-    """One wrap per tablet, about 0.1 ms each. A tablet whose key cannot be sealed to gets none."""
-    wraps = {}
-    for tablet in tablets:
-        try:
-            wraps[tablet.id] = wrap_for(tablet, key, place, header)
-        except (crypto.CryptoError, ValueError):
-            continue
-    return wraps
+def share_of(secret: bytes, lease: int, place: Place) -> bytes:
+    """A lease's share in the key of one version."""
+    of_class = crypto.derive(secret, rules.class_context(place.sensitivity))
+    return crypto.derive(of_class, rules.share_context(lease, place))
+
+
+def wrap_for(tablet: Tablet, lease: int, secret: bytes, version: Version) -> bytes:
+    """A version's content key XOR the lease's share, sealed to one tablet: enc || ciphertext, 113 bytes, 0.1 ms."""
+    masked = crypto.xor(content_key(version), share_of(secret, lease, version.place))
+    info = rules.wrap_info(holder(tablet, lease), version.place, version.header)
+    return crypto.hpke_seal(tablet.agreement_key, masked, info)
+
+
+def keep_secrets(lease: Lease, secrets: LeaseSecrets) -> None:
+    """Wrap a lease's secrets under the newest master key; the caller has set its device and number."""
+    context = rules.lease_context(lease.device_id, lease.number)
+    masters = crypto.MasterKeys(settings().keys_dir)
+    lease.master_version, lease.master_wrap = masters.wrap(secrets.secret + secrets.locker, context)
+
+
+def secrets_of(lease: Lease) -> LeaseSecrets:
+    """A lease's secrets. Raises CryptoError when no master key opens them."""
+    masters = crypto.MasterKeys(settings().keys_dir)
+    context = rules.lease_context(lease.device_id, lease.number)
+    both = masters.unwrap(lease.master_version, lease.master_wrap, context)
+    return LeaseSecrets(secret=both[:32], locker=both[32:])
+
+
+def seal_lease(tablet: Tablet, lease: Lease) -> bytes:
+    """Both secrets sealed to their tablet: enc || ciphertext, 145 bytes."""
+    secrets = secrets_of(lease)
+    info = rules.lease_info(holder(tablet, lease.number))
+    return crypto.hpke_seal(tablet.agreement_key, secrets.secret + secrets.locker, info)
 
 
 def sign_manifest(version: Version, stored: Stored, previous: str | None, at: datetime) -> SignedManifest:

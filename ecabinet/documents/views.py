@@ -1,18 +1,21 @@
 """What the doors of this room read from a request beside JSON, and views that need more than one row."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from urllib.parse import quote
 
 from flask import Response, request
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Device
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Invalid, TooLarge
 from ecabinet.core.events import meeting_stream
 from ecabinet.documents import access, schemas, sealing
-from ecabinet.documents.models import Original, Version
-from ecabinet.documents.rules import LARGEST_PIECE, OfficeFormat
+from ecabinet.documents.models import Lease, Original, Version
+from ecabinet.documents.rules import LARGEST_PIECE, LEASE_RENEWED_EVERY, LEASE_SECRET_LASTS, OfficeFormat
 from ecabinet.meetings.models import AgendaItem
 from ecabinet.record.access import last_told
 
@@ -50,13 +53,44 @@ def papers_of_item(session: Session, item: AgendaItem) -> schemas.PaperList:
     return schemas.PaperList(items=views, sequence=last_told(session, meeting_stream(item.meeting_id)))
 
 
-def key(version: Version, device: Device, wrap: bytes | None) -> schemas.KeyView:
-    """A tablet that came after the version was sealed is wrapped its key at this moment."""
-    if wrap is None:
-        wrap = sealing.wrap_for(device, sealing.content_key(version), version.place, version.header)
+def lease(granted: Lease, device: Device) -> schemas.LeaseView:
+    now = clock.now()
+    offline = [
+        schemas.OfflineView(sensitivity=sensitivity, until=min(now + timedelta(hours=hours), granted.expires_at))
+        for sensitivity, hours in enumerate(settings().offline_hours)
+    ]
+    return schemas.LeaseView(
+        device_id=device.id,
+        tenant=settings().tenant,
+        lease=granted.number,
+        sealed=sealing.seal_lease(device, granted),
+        granted_at=granted.granted_at,
+        expires_at=granted.expires_at,
+        renew_at=min(now + LEASE_RENEWED_EVERY, granted.granted_at + LEASE_SECRET_LASTS),
+        offline=offline,
+        server_time=now,
+    )
+
+
+def keys(session: Session, actor: Actor, version_ids: Sequence[int]) -> schemas.KeyList:
+    device, lease = access.tablet_with_lease(session, actor)
+    found = access.versions_to_hold(session, actor, version_ids)
+    gone = sorted(set(version_ids) - {version.id for version in found})
+    secret = sealing.secrets_of(lease).secret
+    return schemas.KeyList(items=[_key(version, device, lease.number, secret) for version in found], gone=gone)
+
+
+def key(version: Version, device: Device, lease: Lease) -> schemas.KeyView:
+    """A key is wrapped at the moment it is asked for, under the lease that the tablet has then."""
+    return _key(version, device, lease.number, sealing.secrets_of(lease).secret)
+
+
+def _key(version: Version, device: Device, lease: int, secret: bytes) -> schemas.KeyView:
+    wrap = sealing.wrap_for(device, lease, secret, version)
     return schemas.KeyView(
         version_id=version.id,
         device_id=device.id,
+        lease=lease,
         tenant=settings().tenant,
         manifest=version.manifest,
         manifest_signature=version.manifest_signature,

@@ -6,9 +6,10 @@ from typing import Any
 
 from ecabinet.core import crypto
 from ecabinet.core.schemas import from_base64url, to_base64url
+from ecabinet.documents.opening import OpenedLease
 from ecabinet.rehearsal.channel import Channel
 from ecabinet.rehearsal.client import Client
-from ecabinet.rehearsal.pack import Opened, fetch, open_pack
+from ecabinet.rehearsal.pack import Opened, fetch, open_lease, open_pack
 
 ENROL = "ecab/enrol/v1"
 
@@ -100,18 +101,19 @@ class Tablet:
         return any(notice["kind"] == kind for notice in self.notices)
 
     def read_papers(self, meeting_id: int) -> list[Opened]:
-        """Fetch every current version over a connection of its own, open it, and say so."""
+        """Take a lease, fetch every current version over a connection of its own, open it, and say so."""
+        lease = open_lease(self.client.post("/api/lease"), self.agreement)
         papers = self.client.get(f"/api/meetings/{meeting_id}/papers")["items"]
         channel = Channel(self.client.wire())
         try:
-            return [self._read(channel, paper["versions"][0]) for paper in papers]
+            return [self._read(channel, paper["versions"][0], lease) for paper in papers]
         finally:
             channel.close()
 
-    def _read(self, channel: Channel, version: dict[str, Any]) -> Opened:
+    def _read(self, channel: Channel, version: dict[str, Any], lease: OpenedLease) -> Opened:
         sealed = fetch(channel, version["id"], version["sealed_size"])
         key = self.client.get(f"/api/versions/{version['id']}/key")
-        opened = open_pack(sealed, key, self.agreement)
+        opened = open_pack(sealed, key, self.agreement, lease)
         held = {"state": "opened", "sealed_sha256": version["sealed_sha256"]}
         self.client.put(f"/api/versions/{version['id']}/holding", held)
         return opened

@@ -42,7 +42,7 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
 
 // The screens by name: other files in the rooms are their parts.
 const files = import.meta.glob<Loaded>([
-  './rooms/account/{SignIn,Enrol,Settings}.svelte',
+  './rooms/account/{SignIn,Enrol,Settings,Lock}.svelte',
   './rooms/{today/Today,meeting/MeetingRoom,pack/Pack,screen/RoomScreen,verify/Verify}.svelte',
   './rooms/custody/Custody.svelte',
   './rooms/office/{Meetings,Prepare}.svelte',

@@ -27,7 +27,23 @@ async function fill() {
   for (const path of REST) if (!(await cache.match(path))) await cache.add(request(path)).catch(() => undefined)
 }
 
+/**
+ * What an open page may find again when it is loaded anew: keys that cannot be taken out, in this worker's memory and nowhere
+ * else. A page says every few seconds that it is still there; half a minute after the last one the browser ends the worker.
+ */
+const HOLDS = 45_000
+let held = null
+let heldAt = 0
+
+function keepHeld(event) {
+  if (event.data.hold) held = event.data.hold
+  if (event.data.hold || event.data.keep) heldAt = Date.now()
+  if (event.data.drop) held = null
+  if (event.data.take) event.ports[0]?.postMessage(Date.now() - heldAt < HOLDS ? held : null)
+}
+
 self.addEventListener('message', (event) => {
+  if (typeof event.data === 'object') return keepHeld(event)
   if (event.data === 'take-over') self.skipWaiting()
   if (event.data === 'fill') event.waitUntil((filling ??= fill().finally(() => (filling = null))))
 })

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { outbox } from '../src/offline/outbox'
 import { emptyStore, withStore, type Command } from '../src/offline/db'
+import { lockUp, openLocker } from '../src/keys'
 import { recollect, remember } from '../src/offline/memory'
 
 let answer: (path: string, init: RequestInit) => Promise<Response>
@@ -71,11 +72,16 @@ describe('the outbox', () => {
 describe('memory', () => {
   it('comes back as it was, sealed on the shelf and bound to its name', async () => {
     await remember('meeting/1', { title: 'Phiên họp' })
+    expect(await withStore((store) => store.getAllKeys('memories'))).toEqual([])
+    await openLocker(7, 42, new Uint8Array(32).fill(1))
+    await remember('meeting/1', { title: 'Phiên họp' })
     expect((await recollect<{ title: string }>('meeting/1'))?.value).toEqual({ title: 'Phiên họp' })
     const kept = await withStore((store) => store.get('memories', 'meeting/1'))
     expect(new TextDecoder().decode(kept?.sealed)).not.toContain('Phiên')
     if (kept) await withStore((store) => store.put('memories', kept, 'meeting/2'))
     expect(await recollect('meeting/2')).toBeNull()
     expect(await recollect('meeting/3')).toBeNull()
+    lockUp()
+    expect(await recollect('meeting/1')).toBeNull()
   })
 })

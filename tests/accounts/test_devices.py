@@ -229,3 +229,23 @@ def test_approving_needs_a_step_up(app: Flask, minister: Person, secretary: Pers
         assert code_of(office.post(path, body)) == (401, "step_up_required")
         assert office.post("/api/session/step-up", {"password": make.PASSWORD}).status_code == 200
         assert office.post(path, body).status_code == 200
+
+
+def test_a_tablet_without_a_session_learns_how_it_stands_by_its_own_key_alone(
+    app: Flask, minister: Person, secretary: Person
+) -> None:
+    with transaction() as session:
+        mine, other = make.tablet(session, minister), make.tablet(session, minister)
+    client, challenge = app.test_client(), to_base64url(bytes(32))
+
+    def asked(device_id: int, by: Tablet) -> Any:
+        statement = {"type": "ecab/standing/v1", "device_id": device_id, "challenge": challenge}
+        query = {"device_id": device_id, "challenge": challenge, "signature": by.sign(statement)[1]}
+        return client.get("/api/standing", query_string=query)
+
+    assert asked(mine.id, mine).json == {"status": "approved"}
+    office = make.signed_in(app, secretary)
+    assert office.post(f"/api/devices/{mine.id}/revoke", {"reason": "left in a taxi"}).status_code == 200
+    assert asked(mine.id, mine).json == {"status": "revoked"}
+    assert (asked(mine.id, other).status_code, asked(999, mine).status_code) == (404, 404)
+    assert client.get("/api/standing?device_id=1&challenge=x&signature=y").status_code == 422

@@ -14,6 +14,7 @@ from ecabinet.core.door import OPENINGS
 from tests.factories import accounts
 
 PUBLIC = {
+    "accounts.show_standing",
     "accounts.sign_in",
     "interface.show_interface",
     "resolutions.verify_code",

@@ -65,10 +65,21 @@ def test_a_sealed_file_opens_by_the_vector():
         sealing.open_sealed(key, context + b"\0", sealed)
 
 
+def test_a_lease_opens_by_the_vector_and_gives_the_share_of_a_version():
+    found = WRITTEN["lease"]
+    sealed, info = given("lease", "sealed"), bytes.fromhex(found["info"])
+    assert len(sealed) == 145
+    assert crypto.hpke_open(vectors.private("agreement"), sealed, info).hex() == found["secret"] + found["locker"]
+    assert crypto.derive(bytes.fromhex(found["class_key"]), bytes.fromhex(found["share_info"])).hex() == found["share"]
+    assert found["share"] == WRITTEN["wrap"]["share"]
+
+
 def test_a_wrap_opens_by_the_vector_on_this_tablet_and_for_this_file_only():
     found = WRITTEN["wrap"]
     info, wrapped = bytes.fromhex(found["info"]), given("wrap", "wrap")
-    assert crypto.hpke_open(vectors.private("agreement"), wrapped, info).hex() == found["content_key"]
+    masked = crypto.hpke_open(vectors.private("agreement"), wrapped, info)
+    assert crypto.xor(masked, bytes.fromhex(found["share"])).hex() == found["content_key"]
+    assert masked.hex() != found["content_key"]
     assert len(wrapped) == 113
     with pytest.raises(crypto.CryptoError):
         crypto.hpke_open(vectors.private("agreement"), wrapped, info[:-1] + b"\0")

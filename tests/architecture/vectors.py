@@ -43,7 +43,7 @@ BLOCK = re.compile(r"(<!-- vector: (\w+) -->\n```json\n)(.*?)(\n```)", re.DOTALL
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 AT = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
 TENANT = "ecabinet"
-DEVICE, PERSON, PAPER, VERSION, POLL = 7, 3, 12, 41, 5
+DEVICE, PERSON, PAPER, VERSION, POLL, LEASE = 7, 3, 12, 41, 5, 4
 PLACE = documents.Place(paper_id=PAPER, number=3)
 
 
@@ -149,18 +149,43 @@ def cobblestone() -> dict[str, Any]:
 def wrap() -> dict[str, Any]:
     key, salt, context = octets("content key", 32), octets("salt", 24), documents.content_context(PLACE)
     header = seals.seal(key, context, b"e-Cabinet", salt)[: seals.HEADER]
-    thumbprint = crypto.sha256(crypto.point_of(private("agreement")))
-    info = documents.wrap_info(TENANT, PLACE, DEVICE, thumbprint, header)
+    info = documents.wrap_info(holder(), PLACE, header)
+    share = documents_sealing.share_of(octets("lease secret", 32), LEASE, PLACE)
     return {
         "tenant": TENANT,
         "paper_id": PAPER,
         "number": PLACE.number,
         "class": PLACE.sensitivity,
         "device_id": DEVICE,
+        "lease": LEASE,
         "header": header.hex(),
         "info": info.hex(),
-        "wrap": to_base64url(seal_to("agreement", key, info)),
+        "wrap": to_base64url(seal_to("agreement", crypto.xor(key, share), info)),
+        "share": share.hex(),
         "content_key": key.hex(),
+    }
+
+
+def holder() -> documents.Holder:
+    thumbprint = crypto.sha256(crypto.point_of(private("agreement")))
+    return documents.Holder(tenant=TENANT, device_id=DEVICE, thumbprint=thumbprint, lease=LEASE)
+
+
+def lease() -> dict[str, Any]:
+    secret, locker = octets("lease secret", 32), octets("locker key", 32)
+    of_class = crypto.derive(secret, documents.class_context(PLACE.sensitivity))
+    info = documents.lease_info(holder())
+    return {
+        "tenant": TENANT,
+        "device_id": DEVICE,
+        "lease": LEASE,
+        "info": info.hex(),
+        "sealed": to_base64url(seal_to("agreement", secret + locker, info)),
+        "secret": secret.hex(),
+        "locker": locker.hex(),
+        "class_key": of_class.hex(),
+        "share_info": documents.share_context(LEASE, PLACE).hex(),
+        "share": crypto.derive(of_class, documents.share_context(LEASE, PLACE)).hex(),
     }
 
 
@@ -243,7 +268,7 @@ def record() -> dict[str, Any]:
 
 def vectors() -> dict[str, dict[str, Any]]:
     """Every vector by the name it has in the document."""
-    made = (keys, enrol, cobblestone, wrap, manifest, vote, record, note_vectors.notes_key, note_vectors.note)
+    made = (keys, enrol, cobblestone, lease, wrap, manifest, vote, record, note_vectors.notes_key, note_vectors.note)
     return {each.__name__: each() for each in made}
 
 

@@ -7,7 +7,7 @@ from flask import Flask
 
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
-from ecabinet.documents.models import KeyWrap, Paper, Upload, Version
+from ecabinet.documents.models import Lease, Paper, Upload, Version
 from ecabinet.documents.receiving import alone_with, path_of
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import MeetingStatus
@@ -155,13 +155,14 @@ def test_a_stranger_and_a_person_without_a_tablet_get_nothing(app: Flask, cabine
 
 def test_a_revoked_tablet_loses_its_keys_at_once(cabinet: Cabinet) -> None:
     version_id = filed(cabinet)["versions"][0]["id"]
+    documents.lease(cabinet.member, cabinet.tablet)
     assert cabinet.member.get(f"/api/versions/{version_id}/key").status_code == 200
     answer = cabinet.secretary.post(f"/api/devices/{cabinet.tablet.id}/revoke", {"reason": "mất máy"})
     assert answer.status_code == 200, answer.json
     assert cabinet.member.get(f"/api/versions/{version_id}/key").status_code in {401, 403, 404}
+    assert cabinet.member.post("/api/lease", {}).status_code in {401, 403}
     with reading() as session:
-        assert session.get(KeyWrap, (version_id, cabinet.tablet.id)) is None
-        assert session.get(KeyWrap, (version_id, cabinet.other_tablet.id)) is not None
+        assert session.get(Lease, cabinet.tablet.id) is None
 
 
 def test_a_draft_is_the_secretariats_alone_and_its_papers_can_be_removed(app: Flask) -> None:

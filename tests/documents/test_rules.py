@@ -4,7 +4,7 @@ import pytest
 
 from ecabinet.core import sealing
 from ecabinet.documents import rules
-from ecabinet.documents.rules import HoldingState, Place, RolledBack, Seen
+from ecabinet.documents.rules import Holder, HoldingState, Place, RolledBack, Seen
 
 PLACE = Place(paper_id=7, number=3)
 VECTOR = (
@@ -22,15 +22,19 @@ def test_sealing_keeps_its_fixed_vector() -> None:
 
 def test_contexts_are_written_as_the_protocol_says() -> None:
     assert rules.content_context(PLACE) == b"ecab/doc/v1\x00\x00\x017\x00\x00\x00\x03\x00"
-    info = rules.wrap_info("cp", PLACE, 12, b"t" * 32, b"h" * 56)
-    assert info == b"ecab/wrap/v1\x00\x00\x02cp\x00\x017\x00\x00\x00\x03\x00\x00\x0212" + b"t" * 32 + b"h" * 56
+    holder = Holder(tenant="cp", device_id=12, thumbprint=b"t" * 32, lease=5)
+    held = b"\x00\x0212" + b"t" * 32 + b"\x00\x015"
+    info = rules.wrap_info(holder, PLACE, b"h" * 56)
+    assert info == b"ecab/wrap/v2\x00\x00\x02cp\x00\x017\x00\x00\x00\x03\x00" + held + b"h" * 56
+    assert rules.lease_info(holder) == b"ecab/lease/v1\x00\x00\x02cp" + held
+    assert rules.share_context(5, PLACE) == b"ecab/lease/share/v1\x00\x00\x015\x00\x017\x00\x00\x00\x03\x00"
 
 
 def test_no_two_places_share_a_context() -> None:
     places = [Place(paper_id=p, number=n, sensitivity=s) for p in (1, 11, 111) for n in (1, 11) for s in (0, 1)]
     assert len({rules.content_context(place) for place in places}) == len(places)
     with pytest.raises(ValueError, match="thumbprint"):
-        rules.wrap_info("cp", PLACE, 1, b"short", b"h" * 56)
+        Holder(tenant="cp", device_id=1, thumbprint=b"short", lease=1)
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.core.events import record
 from ecabinet.documents import access, opening, rotation, rules, sweeping, vault
-from ecabinet.documents.models import KeyWrap, Paper, Upload, Version
+from ecabinet.documents.models import Paper, Upload, Version
 from ecabinet.documents.opening import NotOpened
 from ecabinet.documents.rules import Place, Seen
-from ecabinet.meetings.events import ItemClassified, ItemRemoved, SeatsChanged
+from ecabinet.meetings.events import ItemClassified, ItemRemoved
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.rules import MeetingStatus, SeatKind
 from tests.factories import accounts, documents
@@ -35,11 +35,6 @@ def filed(cabinet: Cabinet, pages: int = 2, **more: object) -> Version:
         return session.get_one(Version, (answer.json or {})["versions"][0]["id"])
 
 
-def keys_of(version: Version) -> set[int]:
-    with reading() as session:
-        return {wrap.device_id for wrap in session.query(KeyWrap).filter_by(version_id=version.id)}
-
-
 def test_nothing_but_sealed_bytes_lies_on_the_disk(cabinet: Cabinet) -> None:
     version = filed(cabinet)
     files = [path for path in settings().data.rglob("*") if path.is_file() and path.suffix not in {".db", ".key"}]
@@ -52,9 +47,10 @@ def test_nothing_but_sealed_bytes_lies_on_the_disk(cabinet: Cabinet) -> None:
 
 def test_changed_cut_and_reordered_bytes_do_not_open(cabinet: Cabinet) -> None:
     version = filed(cabinet, 400)
+    leased = documents.lease(cabinet.member, cabinet.tablet)
     given = documents.envelope(cabinet.member, version.id)
     manifest = opening.checked_manifest(given, given.publisher_key, None)
-    key, sealed = opening.content_key(given, manifest, cabinet.tablet.agreement), vault.read(version, 0, 10**9)
+    key, sealed = opening.content_key(given, manifest, cabinet.tablet.agreement, leased), vault.read(version, 0, 10**9)
     context, header, step = rules.content_context(version.place), sealing.HEADER, sealing.SEALED_CHUNK
     assert len(sealed) > header + 3 * step
     first, second = sealed[header : header + step], sealed[header + step : header + 2 * step]
@@ -77,14 +73,16 @@ def test_changed_cut_and_reordered_bytes_do_not_open(cabinet: Cabinet) -> None:
 
 def test_a_key_opens_on_its_own_tablet_only_and_a_manifest_only_unchanged(cabinet: Cabinet) -> None:
     version = filed(cabinet)
+    leased = documents.lease(cabinet.member, cabinet.tablet)
     given = documents.envelope(cabinet.member, version.id)
     manifest = opening.checked_manifest(given, given.publisher_key, None)
     with pytest.raises(NotOpened, match="bad_wrap"):
-        opening.content_key(given, manifest, cabinet.stranger_tablet.agreement)
+        opening.content_key(given, manifest, cabinet.stranger_tablet.agreement, leased)
     with pytest.raises(NotOpened, match="bad_wrap"):
-        opening.content_key(given, {**manifest, "number": 2}, cabinet.tablet.agreement)
+        opening.content_key(given, {**manifest, "number": 2}, cabinet.tablet.agreement, leased)
     forged = opening.Envelope(
         device_id=given.device_id,
+        lease=given.lease,
         manifest=given.manifest.replace('"pages":2', '"pages":3'),
         manifest_signature=given.manifest_signature,
         publisher_key=given.publisher_key,
@@ -108,32 +106,22 @@ def test_manifests_form_a_chain_and_an_old_one_is_refused_by_who_saw_the_new_one
         documents.opened(cabinet.member, cabinet.tablet, first, newest)
 
 
-def test_keys_go_to_the_seated_and_the_secretariat_and_follow_seats_and_tablets(app: Flask, cabinet: Cabinet) -> None:
+def test_keys_follow_seats_and_roles(app: Flask, cabinet: Cabinet) -> None:
     version = filed(cabinet)
-    assert keys_of(version) == {cabinet.tablet.id, cabinet.other_tablet.id}
+    documents.opened(cabinet.member, cabinet.tablet, version)
     with transaction() as session:
-        late = accounts.tablet(session, session.get_one(Person, cabinet.member_id))
-        clerk = accounts.tablet(session, accounts.person(session, roles=("clerk",)))
-        secretary = accounts.tablet(session, accounts.person(session, roles=("secretary",)))
-    assert keys_of(version) == {cabinet.tablet.id, cabinet.other_tablet.id, late.id, secretary.id}
-    assert clerk.id not in keys_of(version)
+        persons = {role: accounts.person(session, roles=(role,)) for role in ("clerk", "secretary")}
+        tablets = {role: accounts.tablet(session, owner) for role, owner in persons.items()}
+    browsers = {role: accounts.signed_in(app, owner, tablets[role]) for role, owner in persons.items()}
+    documents.opened(browsers["secretary"], tablets["secretary"], version)
+    documents.lease(browsers["clerk"], tablets["clerk"])
+    assert browsers["clerk"].get(f"/api/versions/{version.id}/key").status_code == 404
     with transaction() as session:
         seat = session.query(Seat).filter_by(person_id=cabinet.member_id).one()
         session.delete(seat)
         session.add(Seat(meeting_id=cabinet.meeting_id, person_id=cabinet.stranger.person_id, kind=SeatKind.GUEST))
-        session.flush()
-        changed = {"added": (cabinet.stranger.person_id,), "removed": (cabinet.member_id,), "version": 2}
-        record(session, SeatsChanged(actor_id=None, meeting_id=cabinet.meeting_id, **changed))
-    assert keys_of(version) == {cabinet.other_tablet.id, secretary.id, cabinet.stranger_tablet.id}
     assert cabinet.member.get(f"/api/versions/{version.id}/key").status_code == 404
     documents.opened(cabinet.stranger, cabinet.stranger_tablet, version)
-
-
-def test_a_key_that_was_not_wrapped_beforehand_is_wrapped_when_asked_for(cabinet: Cabinet) -> None:
-    version = filed(cabinet)
-    with transaction() as session:
-        session.query(KeyWrap).delete()
-    documents.opened(cabinet.member, cabinet.tablet, version)
 
 
 def test_access_for_the_socket_is_the_same_as_for_the_doors(app: Flask, cabinet: Cabinet) -> None:
@@ -153,15 +141,15 @@ def test_access_for_the_socket_is_the_same_as_for_the_doors(app: Flask, cabinet:
 
 def test_the_master_key_is_turned_and_the_old_one_can_go(cabinet: Cabinet) -> None:
     version = filed(cabinet)
+    before = documents.lease(cabinet.member, cabinet.tablet)
     masters = crypto.MasterKeys(settings().keys_dir)
     masters.add()
-    assert list(rotation.rewrap()) == [1]
+    assert list(rotation.rewrap()) == [2]
     assert list(rotation.rewrap()) == []
     with reading() as session:
         assert access.masters_in_use(session) == {2}
     masters.retire(1)
-    with transaction() as session:
-        session.query(KeyWrap).delete()
+    assert documents.lease(cabinet.member, cabinet.tablet) == before
     documents.opened(cabinet.member, cabinet.tablet, version)
 
 

@@ -18,7 +18,7 @@ from ecabinet.core.database import transaction
 from ecabinet.core.schemas import from_base64url
 from ecabinet.documents import opening
 from ecabinet.documents.models import Version
-from ecabinet.documents.opening import Envelope
+from ecabinet.documents.opening import Envelope, OpenedLease
 from ecabinet.documents.rules import Seen
 from ecabinet.documents.vault import read
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
@@ -112,13 +112,29 @@ def upload(browser: Browser, item_id: int, content: bytes, title: str | None = "
     return browser.post(f"/api/uploads/{upload_id}/finish", {"title": title})
 
 
+def bytes_of(text: str) -> bytes:
+    """Bytes as the wire carries them."""
+    found: bytes = from_base64url(text)
+    return found
+
+
+def lease(browser: Browser, tablet: Tablet) -> OpenedLease:
+    """The lease of the browser's tablet, opened."""
+    answer = browser.post("/api/lease", {})
+    assert answer.status_code == 200, answer.json
+    view = answer.json or {}
+    holder = opening.holder_of(tablet.agreement, view["tenant"], view["device_id"], view["lease"])
+    return opening.opened_lease(tablet.agreement, holder, bytes_of(view["sealed"]))
+
+
 def envelope(browser: Browser, version_id: int) -> Envelope:
-    """The key of a version for the browser's tablet."""
+    """The key of a version for the browser's tablet, which has a lease."""
     answer = browser.get(f"/api/versions/{version_id}/key")
     assert answer.status_code == 200, answer.json
     view = answer.json or {}
     return Envelope(
         device_id=view["device_id"],
+        lease=view["lease"],
         manifest=view["manifest"],
         manifest_signature=from_base64url(view["manifest_signature"]),
         publisher_key=from_base64url(view["publisher_key"]),
@@ -128,10 +144,11 @@ def envelope(browser: Browser, version_id: int) -> Envelope:
 
 def opened(browser: Browser, tablet: Tablet, version: Version, seen: Seen | None = None) -> bytes:
     """The PDF as this tablet opens it."""
+    leased = lease(browser, tablet)
     given = envelope(browser, version.id)
     manifest = opening.checked_manifest(given, given.publisher_key, seen)
     sealed = read(version, 0, version.sealed_size + 1)
-    return opening.opened(manifest, opening.content_key(given, manifest, tablet.agreement), sealed)
+    return opening.opened(manifest, opening.content_key(given, manifest, tablet.agreement, leased), sealed)
 
 
 def text_of(plain: bytes) -> str:

@@ -57,7 +57,7 @@ def test_each_step_goes_up_down_and_up_again(empty, revision):
     command.upgrade(alembic(), revision)
     after = names(empty)
     command.downgrade(alembic(), "-1")
-    assert names(empty) < after
+    assert names(empty) != after
     command.upgrade(alembic(), revision)
     assert names(empty) == after
     command.downgrade(alembic(), "base")

@@ -1,6 +1,6 @@
 /** Calls about people, sessions and tablets. */
 import { bytes, del, get, patch, post, put, type Options } from './client'
-import type { DeviceView, EnrolmentView, OfficeView, OpenSession, PersonView, Role, SessionView } from './types'
+import type { DeviceView, EnrolmentView, OfficeView, OpenSession, PersonView, Role, SessionView, StandingView } from './types'
 
 interface Items<Each> {
   items: Each[]
@@ -36,6 +36,9 @@ export const accounts = {
   addPerson: (person: NewPerson) => post<{ person: PersonView; initial_password: string | null }>('/api/persons', person),
   changePerson: (id: number, change: Partial<PersonView & { office_id: number | null }>) => patch<PersonView>(`/api/persons/${id}`, change),
   resetPassword: (id: number) => put<{ initial_password: string | null }>(`/api/persons/${id}/password`, {}),
+  /** Asked without a session, with the tablet's own signature. */
+  standing: (proof: { device_id: number; challenge: string; signature: string }) =>
+    get<StandingView>('/api/standing', { query: proof, quiet: true, patience: 5000 }),
   propose: (device: NewDevice) => post<EnrolmentView>('/api/devices', device),
   prove: (id: number, signature: string, opened: string) => post<DeviceView>(`/api/devices/${id}/proof`, { signature, opened }),
   devices: async (scope: 'own' | 'all' = 'own') => (await get<Items<DeviceView>>('/api/devices', { query: { scope } })).items,

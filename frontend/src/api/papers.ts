@@ -1,6 +1,6 @@
 /** Calls about papers, their keys and who holds them. */
-import { del, fetched, get, patch, put, type Options } from './client'
-import type { HoldingList, IntakeView, KeyView, PaperList, PaperView } from './types'
+import { del, fetched, get, patch, post, put, type Options } from './client'
+import type { HoldingList, IntakeView, KeyList, KeyView, LeaseView, PaperList, PaperView } from './types'
 
 export const papers = {
   intake: () => get<IntakeView>('/api/intake'),
@@ -9,6 +9,8 @@ export const papers = {
   rename: (id: number, title: string) => patch<PaperView>(`/api/papers/${id}`, { title }),
   remove: (id: number) => del(`/api/papers/${id}`),
   order: (itemId: number, order: number[]) => put<PaperList>(`/api/items/${itemId}/papers`, { order }),
+  lease: () => post<LeaseView>('/api/lease', {}, { quiet: true, patience: 6000 }),
+  keys: (versionIds: number[]) => get<KeyList>('/api/keys', { query: { versions: versionIds.join() } }),
   key: (versionId: number, options?: Options) => get<KeyView>(`/api/versions/${versionId}/key`, options),
   holding: (versionId: number, state: 'stored' | 'opened', sealedSha256: string) =>
     put<undefined>(`/api/versions/${versionId}/holding`, { state, sealed_sha256: sealedSha256 }),

@@ -18,6 +18,9 @@ export function same(one: Uint8Array, other: Uint8Array): boolean {
   return difference === 0
 }
 
+/** Lays one secret over another of the same length. */
+export const xor = (one: Uint8Array, other: Uint8Array): Bytes => Uint8Array.from(one, (byte, index) => byte ^ (other[index] ?? 0))
+
 export const utf8 = (text: string): Bytes => new TextEncoder().encode(text)
 
 export const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,7 +1,7 @@
 /** This tablet's two key pairs: made here, never leaving, read back before anyone relies on them. */
 import { canonical, fromBase64url, join, same, sha256, toBase64url, utf8, type Bytes } from './bytes'
 import { KeyFailure } from './failure'
-import { forget, forgetAll, keep, recall } from './shelf'
+import { forget, forgetAll, keep, recall, recallAll } from './shelf'
 
 const P256 = { namedCurve: 'P-256' } as const
 const SIGNING = { name: 'ECDSA', ...P256 } as const
@@ -39,6 +39,12 @@ function usable(value: unknown): value is DeviceKeys {
 export async function deviceKeys(personId: number): Promise<DeviceKeys | null> {
   const kept = await recall(nameOf(personId)).catch(() => null)
   return usable(kept) ? kept : null
+}
+
+/** The keys of everybody who enrolled this tablet for themselves. */
+export async function allDeviceKeys(): Promise<DeviceKeys[]> {
+  const all: unknown[] = await recallAll('device/').catch(() => [])
+  return all.filter(usable)
 }
 
 /** Makes both pairs, keeps them, reads them back and tries them: only then may the tablet enrol. */
@@ -114,6 +120,13 @@ export async function proveDevice(keys: DeviceKeys, enrolment: Enrolment): Promi
 export async function bindStatement(keys: DeviceKeys, challenge: string): Promise<string> {
   const statement = canonical({ type: 'ecab/bind/v1', device_id: keys.deviceId ?? 0, challenge })
   return toBase64url(await sign(keys, utf8(statement)))
+}
+
+/** Asks how this tablet stands without a session: a challenge of its own, signed by it. */
+export async function standingProof(keys: DeviceKeys): Promise<{ device_id: number; challenge: string; signature: string }> {
+  const challenge = toBase64url(crypto.getRandomValues(new Uint8Array(32)))
+  const statement = canonical({ type: 'ecab/standing/v1', device_id: keys.deviceId ?? 0, challenge })
+  return { device_id: keys.deviceId ?? 0, challenge, signature: toBase64url(await sign(keys, utf8(statement))) }
 }
 
 /** The server's publishing key is pinned at first sight after enrolment: a later one is not believed. */

@@ -1,7 +1,7 @@
 /** Why a key, a seal or a signature was not used: a stable code, translated like the server's refusals. */
 export type FailureCode =
   | 'no_subtle' | 'no_indexeddb' | 'key_not_kept' | 'probe_failed' | 'no_keys'
-  | 'wrap_unopened' | 'manifest_forged' | 'rolled_back' | 'seal_broken' | 'wrong_definition' | 'wysiwys'
+  | 'lease_over' | 'wrap_unopened' | 'manifest_forged' | 'rolled_back' | 'seal_broken' | 'wrong_definition' | 'wysiwys'
   | 'note_unopened' | 'recovery_mistyped' | 'recovery_wrong'
   | 'not_kept'
 

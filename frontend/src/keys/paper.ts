@@ -1,7 +1,8 @@
 /** A paper's manifest and key: believed only when signed, not rolled back, and bound to this tablet and this ciphertext. */
-import { fromBase64url, hex, join, sha256, sized, uint32, utf8, type Bytes } from './bytes'
+import { fromBase64url, hex, join, sha256, sized, uint32, utf8, xor, type Bytes } from './bytes'
 import { openSealed, pinned, type DeviceKeys } from './device'
 import { KeyFailure } from './failure'
+import { holderOf, shareOf } from './lease'
 import { OpenedFile, type SealedSource } from './sealed'
 
 export interface Manifest {
@@ -26,6 +27,8 @@ export interface Manifest {
 export interface PaperKey {
   version_id: number
   device_id: number
+  /** The tablet's lease that the wrap needs. */
+  lease: number
   tenant: string
   manifest: string
   manifest_signature: string
@@ -68,16 +71,22 @@ export function paperContext(manifest: Manifest): Bytes {
   return join(utf8('ecab/doc/v1\0'), sized(utf8(String(manifest.paper_id))), tail)
 }
 
-async function wrapInfo(manifest: Manifest, keys: DeviceKeys): Promise<Bytes> {
+async function wrapInfo(manifest: Manifest, keys: DeviceKeys, lease: number): Promise<Bytes> {
   const place = join(sized(utf8(manifest.tenant)), sized(utf8(String(manifest.paper_id))), uint32(manifest.number), Uint8Array.of(manifest.class))
-  const device = join(sized(utf8(String(keys.deviceId))), await sha256(keys.agreementPoint))
-  return join(utf8('ecab/wrap/v1\0'), place, device, fromBase64url(manifest.header))
+  return join(utf8('ecab/wrap/v2\0'), place, await holderOf(keys, lease), fromBase64url(manifest.header))
+}
+
+/** The content key: what the wrap holds, laid over the share of the lease. Neither alone says anything. */
+async function contentKey(keys: DeviceKeys, given: PaperKey, manifest: Manifest): Promise<Bytes> {
+  const share = await shareOf(given.lease, manifest)
+  const masked = await openSealed(keys, fromBase64url(given.wrap), await wrapInfo(manifest, keys, given.lease))
+  return xor(masked, share)
 }
 
 /** Opens a paper on this tablet; the content key stays in memory only as long as this call. */
 export async function openPaper(keys: DeviceKeys, given: PaperKey, source: SealedSource): Promise<OpenedFile> {
   const manifest = await believe(given)
-  const key = await openSealed(keys, fromBase64url(given.wrap), await wrapInfo(manifest, keys))
+  const key = await contentKey(keys, given, manifest)
   try {
     const opened = await OpenedFile.open(key, paperContext(manifest), source)
     if (opened.length !== manifest.size) throw new KeyFailure('seal_broken')
@@ -90,7 +99,10 @@ export async function openPaper(keys: DeviceKeys, given: PaperKey, source: Seale
 /** Whether a device with these keys can open the wrap at all: said before a paper counts as held. */
 export async function canOpen(keys: DeviceKeys, given: PaperKey): Promise<boolean> {
   const manifest = await believe(given)
-  const key = await openSealed(keys, fromBase64url(given.wrap), await wrapInfo(manifest, keys)).catch(() => null)
+  const key = await contentKey(keys, given, manifest).catch((error: unknown) => {
+    if (error instanceof KeyFailure && error.code === 'lease_over') throw error
+    return null
+  })
   key?.fill(0)
   return key !== null
 }

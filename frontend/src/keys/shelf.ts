@@ -28,5 +28,8 @@ async function within<Answer>(mode: IDBTransactionMode, work: (store: IDBObjectS
 
 export const keep = (name: string, value: unknown): Promise<IDBValidKey> => within('readwrite', (store) => store.put(value, name))
 export const recall = (name: string): Promise<unknown> => within('readonly', (store) => store.get(name) as IDBRequest<unknown>)
+/** Everything whose name begins like this. */
+export const recallAll = (prefix: string): Promise<unknown[]> =>
+  within('readonly', (store) => store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`)) as IDBRequest<unknown[]>)
 export const forget = (name: string): Promise<undefined> => within('readwrite', (store) => store.delete(name))
 export const forgetAll = (): Promise<undefined> => within('readwrite', (store) => store.clear())

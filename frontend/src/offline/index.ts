@@ -1,7 +1,9 @@
 /** What the tablet keeps. */
 export { dropPapers, type Command } from './db'
-export { recollect, remember, type Remembered } from './memory'
 export { noteStore } from './notes'
+export { hold } from './hold'
+export { leasing, type Grant, type Standing as LeaseStanding } from './leasing'
+export { recollect, remember, unremember, type Remembered } from './memory'
 export { outbox } from './outbox'
 export { pageTexts, type PageTexts } from './texts'
 export type { PaperBytes } from './checking'

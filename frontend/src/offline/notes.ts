@@ -1,12 +1,16 @@
 /** Notes on this tablet, sealed like its memories: they are here before, and whether or not, the server has them. */
-import { openMemory, sealMemory } from '../keys'
+import { KeyFailure, lockerOpen, openMemory, sealMemory } from '../keys'
 import { withStore } from './db'
 
 const sealName = (personId: number, name: string) => `note/${personId}/${name}`
 const all = (personId: number) => IDBKeyRange.bound([personId, ''], [personId, '\uffff'])
 
+/** How long a note waits for the locker, which opens with the lease, before its writer is told. */
+const PATIENCE = 8000
+
 export const noteStore = {
   async load(personId: number): Promise<unknown[]> {
+    await lockerOpen()
     const [keys, sealed] = await withStore((store) => Promise.all([store.getAllKeys('notes', all(personId)), store.getAll('notes', all(personId))]))
     const opened = await Promise.all(keys.map(([, name], at) => (sealed[at] ? openMemory(sealName(personId, name), sealed[at]) : null)))
     return opened.filter((value) => value !== null)
@@ -14,7 +18,9 @@ export const noteStore = {
 
   /** Throws when the tablet cannot keep it: what a person wrote must not seem safe when it is not. */
   async save(personId: number, name: string, value: unknown): Promise<void> {
+    await Promise.race([lockerOpen(), new Promise((resolve) => setTimeout(resolve, PATIENCE))])
     const sealed = await sealMemory(sealName(personId, name), value)
+    if (!sealed) throw new KeyFailure('lease_over')
     await withStore((store) => store.put('notes', sealed, [personId, name]))
   },
 

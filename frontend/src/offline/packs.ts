@@ -5,10 +5,12 @@ import { papersLine, PIECE, Signal } from '../live'
 import { brokenPieces, isAsPublished, mending, type PaperBytes } from './checking'
 import { withStore } from './db'
 import { Haul, type Transfer } from './haul'
+import { leasing } from './leasing'
 import { claimed, comingOf, countHeld, dropPieces, PieceSource, piecesHeld } from './pieces'
 import { Queue, type Job, type Wanted } from './queue'
 import { rightOfWay } from './right-of-way'
 import { begun, doubted, forget, isWhole, othersOf, packsKept, whole } from './shelf'
+import { prepareWraps, wrapOf } from './wraps'
 
 export interface PackProgress {
   state: 'absent' | 'waiting' | 'loading' | 'stored' | 'failed'
@@ -31,8 +33,11 @@ function problemOf(error: unknown): Refusal {
 
 const indicesOf = (size: number) => Array.from({ length: Math.ceil(size / PIECE) }, (_, index) => index)
 
+/** The tablet has no lease just now: with one, papers come again. */
+const LEASE = new Set(['lease_over', 'lease_required'])
+
 /** The network, the server or the session is away for a while; nothing is wrong with the paper. */
-const passes = (problem: Refusal) => problem.unreachable || problem.status >= 500 || problem.status === 429 || problem.status === 401
+const passes = (problem: Refusal) => LEASE.has(problem.code) || problem.unreachable || problem.status >= 500 || problem.status === 429 || problem.status === 401
 
 class Packs {
   readonly changed = new Signal<number>()
@@ -53,6 +58,7 @@ class Packs {
   readonly transferred = this.#haul.changed
 
   constructor() {
+    leasing.changed.listen((standing) => standing === 'granted' && this.#haul.run(true))
     claimed.listen((coming) => this.#claim(this.#queue.find(coming.versionId), coming.index, coming.kept))
   }
 
@@ -145,6 +151,8 @@ class Packs {
       job.preparing = true
       this.#set(job.id, { state: 'waiting', total: job.wanted.version.sealed_size, problem: null })
     }
+    const device = this.#keys?.deviceId ?? 0
+    await leasing.within(() => prepareWraps(device, jobs.map((job) => job.id))).catch(() => undefined)
     const kept = await packsKept().catch(() => [])
     for (const job of jobs) {
       const older = kept.filter((pack) => pack.paperId === job.wanted.paperId && pack.versionId !== job.id)
@@ -246,15 +254,9 @@ class Packs {
     if (this.of(versionId).state === 'stored') this.retry(versionId)
   }
 
-  /** The wrap of a version for this tablet: kept, or asked for and kept. */
-  async #keyFor(versionId: number): Promise<PaperKey> {
-    const device = this.#keys?.deviceId ?? 0
-    const kept = await withStore((store) => store.get('wraps', [device, versionId]))
-    if (kept) return kept
-    const given = await papers.key(versionId)
-    await believe(given)
-    await withStore((store) => store.put('wraps', given, [device, versionId]))
-    return given
+  /** The wrap of a version for this tablet, once the tablet has its lease. */
+  #keyFor(versionId: number): Promise<PaperKey> {
+    return leasing.within(() => wrapOf(this.#keys?.deviceId ?? 0, versionId))
   }
 
   /** Believes the manifest, refuses a roll-back, and makes sure that this tablet can open what it is about to fetch. */

@@ -12,7 +12,7 @@ const sealName = (versionId: number) => `text/${versionId}`
 export const pageTexts = {
   async keep(texts: PageTexts): Promise<void> {
     const sealed = await sealMemory(sealName(texts.versionId), texts)
-    await withStore((store) => store.put('texts', sealed, texts.versionId))
+    if (sealed) await withStore((store) => store.put('texts', sealed, texts.versionId))
   },
   async of(versionId: number): Promise<PageTexts | null> {
     const sealed = await withStore((store) => store.get('texts', versionId))

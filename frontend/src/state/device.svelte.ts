@@ -1,10 +1,13 @@
 /** This tablet as a device of the person signed in: its keys, its enrolment, its standing with the server. */
 import { accounts, asRefusal, Refusal, type DeviceView, type SessionView } from '../api'
-import { bindStatement, deviceKeys, KeyFailure, makeDeviceKeys, numberDevice, pairingCode, probe, proveDevice, toBase64url, type DeviceKeys, type Probe } from '../keys'
+import { allDeviceKeys, bindStatement, deviceKeys, KeyFailure, makeDeviceKeys, numberDevice, pairingCode, probe, proveDevice, standingProof, toBase64url, type DeviceKeys, type Probe } from '../keys'
 import { dropPapers, packs, wipe } from '../offline'
 
 export type DeviceStatus = 'unknown' | 'none' | DeviceView['status']
 export type EnrolStep = 'probe' | 'keys' | 'propose' | 'prove' | 'waiting'
+
+/** Keys and papers on such a tablet are to go before anything is shown. */
+const GONE = new Set<DeviceStatus>(['revoked', 'refused'])
 
 class Device {
   status = $state<DeviceStatus>('unknown')
@@ -30,6 +33,7 @@ class Device {
     if (me.device?.id === id) return this.#stand('approved', me.device)
     try {
       const view = await accounts.device(id)
+      if (GONE.has(view.status)) await this.wipe()
       this.#stand(view.status, view)
       return view.status === 'approved' ? await this.#bind(this.keys, id) : null
     } catch (error) {
@@ -66,6 +70,18 @@ class Device {
     this.#stand(view.status, view)
     onstep('waiting')
     return view
+  }
+
+  /** Without a session: was this tablet withdrawn? Then everything on it goes now. False as well when nobody answers. */
+  async wipeIfWithdrawn(): Promise<boolean> {
+    for (const keys of await allDeviceKeys()) {
+      if (keys.deviceId === null) continue
+      const standing = await accounts.standing(await standingProof(keys)).catch(() => null)
+      if (!standing || !GONE.has(standing.status)) continue
+      await this.wipe()
+      return true
+    }
+    return false
   }
 
   async wipe(): Promise<void> {

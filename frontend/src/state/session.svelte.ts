@@ -1,12 +1,14 @@
 /** Who is signed in on this tablet, the server's clock, and what happens when a session begins and ends. */
 import { accounts, asRefusal, behave, Refusal, useToken, type DeviceView, type Ended, type Role, type SessionView } from '../api'
 import { live } from '../live'
-import { outbox, recollect, remember, wipe } from '../offline'
+import { deviceKeys, leaveLocker, lockerHeld, lockOf, lockUp } from '../keys'
+import { leasing, type LeaseStanding, outbox, recollect, remember, unremember, wipe } from '../offline'
 import { device, type EnrolStep } from './device.svelte'
+import { lock, type LockReason } from './lock.svelte'
 import { reminders } from './reminders.svelte'
 import { stepUp } from './step-up.svelte'
 
-export type Standing = 'starting' | 'signed-out' | 'signed-in' | 'offline'
+export type Standing = 'starting' | 'signed-out' | 'signed-in' | 'offline' | 'locked'
 const SELF = 'session'
 const FIRST_ANSWER = 4000
 const DEVICE_KINDS = new Set(['DeviceApproved', 'DeviceRefused', 'DeviceRevoked'])
@@ -17,12 +19,15 @@ class Session {
   /** Why the last session ended, when the server said so. */
   farewell = $state<Ended['reason'] | null>(null)
   #clockOffset = 0
+  /** What a session that ended leaves behind is put away before another begins. */
+  #leaving: Promise<void> = Promise.resolve()
 
   constructor() {
     live.ended.listen((ended) => void this.#end(ended))
     live.clock.listen((at) => this.#setClock(at))
     live.refused.listen(() => void this.#check())
     live.connected.listen(() => void this.#reconnected())
+    leasing.changed.listen((standing) => this.#leaseChanged(standing))
     live.own.listen((notice) => {
       if (DEVICE_KINDS.has(notice.kind) && !device.approved) void this.recognise()
     })
@@ -46,21 +51,34 @@ class Session {
     try {
       await this.#begin(await this.#ask())
     } catch (error) {
-      if (asRefusal(error).status === 401) this.ended()
-      else await this.#beginOffline()
+      if (asRefusal(error).status !== 401) return this.#beginOffline()
+      // Nothing is shown before it is known whether this tablet still counts.
+      await this.#leave(false)
+      this.standing = 'signed-out'
     }
   }
 
   async signIn(username: string, password: string): Promise<void> {
+    await this.#leaving
     this.farewell = null
-    await this.#begin(await accounts.signIn(username, password))
+    const view = await accounts.signIn(username, password)
+    lock.learn(password)
+    await this.#begin(view)
+  }
+
+  /** Opens what the tablet keeps, without the server; false for a wrong password. */
+  async unlock(password: string): Promise<boolean> {
+    if (!(await lock.open(password))) return false
+    // The server has the last word on this tablet, if it answers after all.
+    await this.start()
+    return true
   }
 
   /** The tablet forgets who it was; sealed papers stay, and open again only for the same person. */
   async signOut(): Promise<void> {
     live.stop()
     await accounts.signOut().catch(() => undefined)
-    this.ended()
+    this.ended(true)
   }
 
   async refresh(): Promise<void> {
@@ -74,6 +92,7 @@ class Session {
     if (!bound) return
     this.#adopt(bound)
     await device.recognise(bound)
+    void this.#lease()
     // The connection was opened before the session had a tablet; a new one carries its rights.
     live.restart()
   }
@@ -82,22 +101,32 @@ class Session {
     return this.me ? device.enrol(this.me, name, onstep) : null
   }
 
-  ended(): void {
+  /** `left`: the person went, or was sent away; otherwise the session only ran out, and the password still opens the tablet. */
+  ended(left = false): void {
+    this.standing = 'signed-out'
+    this.#leaving = this.#leave(left)
+  }
+
+  /** Forgets the person, shuts what was open, and asks whether this tablet was withdrawn meanwhile: then it is wiped. */
+  async #leave(left: boolean): Promise<void> {
     live.stop()
-    device.forget()
     reminders.forget()
-    void remember(SELF, null)
     this.me = null
     useToken('')
-    this.standing = 'signed-out'
+    lock.reason = null
+    if (left) await unremember(SELF)
+    await leasing.stop(left)
+    await (left ? leaveLocker() : lockUp())
+    const withdrawn = await device.wipeIfWithdrawn()
+    device.forget()
+    if (withdrawn) this.farewell = 'device_revoked'
   }
 
   /** Asks who is signed in; a tablet that knows already does not keep its person waiting for a dead network. */
   async #ask(): Promise<SessionView> {
     const asked = accounts.session({ quiet: true })
     asked.catch(() => undefined)
-    const known = await recollect<SessionView | null>(SELF)
-    if (!known?.value) return asked
+    if ((await lockOf()) === 'none') return asked
     const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Refusal('offline')), FIRST_ANSWER))
     return Promise.race([asked, late])
   }
@@ -109,19 +138,46 @@ class Session {
       this.#adopt(bound)
       await device.recognise(bound)
     }
+    lock.reason = null
     this.standing = 'signed-in'
     live.start()
     void outbox.flush(view.person.id)
+    void this.#lease()
+  }
+
+  /** The lease comes while the first screen is drawn; only papers wait for it. */
+  async #lease(): Promise<void> {
+    const { keys } = device
+    if (!keys || !device.approved || !(await leasing.begin(keys)) || !this.me) return
+    void remember(SELF, { ...this.me, csrf_token: '' })
   }
 
   async #beginOffline(): Promise<void> {
+    const stands = lockerHeld() ? null : await lock.find()
+    if (stands === 'none') return void (this.standing = 'signed-out')
+    if (stands) return this.#lockUp(stands)
+    const keys = await deviceKeys(lockerHeld()?.personId ?? 0)
+    const standing = keys ? await leasing.resume(keys) : 'over'
     const known = await recollect<SessionView | null>(SELF)
-    if (known?.value) {
-      this.me = known.value
-      await device.recogniseOffline(known.value)
-    }
-    this.standing = known?.value ? 'offline' : 'signed-out'
-    if (known?.value) live.start()
+    if (standing !== 'granted') return this.#lockUp(standing === 'clock' ? 'clock' : 'over')
+    if (!known?.value) return void (this.standing = 'signed-out')
+    this.me = known.value
+    await device.recogniseOffline(known.value)
+    lock.reason = null
+    this.standing = 'offline'
+    live.start()
+  }
+
+  /** The connection is still looked for: the server opens what a password or time has shut. */
+  #lockUp(reason: LockReason): void {
+    lock.shut(reason)
+    this.standing = 'locked'
+    live.start()
+  }
+
+  #leaseChanged(standing: LeaseStanding): void {
+    const open = this.standing === 'signed-in' || this.standing === 'offline'
+    if (open && (standing === 'over' || standing === 'clock')) this.#lockUp(standing)
   }
 
   #adopt(view: SessionView): void {
@@ -134,17 +190,18 @@ class Session {
 
   #setClock(at: string): void {
     this.#clockOffset = Date.parse(at) - Date.now()
+    leasing.contact(Date.parse(at))
   }
 
   async #reconnected(): Promise<void> {
-    if (this.standing === 'offline') await this.#check()
+    if (this.standing === 'offline' || this.standing === 'locked') await this.#check()
     else if (this.me) void outbox.flush(this.me.person.id)
   }
 
   async #check(): Promise<void> {
     try {
       const view = await accounts.session({ quiet: true })
-      if (this.standing === 'offline') await this.#begin(view)
+      if (this.standing === 'offline' || this.standing === 'locked') await this.#begin(view)
     } catch (error) {
       if (asRefusal(error).status === 401) this.ended()
     }
@@ -154,7 +211,7 @@ class Session {
     if (ended.reason === 'server_stopping' || ended.reason === 'too_many_commands' || ended.reason === 'seat_withdrawn') return
     this.farewell = ended.reason
     if (ended.wipe) await wipe()
-    this.ended()
+    this.ended(true)
   }
 }
 

@@ -1,5 +1,6 @@
 /** Asks for the password again when an act needs it; whoever waits is told whether it was given. */
 import { accounts } from '../api'
+import { lock } from './lock.svelte'
 
 class StepUp {
   open = $state(false)
@@ -19,6 +20,7 @@ class StepUp {
     this.problem = null
     try {
       await accounts.stepUp(password)
+      lock.learn(password)
       this.#settle(true)
     } catch (problem) {
       this.problem = problem

@@ -1,8 +1,8 @@
 /** Keys of a tablet: made, kept, read back, proven; papers and votes refuse what does not fit. */
 import * as hpke from 'hpke'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { believe, bindStatement, deviceKeys, digestOf, forgetKeys, fromBase64url, makeDeviceKeys, numberDevice, openPaper, pairingCode, proveDevice, refuseRollBack, signVote, toBase64url, utf8, hex, sha256, type DeviceKeys, type Manifest, type PaperKey } from '../../src/keys'
-import { join, sized, uint32, type Bytes } from '../../src/keys/bytes'
+import { believe, bindStatement, deviceKeys, digestOf, dropLeases, forgetKeys, fromBase64url, holdLease, makeDeviceKeys, numberDevice, openPaper, pairingCode, proveDevice, refuseRollBack, signVote, toBase64url, utf8, hex, sha256, type DeviceKeys, type Manifest, type PaperKey } from '../../src/keys'
+import { join, sized, uint32, xor, type Bytes } from '../../src/keys/bytes'
 import { seal } from './sealing'
 
 const SUITE = new hpke.CipherSuite(hpke.KEM_DHKEM_P256_HKDF_SHA256, hpke.KDF_HKDF_SHA256, hpke.AEAD_AES_256_GCM)
@@ -15,7 +15,17 @@ async function sealTo(keys: DeviceKeys, plain: Uint8Array, info: Uint8Array): Pr
 async function verifies(keys: DeviceKeys, signature: string, text: string): Promise<boolean> {
   return crypto.subtle.verify(ECDSA, keys.signing.publicKey, fromBase64url(signature), utf8(text))
 }
-beforeEach(() => forgetKeys())
+const CLASS_KEY = new Uint8Array(32).fill(5)
+/** What the server lays over a content key, written out as the protocol says. */
+async function shareOfLease(place: Bytes): Promise<Bytes> {
+  const key = await crypto.subtle.importKey('raw', CLASS_KEY, 'HKDF', false, ['deriveBits'])
+  const info = join(utf8('ecab/lease/share/v1\0'), sized(utf8('3')), place)
+  return new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info }, key, 256))
+}
+beforeEach(async () => {
+  dropLeases()
+  await forgetKeys()
+})
 
 describe('keys of a tablet', () => {
   it('are kept, cannot be taken out, and are the person’s own', async () => {
@@ -49,16 +59,19 @@ describe('a paper', () => {
     const publisher = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
     const text = JSON.stringify(manifest)
     const signature = new Uint8Array(await crypto.subtle.sign(ECDSA, publisher.privateKey, utf8(text)))
-    const info = join(utf8('ecab/wrap/v1\0'), sized(utf8('demo')), place, sized(utf8('42')), await sha256(keys.agreementPoint), sealed.slice(0, 56))
+    const holder = join(sized(utf8('42')), await sha256(keys.agreementPoint), sized(utf8('3')))
+    const info = join(utf8('ecab/wrap/v2\0'), sized(utf8('demo')), place, holder, sealed.slice(0, 56))
     const point = new Uint8Array(await crypto.subtle.exportKey('raw', publisher.publicKey))
-    const wrap = toBase64url(await sealTo(keys, content, info))
-    return { sealed, given: { version_id: 31, device_id: 42, tenant: 'demo', manifest: text, manifest_signature: toBase64url(signature), publisher_key: toBase64url(point), wrap } }
+    const wrap = toBase64url(await sealTo(keys, xor(content, await shareOfLease(place)), info))
+    return { sealed, given: { version_id: 31, device_id: 42, lease: 3, tenant: 'demo', manifest: text, manifest_signature: toBase64url(signature), publisher_key: toBase64url(point), wrap } }
   }
   const source = (sealed: Bytes) => ({ size: sealed.length, read: (at: number, length: number) => Promise.resolve(sealed.slice(at, at + length)) })
 
   it('opens on the tablet it is wrapped for, and on no other', async () => {
     const keys = await numberDevice(await makeDeviceKeys(7), 42, 'AAAA')
     const { given, sealed } = await published(keys)
+    await expect(openPaper(keys, given, source(sealed))).rejects.toMatchObject({ code: 'lease_over' })
+    await holdLease(3, new Map([[0, CLASS_KEY.slice()]]))
     expect(await (await openPaper(keys, given, source(sealed))).range(0, 20_000)).toEqual(plain)
     const other = await numberDevice(await makeDeviceKeys(8), 43, 'AAAA')
     await expect(openPaper(other, given, source(sealed))).rejects.toMatchObject({ code: 'wrap_unopened' })

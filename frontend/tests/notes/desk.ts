@@ -1,7 +1,7 @@
 /** A server that keeps envelopes as the real one does, and notes made on other tablets: for tests of syncing. */
 import { vi } from 'vitest'
 import type { NoteChange, NoteEnvelope } from '../../src/api'
-import { makeDeviceKeys, makeMember, numberDevice, openMember, toBase64url, type DeviceKeys, type MemberKey } from '../../src/keys'
+import { makeDeviceKeys, makeMember, numberDevice, openLocker, openMember, toBase64url, type DeviceKeys, type MemberKey } from '../../src/keys'
 import { open, seal } from '../../src/notes/envelope'
 import type { Kept } from '../../src/notes/kept'
 import type { Note } from '../../src/notes/model'
@@ -35,6 +35,7 @@ export class Desk {
 
   async start(): Promise<this> {
     this.keys = await numberDevice(await makeDeviceKeys(PERSON), 7, 'AAAA')
+    await openLocker(PERSON, 7, new Uint8Array(32).fill(9))
     const record = await makeMember(this.keys, 1)
     this.#key = { ...record, recovery: null, waiting: [] }
     this.member = await openMember(this.keys, record)

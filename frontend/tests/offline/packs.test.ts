@@ -16,7 +16,7 @@ vi.mock('../../src/keys', async (original) => {
   const { paperContext } = await import('../../src/keys/paper')
   const openPaper = async (_: unknown, given: { wrap: string; manifest: string }, source: never) =>
     keys.OpenedFile.open(keys.fromBase64url(given.wrap), paperContext(JSON.parse(given.manifest) as never), source)
-  return { ...keys, openPaper, canOpen: () => Promise.resolve(true) }
+  return { ...keys, openPaper, canOpen: () => Promise.resolve(true), holdsLease: () => true }
 })
 
 type Tablet = Awaited<ReturnType<typeof started>>

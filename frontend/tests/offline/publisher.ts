@@ -31,7 +31,7 @@ export class Publisher {
       type: 'ecab/manifest/v1', tenant: 'demo', paper_id: paperId, version_id: versionId, number, class: 0, pages: 3, size,
       sealed_size: sealed.length, sealed_sha256: digest, suite: 'cobblestone-256', header: toBase64url(sealed.slice(0, 56)), previous,
     })
-    const given = { version_id: versionId, device_id: 42, tenant: 'demo', manifest, ...(await this.#sign(manifest)), wrap: toBase64url(content) }
+    const given = { version_id: versionId, device_id: 42, lease: 1, tenant: 'demo', manifest, ...(await this.#sign(manifest)), wrap: toBase64url(content) }
     const version = { id: versionId, number, pages: 3, size, sealed_size: sealed.length, sealed_sha256: digest, current: true } as VersionView
     const published = { version, paperId, plain, sealed, pieces: Math.ceil(sealed.length / PIECE), given, digest: hex(await sha256(utf8(manifest))) }
     this.papers.set(versionId, published)

@@ -291,6 +291,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys of up to 200 versions at once, wrapped for this session's tablet under its lease. */
+        get: operations["documents_list_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lease": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant this session's tablet the lease that its keys need, or prolong it. */
+        post: operations["documents_grant_lease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings": {
         parameters: {
             query?: never;
@@ -1679,6 +1713,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a tablet stands, asked with its own key when it has no session: so it learns that it must wipe. */
+        get: operations["accounts_show_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trust/{authority}.crl": {
         parameters: {
             query?: never;
@@ -2808,12 +2859,24 @@ export interface components {
          */
         ItemStatus: "pending" | "current" | "done";
         /**
+         * KeyList
+         * @description Keys of the versions asked for; `gone` are those that this tablet may not have, or not any more.
+         */
+        KeyList: {
+            /** Gone */
+            gone: number[];
+            /** Items */
+            items: components["schemas"]["KeyView"][];
+        };
+        /**
          * KeyView
-         * @description How this session's tablet opens a version; the wrap's context is made of the manifest and `device_id`.
+         * @description How this session's tablet opens a version; the wrap's context is made of manifest, `device_id` and `lease`.
          */
         KeyView: {
             /** Device Id */
             device_id: number;
+            /** Lease */
+            lease: number;
             /** Manifest */
             manifest: string;
             /** Manifest Signature */
@@ -2826,6 +2889,42 @@ export interface components {
             version_id: number;
             /** Wrap */
             wrap: string;
+        };
+        /**
+         * LeaseView
+         * @description What this session's tablet needs to use its keys: `sealed` holds the lease's secret and the locker's key.
+         */
+        LeaseView: {
+            /** Device Id */
+            device_id: number;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Granted At
+             * Format: date-time
+             */
+            granted_at: string;
+            /** Lease */
+            lease: number;
+            /** Offline */
+            offline: components["schemas"]["OfflineView"][];
+            /**
+             * Renew At
+             * Format: date-time
+             */
+            renew_at: string;
+            /** Sealed */
+            sealed: string;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
+            /** Tenant */
+            tenant: string;
         };
         /**
          * Ledger
@@ -3453,6 +3552,19 @@ export interface components {
             title_en: string;
             /** Title Vi */
             title_vi: string;
+        };
+        /**
+         * OfflineView
+         * @description Until when papers of a class may be opened without the server.
+         */
+        OfflineView: {
+            /** Sensitivity */
+            sensitivity: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /**
          * OpenedBy
@@ -4600,6 +4712,10 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** StandingView */
+        StandingView: {
+            status: components["schemas"]["DeviceStatus"];
+        };
         /** SteppedUpView */
         SteppedUpView: {
             /**
@@ -5445,6 +5561,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_list_keys: {
+        parameters: {
+            query: {
+                versions: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_grant_lease: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaseView"];
                 };
             };
             /** @description Refused */
@@ -8537,6 +8716,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompletedAct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_show_standing: {
+        parameters: {
+            query: {
+                challenge: string;
+                device_id: number;
+                signature: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingView"];
                 };
             };
             /** @description Refused */

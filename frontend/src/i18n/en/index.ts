@@ -4,6 +4,7 @@ import common from './common.json'
 import refusals from './refusals.json'
 import roles from './roles.json'
 import connection from './connection.json'
+import lock from './lock.json'
 import reader from './reader.json'
 import papers from './papers.json'
 import incoming from './incoming.json'
@@ -30,4 +31,4 @@ import custody from './custody.json'
 import notes from './notes.json'
 import copies from './copies.json'
 
-export default { common, refusals, roles, connection, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, ink, screen, verify, readiness, pack, custody, notes, copies } satisfies Words
+export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, ink, screen, verify, readiness, pack, custody, notes, copies } satisfies Words

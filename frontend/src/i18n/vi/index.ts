@@ -3,6 +3,7 @@ import common from './common.json'
 import refusals from './refusals.json'
 import roles from './roles.json'
 import connection from './connection.json'
+import lock from './lock.json'
 import reader from './reader.json'
 import papers from './papers.json'
 import incoming from './incoming.json'
@@ -29,7 +30,7 @@ import custody from './custody.json'
 import notes from './notes.json'
 import copies from './copies.json'
 
-const vi = { common, refusals, roles, connection, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, ink, screen, verify, readiness, pack, custody, notes, copies }
+const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, ink, screen, verify, readiness, pack, custody, notes, copies }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }

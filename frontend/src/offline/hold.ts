@@ -1,0 +1,75 @@
+/** Opened keys across a reload: held in the service worker's memory, which ends with the last page; never on the disk. */
+import {
+  holdLocker, holdPassword, leasesHeld, lockerHeld, passwordTyped, resumeLease, type LockerHeld, type Password,
+} from '../keys'
+
+interface Held {
+  locker: LockerHeld | null
+  password: Password | null
+  leases: [number, Map<number, CryptoKey>][]
+}
+
+const STILL_HERE = 15_000
+const PATIENCE = 800
+
+class Hold {
+  #timer: ReturnType<typeof setInterval> | undefined
+
+  /** Hands over what is open now, and goes on saying that this page is there. */
+  async put(): Promise<void> {
+    const held: Held = { locker: lockerHeld(), password: await passwordTyped(), leases: leasesHeld() }
+    if (!held.locker && !held.password) return
+    this.#post({ hold: held })
+    this.#timer ??= this.#begin()
+  }
+
+  /** Takes back what the page before had opened; true when the locker is open now. */
+  async take(): Promise<boolean> {
+    const held = await this.#ask()
+    if (held?.password) holdPassword(held.password)
+    if (!held?.locker) return false
+    holdLocker(held.locker)
+    for (const [number, keys] of held.leases) resumeLease(number, keys)
+    return true
+  }
+
+  drop(): void {
+    clearInterval(this.#timer)
+    this.#timer = undefined
+    this.#post({ drop: true })
+  }
+
+  #begin(): ReturnType<typeof setInterval> {
+    // A worker that was replaced, or ended while the page slept, has forgotten: it is told anew.
+    const again = () => void (document.visibilityState === 'visible' && this.#timer && this.put())
+    this.#workers()?.addEventListener('controllerchange', again)
+    document.addEventListener('visibilitychange', again)
+    return setInterval(() => this.#post({ keep: true }), STILL_HERE)
+  }
+
+  #ask(): Promise<Held | null> {
+    const worker = this.#workers()?.controller
+    if (!worker) return Promise.resolve(null)
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      setTimeout(() => resolve(null), PATIENCE)
+      port1.onmessage = ({ data }: MessageEvent<Held | null>) => resolve(data)
+      worker.postMessage({ take: true }, [port2])
+    })
+  }
+
+  #post(message: object): void {
+    try {
+      this.#workers()?.controller?.postMessage(message)
+    } catch {
+      // Some browsers do not hand keys over: then a reload without the server asks for the password.
+    }
+  }
+
+  /** Typed as always there; in private windows of some browsers it is not. */
+  #workers(): ServiceWorkerContainer | undefined {
+    return (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker
+  }
+}
+
+export const hold = new Hold()
