@@ -8,6 +8,7 @@ from typing import Any
 from ecabinet.demo.papers import make
 from ecabinet.rehearsal.client import Client
 
+PIECE = 4 * 1024 * 1024
 STARTS = "2026-12-03T01:30:00.000Z"
 
 
@@ -37,9 +38,10 @@ def draft(secretary: Client, title: str, items: list[str], **more: Any) -> dict[
 
 
 def file_paper(secretary: Client, item_id: int, pdf: bytes, title: str, **more: Any) -> dict[str, Any]:
-    """A paper of an item, sent in one piece; with `replaces_paper_id` its next version."""
+    """A paper of an item, in pieces as large as the server takes; with `replaces_paper_id` its next version."""
     upload = {"filename": "to-trinh.pdf", "size": len(pdf), **more}
     begun = secretary.post(f"/api/items/{item_id}/uploads", upload)
-    secretary.put(f"/api/uploads/{begun['id']}?offset=0", pdf)
+    for offset in range(0, len(pdf), PIECE):
+        secretary.put(f"/api/uploads/{begun['id']}?offset={offset}", pdf[offset : offset + PIECE])
     filed: dict[str, Any] = secretary.post(f"/api/uploads/{begun['id']}/finish", {"title": title})
     return filed

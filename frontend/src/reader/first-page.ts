@@ -11,7 +11,7 @@ export async function drawsFirstPage(file: OpenedFile): Promise<boolean> {
   try {
     let fail: (error: unknown) => void = () => undefined
     const broken = new Promise<never>((_, reject) => (fail = reject))
-    const task = await openPdf(ofSealed(file), (error) => fail(error))
+    const { task } = await openPdf(ofSealed(file), (error) => fail(error))
     try {
       const drawn = task.promise.then(async (paper) => {
         const page = await paper.getPage(1)

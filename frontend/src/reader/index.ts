@@ -1,5 +1,6 @@
 /** The reader of papers. */
 export { default as Reader } from './Reader.svelte'
 export type { ReaderSource } from './source'
-export type { PageSpot } from './viewer.svelte'
+export type { Entry } from './outline'
+export type { PageSpot, Viewer } from './viewer.svelte'
 export { folding } from './text'

@@ -29,7 +29,7 @@ async function bringUp(): Promise<void> {
 async function pagesOf(versionId: number): Promise<string[]> {
   const file = await packs.open(versionId, false)
   const broken: unknown[] = []
-  const task = await openPdf(ofSealed(file), (error) => broken.push(error))
+  const { task } = await openPdf(ofSealed(file), (error) => broken.push(error))
   try {
     const document = await task.promise
     const pages: string[] = []

@@ -6,6 +6,10 @@ import type { RangeSource } from './source'
 /** Four sealed chunks: what one piece on the wire holds. */
 const RANGE = 65_536
 const FIRST = 65_536
+/** Images with more points are left out: decoding one would take more memory than a tablet has. */
+const LARGEST_IMAGE = 64 * 1024 * 1024
+/** Images are made smaller than this before they are painted: the largest canvas that iPads have, in bytes. */
+const LARGEST_BITMAP = 16_777_216 * 4
 
 interface Policies {
   createPolicy: (name: string, rules: { createScriptURL: (address: string) => string }) => { createScriptURL: (address: string) => string }
@@ -21,6 +25,8 @@ function trusted(address: string): string {
 }
 
 class Transport extends PDFDataRangeTransport {
+  #lost: [begin: number, end: number][] = []
+
   constructor(
     private readonly source: RangeSource,
     first: Uint8Array,
@@ -32,25 +38,41 @@ class Transport extends PDFDataRangeTransport {
   override requestDataRange(begin: number, end: number): void {
     this.source.range(begin, end).then(
       (bytes) => this.onDataRange(begin, bytes),
-      (error: unknown) => this.failed(error),
+      (error: unknown) => {
+        // pdf.js waits for a range for ever, so it may come later.
+        this.#lost.push([begin, end])
+        this.failed(error)
+      },
     )
+  }
+
+  askAgain(): void {
+    for (const [begin, end] of this.#lost.splice(0)) this.requestDataRange(begin, end)
   }
 }
 
+export interface Opening {
+  task: PDFDocumentLoadingTask
+  /** Asks once more for the ranges that could not be read. */
+  askAgain: () => void
+}
+
 /** Begins to open; `failed` hears of ranges that could not be read, now or later. */
-export async function openPdf(source: RangeSource, failed: (error: unknown) => void): Promise<PDFDocumentLoadingTask> {
+export async function openPdf(source: RangeSource, failed: (error: unknown) => void): Promise<Opening> {
   GlobalWorkerOptions.workerPort ??= new Worker(trusted(workerAddress), { type: 'module' })
   const first = await source.range(0, FIRST)
   const files = `${location.origin}/pdf/`
-  return getDocument({
-    range: new Transport(source, first, failed),
+  const range = new Transport(source, first, failed)
+  const task = getDocument({
+    range,
     rangeChunkSize: RANGE,
     disableAutoFetch: true,
     disableStream: true,
     enableXfa: false,
     stopAtErrors: false,
     useSystemFonts: false,
-    maxImageSize: 64 * 1024 * 1024,
+    maxImageSize: LARGEST_IMAGE,
+    canvasMaxAreaInBytes: LARGEST_BITMAP,
     disableWorkerRendering: true,
     cMapUrl: `${files}cmaps/`,
     standardFontDataUrl: `${files}standard_fonts/`,
@@ -58,4 +80,5 @@ export async function openPdf(source: RangeSource, failed: (error: unknown) => v
     iccUrl: `${files}iccs/`,
     verbosity: 0,
   })
+  return { task, askAgain: () => range.askAgain() }
 }

@@ -40,7 +40,9 @@ export function findIn(text: string, query: string, page: number, loose = false)
 
 export async function pageText(viewer: Viewer, number: number): Promise<string> {
   const page = await viewer.get(number)
-  return page ? wordsOf(page) : ''
+  const words = page ? await wordsOf(page) : ''
+  void viewer.letGo(number)
+  return words
 }
 
 export async function wordsOf(page: PDFPageProxy): Promise<string> {
@@ -48,13 +50,28 @@ export async function wordsOf(page: PDFPageProxy): Promise<string> {
   return content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join('')
 }
 
-/** Searches page by page from where the reader is, telling what it finds as it goes. */
-export async function searchAll(viewer: Viewer, query: string, signal: AbortSignal, tell: (found: Found[], done: number) => void): Promise<void> {
-  const all: Found[] = []
-  for (let number = 1; number <= viewer.count && all.length < MOST; number++) {
+export interface Searched {
+  found: Found[]
+  /** Pages looked at, and how many of them hold no words at all: scans. */
+  done: number
+  scans: number
+}
+
+/** Searches page by page from where the reader is and then from the beginning; what it finds is told in the paper's order. */
+export async function searchAll(viewer: Viewer, query: string, signal: AbortSignal, tell: (so: Searched) => void): Promise<void> {
+  const byPage = new Map<number, Found[]>()
+  let [done, scans, hits] = [0, 0, 0]
+  const start = viewer.page
+  for (let step = 0; step < viewer.count && hits < MOST; step++) {
+    const number = ((start - 1 + step) % viewer.count) + 1
+    const text = await pageText(viewer, number)
     if (signal.aborted) return
-    all.push(...findIn(await pageText(viewer, number), query, number))
-    tell([...all], number)
+    const found = findIn(text, query, number)
+    hits += found.length
+    done++
+    if (!text.trim()) scans++
+    if (found.length) byPage.set(number, found)
+    tell({ found: [...byPage.keys()].sort((one, other) => one - other).flatMap((page) => byPage.get(page) ?? []), done, scans })
   }
 }
 

@@ -14,6 +14,7 @@ export const iconNames = [
   'vote', 'wifi', 'wifi-off', 'x', 'zoom-in', 'zoom-out', 'scan', 'contrast', 'gallery-vertical', 'mail', 'hash', 'landmark',
   'bookmark', 'highlighter', 'notebook-pen', 'share-2',
   'eraser', 'sticky-note', 'redo-2', 'pointer', 'text-select',
+  'list-tree', 'columns-2', 'expand', 'shrink', 'keyboard',
 ] as const
 
 export type IconName = (typeof iconNames)[number]

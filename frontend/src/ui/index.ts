@@ -10,7 +10,7 @@
  *   Progress     value 0..1 or null · label · text
  *   Banner       tone 'quiet'|'info'|'good'|'warn'|'bad' · icon · role · flat · ondismiss · snippets children, action
  *   Tabs         label · tabs [{id, label, icon?, count?}] · bind:value · onchange · snippet panel(id)
- *   Menu         label · icon · wide · align · items [{label, icon?, danger?, disabled?, onselect}]
+ *   Menu         label · icon · wide · align · up · items [{label, icon?, danger?, disabled?, checked?, onselect}]
  *   Field        label · bind:value · type · hint · error · required · hideLabel · any input attribute
  *   Textarea     label · bind:value · rows · hint · error · required
  *   Select       label · bind:value · options [{value, label}] · hint · error · required · disabled · onchange

@@ -1,8 +1,8 @@
 /** Searching and painting rules of the reader. */
 import { describe, expect, it } from 'vitest'
-import { density, LARGEST_CANVAS } from '../src/reader/paint'
-import { ofBytes, sameSource } from '../src/reader/source'
-import { findIn } from '../src/reader/text'
+import { density, LARGEST_CANVAS } from '../../src/reader/paint'
+import { ofBytes, sameSource } from '../../src/reader/source'
+import { findIn } from '../../src/reader/text'
 
 describe('searching a page', () => {
   const text = 'Chính phủ thông qua Nghị quyết về Đất đai; NGHỊ QUYẾT có hiệu lực.'
