@@ -81,6 +81,31 @@ def screens() -> Iterator[Row]:
     yield Row(what, f"{paper['sealed_ms']} ms", f"pdf.js over HTTP ranges {paper['plain_ms']} ms", ratio, 1.3)
 
 
+def reader() -> Iterator[Row]:
+    """Each paper in the product's reader, sealed, beside pdf.js's own viewer on the same file in the clear."""
+    command = [sys.executable, "-m", "bench.reading"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-500:])
+    found: dict[str, Any] = json.loads(done.stdout)
+    for name, each in found.items():
+        ours, theirs, pages = each["ours"], each["theirs"], each["pages"]
+        what = f"{'A scan' if name == 'scan' else 'A typed paper'} of {pages} pages, {each['megabytes']} MB"
+        told = {
+            "first": ("first page painted", "ms", 1.5),
+            "middle": (f"page {pages // 2} after a jump", "ms", 1.5),
+            "memory": ("renderer's memory at most, every page read", "MB", 1.1),
+            "canvas": ("all canvases at most", "Mpx", 1.0),
+        }
+        for key, (text, unit, aim) in told.items():
+            ratio = round(ours[key] / max(theirs[key], 0.01), 2)
+            yield Row(f"{what}: {text}", f"{ours[key]} {unit}", f"pdf.js viewer {theirs[key]} {unit}", ratio, aim)
+        growth = f"{round(ours['heap'] - ours['heap_early'], 1)} MB"
+        beside = f"pdf.js viewer {round(theirs['heap'] - theirs['heap_early'], 1)} MB"
+        yield Row(f"{what}: growth of scripts' memory from page {pages // 10} on", growth, beside)
+        yield Row(f"{what}: four thumbnails", f"{ours['strip']} ms", "not part of the viewer's components")
+
+
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "votes-30": lambda: votes(30, 1.0),
     "votes-300": lambda: votes(300, 5.0),
@@ -89,6 +114,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "pack": pack,
     "meeting": meeting,
     "screens": screens,
+    "reader": reader,
 }
 
 

@@ -119,9 +119,9 @@ def measure_page(scene: Scene) -> dict[str, float]:
     scene.secretary.post(f"/api/meetings/{meeting['id']}/publish")
     (scene.venue.folder / "plain.pdf").write_bytes(pdf)
     context = scene.tablet("thutuong")
-    _enrol(scene, context)
+    enrol(scene, context)
     room = f"/m/{meeting['id']}"
-    _download(scene, context, room, version["id"])
+    download(scene, context, room, version["id"])
     sealed = [
         _sealed(context, room, f"{room}/item/{items[1]['id']}/doc/{version['id']}/page/{PAGE}") for _ in range(ROUNDS)
     ]
@@ -134,7 +134,7 @@ def measure_page(scene: Scene) -> dict[str, float]:
     }
 
 
-def _enrol(scene: Scene, context: BrowserContext) -> None:
+def enrol(scene: Scene, context: BrowserContext) -> None:
     page = context.new_page()
     page.goto("/enrol")
     page.get_by_role("button", name=ASK_TO_ENROL).click()
@@ -147,7 +147,7 @@ def _enrol(scene: Scene, context: BrowserContext) -> None:
     page.close()
 
 
-def _download(scene: Scene, context: BrowserContext, room: str, version_id: int) -> None:
+def download(scene: Scene, context: BrowserContext, room: str, version_id: int) -> None:
     page = context.new_page()
     page.goto(room)
     deadline = time.monotonic() + 180

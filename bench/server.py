@@ -16,11 +16,14 @@ from ecabinet.documents.vault import read  # noqa: E402
 from ecabinet.server import make_server  # noqa: E402
 
 HERE = Path(__file__).parent
-PDFJS = HERE.parent / "frontend" / "node_modules" / "pdfjs-dist" / "legacy" / "build"
+PDFJS = HERE.parent / "frontend" / "node_modules" / "pdfjs-dist" / "legacy"
 FILES = {
     "plain.html": (HERE / "plain.html", "text/html"),
-    "pdf.min.mjs": (PDFJS / "pdf.min.mjs", "text/javascript"),
-    "pdf.worker.min.mjs": (PDFJS / "pdf.worker.min.mjs", "text/javascript"),
+    "pdf.min.mjs": (PDFJS / "build" / "pdf.min.mjs", "text/javascript"),
+    "pdf.worker.min.mjs": (PDFJS / "build" / "pdf.worker.min.mjs", "text/javascript"),
+    "viewer.html": (HERE / "viewer.html", "text/html"),
+    "pdf_viewer.mjs": (PDFJS / "web" / "pdf_viewer.mjs", "text/javascript"),
+    "pdf_viewer.css": (PDFJS / "web" / "pdf_viewer.css", "text/css"),
     "plain.pdf": (from_environment().data.parent / "plain.pdf", "application/pdf"),
 }
 
