@@ -72,7 +72,11 @@ def papers_counted(session: Session, meeting_ids: Sequence[int]) -> list[Counted
 
 
 def _counted(meeting_id: int, paper: Paper, version: Version, found: PaperVerdict | None) -> CountedPaper:
-    signatures = (found.verdict or {}).get("signatures", []) if found else []
+    signatures = [
+        each for each in ((found.verdict or {}).get("signatures", []) if found else []) if each["kind"] == "signature"
+    ]
+    # The certification of a system stands for no person, unless it is all there is.
+    of_persons = [each for each in signatures if not each["certifies"]] or signatures
     return CountedPaper(
         meeting_id=meeting_id,
         item_id=paper.item_id,
@@ -81,7 +85,7 @@ def _counted(meeting_id: int, paper: Paper, version: Version, found: PaperVerdic
         title=paper.title,
         converted_from=version.converted_from,
         origin=origin_of(version.kind, found.outcome if found else None),
-        signers=tuple(each["signer"] for each in signatures if each["kind"] == "signature" and each["signer"]),
+        signers=tuple(each["signer"] for each in of_persons if each["signer"]),
     )
 
 

@@ -1,22 +1,43 @@
-"""Office files at the secretariat: converted, fetched again, turned away with a reason."""
+"""Papers at the secretariat: office files converted or turned away; how each paper was signed, and the report."""
 
+import io
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from ecabinet.rehearsal.client import Client
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.builder import Builder
-from tests.browser.scene import draft
-from tests.factories import office
+from tests.browser.scene import draft, file_paper
+from tests.factories import hostile, office, signing
 
-pytestmark = pytest.mark.skipif(
+needs_converter = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LIBREOFFICE IS NOT HERE: scripts/debian-packages installs it"
 )
 
 
+def signed_elsewhere(folder: Path) -> bytes:
+    """A PDF of another installation; made in a thread, for the browser's loop runs in this one."""
+
+    def make() -> bytes:
+        material = signing.authorities(folder)
+        return signing.signed(material, signing.certified(material), signing.Signer("Lê Văn Cường"))
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(make).result()
+
+
+def scan() -> bytes:
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "JPEG")
+    return hostile.scan(picture.getvalue())
+
+
+@needs_converter
 def test_a_letter_is_converted_its_original_fetched_and_a_marked_one_answered_for(
     tablets: Wardrobe, secretary: Client, tmp_path: Path
 ) -> None:
@@ -50,4 +71,32 @@ def test_a_letter_is_converted_its_original_fetched_and_a_marked_one_answered_fo
     expect(tablet.button("papers.more", title="luat")).to_be_visible(timeout=60_000)
     kinds = [entry["kind"] for entry in secretary.get("/api/notices")["items"]]
     assert "SecrecyMarkOverruled" in kinds
+    assert tablet.faults == []
+
+
+def test_each_paper_says_how_it_was_signed_and_the_report_counts_it(
+    tablets: Wardrobe, secretary: Client, tmp_path: Path
+) -> None:
+    meeting = draft(secretary, "Phiên họp có văn bản đã ký", ["Một"])
+    item_id = meeting["items"][0]["id"]
+    file_paper(secretary, item_id, signed_elsewhere(tmp_path / "others"), "Văn bản ký số")
+    file_paper(secretary, item_id, scan(), "Công văn quét")
+    secretary.post(f"/api/meetings/{meeting['id']}/publish")
+    tablet = tablets().sign_in("thuky1")
+    Builder(tablet, meeting["id"]).open().choose("Một")
+    unknown = tablet.button("signatures.about", what=tablet.say("signatures.undecided"))
+    expect(tablet.button("signatures.about", what=tablet.say("signatures.scanned"))).to_be_visible()
+    unknown.click()
+    expect(tablet.page.get_by_role("dialog")).to_contain_text("Lê Văn Cường")
+    expect(tablet.page.get_by_role("dialog")).to_contain_text(tablet.say("verify.outcome_undecided"))
+    tablet.go("/reports")
+    tablet.button("signatures.details", title=meeting["title"]).click()
+    panel = tablet.page.get_by_role("dialog")
+    expect(panel).to_contain_text(tablet.say("signatures.count_scanned"))
+    expect(panel).to_contain_text(tablet.say("signatures.signed_by", names="Lê Văn Cường"))
+    tablet.page.keyboard.press("Escape")
+    with tablet.page.expect_download() as table:
+        tablet.button("signatures.csv").click()
+    rows = Path(table.value.path()).read_text("utf-8-sig").splitlines()
+    assert any(meeting["title"] in row and row.endswith(",0.5,0.0") for row in rows)
     assert tablet.faults == []

@@ -44,7 +44,7 @@ def test_papers_are_counted_by_how_they_were_signed(cabinet: Cabinet) -> None:
     assert [paper["origin"] for paper in one["papers"]] == [
         "signed_valid", "signed_invalid", "born_digital", "scanned",
     ]  # fmt: skip
-    assert "Trần Thị Bình" in one["papers"][0]["signers"]
+    assert one["papers"][0]["signers"] == ["Trần Thị Bình"]
 
 
 def test_a_replaced_paper_counts_as_its_newest_version(cabinet: Cabinet) -> None:
