@@ -11,6 +11,8 @@ export class Eye {
   #anchor: Anchor | null = null
   /** Where a jump has put us: until the reader scrolls on, the page asked for is the page, however little of it shows. */
   #held: number | null = null
+  /** Nothing is being read before the first page asked for has been gone to. */
+  #begun = false
   #pause: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -40,7 +42,7 @@ export class Eye {
 
   /** After scrolling: what is in sight, and what is now held in place. */
   look(): void {
-    if (!this.#pane || !this.viewer.count) return
+    if (!this.#pane || !this.#begun) return
     const { layout, pane } = this.viewer
     this.#anchor = this.#held === null || Math.abs(this.scroll.top - this.#held) >= 2 ? anchorAt(layout, this.scroll, pane.width / 2, 0) : this.#anchor
     const seen = inSight(layout, this.scroll.top, this.scroll.top + pane.height)
@@ -77,6 +79,7 @@ export class Eye {
     const wanted = Math.min(Math.max(1, page), count)
     const spot = layout.spots[wanted - 1]
     if (!this.#pane || !spot) return
+    this.#begun = true
     const top = share > 0 ? spot.top + share * spot.height - 3 * MARGIN : topOf(layout, wanted, pane.height)
     this.#move(spot.left + spot.width / 2 - pane.width / 2, top)
     this.#held = this.scroll.top
