@@ -49,17 +49,22 @@ def tablet(chromium: Browser, own_hall: Hall, contexts: list[BrowserContext], of
 
 
 def keeps_shell(tablet: Tablet) -> None:
-    """Wait until the service worker holds the app's own files, the reader's among them."""
-    for _ in range(60):
-        kept = tablet.page.evaluate(
-            "async () => { const names = await caches.keys(); let count = 0;"
-            " for (const name of names) count += (await (await caches.open(name)).keys()).length;"
-            " return navigator.serviceWorker.controller ? count : 0 }"
+    """Wait until the service worker holds all of the app's own files, also those fetched when idle."""
+    missing: int = -1
+    for _ in range(120):
+        missing = tablet.page.evaluate(
+            """async () => {
+                if (!navigator.serviceWorker.controller) return -1
+                const lists = (await (await fetch('/sw.js')).text()).matchAll(/^const (?:SHELL|REST) = (.*)$/gm)
+                const wanted = [...lists].flatMap(([, list]) => JSON.parse(list))
+                const held = await Promise.all(wanted.map((path) => caches.match(path)))
+                return held.filter((answer) => !answer).length
+            }"""
         )
-        if kept and kept > 12:
+        if missing == 0:
             return
         tablet.page.wait_for_timeout(500)
-    pytest.fail("the service worker does not hold the app")
+    pytest.fail(f"the service worker does not hold the app: {missing} files are missing")
 
 
 def kept(tablet: Tablet) -> list[str]:

@@ -46,7 +46,6 @@ def pieces_of(paper: dict[str, Any]) -> int:
 
 def breaks_and_comes_back(tablet: Tablet, meeting: dict[str, Any], wire: PaperWire) -> None:
     """The network breaks in the middle and the app starts anew without it; then nothing that is here is asked for."""
-    wire.answers_left = 4
     pack = PackScreen(tablet, meeting["id"]).open()
     tablet.wait_until(lambda: wire.is_cut)
     tablet.context.set_offline(True)
@@ -87,9 +86,12 @@ def reads_offline(tablet: Tablet, meeting: dict[str, Any]) -> None:
 def test_a_pack_survives_a_cut_and_a_reload_is_read_offline_and_replaced_while_read(
     tablets: Wardrobe, secretary: Client, meeting: dict[str, Any]
 ) -> None:
-    minister, deputy = tablets().sign_in("taichinh").enrol(secretary), tablets(820, 1180).sign_in("noivu")
-    keeps_shell(minister)
+    minister, deputy = tablets(), tablets(820, 1180).sign_in("noivu")
+    # Papers come as soon as the tablet is enrolled, whatever screen is open: the break is laid before that.
     wire = PaperWire(minister)
+    wire.answers_left = 4
+    minister.sign_in("taichinh").enrol(secretary)
+    keeps_shell(minister)
     breaks_and_comes_back(minister, meeting, wire)
     reads_offline(minister, meeting)
 
