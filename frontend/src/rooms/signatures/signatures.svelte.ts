@@ -1,5 +1,6 @@
 /** What is known of the signatures on a meeting's papers; kept while the application is open. */
-import { reports, type VerdictView } from '../api'
+import type { VerdictView } from '../../api'
+import { reports } from '../../api/reports'
 
 class Signatures {
   #known = $state.raw<ReadonlyMap<number, VerdictView | null>>(new Map())
