@@ -19,10 +19,13 @@ vi.mock('../../src/keys', async (original) => {
   return { ...keys, openPaper, canOpen: () => Promise.resolve(true), holdsLease: () => true }
 })
 
+// A busy machine takes its time; what is awaited comes or does not.
+vi.setConfig({ testTimeout: 30_000 })
+
 type Tablet = Awaited<ReturnType<typeof started>>
 const FIVE = 300_000
 const wanted = (paper: Published) => ({ paperId: paper.paperId, version: paper.version })
-const until = (so: () => void) => vi.waitFor(so, { timeout: 10_000, interval: 5 })
+const until = (so: () => void) => vi.waitFor(so, { timeout: 20_000, interval: 5 })
 const isStored = (tablet: Tablet, paper: Published) => until(() => expect(tablet.packs.of(paper.version.id).state).toBe('stored'))
 const sorted = (names: string[]) => [...names].sort()
 const all = (paper: Published) => sorted(Array.from({ length: paper.pieces }, (_, index) => `${paper.version.id}/${index}`))
@@ -266,6 +269,6 @@ describe('a replaced version', () => {
     after.packs.want([wanted(two)])
     await isStored(after, two)
     await until(() => expect(wire.answered).toHaveLength(5))
-    await vi.waitFor(async () => expect(await held()).toBe(0))
+    await vi.waitFor(async () => expect(await held()).toBe(0), { timeout: 20_000 })
   })
 })
