@@ -27,6 +27,7 @@ from ecabinet.presenting import services as presenting_services
 from ecabinet.readiness import presence
 from ecabinet.readiness import routes as readiness
 from ecabinet.reading import comparisons
+from ecabinet.reading import following as reading_following
 from ecabinet.reading import routes as reading
 from ecabinet.realtime import routes as realtime
 from ecabinet.realtime.live import Live
@@ -121,6 +122,12 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         accounts_events.PersonChanged: [notes_following.person_changed],
         documents_events.PaperFiled: [signed_papers.follow_paper_filed],
         documents_events.PaperReplaced: [signed_papers.follow_paper_filed],
+        documents_events.PaperRecalled: [
+            voting_reactions.keep_paper_under_vote,
+            presenting_services.follow_paper_recalled,
+            reading_following.paper_recalled,
+            signed_papers.follow_paper_recalled,
+        ],
         meetings_events.ItemClassified: [following.item_classified],
         meetings_events.ItemRemoved: [voting_reactions.keep_voted_item, following.item_removed],
         meetings_events.MeetingFinished: [

@@ -49,7 +49,7 @@ def copyable_papers(session: Session, actor: Actor, meeting_id: int) -> list[int
         sa.select(CopyPermission.paper_id)
         .join(Paper, Paper.id == CopyPermission.paper_id)
         .join(AgendaItem, AgendaItem.id == Paper.item_id)
-        .where(AgendaItem.meeting_id == meeting_id)
+        .where(AgendaItem.meeting_id == meeting_id, Paper.recalled_at.is_(None))
         .order_by(CopyPermission.paper_id)
     )
     return list(session.scalars(query))

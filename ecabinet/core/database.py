@@ -72,7 +72,14 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
     def set_pragmas(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=10000",
+            # The wrapped key of a recalled paper does not stay in unused bytes of a page that is written anyway.
+            "secure_delete=FAST",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         # NORMAL lost acknowledged votes in 233 of 400 replayed power cuts, FULL in none.
         if cursor.execute("PRAGMA synchronous").fetchone()[0] != 2:

@@ -45,7 +45,11 @@ _LISTED = (
     .select_from(AgendaItem)
     .join(Paper, Paper.item_id == AgendaItem.id)
     .join(Version, Version.paper_id == Paper.id)
-    .where(AgendaItem.meeting_id == sa.bindparam("meeting_id"), AgendaItem.classified.is_(False))
+    .where(
+        AgendaItem.meeting_id == sa.bindparam("meeting_id"),
+        AgendaItem.classified.is_(False),
+        Paper.recalled_at.is_(None),
+    )
     .order_by(AgendaItem.position, AgendaItem.id, Paper.position, Paper.id, Version.number.desc())
 )
 ListedVersion = sa.Row[*tuple[Any, ...]]
@@ -78,6 +82,8 @@ def paper_to_file(session: Session, actor: Actor, paper_id: int) -> Paper:
     if paper is None:
         raise NotFound
     item_to_file(session, actor, paper.item_id)
+    if paper.recalled_at is not None:
+        raise Conflict("paper_recalled")
     return paper
 
 
@@ -129,11 +135,11 @@ def papers_of_item(session: Session, item_id: int) -> Sequence[Paper]:
 
 
 def papers_of(session: Session, which: sa.ColumnElement[bool]) -> Sequence[Paper]:
-    """Papers that have a version, of items that are not classified."""
+    """Papers that have a version and are not recalled, of items that are not classified."""
     query = (
         sa.select(Paper)
         .join(AgendaItem, AgendaItem.id == Paper.item_id)
-        .where(which, AgendaItem.classified.is_(False), Paper.versions.any())
+        .where(which, AgendaItem.classified.is_(False), Paper.recalled_at.is_(None), Paper.versions.any())
         .order_by(AgendaItem.position, AgendaItem.id, Paper.position, Paper.id)
     )
     return session.scalars(query).all()
@@ -150,7 +156,13 @@ def paper_to_read(session: Session, actor: Actor, paper_id: int) -> int:
         sa.select(Meeting.id)
         .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
         .join(Paper, Paper.item_id == AgendaItem.id)
-        .where(Paper.id == paper_id, AgendaItem.classified.is_(False), Paper.versions.any(), _reads(actor))
+        .where(
+            Paper.id == paper_id,
+            Paper.recalled_at.is_(None),
+            AgendaItem.classified.is_(False),
+            Paper.versions.any(),
+            _reads(actor),
+        )
     )
     if meeting_id is None:
         raise NotFound
@@ -179,7 +191,12 @@ def versions_to_hold(session: Session, actor: Actor, version_ids: Sequence[int])
         .join(Paper, Paper.id == Version.paper_id)
         .join(AgendaItem, AgendaItem.id == Paper.item_id)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .where(Version.id.in_(version_ids), AgendaItem.classified.is_(False), _reads(actor))
+        .where(
+            Version.id.in_(version_ids),
+            Paper.recalled_at.is_(None),
+            AgendaItem.classified.is_(False),
+            _reads(actor),
+        )
         .order_by(Version.id)
     )
     return session.scalars(query).all()
@@ -229,8 +246,8 @@ def readers_devices(session: Session, meeting_id: int) -> list[Device]:
 
 def versions_under_other_masters(session: Session, master_version: int, most: int) -> list[Version]:
     """Versions whose content key is still wrapped under another master key."""
-    query = sa.select(Version).where(Version.master_version != master_version).order_by(Version.id).limit(most)
-    return list(session.scalars(query))
+    query = sa.select(Version).where(Version.master_version != master_version, Version.master_wrap != b"")
+    return list(session.scalars(query.order_by(Version.id).limit(most)))
 
 
 def originals_under_other_masters(session: Session, master_version: int, most: int) -> list[Original]:
@@ -246,9 +263,10 @@ def leases_under_other_masters(session: Session, master_version: int, most: int)
 
 
 def masters_in_use(session: Session) -> set[int]:
-    """Master keys that some version, original or lease still needs."""
-    kinds = (Version, Original, Lease)
-    return {used for kept in kinds for used in session.scalars(sa.select(kept.master_version).distinct())}
+    """Master keys that some version, original or lease still needs; recalled versions have no key left."""
+    kept = (Version, Original, Lease)
+    queries = [sa.select(kind.master_version).where(kind.master_wrap != b"").distinct() for kind in kept]
+    return {used for query in queries for used in session.scalars(query)}
 
 
 def _reads(actor: Actor) -> sa.ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ecabinet.core.events import MeetingEvent, OfficeEvent
+from ecabinet.core.events import OFFICE, MeetingEvent, OfficeEvent, person_stream
 from ecabinet.documents.rules import HoldingState
 
 
@@ -49,6 +49,31 @@ class PaperRemoved(MeetingEvent):
 
     item_id: int
     paper_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperRecalled(MeetingEvent):
+    """A paper was recalled: its keys are destroyed, and these persons' tablets delete what they have of it."""
+
+    item_id: int
+    paper_id: int
+    recall_id: int
+    versions: tuple[int, ...]
+    person_ids: tuple[int, ...]
+
+    def audience(self) -> tuple[str, ...]:
+        """Also persons who do not follow the meeting now: their tablets may hold the paper all the same."""
+        return (*super().audience(), *map(person_stream, self.person_ids), OFFICE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeletionConfirmed(OfficeEvent):
+    """A tablet said that nothing of a recalled paper is left on it."""
+
+    quiet = True
+    meeting_id: int
+    recall_id: int
+    device_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,7 @@ def item_removed(session: Session, event: ItemRemoved) -> None:
 
 
 def item_classified(session: Session, event: ItemClassified) -> None:
-    """An item that has papers here cannot become one whose papers stay on paper."""
-    has_papers = sa.select(Version.id).join(Paper).where(Paper.item_id == event.item_id).limit(1)
-    if session.scalar(has_papers) is not None:
+    """An item that has papers here cannot become one whose papers stay on paper; recalled papers are here no more."""
+    has_papers = sa.select(Version.id).join(Paper).where(Paper.item_id == event.item_id, Paper.recalled_at.is_(None))
+    if session.scalar(has_papers.limit(1)) is not None:
         raise Conflict("item_has_papers")

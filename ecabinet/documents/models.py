@@ -1,4 +1,4 @@
-"""Tables of papers, their sealed versions, the leases of tablets, what tablets hold, and uploads under way."""
+"""Tables of papers, their sealed versions, leases, what tablets hold, uploads under way, and recalled papers."""
 
 from datetime import datetime
 
@@ -26,6 +26,8 @@ class Paper(Model):
     # Numbers are handed out before sealing, since the seal is bound to them; one that came to nothing leaves a gap.
     next_number: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
+    # From then on nobody reads it: its keys are destroyed. The row stays for the ledger of tablets that deleted it.
+    recalled_at: Mapped[datetime | None]
 
     versions: Mapped[list["Version"]] = relationship(
         back_populates="paper", order_by="Version.number", cascade="all, delete-orphan", lazy="selectin"
@@ -67,6 +69,7 @@ class Version(Model):
     manifest_signature: Mapped[bytes] = mapped_column(LargeBinary(64))
     publisher_key: Mapped[bytes] = mapped_column(LargeBinary(65))
     master_version: Mapped[int]
+    # Empty once the paper is recalled: the key is destroyed, and nothing opens the sealed bytes any more.
     master_wrap: Mapped[bytes] = mapped_column(LargeBinary(128))
     created_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
@@ -121,6 +124,38 @@ class Holding(Model):
     device_id: Mapped[int] = mapped_column(ForeignKey("device.id"), primary_key=True, index=True)
     state: Mapped[HoldingState] = mapped_column(enum_column(HoldingState, "state"))
     at: Mapped[datetime]
+
+
+class Recall(Model):
+    """A paper was recalled: what it was called then, by whom and why."""
+
+    __tablename__ = "recall"
+    __table_args__ = (UniqueConstraint("paper_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    title: Mapped[str] = mapped_column(String(300))
+    reason: Mapped[str] = mapped_column(Text)
+    recalled_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+    paper: Mapped[Paper] = relationship()
+    tablets: Mapped[list["RecallTablet"]] = relationship(order_by="RecallTablet.device_id", lazy="selectin")
+
+
+class RecallTablet(Model):
+    """A tablet that held a recalled paper or may have been given its key, and when it said that all is deleted."""
+
+    __tablename__ = "recall_tablet"
+    recall_id: Mapped[int] = mapped_column(ForeignKey("recall.id"), primary_key=True)
+    device_id: Mapped[int] = mapped_column(ForeignKey("device.id"), primary_key=True, index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    # Until then the tablet could have opened the paper without the server; None: not even at the recall.
+    lease_until: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]
+
+    recall: Mapped[Recall] = relationship(back_populates="tablets")
 
 
 class Upload(Model):

@@ -4,8 +4,22 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
+from ecabinet.core.database import reading
 from ecabinet.core.http import Door
-from ecabinet.documents import access, converting, filing, leasing, originals, receiving, schemas, services, views
+from ecabinet.documents import (
+    access,
+    converting,
+    filing,
+    leasing,
+    originals,
+    recall_shapes,
+    recalling,
+    recalls,
+    receiving,
+    schemas,
+    services,
+    views,
+)
 
 door = Door("documents")
 
@@ -105,3 +119,29 @@ def report_holding(session: Session, actor: Actor, version_id: int, body: schema
 def list_holdings(session: Session, actor: Actor, meeting_id: int) -> schemas.HoldingList:
     """Which tablet of which seat holds which version, for the secretariat."""
     return views.holdings(session, access.meeting_to_oversee(session, actor, meeting_id))
+
+
+@door.post("/papers/<id:paper_id>/recall", status=201, step_up=True, long=True)
+def recall_paper(actor: Actor, paper_id: int, body: recall_shapes.NewRecall) -> recall_shapes.RecallView:
+    """Recall a paper: its keys are destroyed now, and the tablets are asked to delete it."""
+    recall = recalling.recall_paper(actor, paper_id, body.reason)
+    with reading() as session:
+        return recall_shapes.recall_view(recall, recalls.ledger_of(session, recall.meeting_id, [recall]))
+
+
+@door.get("/recalls/mine")
+def list_own_recalls(session: Session, actor: Actor) -> recall_shapes.OwnRecalls:
+    """Recalled papers that this session's tablet has not yet said to have deleted."""
+    return recall_shapes.own(session, recalls.recalls_to_heed(session, actor))
+
+
+@door.put("/recalls/<id:recall_id>/confirmation")
+def confirm_deletion(session: Session, actor: Actor, recall_id: int) -> None:
+    """Say that nothing of a recalled paper is left on this session's tablet."""
+    recalling.confirm_deletion(session, actor, recall_id)
+
+
+@door.get("/meetings/<id:meeting_id>/recalls")
+def list_recalls(session: Session, actor: Actor, meeting_id: int) -> recall_shapes.RecallList:
+    """The recalled papers of a meeting and which tablets have confirmed, for the secretariat."""
+    return recall_shapes.recall_list(session, recalls.ledger_to_see(session, actor, meeting_id))

@@ -33,7 +33,9 @@ def sweep() -> Swept:
         for row in (*stale, *without_version):
             session.delete(row)
     with reading() as session:
-        kept = sa.union_all(sa.select(Version.sealed_sha256), sa.select(Original.sealed_sha256))
+        kept = sa.union_all(
+            sa.select(Version.sealed_sha256).where(Version.master_wrap != b""), sa.select(Original.sealed_sha256)
+        )
         sealed = set(session.scalars(kept))
         parts = set(session.scalars(sa.select(Upload.storage_name)))
     files = vault.sweep(sealed, now - ORPHAN_AFTER) + _sweep_uploads(parts, now - ORPHAN_AFTER)

@@ -82,6 +82,11 @@ def holds(sealed_sha256: str) -> bool:
     return _path(sealed_sha256).is_file()
 
 
+def remove(sealed_sha256: str) -> None:
+    """Remove a file that nothing opens any more; one that is gone already is no error."""
+    _path(sealed_sha256).unlink(missing_ok=True)
+
+
 def sweep(known: Collection[str], before: datetime) -> int:
     """Remove files older than this moment that no row knows; returns how many."""
     removed = 0

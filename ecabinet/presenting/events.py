@@ -16,6 +16,7 @@ class Ending(enum.StrEnum):
     MEETING_FINISHED = "meeting_finished"
     SEAT_WITHDRAWN = "seat_withdrawn"
     SIGNED_OUT = "signed_out"
+    PAPER_RECALLED = "paper_recalled"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
+from ecabinet.documents.events import PaperRecalled
 from ecabinet.documents.models import Paper, Version
 from ecabinet.meetings.events import MeetingFinished, MovedToItem, SeatsChanged
 from ecabinet.presenting import access
@@ -88,6 +89,13 @@ def follow_session_ended(session: Session, event: SessionEnded) -> None:
     mine = sa.select(Presentation).where(Presentation.session_id == event.session_id)
     for presentation in session.scalars(mine).all():
         _end(session, presentation, event.actor_id, Ending.SIGNED_OUT)
+
+
+def follow_paper_recalled(session: Session, event: PaperRecalled) -> None:
+    """Nobody is led through a paper that is recalled."""
+    presentation = session.get(Presentation, event.meeting_id)
+    if presentation is not None and presentation.version_id in event.versions:
+        _end(session, presentation, event.actor_id, Ending.PAPER_RECALLED)
 
 
 def _turn(session: Session, presentation: Presentation, version_id: int, page: int) -> Presentation:

@@ -85,7 +85,7 @@ def opened_to_oversee(session: Session, actor: Actor, meeting_id: int) -> dict[i
 def pairs_to_compare(session: Session, paper_id: int) -> list[Pair]:
     """Earlier versions that the current one of a paper is still to be compared with: the one before, and those read."""
     paper = session.get(Paper, paper_id)
-    if paper is None or len(paper.versions) < 2:
+    if paper is None or paper.recalled_at is not None or len(paper.versions) < 2:
         return []
     current, earlier = paper.current, paper.versions[:-1]
     ids = [version.id for version in earlier]

@@ -97,7 +97,7 @@ def _compare(pair: Pair) -> None:
         if not access.missing(session, [pair]):
             return
         versions = [session.get(Version, version_id) for version_id in pair]
-        sealed = [_taken(version) for version in versions if version is not None]
+        sealed = [_taken(version) for version in versions if version is not None and version.master_wrap]
     if len(sealed) == 2:
         _keep(pair, _found(*sealed))
 
@@ -151,7 +151,7 @@ def _open_to(version: _Sealed, path: Path) -> None:
 def _keep(pair: Pair, found: dict[str, Any] | None) -> None:
     with transaction() as session:
         old, new = (session.get(Version, version_id) for version_id in pair)
-        if old is None or new is None or not access.missing(session, [pair]):
+        if old is None or new is None or not new.master_wrap or not access.missing(session, [pair]):
             return
         session.add(Comparison(old_version_id=old.id, new_version_id=new.id, found=found, made_at=clock.now()))
         item_id = new.paper.item_id

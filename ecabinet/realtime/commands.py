@@ -107,10 +107,14 @@ class Commands:
             listener.versions[body.version_id] = version
         place = (body.index * PIECE, body.count * PIECE)
         data: bytes | bytearray | None
-        with self._way.turn():
-            data = vault.read_at_once(version, *place)
-        if data is None:
-            data = offload(vault.read, version, *place)
+        try:
+            with self._way.turn():
+                data = vault.read_at_once(version, *place)
+            if data is None:
+                data = offload(vault.read, version, *place)
+        except FileNotFoundError:  # recalled since this socket was granted it
+            listener.versions.pop(body.version_id, None)
+            raise NotFound from None
         if not data:
             raise NotFound
         return data

@@ -10,6 +10,7 @@ from ecabinet.accounts.events import DeviceRevoked, PersonChanged, SessionBound,
 from ecabinet.core.database import reading
 from ecabinet.core.errors import NotSignedIn, Refusal
 from ecabinet.core.events import Event, Recorded
+from ecabinet.documents.events import PaperRecalled
 from ecabinet.meetings.access import meeting_to_see
 from ecabinet.meetings.events import SeatsChanged
 from ecabinet.realtime import messages
@@ -93,6 +94,10 @@ class Heralds:
             self._carrier.emit("room", state.model_dump(mode="json"), to=listener.sid)
 
     def _withdraw(self, event: Event) -> None:
+        if isinstance(event, PaperRecalled):
+            for listener in self._listeners:
+                for version_id in event.versions:
+                    listener.versions.pop(version_id, None)
         if not isinstance(event, DOUBTFUL):
             return
         self._listeners.doubt()

@@ -65,7 +65,7 @@ def papers_counted(session: Session, meeting_ids: Sequence[int]) -> list[Counted
         .join(newest, newest.c.paper_id == Paper.id)
         .join(Version, sa.and_(Version.paper_id == Paper.id, Version.number == newest.c.number))
         .outerjoin(PaperVerdict, PaperVerdict.version_id == Version.id)
-        .where(AgendaItem.meeting_id.in_(meeting_ids), AgendaItem.classified.is_(False))
+        .where(AgendaItem.meeting_id.in_(meeting_ids), AgendaItem.classified.is_(False), Paper.recalled_at.is_(None))
         .order_by(AgendaItem.position, AgendaItem.id, Paper.position, Paper.id)
     )
     return [_counted(*row) for row in session.execute(query)]

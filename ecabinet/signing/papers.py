@@ -20,7 +20,7 @@ from ecabinet.core.offload import offload
 from ecabinet.core.sealing import open_sealed
 from ecabinet.documents import rules as papers_rules
 from ecabinet.documents import sealing, vault
-from ecabinet.documents.events import PaperFiled, PaperReplaced
+from ecabinet.documents.events import PaperFiled, PaperRecalled, PaperReplaced
 from ecabinet.documents.models import Version
 from ecabinet.documents.rules import PaperKind
 from ecabinet.signing import access, findings, inspection, trust
@@ -39,6 +39,11 @@ def follow_paper_filed(session: Session, event: PaperFiled) -> None:
     version = session.get_one(Version, event.version_id)
     if version.kind is PaperKind.SIGNED:
         session.add(PaperVerdict(version_id=version.id))
+
+
+def follow_paper_recalled(session: Session, event: PaperRecalled) -> None:
+    """Of a recalled paper nothing is kept that its bytes said, and nothing waits for an examination."""
+    session.execute(sa.delete(PaperVerdict).where(PaperVerdict.version_id.in_(event.versions)))
 
 
 def examine_recorded(recorded: list[Recorded]) -> None:

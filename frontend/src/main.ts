@@ -21,4 +21,7 @@ keepShell()
 keepTexts()
 
 // Testing itself must not compete with the first screen.
-setTimeout(() => void import('./readiness').then(({ tabletReadiness }) => tabletReadiness.start()).catch(() => undefined), 2000)
+setTimeout(() => {
+  void import('./recalls').then(({ tabletRecalls }) => tabletRecalls.start()).catch(() => undefined)
+  void import('./readiness').then(({ tabletReadiness }) => tabletReadiness.start()).catch(() => undefined)
+}, 2000)

@@ -35,6 +35,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "documents.finish_upload": {"title": "X"},
     "documents.rename_paper": {"title": "X"},
     "documents.order_papers": {"order": []},
+    "documents.recall_paper": {"reason": "x"},
     "documents.report_holding": {"state": "stored", "sealed_sha256": "0" * 64},
     "presenting.begin_presenting": {"version_id": 1, "page": 1},
     "presenting.turn_page": {"version_id": 1, "page": 1},
@@ -72,6 +73,8 @@ def world(app) -> World:
         tablet = accounts.tablet(session, outsider)
     secretary = given.secretary
     paper = documents.upload(secretary, item_id, documents.pdf()).json
+    misfiled = documents.upload(secretary, item_id, documents.pdf()).json
+    recall = secretary.post(f"/api/papers/{misfiled['id']}/recall", {"reason": "x"}).json
     begun = documents.begin(secretary, item_id, documents.pdf()).json
     resolution = resolutions.submitted(given)
     file = resolutions.waiting(given)
@@ -83,7 +86,7 @@ def world(app) -> World:
         "meeting_id": late.meeting_id, "item_id": item_id, "paper_id": paper["id"],
         "version_id": paper["versions"][0]["id"], "upload_id": begun["id"], "poll_id": given.vote.poll_id,
         "resolution_id": resolution["id"], "file_id": file["id"], "act_id": act["act_id"], "number": 1,
-        "rehearsal_id": rehearsal["id"], "copy_id": copies[0]["id"],
+        "rehearsal_id": rehearsal["id"], "copy_id": copies[0]["id"], "recall_id": recall["id"],
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet))

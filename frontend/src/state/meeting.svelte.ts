@@ -54,6 +54,8 @@ export class Meeting {
   problem = $state.raw<Refusal | null>(null)
   /** When what is shown was last fresh, if it comes from the tablet's memory. */
   stale = $state.raw<Date | null>(null)
+  /** The item whose paper was recalled while this was open; said once. */
+  recalled = $state<number | null>(null)
   #closed = false
   #started = false
   #unfollow: (() => void) | null = null
@@ -198,11 +200,16 @@ export class Meeting {
     if (this.#closed || this.#unfollow) return
     this.#unfollow = live.follow(this.id, {
       after: this.view?.sequence ?? 0,
-      notice: (notice: Notice) => this.#gathering.add(partsOf(notice.kind)),
+      notice: (notice: Notice) => this.#noticed(notice),
       room: (room) => this.#roomChanged(room),
       reload: () => this.#gathering.add(ALL),
       refused: (code) => (this.problem = new Refusal(code, 403)),
     })
+  }
+
+  #noticed(notice: Notice): void {
+    if (notice.kind === 'PaperRecalled') this.recalled = Number(notice.ids['item_id'])
+    this.#gathering.add(partsOf(notice.kind))
   }
 
   #roomChanged(room: RoomState): void {

@@ -1,6 +1,6 @@
 /** Papers this tablet has seen in meetings, with where they stand on the agenda: from memory, without the server. */
 import { papers, type AgendaItemView, type MeetingSummary, type PaperView } from '../api'
-import { recollect, remember } from '../offline'
+import { recollect, remember, unremember } from '../offline'
 import { meetingsRemembered } from './calendar'
 import { device } from './device.svelte'
 import { meetingMemory } from './meeting.svelte'
@@ -17,6 +17,9 @@ interface Seen {
   papers: PaperView[]
 }
 const listName = (personId: number, meetingId: number) => `papers/${personId}/${meetingId}`
+
+/** A paper of this meeting was recalled: its list is asked for anew. */
+export const forgetPapersKnown = (personId: number, meetingId: number): Promise<void> => unremember(listName(personId, meetingId))
 
 /** By paper. Meetings in `also` are asked of the server if this tablet has never opened them. */
 export async function papersKnown(also: Iterable<number> = []): Promise<Map<number, KnownPaper>> {

@@ -686,6 +686,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The recalled papers of a meeting and which tablets have confirmed, for the secretariat. */
+        get: operations["documents_list_recalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/rehearsals": {
         parameters: {
             query?: never;
@@ -1097,6 +1114,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/papers/{paper_id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recall a paper: its keys are destroyed now, and the tablets are asked to delete it. */
+        post: operations["documents_recall_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons": {
         parameters: {
             query?: never;
@@ -1245,6 +1279,40 @@ export interface paths {
         put?: never;
         /** Put the question to the vote. */
         post: operations["voting_open_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recalls/{recall_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that nothing of a recalled paper is left on this session's tablet. */
+        put: operations["documents_confirm_deletion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recalls/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recalled papers that this session's tablet has not yet said to have deleted. */
+        get: operations["documents_list_own_recalls"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3323,6 +3391,14 @@ export interface components {
             visibility?: components["schemas"]["Visibility"];
         };
         /**
+         * NewRecall
+         * @description Why a paper is recalled; the secretariat alone reads it.
+         */
+        NewRecall: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * NewRecovery
          * @description The member secret of this generation, sealed under the recovery key that only the person has.
          */
@@ -3686,6 +3762,27 @@ export interface components {
             /** Number */
             number: number;
             state: components["schemas"]["CopyState"];
+        };
+        /**
+         * OwnRecall
+         * @description A recalled paper of which this session's tablet has not yet said that it is deleted.
+         */
+        OwnRecall: {
+            /** Id */
+            id: number;
+            /** Item Id */
+            item_id: number;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Paper Id */
+            paper_id: number;
+            /** Version Ids */
+            version_ids: number[];
+        };
+        /** OwnRecalls */
+        OwnRecalls: {
+            /** Items */
+            items: components["schemas"]["OwnRecall"][];
         };
         /**
          * OwnReminder
@@ -4271,6 +4368,69 @@ export interface components {
         Reason: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * RecallList
+         * @description The recalls of a meeting, newest first, true as of `sequence`.
+         */
+        RecallList: {
+            /** Items */
+            items: components["schemas"]["RecallView"][];
+            /** Sequence */
+            sequence: number;
+        };
+        /**
+         * RecallTabletView
+         * @description A tablet that has not confirmed. `lease_until`: until then it could have opened the paper without the server.
+         */
+        RecallTabletView: {
+            /** Device Id */
+            device_id: number;
+            /** Full Name */
+            full_name: string;
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Lease Until */
+            lease_until: string | null;
+            /** Name */
+            name: string;
+            /** Person Id */
+            person_id: number;
+            /** Revoked */
+            revoked: boolean;
+        };
+        /**
+         * RecallView
+         * @description One recalled paper: `total` tablets were called on; `lease_until` is the latest of those in `waiting`.
+         */
+        RecallView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Confirmed */
+            confirmed: number;
+            /** Id */
+            id: number;
+            /** Item Id */
+            item_id: number;
+            /** Lease Until */
+            lease_until: string | null;
+            /** Paper Id */
+            paper_id: number;
+            /** Reason */
+            reason: string;
+            /** Recalled By */
+            recalled_by: string;
+            /** Revoked */
+            revoked: number;
+            /** Title */
+            title: string;
+            /** Total */
+            total: number;
+            /** Waiting */
+            waiting: components["schemas"]["RecallTabletView"][];
         };
         /**
          * ReceiptView
@@ -6488,6 +6648,37 @@ export interface operations {
             };
         };
     };
+    documents_list_recalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readiness_list_rehearsals: {
         parameters: {
             query?: never;
@@ -7398,6 +7589,43 @@ export interface operations {
             };
         };
     };
+    documents_recall_paper: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecall"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     accounts_list_persons: {
         parameters: {
             query?: never;
@@ -7745,6 +7973,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PollView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_confirm_deletion: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                recall_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_list_own_recalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecalls"];
                 };
             };
             /** @description Refused */

@@ -30,5 +30,6 @@ import pack from './pack.json'
 import custody from './custody.json'
 import notes from './notes.json'
 import copies from './copies.json'
+import recall from './recall.json'
 
-export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, ink, screen, verify, readiness, pack, custody, notes, copies } satisfies Words
+export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, ink, screen, verify, readiness, pack, custody, notes, copies, recall } satisfies Words

@@ -29,8 +29,9 @@ import pack from './pack.json'
 import custody from './custody.json'
 import notes from './notes.json'
 import copies from './copies.json'
+import recall from './recall.json'
 
-const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, ink, screen, verify, readiness, pack, custody, notes, copies }
+const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, ink, screen, verify, readiness, pack, custody, notes, copies, recall }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }

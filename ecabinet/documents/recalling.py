@@ -1,0 +1,87 @@
+"""Recalling a paper: its keys are destroyed at once, its sealed files after the commit; tablets confirm deletion."""
+
+from sqlalchemy.orm import Session
+
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.database import transaction
+from ecabinet.core.events import record
+from ecabinet.documents import originals, recalls, vault
+from ecabinet.documents.events import DeletionConfirmed, PaperRecalled
+from ecabinet.documents.models import Paper, Recall, RecallTablet
+from ecabinet.documents.rules import LEASE_SECRET_LASTS
+
+
+def recall_paper(actor: Actor, paper_id: int, reason: str) -> Recall:
+    """Destroy every key of a paper and ask the tablets to delete it. Raises NotFound, NotPermitted, Conflict."""
+    with transaction() as session:
+        paper, item = recalls.paper_to_recall(session, actor, paper_id)
+        recall = Recall(
+            paper_id=paper.id,
+            item_id=item.id,
+            meeting_id=item.meeting_id,
+            title=paper.title,
+            reason=reason,
+            recalled_by_id=actor.person_id,
+            at=clock.now(),
+        )
+        session.add(recall)
+        session.flush()
+        _call_on_tablets(session, recall, paper)
+        sealed = _destroy_keys(session, paper, recall)
+        _tell(session, actor, recall, paper)
+    # A kill before this leaves files that nothing opens; the next sweep takes them.
+    for each in sealed:
+        vault.remove(each)
+    return recall
+
+
+def confirm_deletion(session: Session, actor: Actor, recall_id: int) -> None:
+    """This session's tablet has nothing left of a recalled paper. Saying it again changes nothing. Raises NotFound."""
+    tablet = recalls.tablet_to_confirm(session, actor, recall_id)
+    if tablet.confirmed_at is not None:
+        return
+    tablet.confirmed_at = clock.now()
+    fact = DeletionConfirmed(
+        actor_id=actor.person_id,
+        meeting_id=tablet.recall.meeting_id,
+        recall_id=recall_id,
+        device_id=tablet.device_id,
+    )
+    record(session, fact)
+
+
+def _call_on_tablets(session: Session, recall: Recall, paper: Paper) -> None:
+    now = recall.at
+    for device, lease in recalls.tablets_to_delete(session, paper, recall.meeting_id):
+        until = lease.expires_at if lease is not None and lease.expires_at > now else None
+        recall.tablets.append(RecallTablet(device_id=device.id, person_id=device.person_id, lease_until=until))
+        if lease is not None:
+            # The next lease brings a new secret: what was handed out before the recall is not prolonged with it.
+            lease.granted_at = min(lease.granted_at, now - LEASE_SECRET_LASTS)
+
+
+def _destroy_keys(session: Session, paper: Paper, recall: Recall) -> list[str]:
+    paper.recalled_at = recall.at
+    sealed = []
+    for version in paper.versions:
+        sealed.append(version.sealed_sha256)
+        if version.original is not None:
+            sealed.append(version.original.sealed_sha256)
+            originals.destroy(session, version.id)
+        version.master_wrap = b""
+    session.flush()
+    return sealed
+
+
+def _tell(session: Session, actor: Actor, recall: Recall, paper: Paper) -> None:
+    fact = PaperRecalled(
+        actor_id=actor.person_id,
+        meeting_id=recall.meeting_id,
+        item_id=recall.item_id,
+        paper_id=recall.paper_id,
+        recall_id=recall.id,
+        versions=tuple(version.id for version in paper.versions),
+        person_ids=tuple(sorted({tablet.person_id for tablet in recall.tablets})),
+    )
+    record(session, fact)
