@@ -14,9 +14,11 @@ from ecabinet.rehearsal.channel import Channel, ChannelRefused
 from ecabinet.rehearsal.client import Client, Refused
 from ecabinet.rehearsal.hall import Hall
 from ecabinet.rehearsal.pack import fetch
+from ecabinet.rehearsal.paper import make_paper
 from ecabinet.rehearsal.play import Sitting
 from ecabinet.rehearsal.tablet import Tablet
 from ecabinet.rehearsal.wire import HandshakeRefused
+from tests.browser.scene import file_paper
 from tests.factories.hall import BareHall, quiet_sitting
 
 OUTSIDER = "thanhtra"  # a member of the cabinet who has no seat at this meeting
@@ -202,6 +204,19 @@ def test_sealed_bytes_come_down_the_wire_to_entitled_tablets_only(hall: Hall, si
     assert refusal(without_tablet, "chunk", {"version_id": version["id"], "index": 0}) == "device_required"
     for each in (channel, stranger, without_tablet):
         each.close()
+
+
+def test_a_recalled_paper_comes_no_more_down_a_wire_that_was_granted_it(sitting: Sitting) -> None:
+    secretary, reader = sitting.secretary, sitting.tablets[2]
+    item_id = secretary.get(f"/api/meetings/{sitting.meeting_id}")["items"][0]["id"]
+    paper = file_paper(secretary, item_id, make_paper(pages=2, scans=0), "Gửi nhầm")
+    wanted = {"version_id": paper["versions"][0]["id"], "index": 0}
+    channel = channel_of(reader.client)
+    assert channel.ask("chunk", wanted)
+    secretary.step_up(PASSWORD)
+    secretary.post(f"/api/papers/{paper['id']}/recall", {"reason": "gửi nhầm"})
+    assert refusal(channel, "chunk", wanted) == "not_found"
+    channel.close()
 
 
 def test_signing_out_ends_the_socket_within_a_second(hall: Hall) -> None:

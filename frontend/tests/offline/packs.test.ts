@@ -272,3 +272,23 @@ describe('a replaced version', () => {
     await vi.waitFor(async () => expect(await held()).toBe(0), { timeout: 20_000 })
   })
 })
+
+describe('a paper that was recalled', () => {
+  it('leaves nothing behind, whole or on its way, and takes no other paper with it', async () => {
+    const [gone, stays] = [await publisher.publish(31, FIVE), await publisher.publish(32, FIVE, { paperId: 8 })]
+    const tablet = await started()
+    tablet.packs.want([wanted(gone), wanted(stays)])
+    await isStored(tablet, gone)
+    await isStored(tablet, stays)
+    const { erase } = await import('../../src/offline/erase')
+    expect(await erase(gone.paperId, [31, 99])).toBe(true)
+    const kept = await (await store())(async (db) => ({
+      packs: await db.getAllKeys('packs'),
+      wraps: (await db.getAllKeys('wraps')).map(([, version]) => version),
+      pieces: [...new Set((await db.getAllKeys('pieces')).map(([version]) => version))],
+      seen: await db.getAllKeys('seen'),
+    }))
+    expect(kept).toEqual({ packs: [32], wraps: [32], pieces: [32], seen: [stays.paperId] })
+    expect(tablet.packs.of(31).state).toBe('absent')
+  })
+})
