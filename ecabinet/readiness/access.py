@@ -13,7 +13,7 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.documents.access import papers_of, version_to_hold
-from ecabinet.documents.models import Holding, Paper, Version
+from ecabinet.documents.models import Holding, Lease, Paper, Version
 from ecabinet.meetings.access import meeting_to_manage, meeting_to_see
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.picture import MeetingPicture, SeatRow, picture_of
@@ -174,6 +174,7 @@ class _Known:
     tests: dict[int, dict[int, SelfTest]]
     holdings: dict[int, dict[int, Holding]]
     certificates: dict[int, datetime]
+    leases: dict[int, datetime]
     connected: frozenset[int]
     build: str | None
     now: datetime
@@ -192,6 +193,7 @@ class _Known:
             storage_persisted=report.storage_persisted if report else None,
             storage_free=report.storage_free if report else None,
             certificate_until=self.certificates.get(device.id),
+            lease_until=self.leases.get(device.id),
             last_seen_at=device.last_seen_at,
             online=device.id in self.connected,
         )
@@ -213,11 +215,13 @@ def _known(session: Session, devices: Sequence[Device], versions: Sequence[int])
     certificates = sa.select(Certificate.device_id, sa.func.max(Certificate.not_after)).where(
         Certificate.device_id.in_(ids), Certificate.revoked_at.is_(None)
     )
+    leases = session.execute(sa.select(Lease.device_id, Lease.expires_at).where(Lease.device_id.in_(ids)))
     return _Known(
         reports={report.device_id: report for report in reports},
         tests=tests,
         holdings=holdings,
         certificates={row[0]: row[1] for row in session.execute(certificates.group_by(Certificate.device_id))},
+        leases={row[0]: row[1] for row in leases},
         connected=connected_devices(),
         build=current_build(),
         now=clock.now(),

@@ -74,9 +74,8 @@ class Tablet:
     storage_persisted: bool | None = None
     storage_free: int | None = None
     certificate_until: datetime | None = None
+    # None: the tablet never had a lease, so it never had a paper either.
     lease_until: datetime | None = None
-    # Whether this installation lends keys for a time at all.
-    leased: bool = False
     last_seen_at: datetime | None = None
     online: bool = False
 
@@ -97,7 +96,7 @@ def gaps_of(tablet: Tablet, versions: Collection[int], build: str | None, now: d
     ends = tablet.certificate_until
     lacks = {
         Gap.KEYS_UNUSABLE: tablet.keys_usable is False,
-        Gap.LEASE_ENDS: tablet.leased and (tablet.lease_until is None or tablet.lease_until <= now),
+        Gap.LEASE_ENDS: tablet.lease_until is not None and tablet.lease_until <= now,
         Gap.PAPERS_MISSING: PaperState.WAITING in states,
         Gap.SELF_TEST_FAILED: PaperState.FAILED in states,
         Gap.SELF_TEST_MISSING: PaperState.STORED in states,

@@ -65,8 +65,7 @@ def test_a_tablet_that_opened_every_paper_by_itself_is_ready_and_lacks_nothing()
         # A test made by another build of the application says nothing of this one.
         ({"tests": {1: trial_of(), 2: trial_of(build="b1")}}, Gap.SELF_TEST_MISSING),
         ({"keys_usable": False}, Gap.KEYS_UNUSABLE),
-        ({"leased": True, "lease_until": NOW}, Gap.LEASE_ENDS),
-        ({"leased": True, "lease_until": None}, Gap.LEASE_ENDS),
+        ({"lease_until": NOW}, Gap.LEASE_ENDS),
     ],
 )
 def test_what_keeps_a_person_from_reading(changes: dict[str, object], gap: Gap) -> None:
