@@ -79,8 +79,11 @@ def _made(version: Version, key: bytes, mark: Mark) -> bytes:
 
 
 def _open_to(source: Path, version: Version, key: bytes) -> None:
-    sealed = vault.read(version, 0, version.sealed_size)
-    source.write_bytes(sealing.open_sealed(key, content_context(version.place), sealed))
+    try:
+        sealed = vault.read(version, 0, version.sealed_size)
+        source.write_bytes(sealing.open_sealed(key, content_context(version.place), sealed))
+    except (crypto.CryptoError, FileNotFoundError):  # damaged, or recalled meanwhile
+        raise Unavailable("file_damaged", retry_after=60) from None
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from ecabinet.core.events import record
 from ecabinet.documents import originals, recalls, vault
 from ecabinet.documents.events import DeletionConfirmed, PaperRecalled
 from ecabinet.documents.models import Paper, Recall, RecallTablet
-from ecabinet.documents.rules import LEASE_SECRET_LASTS
+from ecabinet.documents.rules import LEASE_LASTS, LEASE_SECRET_LASTS
 
 
 def recall_paper(actor: Actor, paper_id: int, reason: str) -> Recall:
@@ -55,6 +55,9 @@ def _call_on_tablets(session: Session, recall: Recall, paper: Paper) -> None:
     now = recall.at
     for device, lease in recalls.tablets_to_delete(session, paper, recall.meeting_id):
         until = lease.expires_at if lease is not None and lease.expires_at > now else None
+        if device.closed_at is not None:
+            # Its lease went with its keys, but a tablet that stayed offline may read on as long as a lease can last.
+            until = device.closed_at + LEASE_LASTS
         recall.tablets.append(RecallTablet(device_id=device.id, person_id=device.person_id, lease_until=until))
         if lease is not None:
             # The next lease brings a new secret: what was handed out before the recall is not prolonged with it.

@@ -78,10 +78,19 @@ def compare_waiting() -> int:
             _compare(pair)
         except Exception:
             log.exception("versions %s and %s not compared", *pair)
+            _give_up(pair)
         finally:
             _waiting.pop(pair, None)
         done += 1
     return done
+
+
+def _give_up(pair: Pair) -> None:
+    """Say that these could not be compared: otherwise every tablet that asks would have it tried again."""
+    try:
+        _keep(pair, None)
+    except Exception:
+        log.exception("versions %s and %s stay without an answer", *pair)
 
 
 def _work() -> None:

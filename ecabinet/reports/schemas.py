@@ -1,17 +1,23 @@
 """Reports as they cross the wire."""
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from ecabinet.core.schemas import Instant, Wire
 from ecabinet.reports.access import CountedPaper
 from ecabinet.reports.rules import Origin, Tally
 
+# No meeting lies outside; the calendar's own ends cannot be turned into moments.
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+
 
 class Period(Wire):
-    """Days in Hanoi, both included; left out, there is no bound."""
+    """Days in Hanoi from 2000 to 2199, both included; left out, there is no bound."""
 
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
 
 class SignatureTally(Wire):

@@ -78,7 +78,9 @@ def test_days_bound_the_report_and_drafts_are_not_in_it(cabinet: Cabinet) -> Non
     assert meetings(since=today, until=today) == [cabinet.meeting_id]
     assert meetings(since=today + timedelta(days=1)) == []
     assert meetings(until=today - timedelta(days=1)) == []
-    assert cabinet.secretary.get("/api/reports/signatures?since=yesterday").status_code == 422
+    for day in ("since=yesterday", "until=9999-12-31", "since=0001-01-01"):
+        assert cabinet.secretary.get(f"/api/reports/signatures?{day}").status_code == 422
+        assert cabinet.secretary.get(f"/api/reports/signatures.csv?{day}").status_code == 422
     with transaction() as session:
         session.get_one(Meeting, cabinet.meeting_id).status = MeetingStatus.DRAFT
     assert meetings() == []

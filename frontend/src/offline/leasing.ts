@@ -87,7 +87,10 @@ class Leasing {
     this.#keys = keys
     await recallClock()
     const kept = (await recollect<Kept>(this.#name))?.value ?? null
-    if (!kept) return this.#become('over')
+    if (!kept) {
+      this.#shut()
+      return this.#become('over')
+    }
     this.grant = { number: kept.number, expiresAt: kept.expiresAt, renewAt: kept.renewAt, offline: kept.offline }
     const classes: ClassKeys = new Map(kept.keys.map(([each, key]) => [each, fromBase64url(key)]))
     if (this.#judge() === 'granted') await holdLease(kept.number, classes)
@@ -113,12 +116,12 @@ class Leasing {
 
   /** Everything opened is shut; what is kept for use without the server stays unless the person leaves. */
   async stop(leaving: boolean): Promise<void> {
+    this.#keys = null
     clearInterval(this.#timer)
     this.#timer = undefined
     this.#shut()
     if (leaving) await unrememberAll('lease/')
     this.grant = null
-    this.#keys = null
     this.#become('none')
   }
 
@@ -141,6 +144,8 @@ class Leasing {
     try {
       const given = await papers.lease()
       if (this.#keys === keys) await this.#admit(keys, given)
+      // Whoever signed out meanwhile left a shut tablet, and finds it shut.
+      if (!this.#keys) await this.stop(false)
       return true
     } catch {
       // Nobody answers, or the session is over: either way there is nothing new, and whoever asks for papers is told why.
@@ -165,6 +170,7 @@ class Leasing {
   /** Wraps under an earlier lease are fetched anew before that lease is given up. */
   async #succeed(keys: DeviceKeys, kept: Kept): Promise<void> {
     const fresh = await refreshWraps(keys.deviceId ?? 0, kept.number).catch(() => false)
+    if (this.#keys !== keys) return
     if (fresh) for (const [number] of leasesHeld()) if (number !== kept.number) dropLease(number)
     await remember(this.#name, kept)
     await keepClock()
