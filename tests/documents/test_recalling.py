@@ -169,6 +169,16 @@ def test_the_recall_ends_the_lease_s_secret_so_that_nothing_handed_out_before_is
     assert ledger(cabinet)[0]["lease_until"] == until
 
 
+def test_a_tablet_revoked_before_the_recall_counts_as_long_as_its_lease_could_last(cabinet: Cabinet) -> None:
+    paper = filed(cabinet)
+    held(cabinet, paper)
+    with transaction() as session:
+        administrator = accounts.person(session, roles=("administrator",))
+        enrolment.revoke_device(session, accounts.actor_of(administrator), cabinet.tablet.id, "lost")
+    recall = recalled(cabinet, paper)
+    assert recall["waiting"][0]["lease_until"] == recall["lease_until"] is not None
+
+
 def test_a_tablet_revoked_meanwhile_is_shown_as_such(cabinet: Cabinet) -> None:
     paper = filed(cabinet)
     held(cabinet, paper)
