@@ -92,9 +92,9 @@ def reader() -> Iterator[Row]:
         ours, theirs, pages = each["ours"], each["theirs"], each["pages"]
         what = f"{'A scan' if name == 'scan' else 'A typed paper'} of {pages} pages, {each['megabytes']} MB"
         told = {
-            "first": ("first page painted", "ms", 1.5),
-            "middle": (f"page {pages // 2} after a jump", "ms", 1.5),
-            "memory": ("renderer's memory at most, every page read", "MB", 1.1),
+            "first": ("first page painted, median of three openings", "ms", 1.5),
+            "jump": ("a page far away, median of seven jumps", "ms", 1.5),
+            "memory": ("memory that reading every page adds at most", "MB", 1.1),
             "canvas": ("all canvases at most", "Mpx", 1.0),
         }
         for key, (text, unit, aim) in told.items():

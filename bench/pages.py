@@ -21,7 +21,9 @@ commit. Plain HTTP is a WSGI path without sign-in in the same process, asked for
 pack and its plain HTTP are pulled by a process of their own while members vote and change their votes, twenty a second;
 the votes without are cast at the same pace in the same run. Memory is the growth of the server's resident set when the
 tablets connect and follow the meeting. The figures of Indico 3.3 were measured on such a machine with a meeting of the
-same size.
+same size. pdf.js's own viewer is `PDFViewer` of the same release with its own settings, in a pane of the same size,
+fetching the clear file by HTTP ranges; here the file lies sealed on the tablet and is opened from the meeting's screen.
+The memory that reading adds is that of the browser's renderers, what they share counted once.
 """
 
 

@@ -48,8 +48,8 @@ export async function bookmarks(viewer: Viewer, go: (target: Target) => void): P
 
 /** A larger contents with the paper's own bookmarks hung where the paper stands in it. */
 export function joined(beyond: Entry[], own: Entry[]): Entry[] {
-  if (!beyond.length) return own
-  return beyond.map((entry) => ({ ...entry, items: entry.here ? [...own, ...entry.items] : joined(entry.items, own) }))
+  const hang = (entry: Entry): Entry => ({ ...entry, items: entry.here ? [...own, ...entry.items] : entry.items.map(hang) })
+  return beyond.length ? beyond.map(hang) : own
 }
 
 /** Lines in reading order, those under a folded one left out. */

@@ -28,8 +28,10 @@ export interface PageSpot {
 
 /** With the one that is being painted aside at most five, as tablets bear. */
 const MOST_CANVASES = 4
+/** Milliseconds between the last page in sight and its neighbours: pdf.js's one worker is free for a jump meanwhile. */
+const BREATH = 120
 /** After so many pages were let go, pdf.js forgets what it shares between pages. */
-const TIDY_AFTER = 24
+const TIDY_AFTER = 48
 export const ZOOM_STEPS = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 2.5, 3, 4, 6, 8]
 /** What may be had later, when the tablet is in touch again. */
 const PASSING = new Set(['offline', 'unavailable', 'pack_missing', 'too_many_sockets'])
@@ -158,11 +160,13 @@ export class Viewer {
   #painted = new Set<number>()
   #letGo = 0
 
-  /** A page has its picture; its neighbours may be painted now. */
+  /** A page has its picture; its neighbours may be painted after a moment, unless the reader has gone elsewhere by then. */
   finished(page: number): void {
     this.#painted.add(page)
-    this.#choose()
+    clearTimeout(this.#breath)
+    this.#breath = setTimeout(() => this.#choose(), BREATH)
   }
+  #breath: ReturnType<typeof setTimeout> | undefined
 
   /** What is in sight, told with every scroll: the page that takes most of the pane is the most urgent. */
   see(seen: Seen[]): void {
@@ -216,6 +220,7 @@ export class Viewer {
 
   close(): void {
     this.#ended = true
+    clearTimeout(this.#breath)
     this.drawn = []
     this.document = null
     void this.#opening?.task.destroy()

@@ -64,6 +64,9 @@ describe('contents', () => {
     const shown = lines(tree, firstOpen(tree)).map((line) => line.entry.id)
     expect(shown.slice(-3)).toEqual(['item', 'paper', 'own'])
     expect(shown).not.toContain('deep 0')
+    const all = (some: Entry[]): string[] => some.flatMap((each) => [each.id, ...all(each.items)])
+    expect(all(tree).filter((id) => id === 'own')).toHaveLength(1)
+    expect(joined([], [entry('own')]).map((each) => each.id)).toEqual(['own'])
   })
 })
 
