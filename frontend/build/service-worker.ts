@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 
 type Bundle = Record<string, { type: string; code?: string; source?: string | Uint8Array; isEntry?: boolean; facadeModuleId?: string | null; imports?: string[] }>
 
-/** The entry, what it imports at once, the languages and the styles: what an offline start needs. */
+/** The entry, what it imports at once, the languages, the styles and the lock screen: what an offline start needs. */
 function shellOf(bundle: Bundle): Set<string> {
   const shell = new Set<string>(['index.html'])
   const take = (name: string): void => {
@@ -14,7 +14,7 @@ function shellOf(bundle: Bundle): Set<string> {
     bundle[name]?.imports?.forEach(take)
   }
   // Languages come in chunks of their own, and nothing can be said without one.
-  const needed = (name: string, file: Bundle[string]) => file.isEntry || name.endsWith('.css') || /i18n\/(vi|en)\/index/.test(file.facadeModuleId ?? '')
+  const needed = (name: string, file: Bundle[string]) => file.isEntry || name.endsWith('.css') || /i18n\/(vi|en)\/index|account\/Lock\.svelte/.test(file.facadeModuleId ?? '')
   for (const [name, file] of Object.entries(bundle)) if (needed(name, file)) take(name)
   return shell
 }
