@@ -2,18 +2,24 @@
 
 import os
 import resource
+import select
 import signal
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import IO, Any, ParamSpec, TypeVar, cast
 
 from gevent import get_hub
 from gevent.monkey import is_module_patched
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+# Bytes that a child process may say unless told otherwise: findings in JSON, never a file.
+MOST_OUTPUT = 2**20
 
 _plain_pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="offload")
 
@@ -40,11 +46,23 @@ def _outcome(
 
 @dataclass(frozen=True)
 class Ran:
-    """What became of a capped child process; `killed` is True when a cap ended it."""
+    """What became of a capped child process.
+
+    `killed` is True when a cap ended it, `flooded` when that cap was the one on what it may say.
+    """
 
     code: int
     output: bytes
     killed: bool
+    flooded: bool = False
+
+
+class _Ended(Exception):
+    """A cap was reached."""
+
+    def __init__(self, *, flooded: bool) -> None:
+        super().__init__()
+        self.flooded = flooded
 
 
 def run_capped(
@@ -54,9 +72,10 @@ def run_capped(
     cpu_seconds: int = 15,
     memory_bytes: int = 512 * 2**20,
     wall_seconds: float = 20,
+    output_bytes: int = MOST_OUTPUT,
     environment: Mapping[str, str] | None = None,
 ) -> Ran:
-    """Run a child process with caps on CPU, address space, file size and time; its error output is dropped."""
+    """Run a child process with caps on CPU, address space, file size, time and output; its error output is dropped."""
 
     def cap() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
@@ -64,19 +83,51 @@ def run_capped(
         resource.setrlimit(resource.RLIMIT_FSIZE, (2**30, 2**30))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
-    process = subprocess.Popen(
-        list(argv),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        preexec_fn=cap,  # noqa: PLW1509
-        start_new_session=True,
-        env=dict(environment) if environment is not None else None,
-    )
+    until = time.monotonic() + wall_seconds
+    with _in_memory(stdin) as source:
+        process = subprocess.Popen(
+            list(argv),
+            stdin=source,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            preexec_fn=cap,  # noqa: PLW1509
+            start_new_session=True,
+            env=dict(environment) if environment is not None else None,
+        )
     try:
-        output, _ = process.communicate(stdin, timeout=wall_seconds)
+        output = _heard(cast("IO[bytes]", process.stdout), output_bytes, until)
+        process.wait(timeout=max(0.0, until - time.monotonic()))
         return Ran(process.returncode, output, killed=process.returncode < 0)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        return Ran(-signal.SIGKILL, b"", killed=True)
+    except (_Ended, subprocess.TimeoutExpired) as ended:
+        with suppress(ProcessLookupError):  # it has ended, and left its output to somebody who moved out
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return Ran(-signal.SIGKILL, b"", killed=True, flooded=isinstance(ended, _Ended) and ended.flooded)
+    finally:
+        cast("IO[bytes]", process.stdout).close()
+
+
+@contextmanager
+def _in_memory(data: bytes) -> Iterator[IO[bytes]]:
+    """A file that is on no disk: a child may read it as slowly as it likes, and nobody has to feed it."""
+    with os.fdopen(os.memfd_create("stdin"), "w+b") as file:
+        file.write(data)
+        file.seek(0)
+        yield file
+
+
+def _heard(pipe: IO[bytes], most: int, until: float) -> bytes:
+    """All that is said until the end. Raises _Ended past either bound."""
+    output, ready = bytearray(), select.poll()
+    ready.register(pipe.fileno(), select.POLLIN)
+    while True:
+        left = until - time.monotonic()
+        if left <= 0 or not ready.poll(left * 1000):
+            raise _Ended(flooded=False)
+        piece = os.read(pipe.fileno(), 64 * 1024)
+        if not piece:
+            return bytes(output)
+        output += piece
+        if len(output) > most:
+            raise _Ended(flooded=True)

@@ -132,10 +132,11 @@ def _found(old: _Sealed, new: _Sealed) -> dict[str, Any] | None:
             cpu_seconds=CPU_SECONDS,
             memory_bytes=MEMORY,
             wall_seconds=WALL_SECONDS,
+            output_bytes=LARGEST_RESULT,
             environment=_environment(folder),
         )
     try:
-        said = json.loads(ran.output) if len(ran.output) <= LARGEST_RESULT else {}
+        said = json.loads(ran.output)
     except ValueError:
         said = {}
     if said.get("ok") is True:

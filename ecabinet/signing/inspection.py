@@ -13,6 +13,8 @@ from ecabinet.signing.findings import Verdict
 CPU_SECONDS = 15
 WALL_SECONDS = 18.0
 MEMORY_BYTES = 512 * 2**20
+# Five hundred signatures and their certificates' names fit many times over.
+LARGEST_VERDICT = 8 * 2**20
 
 
 def inspect(data: bytes, trust: Path | None) -> Verdict:
@@ -21,7 +23,14 @@ def inspect(data: bytes, trust: Path | None) -> Verdict:
     if trust is not None:
         argv += ["--trust", str(trust)]
     # Not from a pool thread: gevent watches children from its own loop only, and waits for them without blocking it.
-    ran = run_capped(argv, stdin=data, cpu_seconds=CPU_SECONDS, memory_bytes=MEMORY_BYTES, wall_seconds=WALL_SECONDS)
+    ran = run_capped(
+        argv,
+        stdin=data,
+        cpu_seconds=CPU_SECONDS,
+        memory_bytes=MEMORY_BYTES,
+        wall_seconds=WALL_SECONDS,
+        output_bytes=LARGEST_VERDICT,
+    )
     if ran.killed or ran.code != 0:
         return verdict.unreadable(data, clock.now(), "too_complex")
     return findings.from_json(json.loads(ran.output))
