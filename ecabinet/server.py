@@ -166,8 +166,8 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     server = make_server(create_app(chosen), chosen.host, chosen.port, tls_cert, tls_key)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, gevent.spawn, server.drain)
-    if converting.program() is None:
-        log.warning("LibreOffice (soffice) was not found: office files are turned away, PDF is taken in")
+    for warning in converting.warnings():
+        log.warning(warning)
     server.start()
     gevent.spawn(papers.examine_waiting)
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)

@@ -14,6 +14,7 @@ from ecabinet import installation
 from ecabinet.app import create_app
 from ecabinet.core.config import Settings
 from ecabinet.core.database import engine, transaction
+from tests.factories import cell
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,6 +24,11 @@ def migrate(target: str = "head") -> None:
     alembic = Config(ROOT / "setup.cfg")
     alembic.set_main_option("script_location", str(ROOT / "migrations"))
     command.upgrade(alembic, target)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if cell.missing() is not None:
+        terminalreporter.write_line(f"OFFICE FILES WERE CONVERTED WITHOUT A CELL: the system forbids {cell.missing()}")
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +46,7 @@ def app(template: Path, tmp_path: Path) -> Iterator[Flask]:
     """The application over its own copy of an initialised data folder."""
     data = tmp_path / "data"
     shutil.copytree(template, data)
-    app = create_app(Settings(data=data, quick_hashes=True, demo=True))
+    app = create_app(Settings(data=data, quick_hashes=True, demo=True, office_unconfined=cell.missing() is not None))
     app.testing = False
     yield app
     engine().dispose()

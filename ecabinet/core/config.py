@@ -31,6 +31,8 @@ class Settings:
     body_en: str = "Government"
     trusted_proxies: tuple[str, ...] = ()
     soffice: str = ""
+    # LibreOffice may run although the system forbids a part of its cell.
+    office_unconfined: bool = False
     trusted_roots: str = ""
     quick_hashes: bool = False
     # Hours that a paper of each class may be opened without the server; the first is the class of ordinary papers.
@@ -93,6 +95,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         tenant=env.get(PREFIX + "TENANT", "ecabinet"),
         trusted_proxies=tuple(filter(None, env.get(PREFIX + "TRUSTED_PROXIES", "").split(","))),
         soffice=env.get(PREFIX + "SOFFICE", ""),
+        office_unconfined=env.get(PREFIX + "OFFICE_UNCONFINED", "") == "1",
         trusted_roots=roots,
         quick_hashes=env.get(PREFIX + "QUICK_HASHES", "") == "1" and env.get(PREFIX + "DEMO", "") == "1",
         offline_hours=_offline_hours(env.get(PREFIX + "OFFLINE_HOURS", "24,0")),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, Any, ParamSpec, TypeVar, cast
 
 from gevent import get_hub
@@ -77,12 +78,6 @@ def run_capped(
 ) -> Ran:
     """Run a child process with caps on CPU, address space, file size, time and output; its error output is dropped."""
 
-    def cap() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (2**30, 2**30))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
     until = time.monotonic() + wall_seconds
     with _in_memory(stdin) as source:
         process = subprocess.Popen(
@@ -91,7 +86,7 @@ def run_capped(
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
-            preexec_fn=cap,  # noqa: PLW1509
+            preexec_fn=partial(_cap, cpu_seconds, memory_bytes),  # noqa: PLW1509
             start_new_session=True,
             env=dict(environment) if environment is not None else None,
         )
@@ -106,6 +101,13 @@ def run_capped(
         return Ran(-signal.SIGKILL, b"", killed=True, flooded=isinstance(ended, _Ended) and ended.flooded)
     finally:
         cast("IO[bytes]", process.stdout).close()
+
+
+def _cap(cpu_seconds: int, memory_bytes: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2**30, 2**30))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 @contextmanager

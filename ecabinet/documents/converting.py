@@ -1,17 +1,19 @@
 """Office files become PDF: inspected in a capped child, converted by LibreOffice in a confined one."""
 
+import functools
 import os
 import shutil
 import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Invalid, TooLarge, Unavailable
-from ecabinet.core.offload import run_capped
-from ecabinet.documents import packages, quarantine
+from ecabinet.core.offload import Ran, run_capped
+from ecabinet.documents import confinement, packages, quarantine
 from ecabinet.documents.rules import LARGEST_OFFICE_FILE, OfficeFormat
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -62,6 +64,40 @@ def program() -> str | None:
     return next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
+@functools.cache
+def missing_of_cell() -> str | None:
+    """The part of the converter's cell that this system forbids (confinement.PARTS), or None; tried once a process."""
+    with quarantine.own_folder() as folder:
+        argv = _in_cell(folder, whole=True)
+        ran = run_capped([*argv, sys.executable, "-S", "-c", ""], environment=quarantine.environment(folder))
+    return None if ran.code == 0 else _told_missing(ran) or "namespaces"
+
+
+def why_not() -> str | None:
+    """The refusal that every office file would get here, or None."""
+    if program() is None:
+        return "office_not_available"
+    if not settings().office_unconfined and missing_of_cell() is not None:
+        return "office_not_confined"
+    return None
+
+
+def warnings() -> Iterator[str]:
+    """What an operator should know at the start: why office files are turned away, or that their cell is not whole."""
+    if program() is None:
+        yield "LibreOffice (soffice) was not found: office files are turned away, PDF is taken in"
+    elif missing_of_cell() is not None and settings().office_unconfined:
+        yield (
+            f"the system forbids a part of LibreOffice's cell ({missing_of_cell()}); "
+            "ECABINET_OFFICE_UNCONFINED=1 has it run without"
+        )
+    elif missing_of_cell() is not None:
+        yield (
+            f"the system forbids a part of LibreOffice's cell ({missing_of_cell()}): office files are turned away, "
+            "PDF is taken in; see the operator's guide"
+        )
+
+
 def is_office(source: Path) -> bool:
     """Whether these bytes are those of an office program; their name does not matter."""
     with source.open("rb") as file:
@@ -83,6 +119,8 @@ def to_pdf(source: Path, folder: Path) -> Converted:
     soffice = program()
     if soffice is None:
         raise Invalid("office_not_available")
+    if not settings().office_unconfined and missing_of_cell() is not None:
+        raise Invalid("office_not_confined", missing=missing_of_cell())
     if not _free.acquire(timeout=PATIENCE):
         raise Unavailable("intake_busy", retry_after=15)
     try:
@@ -102,7 +140,7 @@ def _convert(soffice: str, inspected: Path, found: OfficeFormat, folder: Path) -
     inspected.rename(work)
     reads, writes = _FILTERS[found]
     argv = [
-        sys.executable, "-P", "-m", "ecabinet.documents.confinement", str(room), str(settings().data), soffice,
+        *_in_cell(room, whole=not settings().office_unconfined), soffice,
         "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
         f"-env:UserInstallation={(room / 'profile').as_uri()}", f"--infilter={reads}", "--convert-to", f"pdf:{writes}",
         "--outdir", str(room / "out"), str(work),
@@ -112,11 +150,24 @@ def _convert(soffice: str, inspected: Path, found: OfficeFormat, folder: Path) -
     )
     pdf = room / "out" / "paper.pdf"
     if ran.killed:
-        raise Invalid("office_too_complex", what="time")
+        raise Invalid("office_too_complex", what="output" if ran.flooded else "time")
+    missing = _told_missing(ran)
+    if missing is not None:
+        raise Invalid("office_not_confined", missing=missing)
     # It says 0 even when it could not read the file; the only proof is the PDF.
     if not pdf.is_file() or pdf.stat().st_size == 0:
         raise Invalid("office_unreadable")
     return pdf
+
+
+def _in_cell(room: Path, *, whole: bool) -> list[str]:
+    how = confinement.WHOLE if whole else confinement.AS_FAR_AS_POSSIBLE
+    return [sys.executable, "-P", "-m", "ecabinet.documents.confinement", how, str(room), str(settings().data)]
+
+
+def _told_missing(ran: Ran) -> str | None:
+    said = ran.output.decode("ascii", "replace")
+    return said if ran.code == confinement.NOT_CONFINED and said in confinement.PARTS else None
 
 
 def _environment(room: Path) -> dict[str, str]:

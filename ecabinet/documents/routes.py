@@ -27,7 +27,7 @@ door = Door("documents")
 @door.get("/intake")
 def show_intake() -> schemas.IntakeView:
     """What may be uploaded here."""
-    return schemas.intake_view(converting.program() is not None)
+    return schemas.intake_view(converting.why_not() is None)
 
 
 @door.post("/items/<id:item_id>/uploads", status=201)

@@ -11,10 +11,16 @@ from pathlib import Path
 
 from ecabinet.rehearsal.hall import Hall, HallClosed
 from ecabinet.rehearsal.play import Sitting
+from tests.factories import cell
 
 
 class BareHall(Hall):
     """People and offices, but no past meetings; founded once and copied for every further hall."""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        allowed = {"ECABINET_OFFICE_UNCONFINED": "1"} if cell.missing() is not None else {}
+        return super().environment | allowed
 
     def furnish(self) -> None:
         template = _template()
