@@ -2,12 +2,14 @@
 
 from flask import Response
 from sqlalchemy.orm import Session
+from werkzeug.wsgi import FileWrapper
 
 from ecabinet.copies import access, making, schemas, services
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
 
 door = Door("copies")
+PIECE = 64 * 1024
 
 
 @door.put("/papers/<id:paper_id>/copying")
@@ -25,7 +27,10 @@ def list_copyable(session: Session, actor: Actor, meeting_id: int) -> schemas.Co
 @door.post("/versions/<id:version_id>/copies", long=True, media="application/pdf")
 def take_copy(actor: Actor, version_id: int) -> Response:
     """A copy of a version with the taker's name, the time and a trace code on every page."""
-    response = Response(making.take_copy(actor, version_id), mimetype="application/pdf")
+    copy = making.take_copy(actor, version_id)
+    response = Response(FileWrapper(copy.file, PIECE), mimetype="application/pdf")
+    response.content_length = copy.size
+    response.call_on_close(copy.close)
     response.headers["Content-Disposition"] = f'attachment; filename="ban-sao-{version_id}.pdf"'
     return response
 

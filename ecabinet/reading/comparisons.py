@@ -5,7 +5,6 @@ import logging
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +12,14 @@ import gevent
 from gevent.monkey import is_module_patched
 
 import ecabinet
-from ecabinet.core import clock, sealing
+from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.events import Recorded, record
 from ecabinet.core.offload import offload, run_capped
-from ecabinet.documents import rules as documents
-from ecabinet.documents import vault
 from ecabinet.documents.events import PaperReplaced
 from ecabinet.documents.models import Version
+from ecabinet.documents.plaintext import Openable, open_to, openable
 from ecabinet.documents.quarantine import own_folder
-from ecabinet.documents.sealing import content_key
 from ecabinet.documents.services import meeting_of
 from ecabinet.reading import access
 from ecabinet.reading.access import Pair
@@ -33,23 +30,11 @@ CPU_SECONDS = 90
 WALL_SECONDS = 120
 MEMORY = 2**30
 LARGEST_RESULT = 4 * 2**20
-WINDOW = 4 * 2**20
 log = logging.getLogger(__name__)
 
 # Pairs that wait, in order; the first one may be under way.
 _waiting: dict[Pair, None] = {}
 _working = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Sealed:
-    """A version taken out of its session, with the key to its bytes."""
-
-    sealed_sha256: str
-    sealed_size: int
-    size: int
-    key: bytes
-    context: bytes
 
 
 def announce(recorded: list[Recorded]) -> None:
@@ -106,27 +91,17 @@ def _compare(pair: Pair) -> None:
         if not access.missing(session, [pair]):
             return
         versions = [session.get(Version, version_id) for version_id in pair]
-        sealed = [_taken(version) for version in versions if version is not None and version.master_wrap]
+        sealed = [openable(version) for version in versions if version is not None and version.master_wrap]
     if len(sealed) == 2:
         _keep(pair, _found(*sealed))
 
 
-def _taken(version: Version) -> _Sealed:
-    return _Sealed(
-        sealed_sha256=version.sealed_sha256,
-        sealed_size=version.sealed_size,
-        size=version.size,
-        key=content_key(version),
-        context=documents.content_context(version.place),
-    )
-
-
-def _found(old: _Sealed, new: _Sealed) -> dict[str, Any] | None:
+def _found(old: Openable, new: Openable) -> dict[str, Any] | None:
     """What the child process says, or None when it could not tell; the opened files are gone afterwards."""
     with own_folder() as folder:
         paths = [folder / "old.pdf", folder / "new.pdf"]
         for version, path in zip((old, new), paths, strict=True):
-            offload(_open_to, version, path)
+            offload(open_to, path, version)
         ran = run_capped(
             [sys.executable, "-P", "-m", "ecabinet.reading.comparing", *map(str, paths)],
             cpu_seconds=CPU_SECONDS,
@@ -145,17 +120,6 @@ def _found(old: _Sealed, new: _Sealed) -> dict[str, Any] | None:
         "versions could not be compared: %s", said.get("code", "ended by a cap" if ran.killed else "nothing said")
     )
     return None
-
-
-def _open_to(version: _Sealed, path: Path) -> None:
-    def piece(at: int, length: int) -> bytes:
-        return vault.read(version, at, length)
-
-    with path.open("xb") as file:
-        os.fchmod(file.fileno(), 0o600)
-        for start in range(0, version.size, WINDOW):
-            end = min(version.size, start + WINDOW)
-            file.write(sealing.open_range(version.key, version.context, piece, version.sealed_size, start, end))
 
 
 def _keep(pair: Pair, found: dict[str, Any] | None) -> None:

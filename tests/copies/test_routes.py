@@ -13,13 +13,13 @@ from flask import Flask
 from reportlab.pdfgen.canvas import Canvas
 
 from ecabinet.accounts.models import Person
-from ecabinet.copies import stamping
+from ecabinet.copies import access, making, stamping
 from ecabinet.copies.rules import Mark
 from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.meetings.models import Meeting
 from ecabinet.record.models import Entry
-from tests.factories import documents
+from tests.factories import accounts, documents
 from tests.factories.documents import Cabinet
 
 MARK = Mark(name="Nguyễn Văn A", moment="25/11/2026 21:40", trace="K7QF3M2X", signed=False)
@@ -41,6 +41,14 @@ def allow(cabinet: Cabinet, paper: dict[str, Any], allowed: bool) -> None:
 
 
 def take(cabinet: Cabinet, paper: dict[str, Any]) -> Any:
+    """Take a copy and hear it to the end."""
+    answer = begin(cabinet, paper)
+    answer.get_data()
+    answer.close()
+    return answer
+
+
+def begin(cabinet: Cabinet, paper: dict[str, Any]) -> Any:
     return cabinet.member.post(f"/api/versions/{paper['versions'][0]['id']}/copies")
 
 
@@ -116,6 +124,47 @@ def test_who_may_not_read_may_not_copy_and_who_is_not_the_office_traces_nothing(
     refused(cabinet.secretary.get("/api/copies?trace=K7QF3M2X"), 404, "not_found")
     for path in ("copying", "copies"):
         refused(cabinet.stranger.get(f"/api/meetings/{cabinet.meeting_id}/{path}"), 404, "not_found")
+
+
+def test_one_copy_at_a_time_for_each_person_until_it_is_sent(app: Flask, cabinet: Cabinet) -> None:
+    paper = filed(cabinet)
+    allow(cabinet, paper, True)
+    with transaction() as session:
+        people = [
+            each for each in session.get_one(Meeting, cabinet.meeting_id).seats if each.person_id != cabinet.member_id
+        ]
+        other_person = session.get_one(Person, people[0].person_id)
+        tablet = accounts.tablet(session, other_person)
+    other = accounts.signed_in(app, other_person, tablet)
+    first = begin(cabinet, paper)
+    assert first.status_code == 200
+    again = begin(cabinet, paper)
+    refused(again, 429, "copy_under_way")
+    assert int(again.headers["Retry-After"]) > 0
+    assert other.post(f"/api/versions/{paper['versions'][0]['id']}/copies").status_code == 200
+    assert len(first.get_data()) == first.content_length
+    first.close()
+    assert take(cabinet, paper).status_code == 200
+
+
+def test_a_copy_that_came_to_nothing_leaves_its_place(cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = filed(cabinet)
+    allow(cabinet, paper, True)
+    with monkeypatch.context() as patch:
+        patch.setattr(making, "WALL_SECONDS", 0.01)
+        refused(take(cabinet, paper), 422, "copy_not_made")
+    lost = begin(cabinet, paper)
+    assert lost.status_code == 200
+    del lost
+    assert take(cabinet, paper).status_code == 200
+
+
+@pytest.mark.parametrize("bound", ["LARGEST_COPY", "MOST_PAGES"])
+def test_a_paper_past_the_bounds_is_not_copied(cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
+    paper = filed(cabinet)
+    allow(cabinet, paper, True)
+    monkeypatch.setattr(access, bound, 2)
+    refused(take(cabinet, paper), 413, "copy_too_large")
 
 
 def test_a_draft_meeting_gives_no_copies(app: Flask, cabinet: Cabinet) -> None:
