@@ -11,8 +11,10 @@ from ecabinet.accounts import enrolment
 from ecabinet.core import clock, crypto
 from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
-from ecabinet.documents import access, rotation, sealing, sweeping, vault
-from ecabinet.documents.models import Version
+from ecabinet.documents import access, originals, rotation, sealing, sweeping, vault
+from ecabinet.documents.converting import Converted
+from ecabinet.documents.models import Original, Version
+from ecabinet.documents.rules import OfficeFormat
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.meetings.rules import MeetingStatus
@@ -21,6 +23,7 @@ from ecabinet.voting.models import Poll
 from tests.factories import accounts, documents, voting
 from tests.factories.documents import Cabinet
 
+ORIGINAL = b"PK\x03\x04" + bytes(range(256)) * 40
 REASON = {"reason": "Gửi nhầm bản chưa thẩm định"}
 
 
@@ -57,6 +60,20 @@ def recalled(cabinet: Cabinet, paper: dict[str, Any]) -> dict[str, Any]:
 
 def refusal(answer: Any) -> tuple[int, str]:
     return answer.status_code, (answer.json or {})["code"]
+
+
+def original_of(version_id: int, kind: str) -> str:
+    """Give a version the office file that it was made of; returns the digest of its sealed bytes."""
+    with reading() as session:
+        place = session.get_one(Version, version_id).place
+    path = settings().uploads_dir / "original"
+    path.write_bytes(ORIGINAL)
+    converted = Converted(pdf=path, format=OfficeFormat(kind), notes=())
+    sealed = originals.keep(path, place, converted, f"original.{kind}")
+    path.unlink()
+    with transaction() as session:
+        session.get_one(Version, version_id).original = originals.row(sealed, place)
+    return sealed.stored.sealed_sha256
 
 
 def ledger(cabinet: Cabinet) -> list[dict[str, Any]]:
@@ -188,6 +205,42 @@ def test_a_tablet_revoked_meanwhile_is_shown_as_such(cabinet: Cabinet) -> None:
         enrolment.revoke_device(session, accounts.actor_of(administrator), cabinet.tablet.id, "lost")
     (found,) = ledger(cabinet)
     assert (found["revoked"], found["waiting"][0]["revoked"]) == (1, True)
+
+
+def test_a_paper_of_a_finished_meeting_may_be_recalled_still(cabinet: Cabinet) -> None:
+    paper = filed(cabinet)
+    held(cabinet, paper)
+    with transaction() as session:
+        session.get_one(Meeting, cabinet.meeting_id).status = MeetingStatus.FINISHED
+    version_id = paper["versions"][0]["id"]
+    assert cabinet.member.get(f"/api/versions/{version_id}/key").status_code == 200
+    assert refusal(cabinet.member.post(f"/api/papers/{paper['id']}/recall", REASON)) == (403, "secretariat_only")
+    recall = recalled(cabinet, paper)
+    assert [each["device_id"] for each in recall["waiting"]] == [cabinet.tablet.id]
+    assert refusal(cabinet.member.get(f"/api/versions/{version_id}/key")) == (404, "not_found")
+    assert (cabinet.secretary.get(f"/api/meetings/{cabinet.meeting_id}/papers").json or {})["items"] == []
+    assert not vault.holds(paper["versions"][0]["sealed_sha256"])
+    assert cabinet.member.put(f"/api/recalls/{recall['id']}/confirmation", {}).status_code == 204
+    assert ledger(cabinet)[0]["confirmed"] == 1
+
+
+def test_recalling_destroys_the_sealed_originals_of_every_version(cabinet: Cabinet) -> None:
+    other, paper = filed(cabinet, title="Báo cáo"), filed(cabinet)
+    paper = filed(cabinet, replaces_paper_id=paper["id"])
+    lost = {each["id"]: original_of(each["id"], "docx") for each in paper["versions"]}
+    left = original_of(other["versions"][0]["id"], "odt")
+    assert len(lost) == 2
+    for version_id in lost:
+        fetched = cabinet.secretary.post(f"/api/versions/{version_id}/original")
+        assert (fetched.status_code, fetched.data) == (200, ORIGINAL)
+    recalled(cabinet, paper)
+    for version_id, sealed in lost.items():
+        assert refusal(cabinet.secretary.post(f"/api/versions/{version_id}/original")) == (404, "not_found")
+        assert not vault.holds(sealed)
+    with reading() as session:
+        assert [each.version_id for each in session.scalars(sa.select(Original))] == [other["versions"][0]["id"]]
+    assert vault.holds(left)
+    assert cabinet.secretary.post(f"/api/versions/{other['versions'][0]['id']}/original").data == ORIGINAL
 
 
 def test_sweeping_and_turning_the_master_key_pass_recalled_papers_by(cabinet: Cabinet) -> None:
