@@ -32,8 +32,10 @@ MEMORY = 2**30
 LARGEST_RESULT = 4 * 2**20
 log = logging.getLogger(__name__)
 
-# Pairs that wait, in order; the first one may be under way.
-_waiting: dict[Pair, None] = {}
+# So many wait at most; whoever finds the queue full asks again, as everybody does who reads "comparing".
+MOST_WAITING = 200
+# Pairs that wait, in order, and who asked; the first one may be under way.
+_waiting: dict[Pair, int | None] = {}
 _working = False
 
 
@@ -44,10 +46,13 @@ def announce(recorded: list[Recorded]) -> None:
             want(access.pairs_to_compare(session, paper_id))
 
 
-def want(pairs: Iterable[Pair]) -> None:
-    """Have these compared as soon as it is their turn."""
+def want(pairs: Iterable[Pair], person_id: int | None = None) -> None:
+    """Have these compared as soon as it is their turn; of those that a person asks for, one at a time."""
     global _working  # noqa: PLW0603
-    _waiting.update(dict.fromkeys(pairs))
+    for pair in pairs:
+        if len(_waiting) >= MOST_WAITING or (person_id is not None and person_id in _waiting.values()):
+            break
+        _waiting.setdefault(pair, person_id)
     # Without an event loop (commands, tests) somebody calls compare_waiting().
     if _waiting and not _working and is_module_patched("threading"):
         _working = True

@@ -19,7 +19,7 @@ def note_reading(session: Session, actor: Actor, version_id: int, body: schemas.
 def list_changes(session: Session, actor: Actor, meeting_id: int) -> schemas.ReadingList:
     """What I have read of each paper, and what changed since the version I read before."""
     found = access.readings_to_see(session, actor, meeting_id)
-    comparisons.want(each.pair for each in found if each.pair and each.comparison is None)
+    comparisons.want((each.pair for each in found if each.pair and each.comparison is None), actor.person_id)
     return schemas.reading_list(found)
 
 

@@ -138,6 +138,57 @@ def test_what_cannot_be_compared_is_said_so(room, monkeypatch):
     assert comparisons.compare_waiting() == 0, "it is not tried for ever"
 
 
+def two_papers(room: Room) -> None:
+    """The member has read two papers, and both have a newer version."""
+    room.read(0, 1)
+    first = room.paper_id
+    second = documents.upload(room.secretary, room.item_id, typeset(CONTENT)).json
+    address = f"/api/versions/{second['versions'][0]['id']}/reading"
+    for who in (room.member, room.other):
+        assert who.put(address, {"pages": [1]}).status_code == 204
+    for paper_id in (first, second["id"]):
+        answer = documents.upload(room.secretary, room.item_id, edited(4), replaces_paper_id=paper_id)
+        assert answer.status_code == 201, answer.json
+
+
+def states(room: Room, who: Browser) -> list[str]:
+    items = who.get(f"/api/meetings/{room.meeting_id}/changes").json["items"]
+    return [each["state"] for each in items]
+
+
+def test_a_person_who_asks_again_and_again_has_one_comparison_coming(room, monkeypatch):
+    monkeypatch.setattr(comparisons.access, "pairs_to_compare", lambda *_a: [])  # as after a start anew
+    two_papers(room)
+    for _ in range(5):
+        assert states(room, room.member) == ["comparing", "comparing"]
+    assert comparisons.compare_waiting() == 1
+    assert sorted(states(room, room.member)) == ["compared", "comparing"]
+    assert comparisons.compare_waiting() == 1
+    assert states(room, room.member) == ["compared", "compared"]
+    assert comparisons.compare_waiting() == 0
+
+
+def test_the_queue_is_bounded_and_one_worker_goes_through_it(room, monkeypatch):
+    spawned = []
+    monkeypatch.setattr(comparisons, "MOST_WAITING", 1)
+    monkeypatch.setattr(comparisons, "is_module_patched", lambda _name: True)
+    monkeypatch.setattr(comparisons.gevent, "spawn", spawned.append)
+    monkeypatch.setattr(comparisons.access, "pairs_to_compare", lambda *_a: [])
+    two_papers(room)
+    for _ in range(3):
+        assert states(room, room.member) == ["comparing", "comparing"]
+        assert states(room, room.other) == ["none", "comparing"]
+    assert len(spawned) == 1
+    comparisons.want([(1, 2), (1, 3), (2, 3)])
+    spawned.pop()()
+    assert sorted(states(room, room.member)) == ["compared", "comparing"]
+    assert len(spawned) == 1, "whoever asks again sets it going again"
+    spawned.pop()()
+    assert states(room, room.member) == ["compared", "compared"]
+    assert states(room, room.other) == ["none", "compared"]
+    assert spawned == []
+
+
 def test_nothing_of_the_papers_is_left_behind(room, tmp_path):
     from ecabinet.core.config import settings
 
