@@ -76,7 +76,7 @@ def reads_offline(tablet: Tablet, meeting: dict[str, Any]) -> None:
     tablet.button("pack.next_paper", title=LAW).click()
     expect(page).to_have_value("12")
     room.reads()
-    tablet.button("pack.previous_paper", title=ANNEX).click()
+    tablet.button("meeting.previous_paper").click()
     expect(page).to_have_value("11")
     room.reads()
     tablet.page.get_by_role("region", name=tablet.say("reader.pages_of", title=ANNEX)).press("o")
