@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator  # noqa: E402
 from typing import Any  # noqa: E402
 
 from bench.agenda import measure_meeting_data  # noqa: E402
+from bench.notes import measure_notes  # noqa: E402
 from bench.pages import BENCHMARKS, Row, keep, page  # noqa: E402
 from bench.replaced import TABLETS, measure_replaced  # noqa: E402
 from bench.sealed import measure_sealed  # noqa: E402
@@ -106,6 +107,19 @@ def reader() -> Iterator[Row]:
         yield Row(f"{what}: four thumbnails", f"{ours['strip']} ms", "not part of the viewer's components")
 
 
+def notes() -> Iterator[Row]:
+    found = measure_notes()
+    share = round(100 * found.right / found.there, 1)
+    what = f"{found.notes} notes through {found.pairs} pairs of versions"
+    fate = f"{found.right} of {found.there} whose text still exists"
+    yield Row(f"{what}: found again at their words", fate, "", share, 95.0, more_is_better=True, unit="%")
+    yield Row(f"{what}: attached to other text", f"{found.wrong}", "", float(found.wrong), 0.0, unit="notes")
+    yield Row(f"{what}: of deleted text, listed to look at", f"{found.listed} of {found.gone}")
+    kinds = ", ".join(f"{kind} {told['right']}/{told['there']}" for kind, told in found.by_kind.items())
+    yield Row(f"{what}: by what happened to the paper", kinds)
+    yield Row(f"{what}: time for one note", f"{found.milliseconds} ms")
+
+
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "votes-30": lambda: votes(30, 1.0),
     "votes-300": lambda: votes(300, 5.0),
@@ -115,6 +129,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "meeting": meeting,
     "screens": screens,
     "reader": reader,
+    "notes": notes,
 }
 
 

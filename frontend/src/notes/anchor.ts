@@ -29,11 +29,25 @@ export function placeOf(body: Body, page: number, word: number): number {
   return low
 }
 
-/** What is written from one place of the body to another, both included. */
+/** Something new begins after this word: a paragraph, a cell, a column. */
+function isBreak(body: Body, place: number): boolean {
+  const [one, next] = [wordAt(body, place), wordAt(body, place + 1)]
+  if (one.layout !== next.layout) return false
+  const down = next.box.top - one.box.top
+  if (Math.abs(down) < 0.5 * one.box.height) return next.box.left - one.box.left - one.box.width > WIDE_GAP
+  return down < 0 || down > LEADING * one.box.height
+}
+
+/** A gap within a line as wide as this, in shares of the page, lies between cells; lines farther apart than so many heights between paragraphs. */
+const WIDE_GAP = 0.025
+const LEADING = 1.6
+
+/** What is written from one place of the body to another, both included; a new line where something new begins. */
 export function textOf(body: Body, from: number, to: number): string {
-  const texts: string[] = []
-  for (let place = Math.max(0, from); place <= Math.min(to, body.words.length - 1); place++) texts.push(wordAt(body, place).text)
-  return texts.join(' ')
+  let text = ''
+  const last = Math.min(to, body.words.length - 1)
+  for (let place = Math.max(0, from); place <= last; place++) text += wordAt(body, place).text + (place === last ? '' : isBreak(body, place) ? '\n' : ' ')
+  return text
 }
 
 export function wordAt(body: Body, place: number): { text: string; box: Box; page: number; layout: PageLayout; word: number } {
@@ -79,8 +93,8 @@ export function anchorAt(ground: Ground, from: number, to: number, each: 'word' 
     page,
     boxes: boxesOf(body, from, last, each, page),
     quote,
-    before: textOf(body, from - CONTEXT, from - 1),
-    after: textOf(body, last + 1, last + CONTEXT),
+    before: textOf(body, from - CONTEXT, from - 1) + (from > 0 && isBreak(body, from - 1) ? '\n' : ''),
+    after: (last + 1 < body.words.length && isBreak(body, last) ? '\n' : '') + textOf(body, last + 1, last + CONTEXT),
   }
   return whole ? { ...anchor, among: amongEquals(quote, from, body) } : anchor
 }

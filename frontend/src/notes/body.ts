@@ -22,26 +22,31 @@ const bareOf = (key: string) => key.normalize('NFD').replace(MARKS, '').replaceA
 
 interface Line {
   words: number[]
-  key: string
+  /** As it would read on any page: as written, with its first number, or with all numbers counted from the page's own. */
+  keys: string[]
   top: number
 }
 
 /** How many lines from the page's edge are looked at. */
 const EDGE_LINES = 5
 
-function linesOf(layout: PageLayout): Line[] {
-  const lines = new Map<number, Line>()
-  layout.keys.forEach((key, word) => {
-    const number = layout.lines[word] ?? 0
-    const line = lines.get(number) ?? { words: [], key: '', top: layout.boxes[4 * word + 1] ?? 0 }
-    line.words.push(word)
-    line.key += ` ${key.replace(/\d+/g, '#')}`
-    lines.set(number, line)
-  })
-  return [...lines.values()].sort((one, other) => one.top - other.top)
+/** "Trang 3 / 12" on page 3 and "Trang 4 / 12" on page 4 are one line; "Điều 3" on page 3 and "Điều 9" on page 4 are two. */
+function keysOf(text: string, page: number): string[] {
+  const relative = (number: string) => `#${Number(number) - page}`
+  return [...new Set([text, text.replace(/\d+/, relative), text.replace(/\d+/g, relative)])]
 }
 
-const isNumberOnly = (line: Line) => /^( (#|trang|page|\/|of|#\/#))*$/.test(line.key) && line.key.includes('#') && (line.top < 0.12 || line.top > 0.85)
+function linesOf(layout: PageLayout): Line[] {
+  const lines = new Map<number, { words: number[]; text: string; top: number }>()
+  layout.keys.forEach((key, word) => {
+    const number = layout.lines[word] ?? 0
+    const line = lines.get(number) ?? { words: [], text: '', top: layout.boxes[4 * word + 1] ?? 0 }
+    line.words.push(word)
+    line.text += ` ${key}`
+    lines.set(number, line)
+  })
+  return [...lines.values()].map(({ words, text, top }) => ({ words, top, keys: keysOf(text, layout.page) })).sort((one, other) => one.top - other.top)
+}
 
 /** From the edge inwards: a line is printed on every page only if all lines outside of it are too. */
 function peel(lines: Line[], repeated: (line: Line) => boolean, found: Set<number>): void {
@@ -51,17 +56,18 @@ function peel(lines: Line[], repeated: (line: Line) => boolean, found: Set<numbe
   }
 }
 
-/** For each page the words of its running head and foot: the same lines at the same height on three pages or more. */
+/** For each page the words of its running head and foot: the same lines at the same height on most pages. */
 export function runningWords(layouts: PageLayout[]): Set<number>[] {
   const all = layouts.map(linesOf)
   const counts = new Map<string, number>()
-  const spot = (line: Line, step: number) => `${Math.round(line.top * 50) + step}${line.key}`
+  const spot = (line: Line, key: string, step = 0) => `${Math.round(line.top * 150) + step}${key}`
   for (const lines of all)
     for (const line of new Set([...lines.slice(0, EDGE_LINES), ...lines.slice(-EDGE_LINES)]))
-      counts.set(spot(line, 0), (counts.get(spot(line, 0)) ?? 0) + 1)
-  const least = layouts.length < 3 ? 2 : 3
-  const repeated = (line: Line) =>
-    (layouts.length > 1 && isNumberOnly(line)) || [-1, 0, 1].reduce((sum, step) => sum + (counts.get(spot(line, step)) ?? 0), 0) >= least
+      for (const key of line.keys) counts.set(spot(line, key), (counts.get(spot(line, key)) ?? 0) + 1)
+  // Closing words that fell to the foot of a few pages are no running foot.
+  const least = Math.max(layouts.length < 4 ? 2 : 3, 0.6 * layouts.length)
+  const often = (line: Line, key: string) => [-1, 0, 1].reduce((sum, step) => sum + (counts.get(spot(line, key, step)) ?? 0), 0)
+  const repeated = (line: Line) => line.keys.some((key) => often(line, key) >= least)
   return all.map((lines) => {
     const found = new Set<number>()
     peel(lines, repeated, found)

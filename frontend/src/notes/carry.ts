@@ -19,7 +19,7 @@ const sameLine = (one: Box, other: Box) => Math.abs(middle(one).y - middle(other
 function movesOf(anchor: Anchor, placement: Found, ground: Ground, page: number): Move[] {
   const moves: Move[] = []
   let pair = 0
-  anchor.quote.split(' ').forEach((text, index) => {
+  anchor.quote.split(/\s/).forEach((text, index) => {
     if (!fold(text)) return
     const place = placement.pairs[pair++] ?? -1
     const was = anchor.boxes[index]
@@ -43,13 +43,10 @@ function together(moves: Move[]): Move[] {
 type Way = (point: Point) => Point
 
 /** Moves a drawing as a whole and makes it as much larger or smaller as the letters became. */
-function rigid(moves: Move[], drawing: Box): Way {
+function rigid(moves: Move[], inMargin: boolean): Way {
   const group = together(moves)
   const [from, to] = [middle(around(group.map((each) => each.was))), middle(around(group.map((each) => each.is)))]
   const [sx, sy] = [median(group.map((each) => each.is.width / Math.max(each.was.width, 1e-4))), median(group.map((each) => each.is.height / each.was.height))]
-  const text = around(moves.map((each) => each.was))
-  // What was written in the margin stays in the margin: it moves up and down only.
-  const inMargin = drawing.left >= text.left + text.width || drawing.left + drawing.width <= text.left
   return ([x, y, pressure]) => [inMargin ? x : to.x + (x - from.x) * sx, to.y + (y - from.y) * sy, pressure]
 }
 
@@ -82,11 +79,14 @@ function kept(strokes: Stroke[]): Stroke[] {
 export function carryStrokes(strokes: Stroke[], moves: Move[]): Stroke[] {
   if (!moves.length) return strokes
   const whole = strokeBox(strokes)
-  const way = rigid(moves, whole)
+  const text = around(moves.map((each) => each.was))
+  // What was written in the margin stays in the margin: it moves up and down only.
+  const inMargin = whole.left >= text.left + text.width || whole.left + whole.width <= text.left
+  const way = rigid(moves, inMargin)
   const line = median(moves.map((each) => each.was.height))
   const scale = median(moves.map((each) => each.is.height / each.was.height))
   const carried = strokes.flatMap((stroke) => {
-    const flat = isFlat(strokeBox([stroke]), line) && isFlat(whole, line * 1.5)
+    const flat = !inMargin && isFlat(strokeBox([stroke]), line) && isFlat(whole, line * 1.5)
     return flat && moves.length > 1 ? alongWords(stroke, moves) : [{ ...stroke, points: stroke.points.map(way) }]
   })
   return kept(carried.map((stroke) => ({ ...stroke, width: stroke.width * scale })))

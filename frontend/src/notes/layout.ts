@@ -94,19 +94,18 @@ export function around(boxes: Box[]): Box {
 /** Gathers words run by run; a word may be cut over several runs, and a run may hold a whole line. */
 class Gatherer {
   readonly layout: PageLayout
+  readonly #frame: PageFrame
   #open: { text: string; box: Box } | null = null
   #line = 0
   #last: { pen: Pen; end: number; broke: boolean } | null = null
 
-  constructor(
-    page: number,
-    readonly frame: PageFrame,
-  ) {
+  constructor(page: number, frame: PageFrame) {
+    this.#frame = frame
     this.layout = { page, texts: [], keys: [], boxes: [], lines: [] }
   }
 
   run(run: TextRun): void {
-    const pen = penOf(run, this.frame)
+    const pen = penOf(run, this.#frame)
     if (run.str.trim()) this.#meet(pen)
     const letters = Array.from(run.str.normalize('NFC'))
     const whole = letters.reduce((sum, letter) => sum + breadth(letter), 0) || 1
@@ -120,7 +119,7 @@ class Gatherer {
         end += breadth(letters[index] ?? '') * unit
       }
       if (isGap) this.close()
-      else this.#add(text, boxAt(pen, at, end, this.frame))
+      else this.#add(text, boxAt(pen, at, end, this.#frame))
       at = end
     }
     if (run.hasEOL) this.close()

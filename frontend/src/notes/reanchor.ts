@@ -1,130 +1,13 @@
 /** Finds a note's words in another version of its paper. Rather says that they are lost than points at the wrong ones. */
-import { align, type Row } from './align'
-import { lookUp, weigh, type Body } from './body'
-import { keysOf } from './layout'
+import type { Body } from './body'
 import type { Among, Anchor } from './model'
+import { enough, patternOf, read, readings, windows, type Pattern, type Reading } from './readings'
 
 export type Placement =
   /** From the first to the last word of the body that the quote is now, both included; `pairs` tells for each word of the quote where it went, or -1. */
   | { kind: 'found'; from: number; to: number; pairs: number[] }
   /** The words are gone; `near` is the word of the body next to where they were, or -1. */
   | { kind: 'lost'; near: number }
-
-/** How much of a quote has to be there still: all of one or two words, most of a few, the better part of many. */
-export function enough(words: number, kind: 'words' | 'page'): number {
-  if (kind === 'page') return 0.3
-  if (words <= 2) return 1
-  return words <= 5 ? 0.7 : 0.6
-}
-
-interface Pattern extends Row {
-  /** What a word says, and what it counts here: those far from the quote less. */
-  says: Float64Array
-  counts: Float64Array
-  /** The quote's first word and the one after its last. */
-  start: number
-  end: number
-}
-
-function patternOf(anchor: Anchor, body: Body): Pattern {
-  const [before, quote, after] = [keysOf(anchor.before), keysOf(anchor.quote), keysOf(anchor.after)]
-  const keys = [...before, ...quote, ...after]
-  const [start, end] = [before.length, before.length + quote.length]
-  const says = Float64Array.from(keys, (key) => weigh(body, key))
-  const counts = says.map((value, index) => {
-    const far = index < start ? start - index : index >= end ? index - end + 1 : 0
-    return far ? value * Math.max(0.3, 0.8 - far / 60) : value
-  })
-  // Another number is another thing, however alike it looks.
-  const looked = keys.map((key) => (/\d/.test(key) ? { id: lookUp(body, key).id, bare: -1 } : lookUp(body, key)))
-  return { words: Int32Array.from(looked, ({ id }) => id), bare: Int32Array.from(looked, ({ bare }) => bare), says, counts, start, end }
-}
-
-const BLOCK = 64
-const MOST_WINDOWS = 8
-
-/** Stretches of the body that share the most words with the pattern, about as far apart as these are in it. */
-function windows(pattern: Pattern, from: number, to: number, body: Body): [number, number][] {
-  const spots = new Map<number, number[]>()
-  for (let index = from; index < to; index++) {
-    const id = pattern.words[index] ?? -1
-    if (id >= 0) spots.set(id, [...(spots.get(id) ?? []), index])
-  }
-  const long = to - from
-  const votes = new Float64Array(Math.ceil((body.words.length + long) / BLOCK) + 2)
-  body.words.forEach((id, place) => {
-    for (const index of spots.get(id) ?? []) {
-      const block = Math.floor((place - (index - from) + long) / BLOCK)
-      const vote = (pattern.says[index] ?? 0) ** 2
-      votes[block] = (votes[block] ?? 0) + vote
-      votes[block + 1] = (votes[block + 1] ?? 0) + vote / 2
-    }
-  })
-  const best = [...votes.keys()].filter((block) => (votes[block] ?? 0) > 0).sort((one, other) => (votes[other] ?? 0) - (votes[one] ?? 0))
-  return best.slice(0, MOST_WINDOWS).map((block) => {
-    const begin = block * BLOCK - long
-    return [Math.max(0, begin - BLOCK), Math.min(body.words.length, begin + long + 3 * BLOCK)]
-  })
-}
-
-/** One way of reading the body: where each word of the pattern went. */
-export interface Reading {
-  score: number
-  pairs: Int32Array
-  /** How much of what the quote says is there, 0 to 1. */
-  covered: number
-  from: number
-  to: number
-}
-
-function read(pattern: Pattern, rows: [number, number], columns: [number, number], body: Body): Reading {
-  const cut = (row: Row, [from, to]: [number, number]): Row => ({ words: row.words.subarray(from, to), bare: row.bare.subarray(from, to) })
-  const found = align(cut(pattern, rows), cut(body, columns), pattern.counts.subarray(rows[0], rows[1]))
-  const pairs = new Int32Array(pattern.words.length).fill(-1)
-  found.pairs.forEach((place, i) => {
-    if (place >= 0) pairs[rows[0] + i] = columns[0] + place
-  })
-  const [from, to] = mainPiece(pattern, pairs)
-  let [covered, all] = [0, 0]
-  for (let index = pattern.start; index < pattern.end; index++) {
-    const [place, says] = [pairs[index] ?? -1, pattern.says[index] ?? 0]
-    all += says
-    if (place < from || place > to) pairs[index] = -1
-    else covered += (pattern.words[index] === body.words[place] ? 1 : 0.6) * says
-  }
-  return { score: found.score, pairs, covered: all ? covered / all : 0, from, to }
-}
-
-/** Words of a quote that something long was put between: the piece that says most stands for it. */
-function mainPiece(pattern: Pattern, pairs: Int32Array): [number, number] {
-  const most = Math.max(6, (pattern.end - pattern.start) / 2)
-  let best = { says: 0, from: -1, to: -1 }
-  let piece = best
-  for (let index = pattern.start; index < pattern.end; index++) {
-    const place = pairs[index] ?? -1
-    if (place < 0) continue
-    piece = piece.to >= 0 && place - piece.to <= most ? { ...piece, to: place } : { says: 0, from: place, to: place }
-    piece.says += pattern.says[index] ?? 0
-    if (piece.says > best.says) best = piece
-  }
-  return [best.from, best.to]
-}
-
-/** Every place where the quote may stand: by what surrounds it and by itself. */
-function readings(pattern: Pattern, body: Body): Reading[] {
-  const whole: [number, number] = [0, pattern.words.length]
-  const found = windows(pattern, ...whole, body).map((columns) => read(pattern, whole, columns, body))
-  const quote: [number, number] = [pattern.start, pattern.end]
-  for (const columns of windows(pattern, ...quote, body)) {
-    const alone = read(pattern, quote, columns, body)
-    if (alone.from < 0 || found.some((each) => each.from === alone.from && each.to === alone.to)) continue
-    const reach = pattern.words.length
-    const around = read(pattern, whole, [Math.max(0, alone.from - reach), Math.min(body.words.length, alone.to + reach)], body)
-    // What stands there may be claimed by the words around the quote; then the bare quote's reading is kept beside it.
-    found.push(around, alone)
-  }
-  return found
-}
 
 /** Of readings that put the quote in the same place only the best. */
 function distinct(found: Reading[]): Reading[] {
@@ -135,24 +18,61 @@ function distinct(found: Reading[]): Reading[] {
 }
 
 const NEAR = 10
+/** Words that may have come between. */
+const SLACK = 4
+/** What words beyond all equal places have to say together: a few rare ones do, or many common ones. */
+const PROOF = 2.5
 
-/**
- * How well the words next to the quote stand next to it still: on either side the share of what the first ones say that no
- * equal place has; -1 where a side has none. What equal places have around them too proves nothing.
- */
-function support(pattern: Pattern, reading: Reading, among: Among | undefined): [before: number, after: number] {
-  const side = (first: number, step: number, shared: number, place: number) => {
-    let [kept, all] = [0, 0]
-    for (let far = shared; far < shared + NEAR; far++) {
-      const index = first + step * far
-      if (step < 0 ? index < 0 : index >= pattern.words.length) break
-      const [says, pair] = [pattern.says[index] ?? 0, reading.pairs[index] ?? -1]
-      all += says
-      if (pair >= 0 && (pair - place) * step > 0 && (pair - place) * step <= shared + 3 * NEAR) kept += says
+interface Side {
+  /** Of what the first words beyond those that equal places share say, what stands there still: a share; all or nothing where the paper ends before. */
+  near: number
+  /** Up to the first word that no equal place has, and on from there for long enough to be no chance, the text is the same. */
+  proven: boolean
+  /** The part of the quote's own sentence on this side: what it says, what of it is there still, what of that no equal place has. */
+  own: number
+  ownKept: number
+  ownBeyond: number
+}
+
+/** How the words on one side of the quote stand beside it; `shared` of them are the same at an equal place. */
+function sideOf(pattern: Pattern, reading: Reading, step: 1 | -1, shared: number, size: number): Side {
+  const [first, place] = step < 0 ? [pattern.start - 1, reading.from] : [pattern.end, reading.to]
+  let [kept, all, beyond, breaks, last, own, ownKept, ownBeyond] = [0, 0, 0, 0, place, 0, 0, 0]
+  let inside = step < 0 || !pattern.ends[pattern.end - 1]
+  for (let far = 0, index = first; index >= 0 && index < pattern.words.length; index = first + step * ++far) {
+    const [says, pair] = [pattern.says[index] ?? 0, reading.pairs[index] ?? -1]
+    const isNext = pair >= 0 && pair === last + step
+    if (pair >= 0) last = pair
+    if (!isNext) breaks++
+    if (step < 0 && pattern.ends[index]) inside = false
+    // Beyond a paragraph that was put between it is not beside the quote any more.
+    const isBeside = pair >= 0 && (pair - place) * step > 0 && (pair - place) * step <= far + 1 + SLACK
+    if (inside) {
+      own += says
+      if (isBeside) ownKept += says
+      if (!breaks && far >= shared) ownBeyond += says
     }
-    return all ? kept / all : -1
+    if (pattern.ends[index]) inside = false
+    if (far < shared) continue
+    if (!breaks) beyond += says
+    if (far >= shared + NEAR) continue
+    all += says
+    if (isBeside) kept += says
   }
-  return [side(pattern.start - 1, -1, among?.before ?? 0, reading.from), side(pattern.end, 1, among?.after ?? 0, reading.to)]
+  // Where the paper ended it has to end still.
+  const ended = !breaks && last === (step < 0 ? 0 : size - 1)
+  return { near: all ? kept / all : ended ? 1 : 0, proven: beyond >= PROOF, own, ownKept, ownBeyond }
+}
+
+/** Of all that was kept from around the quote the share that is around it still. */
+function around(pattern: Pattern, reading: Reading): number {
+  let [kept, all] = [0, 0]
+  pattern.says.forEach((says, index) => {
+    if (index >= pattern.start && index < pattern.end) return
+    all += says
+    if ((reading.pairs[index] ?? -1) >= 0) kept += says
+  })
+  return all ? kept / all : 0
 }
 
 /** The place was read as one of the words around the quote, unchanged, by a reading that says more. */
@@ -168,14 +88,34 @@ function claimed(pattern: Pattern, reading: Reading, all: Reading[]): boolean {
 }
 
 const STRONG = 0.7
+/** What a quote has to say itself to be known again without its surroundings. */
+const SAID = 3
+const HALF = 0.5
+/** So much of a sentence makes it the same sentence. */
+const SAME = 0.8
 
-function trusted(pattern: Pattern, reading: Reading, alone: boolean, { among }: Anchor): boolean {
-  const [before, after] = support(pattern, reading, among)
+function trusted(pattern: Pattern, reading: Reading, alone: boolean, { among }: Anchor, size: number): boolean {
+  const [before, after] = [sideOf(pattern, reading, -1, among?.before ?? 0, size), sideOf(pattern, reading, 1, among?.after ?? 0, size)]
   // Of a paper that was not read through nobody knows what else in it reads like this: both sides have to speak.
-  if (among ? Math.max(before, after) >= STRONG || before + after >= 1.1 : Math.min(before, after) >= STRONG) return true
+  if (!among) return Math.min(before.near, after.near) >= STRONG
   const words = pattern.end - pattern.start
+  // Where a paragraph was taken out, one that ends alike may have come to stand before the next: words of another sentence
+  // prove nothing alone.
+  const whole = reading.covered >= 0.98
+  const kept = before.ownKept + after.ownKept
+  const sentence = whole && kept >= SAME * (before.own + after.own)
+  if (sentence && before.ownBeyond + after.ownBeyond >= PROOF) return true
+  // A neighbour was taken out or put in: what stood beyond it stands there still.
+  if (sentence && (before.proven || after.proven) && around(pattern, reading) >= 0.62) return true
+  const other = whole ? HALF : STRONG
+  if ((whole || words > 5) && ((before.proven && after.near >= other) || (after.proven && before.near >= other))) return true
+  if (Math.min(before.near, after.near) >= STRONG && around(pattern, reading) >= 0.6) return true
+  const said = pattern.says.subarray(pattern.start, pattern.end).reduce((sum, says) => sum + says, 0)
+  if (among.of > 1 || said < SAID) return false
   // Words that stood once and stand once are the same words wherever they were moved to.
-  return alone && among?.of === 1 && words >= 4 && reading.covered >= (words >= 10 ? 0.7 : 0.9)
+  const beside = before.near + after.near
+  if (whole) return alone || Math.max(before.near, after.near) >= STRONG || beside >= 1.1
+  return beside >= 1.3
 }
 
 /** Where the reading of the surroundings leaves a gap: next to it the quote was. */
@@ -208,11 +148,14 @@ export function place(anchor: Anchor, body: Body, kind: 'words' | 'page' = 'word
   const all = readings(pattern, body)
   const least = enough(words, kind)
   const places = distinct(all.filter((each) => each.from >= 0 && each.covered >= least - 1e-9)).filter((each) => !claimed(pattern, each, all))
-  const good = places.filter((each) => trusted(pattern, each, places.length === 1, anchor))
+  const good = places.filter((each) => trusted(pattern, each, places.length === 1, anchor, body.words.length))
   const chosen = choose(good, anchor)
   if (!chosen) return { kind: 'lost', near: nearest(pattern, all) }
   return { kind: 'found', from: chosen.from, to: chosen.to, pairs: Array.from(chosen.pairs.subarray(pattern.start, pattern.end)) }
 }
+
+/** Context is kept for fewer words than this. */
+const FURTHEST = 128
 
 /** Where else in the paper the same or nearly the same is said as at `from`, and how far the words around it are the same too. */
 export function amongEquals(quote: string, from: number, body: Body): Among {
@@ -230,7 +173,7 @@ export function amongEquals(quote: string, from: number, body: Body): Among {
   const others = equal.filter(([place]) => Math.abs(place - from) >= Math.min(long, 3))
   const run = (mine: number, theirs: number, step: number) => {
     let far = 0
-    while (far < 2 * BLOCK && body.words[mine + step * far] !== undefined && body.words[mine + step * far] === body.words[theirs + step * far]) far++
+    while (far < FURTHEST && body.words[mine + step * far] !== undefined && body.words[mine + step * far] === body.words[theirs + step * far]) far++
     return far
   }
   return {
