@@ -114,6 +114,7 @@ def notes() -> Iterator[Row]:
     fate = f"{found.right} of {found.there} whose text still exists"
     yield Row(f"{what}: found again at their words", fate, "", share, 95.0, more_is_better=True, unit="%")
     yield Row(f"{what}: attached to other text", f"{found.wrong}", "", float(found.wrong), 0.0, unit="notes")
+    yield Row(f"{what}: put on a word-for-word copy of their paragraph", f"{found.copies}")
     yield Row(f"{what}: of deleted text, listed to look at", f"{found.listed} of {found.gone}")
     kinds = ", ".join(f"{kind} {told['right']}/{told['there']}" for kind, told in found.by_kind.items())
     yield Row(f"{what}: by what happened to the paper", kinds)

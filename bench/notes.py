@@ -22,7 +22,8 @@ FOLLOW = ROOT / "frontend" / "build" / "follow-notes.mjs"
 
 @dataclass(frozen=True)
 class Followed:
-    """Notes by their fate. `there`: their words are still in the paper; `gone`: none of them is."""
+    """Notes by their fate. `there`: their words are still in the paper; `gone`: none of them is; `copies`: put on a
+    word-for-word copy of their paragraph beside the same neighbour, which no reader could tell from the original."""
 
     pairs: int
     notes: int
@@ -30,6 +31,7 @@ class Followed:
     right: int
     gone: int
     listed: int
+    copies: int
     wrong: int
     by_kind: dict[str, dict[str, int]]
     milliseconds: float
@@ -55,8 +57,9 @@ def write_pairs(folder: Path, first_seed: int = 1) -> int:
     return len(pairs)
 
 
-def _words(paper: Paper) -> list[tuple[str, int | None]]:
-    return [(word.text, word.origin) for block in paper for word in block.words]
+def _words(paper: Paper) -> list[tuple[str, int | None, int]]:
+    """Each word, the word of the first version that it is, and the number of its paragraph."""
+    return [(word.text, word.origin, number) for number, block in enumerate(paper) for word in block.words]
 
 
 def measure_notes(first_seed: int = 1) -> Followed:

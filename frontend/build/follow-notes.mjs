@@ -30,27 +30,34 @@ async function layoutsOf(file) {
   return layouts
 }
 
-/** For each word of the body the word it was written as; what was printed on every page is passed over. */
-function originsOf(body, written, name) {
-  const origins = new Array(body.words.length).fill(null)
+/** For each word of the body which of the written words it is, by their order alone; what was printed on every page is passed over. */
+function writtenAt(body, written, name) {
+  const found = new Array(body.words.length).fill(-1)
   const text = (place) => body.pages[body.page[place]]?.texts[body.place[place]]
-  const wanted = written.map(([word, origin]) => ({ word: word.normalize('NFC'), origin }))
+  // Words without letters are not in the body.
+  const wanted = written.flatMap(([word], index) => (/[\p{L}\p{N}]/u.test(word) ? [{ word: word.normalize('NFC'), index }] : []))
   let next = 0
   let met = 0
   for (let place = 0; place < body.words.length; place++) {
-    // Words without letters are not in the body.
-    while (next < wanted.length && !/[\p{L}\p{N}]/u.test(wanted[next].word)) next++
     // A word may be read in two pieces, or a cell be cut by the page's foot; then the next ones are looked for a little ahead.
     const ahead = wanted.slice(next, next + 40).findIndex(({ word }, step) => word === text(place) && (!step || [1, 2, 3].every((more) => wanted[next + step + more]?.word === text(place + more))))
     if (ahead > 0) next += ahead
     if (ahead >= 0) {
-      origins[place] = wanted[next++].origin
+      found[place] = wanted[next++].index
       met++
     }
   }
-  const all = wanted.filter(({ word }) => /[\p{L}\p{N}]/u.test(word)).length
-  if (met < 0.97 * all) throw new Error(`${name}: stuck at „${wanted.slice(next - 6, next + 6).map(({ word }) => word).join(' ')}“, only ${met} of ${all} words were read as they were written`)
-  return origins
+  if (met < 0.97 * wanted.length) throw new Error(`${name}: stuck at „${wanted.slice(next - 6, next + 6).map(({ word }) => word).join(' ')}“, only ${met} of ${wanted.length} words were read as they were written`)
+  return found
+}
+
+/** A version as the reader reads it, and beside it as it was written: what became of each word is known from the latter alone. */
+async function sideOf(file, written, name) {
+  const body = bodyOf(await layoutsOf(file))
+  const at = writtenAt(body, written, name)
+  const blocks = []
+  for (const [word, , block] of written) blocks[block] = `${blocks[block] ?? ''} ${word}`
+  return { body, written, at, origins: at.map((index) => written[index]?.[1] ?? null), blocks }
 }
 
 function chance(seed) {
@@ -105,46 +112,61 @@ function liesRight(note, mine, body, origins) {
   return points.filter(under).length >= 0.7 * points.length
 }
 
+/**
+ * A paragraph that reads word for word as the note's own did, next to one that its own was next to: the two papers would be the
+ * same if this were the note's own and its own the copy.
+ */
+function isCopy(before, after, from, reached) {
+  const [was, is] = [before.written[before.at[from]]?.[2], after.written[after.at[reached]]?.[2]]
+  if (was === undefined || is === undefined || before.blocks[was] !== after.blocks[is]) return false
+  return [-1, 1].some((step) => before.blocks[was + step] === after.blocks[is + step])
+}
+
+/** Whether the note's words are in the new version as it was written: all of one or two, three quarters of more, in one stretch. */
+function fateOf(mine, written) {
+  const where = written.flatMap(([, origin], index) => (origin !== null && mine.has(origin) ? [index] : []))
+  const together = where.length > 0 && where.at(-1) - where[0] < 1.5 * mine.size + 3
+  return { isGone: !where.length, isThere: together && (mine.size <= 2 ? where.length === mine.size : where.length >= 0.75 * mine.size) }
+}
+
 function judge({ from, to, note }, before, after, told, fail) {
-  const mine = new Set(before.origins.slice(from, to + 1))
-  const where = after.origins.flatMap((origin, place) => (origin !== null && mine.has(origin) ? [place] : []))
-  const together = where.length && where.at(-1) - where[0] < 1.5 * mine.size + 3
-  const isThere = together && (mine.size <= 2 ? where.length === mine.size : where.length >= 0.75 * mine.size)
+  const mine = new Set(before.origins.slice(from, to + 1).filter((origin) => origin !== null))
+  const { isGone, isThere } = fateOf(mine, after.written)
   const started = performance.now()
   const found = place(note.anchor, after.body)
   told.milliseconds += performance.now() - started
   told.notes++
   if (isThere) told.there++
-  if (!where.length) told.gone++
+  if (isGone) told.gone++
   if (found.kind === 'lost') {
-    if (!where.length) told.listed++
-    else if (isThere) fail('lost')
+    if (isGone) told.listed++
+    if (isThere) fail('lost')
     return
   }
   const reached = after.origins.slice(found.from, found.to + 1)
   const own = reached.filter((origin) => origin !== null && mine.has(origin)).length
   const next = carried(note, found, { versionId: 2, body: after.body, whole: true })
-  if (own < 0.5 * reached.length || !liesRight(next, mine, after.body, after.origins)) {
+  if (own < 0.5 * reached.length && isCopy(before, after, from, found.from)) {
+    told.copies++
+    fail('copy')
+  } else if (own < 0.5 * reached.length || !liesRight(next, mine, after.body, after.origins)) {
     told.wrong++
-    fail('wrong')
+    fail('wrong', found, after)
   } else if (isThere) told.right++
 }
 
 const folder = process.argv[2]
 const { notes: count, pairs } = JSON.parse(readFileSync(join(folder, 'pairs.json'), 'utf8'))
-const empty = () => ({ notes: 0, there: 0, right: 0, gone: 0, listed: 0, wrong: 0, milliseconds: 0 })
+const shouldTell = process.argv.includes('--tell')
+const empty = () => ({ notes: 0, there: 0, right: 0, gone: 0, listed: 0, copies: 0, wrong: 0, milliseconds: 0 })
 const byKind = {}
 for (const { name, kind, seed, old, new: fresh } of pairs) {
-  const side = async (end, written) => {
-    const body = bodyOf(await layoutsOf(join(folder, `${name}-${end}.pdf`)))
-    return { body, origins: originsOf(body, written, `${name}-${end} (${kind})`) }
-  }
-  const [before, after] = [await side('old', old), await side('new', fresh)]
+  const [before, after] = await Promise.all([['old', old], ['new', fresh]].map(([end, written]) => sideOf(join(folder, `${name}-${end}.pdf`), written, `${name}-${end} (${kind})`)))
   const told = (byKind[kind] ??= empty())
   for (const each of writeNotes(before.body, chance(seed), count))
-    judge(each, before, after, told, (how) => process.env.ECABINET_TELL && console.error(how, kind, seed, each.note.content.kind, each.note.anchor.quote, JSON.stringify(each.note.anchor.among)))
+    judge(each, before, after, told, (how) => shouldTell && console.error(how, kind, seed, each.note.content.kind, each.note.anchor.quote, JSON.stringify(each.note.anchor.among)))
 }
 const sum = empty()
 for (const told of Object.values(byKind)) for (const key of Object.keys(sum)) sum[key] += told[key]
-const kinds = Object.fromEntries(Object.entries(byKind).map(([kind, told]) => [kind, { there: told.there, right: told.right, wrong: told.wrong, gone: told.gone, listed: told.listed }]))
+const kinds = Object.fromEntries(Object.entries(byKind).map(([kind, { there, right }]) => [kind, { there, right }]))
 console.log(JSON.stringify({ pairs: pairs.length, ...sum, milliseconds: Math.round((10 * sum.milliseconds) / sum.notes) / 10, by_kind: kinds }))

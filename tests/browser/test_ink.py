@@ -13,13 +13,6 @@ LEVEE, RICE, REPORT = "tỉnh Quảng Nam chịu trách nhiệm", "năm nghìn t
 REMARK = "Hỏi Bộ trưởng: gạo để ở kho nào?"
 
 
-def replace(secretary: Client, item: int, paper: int, pdf: bytes) -> None:
-    plan = {"filename": "ban-hai.pdf", "size": len(pdf), "replaces_paper_id": paper}
-    begun = secretary.post(f"/api/items/{item}/uploads", plan)
-    secretary.put(f"/api/uploads/{begun['id']}?offset=0", pdf)
-    secretary.post(f"/api/uploads/{begun['id']}/finish", {})
-
-
 class Scene:
     """A member reads the draft of a resolution."""
 

@@ -1,6 +1,6 @@
 /** Ties a note to words: those it touches or, where it touches none, those of the nearest line. */
-import type { Body } from './body'
-import { around, boxOf, lineBoxes, type PageLayout } from './layout'
+import { isBreak, wordAt, type Body } from './body'
+import { around, boxOf, lineBoxes } from './layout'
 import type { Anchor, Box, Stroke } from './model'
 import { amongEquals } from './reanchor'
 
@@ -29,31 +29,12 @@ export function placeOf(body: Body, page: number, word: number): number {
   return low
 }
 
-/** Something new begins after this word: a paragraph, a cell, a column. */
-function isBreak(body: Body, place: number): boolean {
-  const [one, next] = [wordAt(body, place), wordAt(body, place + 1)]
-  if (one.layout !== next.layout) return false
-  const down = next.box.top - one.box.top
-  if (Math.abs(down) < 0.5 * one.box.height) return next.box.left - one.box.left - one.box.width > WIDE_GAP
-  return down < 0 || down > LEADING * one.box.height
-}
-
-/** A gap within a line as wide as this, in shares of the page, lies between cells; lines farther apart than so many heights between paragraphs. */
-const WIDE_GAP = 0.025
-const LEADING = 1.6
-
 /** What is written from one place of the body to another, both included; a new line where something new begins. */
 export function textOf(body: Body, from: number, to: number): string {
   let text = ''
   const last = Math.min(to, body.words.length - 1)
   for (let place = Math.max(0, from); place <= last; place++) text += wordAt(body, place).text + (place === last ? '' : isBreak(body, place) ? '\n' : ' ')
   return text
-}
-
-export function wordAt(body: Body, place: number): { text: string; box: Box; page: number; layout: PageLayout; word: number } {
-  const layout = body.pages[body.page[place] ?? 0] as PageLayout
-  const word = body.place[place] ?? 0
-  return { text: layout.texts[word] ?? '', box: boxOf(layout, word), page: layout.page, layout, word }
 }
 
 /** Boxes of a stretch: one for each word for ink, which moves word by word; one for each line for the rest. */

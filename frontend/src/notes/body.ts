@@ -1,5 +1,6 @@
 /** A whole paper as one row of words to search in, without what is printed on every page. */
-import type { PageLayout } from './layout'
+import { boxOf, type PageLayout } from './layout'
+import type { Box } from './model'
 
 export interface Body {
   /** The words as numbers; equal words have equal numbers. */
@@ -67,7 +68,10 @@ export function runningWords(layouts: PageLayout[]): Set<number>[] {
   // Closing words that fell to the foot of a few pages are no running foot.
   const least = Math.max(layouts.length < 4 ? 2 : 3, 0.6 * layouts.length)
   const often = (line: Line, key: string) => [-1, 0, 1].reduce((sum, step) => sum + (counts.get(spot(line, key, step)) ?? 0), 0)
-  const repeated = (line: Line) => line.keys.some((key) => often(line, key) >= least)
+  // Nor are they where they stand amid other pages too; a paper's title stands so once, on its cover.
+  const amid = new Map<string, number>()
+  for (const lines of all) for (const { keys } of lines.slice(EDGE_LINES, -EDGE_LINES)) for (const key of keys) amid.set(key, (amid.get(key) ?? 0) + 1)
+  const repeated = (line: Line) => line.keys.some((key) => often(line, key) >= least && (amid.get(key) ?? 0) < 2)
   return all.map((lines) => {
     const found = new Set<number>()
     peel(lines, repeated, found)
@@ -114,4 +118,24 @@ export function weigh(body: Body, key: string): number {
 /** A word of a note as the paper knows it: its number and its number without marks, -1 where the paper has none such. */
 export function lookUp(body: Body, key: string): { id: number; bare: number } {
   return { id: body.known.get(key) ?? -1, bare: body.barely.get(bareOf(key)) ?? -1 }
+}
+
+/** A word of the body where it stands: as written, its page's number and layout, its place there. */
+export function wordAt(body: Body, place: number): { text: string; box: Box; page: number; layout: PageLayout; word: number } {
+  const layout = body.pages[body.page[place] ?? 0] as PageLayout
+  const word = body.place[place] ?? 0
+  return { text: layout.texts[word] ?? '', box: boxOf(layout, word), page: layout.page, layout, word }
+}
+
+/** A gap within a line as wide as this, in shares of the page, lies between cells; lines farther apart than so many heights between paragraphs. */
+const WIDE_GAP = 0.025
+const LEADING = 1.6
+
+/** Something new begins after this word: a paragraph, a cell, a column. */
+export function isBreak(body: Body, place: number): boolean {
+  const [one, next] = [wordAt(body, place), wordAt(body, place + 1)]
+  if (one.layout !== next.layout) return false
+  const down = next.box.top - one.box.top
+  if (Math.abs(down) < 0.5 * one.box.height) return next.box.left - one.box.left - one.box.width > WIDE_GAP
+  return down < 0 || down > LEADING * one.box.height
 }

@@ -1,5 +1,6 @@
 /** Moves a note to where its words are now: boxes anew, strokes with their words. */
-import { anchorAt, isFlat, strokeBox, wordAt, type Ground } from './anchor'
+import { anchorAt, isFlat, strokeBox, type Ground } from './anchor'
+import { wordAt } from './body'
 import { around, fold } from './layout'
 import type { Anchor, Box, Content, Note, Point, Stroke } from './model'
 import type { Placement } from './reanchor'

@@ -22,7 +22,7 @@ export interface Pattern extends Row {
   end: number
 }
 
-const SENTENCE_END = /[.;:!?][^\p{L}\p{N}]*$/u
+export const SENTENCE_END = /[.;:!?][^\p{L}\p{N}]*$/u
 
 /** For each word whether a sentence, a paragraph or a cell ends with it; the latter are told by line ends. */
 function endsOf(text: string): boolean[] {
@@ -88,7 +88,7 @@ export function read(pattern: Pattern, rows: [number, number], columns: [number,
   found.pairs.forEach((place, i) => {
     if (place >= 0) pairs[rows[0] + i] = columns[0] + place
   })
-  const [from, to] = mainPiece(pattern, pairs)
+  const [from, to] = trimmed(pattern, pairs, mainPiece(pattern, pairs), body)
   let [covered, all, put] = [0, 0, from < 0 ? 0 : to - from + 1]
   for (let index = pattern.start; index < pattern.end; index++) {
     const [place, says] = [pairs[index] ?? -1, pattern.says[index] ?? 0]
@@ -104,6 +104,8 @@ export function read(pattern: Pattern, rows: [number, number], columns: [number,
   return { score: found.score, pairs, covered: all ? covered / all / (1 + between) : 0, from, to }
 }
 
+const LITTLE = 0.6
+
 /** Words of a quote that something long was put between: the piece that says most stands for it. */
 function mainPiece(pattern: Pattern, pairs: Int32Array): [number, number] {
   const most = Math.max(6, (pattern.end - pattern.start) / 2)
@@ -117,6 +119,37 @@ function mainPiece(pattern: Pattern, pairs: Int32Array): [number, number] {
     if (piece.says > best.says) best = piece
   }
   return [best.from, best.to]
+}
+
+/** How much of a sentence of the quote, from one word to another, is there still; words put between count against it. */
+function shareOf(pattern: Pattern, pairs: Int32Array, first: number, last: number, body: Body): number {
+  let [kept, all, low, high, met] = [0, 0, -1, -1, 0]
+  for (let index = first; index <= last; index++) {
+    const [place, says] = [pairs[index] ?? -1, pattern.says[index] ?? 0]
+    all += says
+    if (place < 0) continue
+    if (pattern.words[index] === body.words[place]) kept += says
+    low = low < 0 ? place : low
+    high = place
+    met++
+  }
+  return met ? kept / all / (1 + (high - low + 1 - met) / (last - first + 1)) : 0
+}
+
+/** The piece without a sentence at its edge of which little is left: else it would stretch over what came instead of it. */
+function trimmed(pattern: Pattern, pairs: Int32Array, [from, to]: [number, number], body: Body): [number, number] {
+  const last = pattern.end - 1
+  const breaks: number[] = []
+  for (let index = pattern.start; index < last; index++) if (pattern.ends[index]) breaks.push(index)
+  const [head, tail] = [breaks[0], breaks.at(-1)]
+  if (head === undefined || tail === undefined || from < 0) return [from, to]
+  const inside = (indices: [number, number]) => Array.from(pairs.subarray(indices[0], indices[1] + 1)).filter((place) => place >= from && place <= to)
+  const rest: [number, number] = [
+    shareOf(pattern, pairs, pattern.start, head, body) < LITTLE ? head + 1 : pattern.start,
+    shareOf(pattern, pairs, tail + 1, last, body) < LITTLE ? tail : last,
+  ]
+  const places = inside(rest)
+  return [places[0] ?? -1, places.at(-1) ?? -1]
 }
 
 /** Every place where the quote may stand: by what surrounds it and by itself. */

@@ -1,7 +1,7 @@
 /** Finds a note's words in another version of its paper. Rather says that they are lost than points at the wrong ones. */
-import type { Body } from './body'
+import { isBreak, wordAt, type Body } from './body'
 import type { Among, Anchor } from './model'
-import { enough, patternOf, read, readings, windows, type Pattern, type Reading } from './readings'
+import { enough, patternOf, read, readings, SENTENCE_END, windows, type Pattern, type Reading } from './readings'
 
 export type Placement =
   /** From the first to the last word of the body that the quote is now, both included; `pairs` tells for each word of the quote where it went, or -1. */
@@ -32,19 +32,31 @@ interface Side {
   own: number
   ownKept: number
   ownBeyond: number
+  /** Where the quote's sentence began or ended one does still: it did not become part of a longer one. */
+  bounded: boolean
+}
+
+/** A sentence, a paragraph, a cell or a page ends with this word. */
+function isEnd(body: Body, place: number): boolean {
+  if (place < 0 || place >= body.words.length - 1) return true
+  return SENTENCE_END.test(wordAt(body, place).text) || isBreak(body, place) || body.page[place] !== body.page[place + 1]
 }
 
 /** How the words on one side of the quote stand beside it; `shared` of them are the same at an equal place. */
-function sideOf(pattern: Pattern, reading: Reading, step: 1 | -1, shared: number, size: number): Side {
+function sideOf(pattern: Pattern, reading: Reading, step: 1 | -1, shared: number, body: Body): Side {
   const [first, place] = step < 0 ? [pattern.start - 1, reading.from] : [pattern.end, reading.to]
   let [kept, all, beyond, breaks, last, own, ownKept, ownBeyond] = [0, 0, 0, 0, place, 0, 0, 0]
   let inside = step < 0 || !pattern.ends[pattern.end - 1]
+  let bounded = inside || isEnd(body, place)
+  const isBound = (pair: number) => pair < 0 || isEnd(body, step < 0 ? pair - 1 : pair)
+  let edge = place
   for (let far = 0, index = first; index >= 0 && index < pattern.words.length; index = first + step * ++far) {
     const [says, pair] = [pattern.says[index] ?? 0, reading.pairs[index] ?? -1]
     const isNext = pair >= 0 && pair === last + step
     if (pair >= 0) last = pair
     if (!isNext) breaks++
-    if (step < 0 && pattern.ends[index]) inside = false
+    if (step < 0 && inside && pattern.ends[index]) [inside, bounded] = [false, isBound(edge)]
+    edge = pair
     // Beyond a paragraph that was put between it is not beside the quote any more.
     const isBeside = pair >= 0 && (pair - place) * step > 0 && (pair - place) * step <= far + 1 + SLACK
     if (inside) {
@@ -52,7 +64,7 @@ function sideOf(pattern: Pattern, reading: Reading, step: 1 | -1, shared: number
       if (isBeside) ownKept += says
       if (!breaks && far >= shared) ownBeyond += says
     }
-    if (pattern.ends[index]) inside = false
+    if (inside && pattern.ends[index]) [inside, bounded] = [false, isBound(pair)]
     if (far < shared) continue
     if (!breaks) beyond += says
     if (far >= shared + NEAR) continue
@@ -60,8 +72,8 @@ function sideOf(pattern: Pattern, reading: Reading, step: 1 | -1, shared: number
     if (isBeside) kept += says
   }
   // Where the paper ended it has to end still.
-  const ended = !breaks && last === (step < 0 ? 0 : size - 1)
-  return { near: all ? kept / all : ended ? 1 : 0, proven: beyond >= PROOF, own, ownKept, ownBeyond }
+  const ended = !breaks && last === (step < 0 ? 0 : body.words.length - 1)
+  return { near: all ? kept / all : ended ? 1 : 0, proven: beyond >= PROOF, own, ownKept, ownBeyond, bounded }
 }
 
 /** Of all that was kept from around the quote the share that is around it still. */
@@ -91,11 +103,13 @@ const STRONG = 0.7
 /** What a quote has to say itself to be known again without its surroundings. */
 const SAID = 3
 const HALF = 0.5
+/** New text may repeat a phrase of what was deleted, but hardly so much of what stood around it. */
+const SOME = 0.25
 /** So much of a sentence makes it the same sentence. */
 const SAME = 0.8
 
-function trusted(pattern: Pattern, reading: Reading, alone: boolean, { among }: Anchor, size: number): boolean {
-  const [before, after] = [sideOf(pattern, reading, -1, among?.before ?? 0, size), sideOf(pattern, reading, 1, among?.after ?? 0, size)]
+function trusted(pattern: Pattern, reading: Reading, alone: boolean, { among }: Anchor, body: Body): boolean {
+  const [before, after] = [sideOf(pattern, reading, -1, among?.before ?? 0, body), sideOf(pattern, reading, 1, among?.after ?? 0, body)]
   // Of a paper that was not read through nobody knows what else in it reads like this: both sides have to speak.
   if (!among) return Math.min(before.near, after.near) >= STRONG
   const words = pattern.end - pattern.start
@@ -103,18 +117,18 @@ function trusted(pattern: Pattern, reading: Reading, alone: boolean, { among }: 
   // prove nothing alone.
   const whole = reading.covered >= 0.98
   const kept = before.ownKept + after.ownKept
-  const sentence = whole && kept >= SAME * (before.own + after.own)
+  const sentence = whole && before.bounded && after.bounded && kept >= SAME * (before.own + after.own)
   if (sentence && before.ownBeyond + after.ownBeyond >= PROOF) return true
   // A neighbour was taken out or put in: what stood beyond it stands there still.
   if (sentence && (before.proven || after.proven) && around(pattern, reading) >= 0.62) return true
   const other = whole ? HALF : STRONG
-  if ((whole || words > 5) && ((before.proven && after.near >= other) || (after.proven && before.near >= other))) return true
+  if ((whole || words > 5) && around(pattern, reading) >= SOME && ((before.proven && after.near >= other) || (after.proven && before.near >= other))) return true
   if (Math.min(before.near, after.near) >= STRONG && around(pattern, reading) >= 0.6) return true
   const said = pattern.says.subarray(pattern.start, pattern.end).reduce((sum, says) => sum + says, 0)
   if (among.of > 1 || said < SAID) return false
   // Words that stood once and stand once are the same words wherever they were moved to.
   const beside = before.near + after.near
-  if (whole) return alone || Math.max(before.near, after.near) >= STRONG || beside >= 1.1
+  if (whole) return (alone && kept >= HALF * (before.own + after.own)) || Math.max(before.near, after.near) >= STRONG || beside >= 1.1
   return beside >= 1.3
 }
 
@@ -130,14 +144,22 @@ function nearest(pattern: Pattern, all: Reading[]): number {
   return -1
 }
 
+/** So many times as far as before makes it a copy: words come and go, and count alike here. */
+const MORE = 2
+
+/** How many of the words around the quote were found there. */
+const besides = (pattern: Pattern, { pairs }: Reading) => pairs.reduce((sum, place, index) => sum + ((index < pattern.start || index >= pattern.end) && place >= 0 ? 1 : 0), 0)
+
 /** Equal places are told apart by their order, if there are as many as there were. */
-function choose(places: Reading[], anchor: Anchor): Reading | null {
+function choose(places: Reading[], pattern: Pattern, anchor: Anchor): Reading | null {
   const [first, second] = places
   if (!first) return null
   if (!second || first.score > second.score * 1.12 + 0.25) return first
   const equal = places.filter((each) => each.score >= first.score / 1.12 - 0.25)
   const { among } = anchor
   if (!among || among.of !== equal.length) return null
+  // Alike farther than any was before: one is a copy, and which one nothing tells.
+  if (besides(pattern, second) > MORE * (among.before + among.after) + SLACK) return null
   return [...equal].sort((one, other) => one.from - other.from)[among.nth - 1] ?? null
 }
 
@@ -148,8 +170,8 @@ export function place(anchor: Anchor, body: Body, kind: 'words' | 'page' = 'word
   const all = readings(pattern, body)
   const least = enough(words, kind)
   const places = distinct(all.filter((each) => each.from >= 0 && each.covered >= least - 1e-9)).filter((each) => !claimed(pattern, each, all))
-  const good = places.filter((each) => trusted(pattern, each, places.length === 1, anchor, body.words.length))
-  const chosen = choose(good, anchor)
+  const good = places.filter((each) => trusted(pattern, each, places.length === 1, anchor, body))
+  const chosen = choose(good, pattern, anchor)
   if (!chosen) return { kind: 'lost', near: nearest(pattern, all) }
   return { kind: 'found', from: chosen.from, to: chosen.to, pairs: Array.from(chosen.pairs.subarray(pattern.start, pattern.end)) }
 }

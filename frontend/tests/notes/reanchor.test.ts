@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { anchorAt } from '../../src/notes/anchor'
 import { bodyOf, type Body } from '../../src/notes/body'
+import { fold, type PageLayout } from '../../src/notes/layout'
 import { place } from '../../src/notes/reanchor'
-import { below, chance, CHANGES, setPaper, writePaper, type Setting } from './versions'
+import { below, chance, CHANGES, setPaper, syllable, writePaper, type Setting } from './versions'
 
 const SETTING: Setting = { columns: 11, lines: 38 }
 const OTHER: Setting = { columns: 8, lines: 30 }
@@ -69,4 +70,60 @@ describe('notes follow their words', () => {
         expect(sum('listed')).toBe(sum('gone'))
         expect(sum('right') / sum('kept')).toBeGreaterThanOrEqual(LEAST[change] ?? 0.95)
       }, 60_000)
+})
+
+describe('a note is rather listed than put', () => {
+  const random = chance(5)
+  const filling = () => writePaper(random, 3).map((paragraph) => paragraph.map(({ text }) => text).join(' '))
+  const [start, end] = [filling(), filling()]
+  const bodyFrom = (texts: string[]) => bodyOf(setPaper(texts.map((text) => text.split(' ').map((word) => ({ text: word, origin: null }))), SETTING).layouts)
+  const TITLE = 'Hướng dẫn thực hiện chính sách tiền lương công chức'
+  const [clause, other] = [`Điều 7. ${TITLE}`, `Điều 8. Nâng lương công chức vùng cao`]
+  const old = bodyFrom([...start, clause, ...end, other])
+  const noteOn = (quote: string) => {
+    const keys = quote.split(' ').map(fold)
+    const from = Array.from(old.words.keys()).find((at) => keys.every((key, step) => old.names[old.words[at + step] ?? -1] === key)) ?? -1
+    return anchorAt({ versionId: 1, body: old, whole: true }, from, from + keys.length - 1, 'line')
+  }
+
+  it('on a longer sentence that repeats a title which was taken out', () => {
+    const inside = `Bộ Nội vụ ${TITLE.toLowerCase()} tại vùng cao trước ngày 5.`
+    expect(place(noteOn('lương công chức'), bodyFrom([...start, ...end, inside, other])).kind).toBe('lost')
+    expect(place(noteOn('lương công chức'), bodyFrom([...start, ...end, `Điều 9. ${TITLE}`, other])).kind).toBe('found')
+  })
+  it('on either of two copies where one was, as far as its surroundings tell', () => {
+    const long = Array.from({ length: 160 }, (_, index) => `${syllable(random)}${index % 7 ? '' : ','}`).join(' ')
+    const echo = `Nơi khác ${long.split(' ').slice(78, 82).join(' ')} cũng vậy.`
+    const once = bodyFrom([...start, long, ...end, echo])
+    const from = Array.from(once.words.keys()).find((at) => once.names[once.words[at] ?? -1] === fold(long.split(' ')[0] ?? '') && once.names[once.words[at + 1] ?? -1] === fold(long.split(' ')[1] ?? '')) ?? -1
+    const anchor = anchorAt({ versionId: 1, body: once, whole: true }, from + 78, from + 81, 'line')
+    expect(anchor.among?.of).toBe(2)
+    expect(place(anchor, once)).toMatchObject({ kind: 'found', from: from + 78, to: from + 81 })
+    expect(place(anchor, bodyFrom([...start, long, ...end, echo, long])).kind).toBe('lost')
+  })
+})
+
+describe('words that end most pages', () => {
+  const CLOSING = 'nếu có vướng mắc thì báo cáo Chính phủ'
+  const layoutOfRows = (page: number, rows: string[]): PageLayout => {
+    const layout: PageLayout = { page, texts: [], keys: [], boxes: [], lines: [] }
+    rows.forEach((row, line) =>
+      row.split(' ').forEach((text, column) => {
+        layout.texts.push(text)
+        layout.keys.push(fold(text))
+        layout.boxes.push(0.1 + 0.08 * column, 0.05 + 0.04 * line, 0.07, 0.02)
+        layout.lines.push(line)
+      }),
+    )
+    return layout
+  }
+  const pages = (amid: string) =>
+    Array.from({ length: 6 }, (_, page) =>
+      layoutOfRows(page + 1, Array.from({ length: 16 }, (_, line) => (line === 15 && page < 4 ? CLOSING : line === 7 && page > 3 ? amid : `dòng ${'abcdef'[page]}${'abcdefghijklmnop'[line]}`))),
+    )
+  it('are its foot, unless they stand amid pages as well', () => {
+    const closings = (amid: string) => bodyOf(pages(amid)).often[bodyOf(pages(amid)).known.get(fold('vướng')) ?? -1] ?? 0
+    expect(closings('không có gì')).toBe(0)
+    expect(closings(CLOSING)).toBe(6)
+  })
 })
