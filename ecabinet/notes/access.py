@@ -112,6 +112,11 @@ def kept_beside(session: Session, person_id: int, uuid: str) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
+def ever_kept(session: Session, person_id: int) -> int:
+    """How many notes of a person have a row here, deleted ones counted in."""
+    return session.scalar(sa.select(sa.func.count()).where(Note.owner_id == person_id)) or 0
+
+
 def readers_for(session: Session, actor: Actor, paper_id: int) -> list[Reader]:
     """Who may be shown this person's notes on a paper: the others seated at its meeting, and own aides."""
     meeting_id = paper_to_note(session, actor, paper_id)

@@ -3,6 +3,8 @@
 # A page full of handwriting is about 200 kB sealed; what is larger belongs into two notes.
 LARGEST_NOTE = 512 * 1024
 MOST_NOTES = 10_000
+# A deleted note stays as a mark, for tablets that have not heard of it: marks are bounded too, far above what pens do.
+MOST_EVER = 100_000
 MOST_BYTES = 256 * 2**20
 MOST_READERS = 60
 
@@ -23,6 +25,11 @@ def why_not_kept(size: int, notes: int, total: int) -> str | None:
     if total + size > MOST_BYTES:
         return "notes_full"
     return None
+
+
+def why_not_begun(ever: int) -> str | None:
+    """Why no note is begun beside `ever` others, deleted ones counted in, or None."""
+    return "notes_used_up" if ever >= MOST_EVER else None
 
 
 def page_end(changes: list[tuple[int, int]]) -> tuple[int | None, bool]:

@@ -159,6 +159,22 @@ def test_limits(table, monkeypatch):
     assert len(notes.listed(table.member)) == 2
 
 
+def test_marks_of_deleted_notes_are_bounded_too(table, monkeypatch):
+    monkeypatch.setattr(rules, "MOST_EVER", 2)
+    ids = [str(uuid.uuid4()) for _ in range(2)]
+    for begun in ids:
+        assert table.put(notes.change(begun)).status_code == 200
+    assert table.put(notes.gone(ids[0], 1)).status_code == 200
+    assert refused(table.put(notes.change()), 409, "notes_used_up")
+    assert refused(table.put(notes.gone(str(uuid.uuid4()), 0)), 409, "notes_used_up")
+    assert len(notes.listed(table.member)) == 2
+    # What is there can still be changed and taken away.
+    assert table.put(notes.change(ids[1], 1)).status_code == 200
+    assert table.put(notes.gone(ids[1], 2)).status_code == 200
+    # Another person's notes are counted apart.
+    assert table.put(notes.change(), table.chair).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("changes", "status", "code"),
     [
