@@ -118,7 +118,7 @@ def notes() -> Iterator[Row]:
     yield Row(f"{what}: of deleted text, listed to look at", f"{found.listed} of {found.gone}")
     kinds = ", ".join(f"{kind} {told['right']}/{told['there']}" for kind, told in found.by_kind.items())
     yield Row(f"{what}: by what happened to the paper", kinds)
-    yield Row(f"{what}: time for one note", f"{found.milliseconds} ms")
+    yield Row(f"{what}: processor time for one note", f"{found.milliseconds} ms")
 
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
