@@ -1,5 +1,6 @@
 """What comes in about meetings, and what goes out."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -7,6 +8,9 @@ from pydantic import Field
 from ecabinet.accounts.schemas import NamedPerson
 from ecabinet.core.schemas import Id, Instant, Line, Wire
 from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
+
+# The calendar's own ends cannot be told in another zone; reports know these years too.
+Start = Annotated[Instant, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))]
 
 Version = Annotated[int, Field(ge=1, le=2**53 - 1)]
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]
@@ -23,7 +27,7 @@ class NewMeeting(Wire):
     """Without `seats` every active member is seated, the chair of the cabinet in the chair."""
 
     title: Line
-    starts_at: Instant
+    starts_at: Start
     place: Line
     rule_set: Code | None = None
     seats: Annotated[list[NewSeat], Field(min_length=1, max_length=5000)] | None = None
@@ -34,7 +38,7 @@ class MeetingEdit(Wire):
 
     version: Version
     title: Line | None = None
-    starts_at: Instant | None = None
+    starts_at: Start | None = None
     place: Line | None = None
     rule_set: Code | None = None
 

@@ -231,3 +231,12 @@ def test_seats_are_changed_as_a_whole(app: Flask, office: Browser, people: Cabin
     assert signed_in(app, people.guest).get(url).status_code == 404
     assert signed_in(app, people.members[3]).get(url).status_code == 404
     assert signed_in(app, first).post(f"{url}/move", {"item_id": sitting.items[0]}).status_code == 200
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "1999-12-31T23:59:59Z"])
+def test_no_meeting_lies_at_the_ends_of_the_calendar(app, moment):
+    with transaction() as session:
+        secretary = accounts.person(session, roles=("secretary",))
+    office = accounts.signed_in(app, secretary)
+    refused(office.post("/api/meetings", NEW | {"starts_at": moment}), 422, "invalid")
+    assert office.get("/api/meetings").json["items"] == []

@@ -1,0 +1,104 @@
+"""One meeting with everything in it, an outsider, and what each door may be given there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+
+from ecabinet.core.database import transaction
+from ecabinet.core.door import OPENINGS, Opening
+from ecabinet.core.schemas import to_base64url
+from ecabinet.meetings.rules import MeetingStatus
+from tests.factories import accounts, documents, meetings, notes, resolutions
+from tests.factories.accounts import Browser
+
+SIGNATURE = to_base64url(bytes(64))
+CHANGES: dict[str, dict[str, Any]] = {
+    "accounts.change_person": {"full_name": "X"},
+    "accounts.reset_password": {},
+    "accounts.prove_device": {"signature": SIGNATURE, "opened": to_base64url(bytes(32))},
+    "accounts.approve_device": {"code": "ABCD-EFGH"},
+    "accounts.refuse_device": {"reason": "x"},
+    "accounts.revoke_device": {"reason": "x"},
+    "meetings.edit_meeting": {"version": 1, "title": "X"},
+    "meetings.order_agenda": {"version": 1, "order": []},
+    "meetings.set_seats": {"version": 1, "seats": [{"person_id": 1, "kind": "member"}]},
+    "meetings.add_item": {"title": "X"},
+    "meetings.edit_item": {"title": "X"},
+    "meetings.move_to_item": {"item_id": 1},
+    "copies.set_copying": {"allowed": True},
+    "custody.make_copies": {"count": 1},
+    "custody.hand_out": {"person_id": 1},
+    "documents.begin_upload": {"filename": "x.pdf", "size": 10},
+    "documents.finish_upload": {"title": "X"},
+    "documents.rename_paper": {"title": "X"},
+    "documents.order_papers": {"order": []},
+    "documents.recall_paper": {"reason": "x"},
+    "documents.report_holding": {"state": "stored", "sealed_sha256": "0" * 64},
+    "presenting.begin_presenting": {"version_id": 1, "page": 1},
+    "presenting.turn_page": {"version_id": 1, "page": 1},
+    "notes.keep_note": notes.change(),
+    "notes.give_key": {"generation": 1, "wrap": to_base64url(bytes(113))},
+    "readiness.report_self_test": {"passed": True, "sealed_sha256": "0" * 64, "build": "x"},
+    "reading.note_reading": {"pages": [1]},
+    "voting.cast_vote": {"choice": "for", "message": "{}", "signature": SIGNATURE},
+    "voting.annul_poll": {"reason": "x"},
+    "resolutions.edit_resolution": {"version": 1, "title": "X"},
+    "resolutions.submit_resolution": {"version": 1},
+    "signing.prepare": {"base_sha256": "0" * 64, "pages_read": [1]},
+    "signing.complete": {"signature": SIGNATURE},
+    "signing.decline": {"reason": "x"},
+}
+
+
+@dataclass
+class World:
+    """One meeting with everything in it, its outsider, its secretary and its chair, who is bound to a tablet."""
+
+    ids: dict[str, int]
+    outsider: Browser
+    secretary: Browser
+    chair: Browser
+
+
+def furnished(app: Flask) -> World:
+    """Everything is there at least once. The secretary and the chair have stepped up."""
+    given = resolutions.decided(app)
+    with transaction() as session:
+        late = meetings.sitting(session, given.vote.people, MeetingStatus.IN_SESSION)
+        item_id = late.items[0]
+        outsider = accounts.person(session)
+        tablet = accounts.tablet(session, outsider)
+    secretary = given.secretary
+    paper = documents.upload(secretary, item_id, documents.pdf()).json
+    misfiled = documents.upload(secretary, item_id, documents.pdf()).json
+    recall = secretary.post(f"/api/papers/{misfiled['id']}/recall", {"reason": "x"}).json
+    begun = documents.begin(secretary, item_id, documents.pdf()).json
+    resolution = resolutions.submitted(given)
+    file = resolutions.waiting(given)
+    act = resolutions.prepare(given.chair, file).json
+    secret = secretary.post(f"/api/meetings/{late.meeting_id}/items", {"title": "X", "classified": True}).json
+    copies = secretary.post(f"/api/items/{secret['id']}/paper-copies", {"count": 1}).json["copies"]
+    rehearsal = secretary.post(f"/api/meetings/{late.meeting_id}/rehearsals").json
+    ids = {
+        "meeting_id": late.meeting_id, "item_id": item_id, "paper_id": paper["id"],
+        "version_id": paper["versions"][0]["id"], "upload_id": begun["id"], "poll_id": given.vote.poll_id,
+        "resolution_id": resolution["id"], "file_id": file["id"], "act_id": act["act_id"], "number": 1,
+        "rehearsal_id": rehearsal["id"], "copy_id": copies[0]["id"], "recall_id": recall["id"],
+        "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
+    }  # fmt: skip
+    return World(ids, accounts.signed_in(app, outsider, tablet), secretary, given.chair)
+
+
+def address_of(opening: Opening, name: str, ids: dict[str, int]) -> str:
+    """The door's address with the ids of this world's objects."""
+    address = opening.rule
+    for key, value in ids.items():
+        address = address.replace(f"<id:{key}>", str(value))
+    assert "<id:" not in address, f"{name}: say in this world which object it means"
+    return address
+
+
+def doors() -> list[tuple[str, Opening]]:
+    """Doors to one object each."""
+    return [(name, opening) for name, opening in OPENINGS.items() if "<id:" in opening.rule and not opening.public]
