@@ -118,6 +118,12 @@ export class Meeting {
     }
   }
 
+  /** Once more, for who asks before the connection comes back by itself. */
+  async retry(): Promise<void> {
+    await this.refresh()
+    if (this.view) this.#follow()
+  }
+
   move = (itemId: number) => this.#act(() => meetings.move(this.id, itemId))
   start = () => this.#act(() => meetings.start(this.id))
   finish = () => this.#act(() => meetings.finish(this.id))
