@@ -115,6 +115,8 @@ def to_pdf(source: Path, folder: Path) -> Converted:
         raise Invalid(refused.code, **refused.facts)
     inspected = folder / "inspected"
     said = quarantine.look("ecabinet.documents.office", source, inspected, too_much="office_too_complex")
+    if said.get("format") not in list(OfficeFormat) or not quarantine.is_notes(said.get("notes")):
+        raise Invalid("office_damaged")
     found = OfficeFormat(said["format"])
     soffice = program()
     if soffice is None:

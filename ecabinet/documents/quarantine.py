@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -24,6 +25,8 @@ PATIENCE = 120.0
 CPU_SECONDS = 15
 WALL_SECONDS = 18
 MEMORY = 512 * 2**20
+LONGEST_MARK = 100
+_CODE = re.compile(r"[a-z][a-z0-9_]{1,60}")
 _free = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -95,11 +98,26 @@ def _said(output: bytes) -> dict[str, Any]:
         said = json.loads(output)
     except ValueError:
         raise Invalid("pdf_unreadable") from None
-    if not isinstance(said, dict) or said.get("ok") is not True:
-        told = said if isinstance(said, dict) else {}
-        raise Invalid(str(told.get("code", "pdf_unreadable")), **told.get("facts", {}))
+    if not isinstance(said, dict):
+        raise Invalid("pdf_unreadable")
+    if said.get("ok") is not True:
+        code, facts = said.get("code"), said.get("facts")
+        if not (isinstance(code, str) and _CODE.fullmatch(code) and isinstance(facts, dict) and "code" not in facts):
+            raise Invalid("pdf_unreadable")
+        raise Invalid(code, **facts)
     return said
 
 
 def _findings(said: dict[str, Any]) -> Findings:
-    return Findings(pages=said["pages"], kind=PaperKind(said["kind"]), notes=tuple(said["notes"]), mark=said["mark"])
+    """A file that took the child over says what it likes; what cannot be said of a paper is not believed."""
+    pages, kind, notes, mark = (said.get(name) for name in ("pages", "kind", "notes", "mark"))
+    if type(pages) is not int or not 0 < pages < 2**31 or kind not in list(PaperKind) or not is_notes(notes):
+        raise Invalid("pdf_unreadable")
+    if mark is not None and not (isinstance(mark, str) and len(mark) <= LONGEST_MARK):
+        raise Invalid("pdf_unreadable")
+    return Findings(pages=pages, kind=PaperKind(kind), notes=tuple(said["notes"]), mark=mark)
+
+
+def is_notes(said: object) -> bool:
+    """Whether these are names of what was left out of a file."""
+    return isinstance(said, list) and all(isinstance(each, str) and _CODE.fullmatch(each) for each in said)

@@ -21,7 +21,7 @@ from ecabinet.documents.models import Version
 from ecabinet.documents.plaintext import Openable, open_to, openable
 from ecabinet.documents.quarantine import own_folder
 from ecabinet.documents.services import meeting_of
-from ecabinet.reading import access
+from ecabinet.reading import access, schemas
 from ecabinet.reading.access import Pair
 from ecabinet.reading.events import PaperCompared
 from ecabinet.reading.models import Comparison
@@ -117,13 +117,13 @@ def _found(old: Openable, new: Openable) -> dict[str, Any] | None:
         )
     try:
         said = json.loads(ran.output)
-    except ValueError:
-        said = {}
-    if said.get("ok") is True:
-        return {name: value for name, value in said.items() if name != "ok"}
-    log.warning(
-        "versions could not be compared: %s", said.get("code", "ended by a cap" if ran.killed else "nothing said")
-    )
+        if said["ok"] is True:
+            schemas.comparison_view(said)  # a file that took the child over says what it likes
+            return {name: value for name, value in said.items() if name != "ok"}
+        why = str(said["code"])[:40]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        why = "ended by a cap" if ran.killed else "nothing that can be read"
+    log.warning("versions could not be compared: %r", why)
     return None
 
 

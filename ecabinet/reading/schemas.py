@@ -6,7 +6,6 @@ from pydantic import Field
 
 from ecabinet.core.schemas import Instant, Wire
 from ecabinet.reading.access import OwnPaper
-from ecabinet.reading.models import Comparison
 from ecabinet.reading.rules import ChangeKind, ChangesState, Extent, MarkKind, pages_of
 
 Page = Annotated[int, Field(ge=1, le=100_000, strict=True)]
@@ -120,7 +119,7 @@ def _paper(own: OwnPaper) -> PaperReading:
         last_page=own.current.last_page if own.current else None,
         since=ReadVersion(version_id=since.id, number=since.number, last_at=at.last_at) if since and at else None,
         state=_state(own),
-        comparison=_comparison(own.comparison) if own.comparison else None,
+        comparison=comparison_view(own.comparison.found) if own.comparison and own.comparison.found else None,
     )
 
 
@@ -132,10 +131,9 @@ def _state(own: OwnPaper) -> ChangesState:
     return ChangesState.FAILED if own.comparison.found is None else ChangesState.COMPARED
 
 
-def _comparison(comparison: Comparison) -> ComparisonView | None:
-    if comparison.found is None:
-        return None
-    found = {name: comparison.found[name] for name in ComparisonView.model_fields}
+def comparison_view(said: dict[str, Any]) -> ComparisonView:
+    """What a comparison found. Raises ValueError, KeyError, TypeError for what says nothing of the kind."""
+    found = {name: said[name] for name in ComparisonView.model_fields}
     changed = [{**page, "marks": [_mark(mark) for mark in page["marks"]]} for page in found["changed"]]
     return ComparisonView.model_validate({**found, "changed": changed})
 

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from ecabinet.core.database import reading, transaction
+from ecabinet.core.offload import Ran
 from ecabinet.meetings import rulebook
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.reading import comparisons
@@ -136,6 +137,16 @@ def test_what_cannot_be_compared_is_said_so(room, monkeypatch):
     mine = room.own()
     assert (mine["state"], mine["comparison"]) == ("failed", None)
     assert comparisons.compare_waiting() == 0, "it is not tried for ever"
+
+
+@pytest.mark.parametrize("said", [b"", b"[]", b'{"ok": true}', b'{"ok": true, "changed": [{"marks": [{"box": 1}]}]}'])
+def test_a_comparison_that_says_nothing_of_the_kind_is_none(room, monkeypatch, said):
+    monkeypatch.setattr(comparisons, "run_capped", lambda *_a, **_k: Ran(0, said, killed=False))
+    room.read(0, 1)
+    room.replaced(edited(4))
+    room.own()
+    comparisons.compare_waiting()
+    assert (room.own()["state"], room.own()["comparison"]) == ("failed", None)
 
 
 def two_papers(room: Room) -> None:

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives import hashes
 
 from ecabinet.core.crypto import new_private_key, point_of, sign
 from ecabinet.core.errors import Invalid
+from ecabinet.core.offload import Ran
 from ecabinet.signing import engine, findings, inspection, pki, structure, trust, verdict
 from ecabinet.signing.findings import Verdict
 from ecabinet.signing.policy import Trust, may_sign, trust_of_pem
@@ -177,3 +178,11 @@ def test_the_child_process_gives_the_same_verdict(world: World, tmp_path: Path) 
     assert found.signatures == judged(world.signed).signatures
     assert inspection.inspect(b"not a pdf", root).outcome == Outcome.UNREADABLE
     assert inspection.inspect(world.signed, None).outcome == Outcome.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    "said", [b"", b"[]", b"{}", b'{"signatures": 1}', b'{"signatures": [], "outcome": "splendid"}']
+)
+def test_a_child_that_says_nothing_of_the_kind_has_found_nothing(monkeypatch, said):
+    monkeypatch.setattr(inspection, "run_capped", lambda *_a, **_k: Ran(0, said, killed=False))
+    assert inspection.inspect(b"%PDF-1.7", None).outcome is Outcome.UNREADABLE

@@ -1,0 +1,42 @@
+"""What the child process says that looked at a file is no more to be believed than the file."""
+
+import json
+
+import pytest
+from flask import Flask
+
+from ecabinet.core.offload import Ran
+from ecabinet.documents import quarantine
+from tests.factories import documents, office
+
+GOOD = {"ok": True, "pages": 2, "kind": "plain", "notes": [], "mark": None}
+LIES = (
+    b"", b"\xff", b"[]", b"null", b'"ok"', b"{}", b'{"ok": true}', b'{"ok": false, "code": 7, "facts": []}',
+    b'{"ok": false, "code": "pdf_damaged", "facts": {"code": "x"}}', b'{"ok": false, "code": "<b>", "facts": {}}',
+    *(json.dumps(GOOD | lie).encode() for lie in (
+        {"pages": -1}, {"pages": 2**70}, {"pages": "2"}, {"pages": True}, {"kind": ["plain"]}, {"kind": "x"},
+        {"notes": "abc"}, {"notes": [[]]}, {"notes": ["<b>"]}, {"mark": {}}, {"mark": "x" * 5_000},
+    )),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", LIES)
+def test_a_child_that_lies_is_not_believed_and_nothing_is_filed(app: Flask, monkeypatch, said: bytes) -> None:
+    cabinet = documents.cabinet(app)
+    monkeypatch.setattr(quarantine, "run_capped", lambda *_a, **_k: Ran(0, said, killed=False))
+    answer = documents.upload(cabinet.secretary, cabinet.item_id, documents.pdf())
+    assert answer.status_code == 422, said
+    assert answer.json["code"] == "pdf_unreadable"
+    assert (cabinet.secretary.get(f"/api/meetings/{cabinet.meeting_id}/papers").json or {})["items"] == []
+
+
+def test_nor_of_an_office_file(app: Flask, monkeypatch) -> None:
+    cabinet = documents.cabinet(app)
+    for said in (
+        b'{"ok": true}',
+        b'{"ok": true, "format": [], "notes": []}',
+        b'{"ok": true, "format": "docx", "notes": 1}',
+    ):
+        monkeypatch.setattr(quarantine, "run_capped", lambda *_a, said=said, **_k: Ran(0, said, killed=False))
+        answer = documents.upload(cabinet.secretary, cabinet.item_id, office.docx())
+        assert (answer.status_code, answer.json["code"]) == (422, "office_damaged")
