@@ -3,6 +3,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { closeStore } from './offline'
 import { load, screenAt } from './screens'
 import { keepShell } from './shell.svelte'
 import { prefs, session, supply } from './state'
@@ -11,6 +12,9 @@ import { keepTexts } from './text-index'
 const ready = prefs.start()
 void session.start()
 supply.start()
+addEventListener('pagehide', () => void closeStore())
+// A page that was put to sleep may belong to a session that has ended: it begins anew.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 const first = screenAt(location.pathname)
 if (first) void load(first.name).catch(() => undefined)
 

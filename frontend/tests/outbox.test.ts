@@ -1,9 +1,9 @@
 /** Commands wait, go in order, survive a restart, and refusals nobody saw stay in sight. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { outbox } from '../src/offline/outbox'
-import { emptyStore, withStore, type Command } from '../src/offline/db'
+import { closeStore, emptyStore, store, withStore, type Command } from '../src/offline/db'
 import { lockUp, openLocker } from '../src/keys'
-import { recollect, remember } from '../src/offline/memory'
+import { forgetEarly, recollect, remember, unremember } from '../src/offline/memory'
 
 let answer: (path: string, init: RequestInit) => Promise<Response>
 const sent: string[] = []
@@ -69,6 +69,19 @@ describe('the outbox', () => {
   })
 })
 
+describe('a page that is left', () => {
+  it('has asked all it asks of the store, which ends without it', async () => {
+    const database = await store()
+    const ended = vi.spyOn(IDBTransaction.prototype, 'commit')
+    const writing = database.put('memories', { at: 1, sealed: new Uint8Array(3) }, 'meeting/1')
+    await Promise.resolve()
+    expect(ended).toHaveBeenCalledTimes(1)
+    await closeStore()
+    await writing
+    expect(await withStore((next) => next.getAllKeys('memories'))).toEqual(['meeting/1'])
+  })
+})
+
 describe('memory', () => {
   it('comes back as it was, sealed on the shelf and bound to its name', async () => {
     await remember('meeting/1', { title: 'Phiên họp' })
@@ -83,5 +96,21 @@ describe('memory', () => {
     expect(await recollect('meeting/3')).toBeNull()
     lockUp()
     expect(await recollect('meeting/1')).toBeNull()
+  })
+  it('keeps the latest of what came before the locker was open, and nothing of whoever left before', async () => {
+    lockUp()
+    await remember('meeting/1', { title: 'Phiên họp' })
+    await remember('meeting/1', { title: 'Phiên họp bất thường' })
+    await remember('meeting/2', { title: 'Phiên họp đã gỡ' })
+    await unremember('meeting/2')
+    await openLocker(7, 42, new Uint8Array(32).fill(1))
+    await vi.waitFor(async () => expect((await recollect('meeting/1'))?.value).toEqual({ title: 'Phiên họp bất thường' }))
+    expect(await recollect('meeting/2')).toBeNull()
+    lockUp()
+    await remember('meeting/3', { title: 'Của người trước' })
+    forgetEarly()
+    await openLocker(7, 42, new Uint8Array(32).fill(1))
+    await remember('meeting/4', null)
+    expect(await withStore((store) => store.getAllKeys('memories'))).toEqual(['meeting/1', 'meeting/4'])
   })
 })

@@ -18,6 +18,8 @@ async function within<Answer>(mode: IDBTransactionMode, work: (store: IDBObjectS
     return await new Promise((resolve, reject) => {
       const transaction = database.transaction(STORE, mode)
       const request = work(transaction.objectStore(STORE))
+      // All has been asked: it ends even when the page is put to sleep before the answer, and keeps no other page waiting.
+      transaction.commit()
       transaction.oncomplete = () => resolve(request.result)
       transaction.onabort = transaction.onerror = () => reject(transaction.error ?? request.error ?? new DOMException('not kept', 'UnknownError'))
     })

@@ -1,5 +1,5 @@
 /** The tablet's store: sealed pieces, wraps, memories and waiting commands; every key explicit, never made by the database. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { openDB, unwrap, type DBSchema, type IDBPDatabase } from 'idb'
 import type { PaperKey, Seen } from '../keys'
 
 export interface Pack {
@@ -45,13 +45,32 @@ const STORES = ['packs', 'pieces', 'wraps', 'seen', 'memories', 'commands', 'not
 let opened: Promise<Store> | null = null
 
 export function store(): Promise<Store> {
-  opened ??= openDB<Schema>(NAME, VERSION, {
+  opened ??= open()
+  return opened
+}
+
+async function open(): Promise<Store> {
+  const database = await openDB<Schema>(NAME, VERSION, {
     // From whatever was there: what an older version of the app has kept stays.
     upgrade: (database) => STORES.filter((name) => !database.objectStoreNames.contains(name)).forEach((name) => database.createObjectStore(name)),
     terminated: () => (opened = null),
     blocking: () => void closeStore(),
   })
-  return opened
+  finishAtOnce(unwrap(database))
+  return database
+}
+
+/**
+ * Each transaction asks all it asks at once, and is told so: it ends even when the page is put to sleep before the answer.
+ * A sleeping page that had one open would keep the next page from its store.
+ */
+function finishAtOnce(database: IDBDatabase): void {
+  const begin = database.transaction.bind(database)
+  database.transaction = (...how) => {
+    const begun = begin(...how)
+    queueMicrotask(() => begun.commit())
+    return begun
+  }
 }
 
 /** Runs once more with a fresh connection when the browser dropped the old one, as some tablets do after sleep. */

@@ -1,5 +1,5 @@
 /** What the tablet keeps. */
-export { dropPapers, type Command } from './db'
+export { closeStore, dropPapers, type Command } from './db'
 export { noteStore } from './notes'
 export { hold } from './hold'
 export { leasing, type Grant, type Standing as LeaseStanding } from './leasing'

@@ -6,7 +6,7 @@ import {
 } from '../keys'
 import { live, Signal } from '../live'
 import { hold } from './hold'
-import { recollect, remember, unremember, unrememberAll } from './memory'
+import { forgetEarly, recollect, remember, unremember, unrememberAll } from './memory'
 import { refreshWraps } from './wraps'
 
 /** `granted`: papers open. `over`: the time without the server has passed. `clock`: the tablet's clock was turned back. */
@@ -164,17 +164,18 @@ class Leasing {
     await holdLease(given.lease, opened.classes)
     this.grant = grant
     this.#become('granted')
-    await this.#succeed(keys, kept)
+    // A reader waits for the lease alone: a store that is slow, or still held by the page before, must not keep it from papers.
+    void this.#succeed(keys, kept).catch(() => undefined)
   }
 
   /** Wraps under an earlier lease are fetched anew before that lease is given up. */
   async #succeed(keys: DeviceKeys, kept: Kept): Promise<void> {
     const fresh = await refreshWraps(keys.deviceId ?? 0, kept.number).catch(() => false)
-    if (this.#keys !== keys) return
+    if (this.#keys !== keys || this.grant?.number !== kept.number) return
     if (fresh) for (const [number] of leasesHeld()) if (number !== kept.number) dropLease(number)
+    await hold.put()
     await remember(this.#name, kept)
     await keepClock()
-    await hold.put()
   }
 
   #judge(): Standing {
@@ -200,6 +201,7 @@ class Leasing {
   #shut(): void {
     dropLeases()
     lockUp()
+    forgetEarly()
     hold.drop()
   }
 
