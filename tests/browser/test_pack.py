@@ -92,7 +92,6 @@ def reads_offline(tablet: Tablet, meeting: dict[str, Any]) -> None:
     expect(tablet.page.get_by_label(tablet.say("connection.online")).first).to_be_visible(timeout=40_000)
 
 
-@pytest.mark.xfail(reason="under load one of its waits is not always met", strict=False)
 def test_a_pack_survives_a_cut_and_a_reload_is_read_offline_and_replaced_while_read(
     tablets: Wardrobe, secretary: Client, meeting: dict[str, Any]
 ) -> None:

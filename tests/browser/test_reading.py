@@ -83,7 +83,6 @@ def test_the_presenter_leads_and_a_swipe_releases(
     assert chair.faults == member.faults == []
 
 
-@pytest.mark.xfail(reason="the sentence that no words changed does not always come", strict=False)
 def test_what_changed_since_it_was_read_is_shown_before_the_item_and_on_the_ballot(
     tablets: Wardrobe, secretary: Client, meeting: dict[str, Any]
 ) -> None:

@@ -5,6 +5,7 @@ import { packs, recollect, remember, rightOfWay, type Wanted } from '../offline'
 import { castVote } from './ballot'
 import { device } from './device.svelte'
 import { Gathering } from './gathering'
+import { readingLog } from './reading-log'
 
 type Part = 'view' | 'papers' | 'polls' | 'changes'
 const ALL: Part[] = ['view', 'papers', 'polls', 'changes']
@@ -103,7 +104,7 @@ export class Meeting {
       view: async () => void (this.view = await meetings.show(this.id)),
       papers: async () => void (this.papers = (await papers.list(this.id)).items),
       polls: async () => void (this.polls = await votes.list(this.id)),
-      changes: async () => void (this.changes = device.approved ? await reading.changes(this.id) : []),
+      changes: () => this.#loadChanges(),
     }
     try {
       await Promise.all([...new Set(parts)].map((part) => load[part]()))
@@ -187,6 +188,12 @@ export class Meeting {
     this.polls = []
     this.changes = []
     void remember(this.#name, null)
+  }
+
+  /** Since what was read: of which the last pages may not have been told yet. */
+  async #loadChanges(): Promise<void> {
+    if (device.approved) await readingLog.send()
+    this.changes = device.approved ? await reading.changes(this.id) : []
   }
 
   /** In agenda order; the item under discussion goes first, and all of it slowly while a vote is open. */

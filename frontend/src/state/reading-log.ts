@@ -1,5 +1,6 @@
 /** Pages that stayed before the reader's eyes, gathered and told to the server every few seconds, kept while it is away. */
 import { asRefusal, reading } from '../api'
+import { lockerHeld } from '../keys'
 import { live } from '../live'
 import { recollect, remember } from '../offline'
 import { device } from './device.svelte'
@@ -13,8 +14,10 @@ class ReadingLog {
   #waiting: Waiting = {}
   #dwell: ReturnType<typeof setTimeout> | undefined
   #soon: ReturnType<typeof setTimeout> | undefined
-  #loaded: Promise<void> | null = null
-  #sending = false
+  #person = 0
+  /** What an earlier start kept has been taken up; before that it must not be written over. */
+  #takenUp = false
+  #sending: Promise<void> | null = null
 
   constructor() {
     live.connected.listen(() => void this.send())
@@ -44,23 +47,22 @@ class ReadingLog {
   }
 
   /** What waits, version by version; a version that is not ours to read any more is forgotten. */
-  async send(): Promise<void> {
+  send(): Promise<void> {
     clearTimeout(this.#soon)
     this.#soon = undefined
+    if (!device.approved) return Promise.resolve()
+    return (this.#sending ??= this.#send().finally(() => (this.#sending = null)))
+  }
+
+  async #send(): Promise<void> {
     await this.#load()
-    if (this.#sending || !device.approved) return
-    this.#sending = true
-    try {
-      for (const [versionId, pages] of Object.entries(this.#waiting)) {
-        if (!(await this.#tell(Number(versionId), pages))) break
-        const later = (this.#waiting[versionId] ?? []).filter((page) => !pages.includes(page))
-        const others = Object.entries(this.#waiting).filter(([id]) => id !== versionId)
-        this.#waiting = Object.fromEntries(later.length ? [...others, [versionId, later]] : others)
-      }
-      await this.#keep()
-    } finally {
-      this.#sending = false
+    for (const [versionId, pages] of Object.entries(this.#waiting)) {
+      if (!(await this.#tell(Number(versionId), pages))) break
+      const later = (this.#waiting[versionId] ?? []).filter((page) => !pages.includes(page))
+      const others = Object.entries(this.#waiting).filter(([id]) => id !== versionId)
+      this.#waiting = Object.fromEntries(later.length ? [...others, [versionId, later]] : others)
     }
+    await this.#keep()
   }
 
   async #tell(versionId: number, pages: number[]): Promise<boolean> {
@@ -73,18 +75,25 @@ class ReadingLog {
     }
   }
 
-  #load(): Promise<void> {
-    return (this.#loaded ??= recollect<Waiting>(this.#name).then((kept) => {
-      this.#waiting = { ...kept?.value, ...this.#waiting }
-    }))
+  async #load(): Promise<void> {
+    const person = device.keys?.personId ?? 0
+    if (person !== this.#person) {
+      this.#person = person
+      this.#waiting = {}
+      this.#takenUp = false
+    }
+    if (this.#takenUp || !lockerHeld()) return
+    this.#takenUp = true
+    const kept = (await recollect<Waiting>(this.#name))?.value ?? {}
+    for (const [versionId, pages] of Object.entries(kept)) this.#waiting[versionId] = [...new Set([...pages, ...(this.#waiting[versionId] ?? [])])]
   }
 
-  #keep(): Promise<void> {
-    return remember(this.#name, this.#waiting)
+  async #keep(): Promise<void> {
+    if (this.#takenUp) await remember(this.#name, this.#waiting)
   }
 
   get #name(): string {
-    return `reading/${device.keys?.personId ?? 0}`
+    return `reading/${this.#person}`
   }
 }
 
