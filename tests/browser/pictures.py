@@ -98,7 +98,7 @@ class Photographer:
         rooms[1].sheet.wait_for()
         rooms[1].sheet.get_by_text(member.say("voting.for"), exact=True).first.click()
         self.take(member, "vote")
-        chair.page.keyboard.press("Escape")
+        rooms[0].sheet.get_by_role("button", name=chair.say("common.close"), exact=True).click()
         self.take(chair, "chair")
         chair.button("meeting.vote_open").click()
         rooms[1].vote("for")
