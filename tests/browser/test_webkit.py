@@ -1,5 +1,6 @@
-"""The reader in Safari's engine: keys that stay in its storage, a sealed paper read, and read without the server."""
+"""Safari's engine: keys in its storage, a pack, notes, a presenter, a recall, reading without the server."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.webkitgtk.options import Options
@@ -18,12 +20,14 @@ from selenium.webdriver.webkitgtk.service import Service
 from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
+from ecabinet.rehearsal.tablet import Tablet as Leader
 from tests.browser.scene import draft, file_paper, paper
 from tests.browser.words import say
 from tests.factories.hall import BareHall
 
 DRIVER = shutil.which("WebKitWebDriver")
 BROWSERS = sorted(str(path) for path in Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
+NOTE = "Hỏi thêm về lộ trình"
 SUBJECT = "Chương trình sách giáo khoa điện tử dùng chung"
 
 pytestmark = [
@@ -105,40 +109,134 @@ def is_read(driver: WebDriver) -> None:
 
 
 def press(driver: WebDriver, name: str) -> None:
-    button = next(each for each in driver.find_elements(By.CSS_SELECTOR, "button") if name in each.text)
-    button.click()
+    """A button by what it says, or by its name when it shows an icon only; it may still be drawn anew."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        button = driver.execute_script(
+            """return [...document.querySelectorAll("button")].find((each) => each.checkVisibility() && !each.disabled
+                && (each.innerText + " " + (each.ariaLabel ?? "")).includes(arguments[0])) ?? null""",
+            name,
+        )
+        with contextlib.suppress(StaleElementReferenceException):
+            if button:
+                button.click()
+                return
+        time.sleep(0.2)
+    pytest.fail(f"no button {name!r} at {driver.current_url}")
 
 
-def test_a_sealed_paper_is_read_and_stays_readable_without_the_server(webkit: WebDriver, hall: Hall) -> None:
-    office = Client(hall.url)
-    office.sign_in("thuky1", PASSWORD)
-    meeting = draft(office, "Phiên họp trên máy của Apple", [SUBJECT])
-    file_paper(office, meeting["items"][0]["id"], paper(SUBJECT), f"Tờ trình: {SUBJECT}")
-    office.post(f"/api/meetings/{meeting['id']}/publish")
+def shows(driver: WebDriver, *texts: str) -> None:
+    for text in texts:
+        wait(driver, "body", text)
 
-    webkit.get(f"{hall.url}/sign-in")
-    wait(webkit, "form button", say("sign_in.act"))
-    webkit.find_element(By.CSS_SELECTOR, "input[autocomplete=username]").send_keys("giaoduc")
-    webkit.find_element(By.CSS_SELECTOR, "input[autocomplete=current-password]").send_keys(PASSWORD)
-    press(webkit, say("sign_in.act"))
-    wait(webkit, "nav", say("common.nav_today"))
 
-    webkit.get(f"{hall.url}/enrol")
-    wait(webkit, "form button", say("enrol.act"))
-    press(webkit, say("enrol.act"))
-    wait(webkit, "output")
-    code = webkit.find_element(By.CSS_SELECTOR, "output").text
-    device = next(each for each in office.get("/api/devices", scope="all")["items"] if each["code"] == code)
-    office.post(f"/api/devices/{device['id']}/approve", {"code": code})
-    wait(webkit, "h2", say("enrol.approved"))
+def held(driver: WebDriver) -> set[int]:
+    """Versions of which sealed pieces lie in the tablet's store."""
+    found: list[int] = driver.execute_async_script(
+        """const done = arguments[arguments.length - 1]
+        const opening = indexedDB.open("ecabinet")
+        opening.onsuccess = () => {
+            const asking = opening.result.transaction("pieces").objectStore("pieces").getAllKeys()
+            asking.onsuccess = () => { opening.result.close(); done(asking.result.map(([version]) => version)) }
+        }"""
+    )
+    return set(found)
 
-    webkit.get(f"{hall.url}/m/{meeting['id']}")
+
+class Scene:
+    """A meeting with two papers, the secretariat, and the member whose tablet runs Safari's engine."""
+
+    def __init__(self, hall: Hall, driver: WebDriver) -> None:
+        self.hall, self.driver = hall, driver
+        self.office = Client(hall.url)
+        self.office.sign_in("thuky1", PASSWORD)
+        made = draft(self.office, "Phiên họp trên máy của Apple", [SUBJECT, "Việc khác"])
+        self.meeting, self.items = made["id"], [item["id"] for item in made["items"]]
+        self.papers = [file_paper(self.office, item, paper(SUBJECT), f"Tờ trình: {SUBJECT}") for item in self.items]
+        self.versions = [each["versions"][0]["id"] for each in self.papers]
+        self.office.post(f"/api/meetings/{self.meeting}/publish")
+
+    def approve(self, code: str) -> None:
+        device = next(each for each in self.office.get("/api/devices", scope="all")["items"] if each["code"] == code)
+        self.office.post(f"/api/devices/{device['id']}/approve", {"code": code})
+
+    def room(self) -> None:
+        self.driver.get(f"{self.hall.url}/m/{self.meeting}")
+
+
+def enrols(scene: Scene) -> None:
+    driver = scene.driver
+    driver.get(f"{scene.hall.url}/sign-in")
+    wait(driver, "form button", say("sign_in.act"))
+    driver.find_element(By.CSS_SELECTOR, "input[autocomplete=username]").send_keys("giaoduc")
+    driver.find_element(By.CSS_SELECTOR, "input[autocomplete=current-password]").send_keys(PASSWORD)
+    press(driver, say("sign_in.act"))
+    wait(driver, "nav", say("common.nav_today"))
+    driver.get(f"{scene.hall.url}/enrol")
+    wait(driver, "form button", say("enrol.act"))
+    press(driver, say("enrol.act"))
+    wait(driver, "output")
+    scene.approve(driver.find_element(By.CSS_SELECTOR, "output").text)
+    wait(driver, "h2", say("enrol.approved"))
+
+
+def follows(scene: Scene) -> None:
+    """The chair leads to the second page, and this tablet goes there."""
+    chair = Leader(scene.hall.url, "thutuong", PASSWORD)
+    chair.sign_in()
+    scene.approve(chair.enrol())
+    chair.bind()
+    for step, body in (("start", {}), ("move", {"item_id": scene.items[0]})):
+        scene.office.post(f"/api/meetings/{scene.meeting}/{step}", body)
+    turn = f"/api/meetings/{scene.meeting}/presenting"
+    chair.client.post(turn, {"version_id": scene.versions[0], "page": 1})
+    name = chair.client.session["person"]["full_name"]
+    shows(scene.driver, say("presenting.following", name=name, page=1))
+    chair.client.put(turn, {"version_id": scene.versions[0], "page": 2})
+    shows(scene.driver, say("presenting.following", name=name, page=2))
+    chair.client.ask("DELETE", turn)
+    chair.close()
+
+
+def writes(scene: Scene) -> None:
+    driver = scene.driver
+    press(driver, say("ink.list_n", n="").split("(")[0].strip())
+    press(driver, say("ink.add_to_page", n="").strip())
+    wait(driver, "dialog textarea")
+    driver.find_element(By.CSS_SELECTOR, "dialog textarea").send_keys(NOTE)
+    press(driver, say("ink.done"))
+    shows(driver, NOTE)
+
+
+def loses_what_is_recalled(scene: Scene) -> None:
+    scene.office.step_up(PASSWORD)
+    scene.office.post(f"/api/papers/{scene.papers[1]['id']}/recall", {"reason": "Gửi nhầm bản"})
+    deadline = time.monotonic() + 30
+    while scene.versions[1] in held(scene.driver):
+        assert time.monotonic() < deadline, "the recalled paper stays on the tablet"
+        time.sleep(0.3)
+    assert scene.versions[0] in held(scene.driver)
+
+
+def test_safaris_engine_reads_writes_follows_forgets_and_reads_on_without_the_server(
+    webkit: WebDriver, hall: Hall
+) -> None:
+    scene = Scene(hall, webkit)
+    enrols(scene)
+    webkit.get(f"{hall.url}/m/{scene.meeting}/pack")
+    shows(webkit, say("pack.all_ready", n=2))
+    assert held(webkit) == set(scene.versions)
+    scene.room()
     is_read(webkit)
-    time.sleep(8)
+    follows(scene)
+    writes(scene)
+    loses_what_is_recalled(scene)
     assert webkit.execute_script("return Boolean(navigator.serviceWorker.controller)")
 
     hall.stop()
-    webkit.get(f"{hall.url}/m/{meeting['id']}")
+    scene.room()
     wait(webkit, "body", say("connection.offline_banner"))
     is_read(webkit)
-    office.close()
+    press(webkit, say("ink.list_n", n="").split("(")[0].strip())
+    shows(webkit, NOTE)
+    scene.office.close()
