@@ -18,10 +18,10 @@ from ecabinet.core.errors import TooMany, Unavailable
 from ecabinet.core.events import Recorded, record
 from ecabinet.core.offload import offload
 from ecabinet.core.sealing import open_sealed
-from ecabinet.documents import rules as papers_rules
-from ecabinet.documents import sealing, vault
+from ecabinet.documents import vault
 from ecabinet.documents.events import PaperFiled, PaperRecalled, PaperReplaced
 from ecabinet.documents.models import Version
+from ecabinet.documents.plaintext import Openable, openable
 from ecabinet.documents.rules import PaperKind
 from ecabinet.signing import access, findings, inspection, trust
 from ecabinet.signing.events import PaperExamined
@@ -106,14 +106,19 @@ def _examine(version_id: int, actor_id: int | None) -> bool:
 def _plain(version: Version) -> bytes:
     """The paper's bytes, as its manifest names them. Raises Unavailable."""
     try:
-        sealed = vault.read(version, 0, version.sealed_size)
-        context = papers_rules.content_context(version.place)
-        plain = offload(open_sealed, sealing.content_key(version), context, sealed)
+        plain, digest = offload(_opened, openable(version))
     except (CryptoError, OSError) as error:
         raise Unavailable("file_damaged") from error
-    if hashlib.sha256(plain).hexdigest() != version.sha256:
+    if digest != version.sha256:
         raise Unavailable("file_damaged")
     return plain
+
+
+def _opened(version: Openable) -> tuple[bytes, str]:
+    """What a version says, and its digest. A large paper takes a second of this: never on the event loop."""
+    sealed = vault.read(version, 0, version.sealed_size)
+    plain = open_sealed(version.key, version.context, sealed)
+    return plain, hashlib.sha256(plain).hexdigest()
 
 
 def _judge(plain: bytes, bundle: bytes) -> Verdict:
