@@ -11,7 +11,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
-import ecabinet
 from ecabinet.accounts.access import person
 from ecabinet.copies import access, services
 from ecabinet.copies.rules import Mark
@@ -22,7 +21,7 @@ from ecabinet.core.errors import Invalid, TooMany, Unavailable
 from ecabinet.core.moment import HANOI
 from ecabinet.core.offload import offload, run_capped
 from ecabinet.documents.plaintext import Openable, open_to, openable
-from ecabinet.documents.quarantine import own_folder, room_for
+from ecabinet.documents.quarantine import environment, own_folder, room_for
 from ecabinet.documents.rules import PaperKind
 
 AT_ONCE = 2
@@ -105,7 +104,7 @@ def _made(version: Openable, mark: Mark) -> BinaryIO:
                 cpu_seconds=CPU_SECONDS,
                 memory_bytes=MEMORY,
                 wall_seconds=WALL_SECONDS,
-                environment=_environment(folder),
+                environment=environment(folder),
             )  # fmt: skip
             if ran.code != 0 or not target.exists():
                 raise Invalid("copy_not_made")
@@ -119,8 +118,3 @@ def _open(path: Path, version: Openable) -> None:
         offload(open_to, path, version)
     except (crypto.CryptoError, FileNotFoundError):  # damaged, or recalled meanwhile
         raise Unavailable("file_damaged", retry_after=60) from None
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    package = str(Path(ecabinet.__file__).parent.parent)
-    return {"PYTHONPATH": package, "TMPDIR": str(folder), "PATH": os.defpath, "LANG": "C.UTF-8"}

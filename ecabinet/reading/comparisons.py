@@ -2,16 +2,13 @@
 
 import json
 import logging
-import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import gevent
 from gevent.monkey import is_module_patched
 
-import ecabinet
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.events import Recorded, record
@@ -19,7 +16,7 @@ from ecabinet.core.offload import offload, run_capped
 from ecabinet.documents.events import PaperReplaced
 from ecabinet.documents.models import Version
 from ecabinet.documents.plaintext import Openable, open_to, openable
-from ecabinet.documents.quarantine import own_folder
+from ecabinet.documents.quarantine import environment, own_folder
 from ecabinet.documents.services import meeting_of
 from ecabinet.reading import access, schemas
 from ecabinet.reading.access import Pair
@@ -113,7 +110,7 @@ def _found(old: Openable, new: Openable) -> dict[str, Any] | None:
             memory_bytes=MEMORY,
             wall_seconds=WALL_SECONDS,
             output_bytes=LARGEST_RESULT,
-            environment=_environment(folder),
+            environment=environment(folder),
         )
     try:
         said = json.loads(ran.output)
@@ -142,8 +139,3 @@ def _keep(pair: Pair, found: dict[str, Any] | None) -> None:
             version_id=new.id,
         )
         record(session, fact)
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    package = str(Path(ecabinet.__file__).parent.parent)
-    return {"PYTHONPATH": package, "TMPDIR": str(folder), "PATH": os.defpath, "LANG": "C.UTF-8"}
