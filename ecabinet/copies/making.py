@@ -16,6 +16,7 @@ from ecabinet.copies import access, services
 from ecabinet.copies.rules import Mark
 from ecabinet.core import clock, crypto
 from ecabinet.core.actor import Actor
+from ecabinet.core.codes import RANDOM_BYTES, code_of
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Invalid, TooMany, Unavailable
 from ecabinet.core.moment import HANOI
@@ -29,8 +30,6 @@ PATIENCE = 60.0
 CPU_SECONDS = 30
 WALL_SECONDS = 40
 MEMORY = 768 * 2**20
-# Crockford's letters, as on the labels of paper copies.
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _free = threading.BoundedSemaphore(AT_ONCE)
 # Persons for whom a copy is being made or sent.
 _takers: set[int] = set()
@@ -62,7 +61,7 @@ def take_copy(actor: Actor, version_id: int) -> Copy:
         mark = Mark(
             name=person(session, actor.person_id).full_name,
             moment=clock.now().astimezone(HANOI).strftime("%d/%m/%Y %H:%M"),
-            trace=new_trace(),
+            trace=code_of(crypto.random_bytes(RANDOM_BYTES)),
             signed=version.kind is PaperKind.SIGNED,
         )
     with ExitStack() as held:
@@ -83,11 +82,6 @@ def _only_one(person_id: int) -> Iterator[None]:
         yield
     finally:
         _takers.discard(person_id)
-
-
-def new_trace() -> str:
-    """Eight letters of 40 random bits."""
-    return "".join(LETTERS[byte & 31] for byte in crypto.random_bytes(8))
 
 
 def _made(version: Openable, mark: Mark) -> BinaryIO:

@@ -6,6 +6,7 @@ from werkzeug.wsgi import FileWrapper
 
 from ecabinet.copies import access, making, schemas, services
 from ecabinet.core.actor import Actor
+from ecabinet.core.codes import typed
 from ecabinet.core.http import Door
 
 door = Door("copies")
@@ -45,5 +46,4 @@ def list_copies(session: Session, actor: Actor, meeting_id: int) -> schemas.Take
 @door.get("/copies")
 def trace_copy(session: Session, actor: Actor, query: schemas.TraceQuery) -> schemas.TakenCopyView:
     """To whom the code on a found copy leads."""
-    trace = query.trace.strip().upper().replace("-", "")
-    return schemas.taken_copy(*access.copy_of_trace(session, actor, trace))
+    return schemas.taken_copy(*access.copy_of_trace(session, actor, typed(query.trace)))

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
+from ecabinet.core.codes import typed
 from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
 from ecabinet.custody.models import PaperCopy
-from ecabinet.custody.rules import OUTSTANDING, CopyState, typed
+from ecabinet.custody.rules import OUTSTANDING, CopyState
 from ecabinet.meetings.access import item_to_see, meeting_to_see
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 

@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 import ecabinet
-from ecabinet.custody.rules import spoken
+from ecabinet.core.codes import spoken
 
 FONTS = Path(ecabinet.__file__).parent / "assets" / "fonts"
 # Sheets of 3 by 8 labels of 70 by 37 mm, as offices have them.

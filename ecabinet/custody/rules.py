@@ -1,14 +1,10 @@
-"""What becomes of a numbered paper copy, and the code on its label."""
+"""What becomes of a numbered paper copy."""
 
 import enum
 from collections import Counter
 from collections.abc import Iterable
 
 MOST_COPIES = 500
-# Crockford's letters: none that is mistaken for a digit, none for another.
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-CODE_LENGTH = 8
-_HEARD_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": ""})
 
 
 class CopyState(enum.StrEnum):
@@ -48,24 +44,6 @@ def after(state: CopyState, move: Move) -> CopyState | None:
     """Where the move leads, or None when it cannot be made from here."""
     start, end = MOVES[move]
     return end if state in start else None
-
-
-def code_of(random: bytes) -> str:
-    """The opaque code of a label: eight letters of 40 random bits."""
-    if len(random) != 5:
-        raise ValueError("five random bytes")
-    number = int.from_bytes(random, "big")
-    return "".join(LETTERS[(number >> (5 * place)) & 31] for place in reversed(range(CODE_LENGTH)))
-
-
-def spoken(code: str) -> str:
-    """A code as it is printed: in two groups."""
-    return f"{code[:4]}-{code[4:]}"
-
-
-def typed(text: str) -> str:
-    """A code as a person or a scanner typed it: groups, case and look-alikes do not matter."""
-    return text.strip().upper().translate(_HEARD_AS)
 
 
 def counted(states: Iterable[CopyState]) -> dict[CopyState, int]:

@@ -5,12 +5,13 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core import clock, crypto
 from ecabinet.core.actor import Actor
+from ecabinet.core.codes import RANDOM_BYTES, code_of
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.custody import access
 from ecabinet.custody.events import CopiesMade, CopiesOutstanding, CopyMoved, LabelsPrinted
 from ecabinet.custody.models import CopyMove, PaperCopy
-from ecabinet.custody.rules import MOST_COPIES, CopyState, Move, after, code_of
+from ecabinet.custody.rules import MOST_COPIES, CopyState, Move, after
 from ecabinet.meetings.events import MeetingFinished
 from ecabinet.meetings.models import AgendaItem
 
@@ -27,7 +28,7 @@ def make_copies(session: Session, actor: Actor, item_id: int, count: int) -> Age
         copy = PaperCopy(
             item_id=item_id,
             number=number,
-            code=code_of(crypto.random_bytes(5)),
+            code=code_of(crypto.random_bytes(RANDOM_BYTES)),
             state=CopyState.PRINTED,
             made_by_id=actor.person_id,
             made_at=now,

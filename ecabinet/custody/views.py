@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from ecabinet.core.codes import spoken
 from ecabinet.custody import schemas
 from ecabinet.custody.models import PaperCopy
-from ecabinet.custody.rules import OUTSTANDING, counted, spoken
+from ecabinet.custody.rules import OUTSTANDING, counted
 from ecabinet.meetings.models import AgendaItem
 
 

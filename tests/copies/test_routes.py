@@ -90,8 +90,9 @@ def test_every_page_carries_name_time_and_a_code_that_leads_back(cabinet: Cabine
         assert "To trinh" in page
         assert name in page
         assert taken["trace"] in page
-    traced = cabinet.secretary.get("/api/copies", query_string={"trace": taken["trace"].lower()}).json
-    assert traced == taken
+    # As somebody reads it from a worn page: no letter of a code is an O or an I.
+    read = f"{taken['trace'][:4]} {taken['trace'][4:]}".lower().replace("0", "o").replace("1", "i")
+    assert cabinet.secretary.get("/api/copies", query_string={"trace": read}).json == taken
     assert (taken["person_id"], taken["device_id"], taken["paper_id"]) == (
         cabinet.member_id,
         cabinet.tablet.id,

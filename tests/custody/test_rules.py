@@ -1,8 +1,8 @@
-"""What may be done with a copy, and codes as people and scanners give them."""
+"""What may be done with a copy."""
 
 import pytest
 
-from ecabinet.custody.rules import LETTERS, OUTSTANDING, CopyState, Move, after, code_of, counted, spoken, typed
+from ecabinet.custody.rules import OUTSTANDING, CopyState, Move, after, counted
 
 
 def test_a_copy_goes_out_is_read_and_comes_back() -> None:
@@ -33,14 +33,3 @@ def test_what_is_with_somebody_or_missing_is_outstanding() -> None:
     assert {CopyState.OUT, CopyState.READ, CopyState.MISSING} == OUTSTANDING
     counts = counted([CopyState.OUT, CopyState.OUT, CopyState.BACK])
     assert (counts[CopyState.OUT], counts[CopyState.BACK], counts[CopyState.READ]) == (2, 1, 0)
-
-
-def test_a_code_is_found_however_it_is_typed() -> None:
-    code = code_of(bytes.fromhex("0123456789"))
-    assert len(code) == 8
-    assert set(code) <= set(LETTERS)
-    assert typed(spoken(code)) == typed(f" {code.lower()} ") == code
-    assert typed("oil-0") == "0110"
-    assert len({code_of(bytes([n, 0, 0, 0, n])) for n in range(256)}) == 256
-    with pytest.raises(ValueError, match="five"):
-        code_of(b"")
