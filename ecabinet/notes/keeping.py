@@ -36,7 +36,7 @@ def replace_key(session: Session, actor: Actor, wanted: NewNotesKey) -> None:
     shelf.change += 1
     emptied = {"deleted": True, "size": 0, "sealed": b"", "key": b"", "revision": Note.revision + 1,
                "change": shelf.change}  # fmt: skip
-    session.execute(sa.update(Note).where(Note.owner_id == actor.person_id).values(emptied))
+    session.execute(sa.update(Note).where(Note.owner_id == actor.person_id, Note.deleted.is_(False)).values(emptied))
     session.execute(sa.delete(NotesKeyWrap).where(NotesKeyWrap.person_id == actor.person_id))
     _adopt(session, actor, shelf, wanted)
 

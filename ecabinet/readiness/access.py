@@ -168,6 +168,15 @@ def rehearsal_to_see(session: Session, actor: Actor, rehearsal_id: int) -> Rehea
     return found
 
 
+def unanswered(session: Session, rehearsal: Rehearsal) -> int:
+    """How many of the tablets asked have not reported since. The caller has asked whether the actor may see it."""
+    asked = rehearsal.asked_devices
+    reported = sa.select(sa.func.count(TabletReport.device_id)).where(
+        TabletReport.device_id.in_(asked), TabletReport.at >= rehearsal.asked_at
+    )
+    return len(asked) - (session.scalar(reported) or 0)
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Known:
     reports: dict[int, TabletReport]

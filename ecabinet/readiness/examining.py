@@ -30,17 +30,6 @@ def findings_of(session: Session, board: Board, rehearsal: Rehearsal, house: Hou
     return rules.in_order(found)
 
 
-def unanswered(board: Board, rehearsal: Rehearsal) -> set[int]:
-    """The tablets asked that have not reported since."""
-    reported = {
-        row.device.id
-        for seat in board.seats
-        for row in seat.rows
-        if row.report is not None and row.report.at >= rehearsal.asked_at
-    }
-    return set(rehearsal.asked_devices) - reported
-
-
 def screens(session: Session) -> int:
     """How many accounts may show the room's screen."""
     return len(persons_with_role(session, Role.SCREEN))

@@ -44,20 +44,20 @@ def own_reminders(session: Session, actor: Actor) -> schemas.OwnReminders:
 @door.post("/meetings/<id:meeting_id>/rehearsals", status=201)
 def begin_rehearsal(session: Session, actor: Actor, meeting_id: int) -> schemas.RehearsalView:
     """Begin a rehearsal: connected tablets test themselves now."""
-    return views.rehearsal(session, actor, services.begin_rehearsal(session, actor, meeting_id))
+    return views.rehearsal(session, services.begin_rehearsal(session, actor, meeting_id))
 
 
 @door.get("/meetings/<id:meeting_id>/rehearsals")
 def list_rehearsals(session: Session, actor: Actor, meeting_id: int) -> schemas.RehearsalList:
     """Rehearsals of a meeting with what they found, newest first."""
     found = access.rehearsals_to_see(session, actor, meeting_id)
-    return schemas.RehearsalList(items=[views.rehearsal(session, actor, each) for each in found])
+    return schemas.RehearsalList(items=[views.rehearsal(session, each) for each in found])
 
 
 @door.get("/rehearsals/<id:rehearsal_id>")
 def show_rehearsal(session: Session, actor: Actor, rehearsal_id: int) -> schemas.RehearsalView:
     """One rehearsal: who has answered so far, or what it found."""
-    return views.rehearsal(session, actor, access.rehearsal_to_see(session, actor, rehearsal_id))
+    return views.rehearsal(session, access.rehearsal_to_see(session, actor, rehearsal_id))
 
 
 @door.post("/rehearsals/<id:rehearsal_id>/finish", long=True)
@@ -68,4 +68,4 @@ def finish_rehearsal(actor: Actor, rehearsal_id: int) -> schemas.RehearsalView:
         screens = examining.screens(session)
     house = offload(examining.look_at_house, screens)
     with transaction() as session:
-        return views.rehearsal(session, actor, services.finish_rehearsal(session, actor, rehearsal_id, house))
+        return views.rehearsal(session, services.finish_rehearsal(session, actor, rehearsal_id, house))

@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.schemas import NamedPerson, office_view
-from ecabinet.core.actor import Actor
 from ecabinet.readiness import access, schemas
 from ecabinet.readiness.access import Board, DeviceRow, SeatOnBoard
-from ecabinet.readiness.examining import unanswered
 from ecabinet.readiness.models import Rehearsal, Reminder
 from ecabinet.readiness.rules import PaperState, paper_state
 
@@ -45,11 +43,9 @@ def own_reminders(found: Iterable[tuple[Reminder, list[str]]]) -> schemas.OwnRem
     return schemas.OwnReminders(items=items)
 
 
-def rehearsal(session: Session, actor: Actor, found: Rehearsal) -> schemas.RehearsalView:
+def rehearsal(session: Session, found: Rehearsal) -> schemas.RehearsalView:
     """While it is not finished, how many of the tablets asked have not answered."""
-    waiting = 0
-    if found.finished_at is None:
-        waiting = len(unanswered(access.board_to_see(session, actor, found.meeting_id), found))
+    waiting = 0 if found.finished_at is not None else access.unanswered(session, found)
     kept = found.findings
     return schemas.RehearsalView(
         id=found.id,

@@ -128,6 +128,9 @@ def test_giving_the_key_up_takes_its_notes_its_wraps_and_its_readers(app, cabine
     body = notes.change(shares=[notes.share(cabinet.chair_id)])
     notes.put(cabinet.member, filed["id"], body)
     notes.put(chair, filed["id"], notes.change(shares=[notes.share(cabinet.member_id)]))
+    before = notes.change()
+    notes.put(cabinet.member, filed["id"], before)
+    notes.put(cabinet.member, filed["id"], notes.gone(before["id"], 1))
     other, _ = second_tablet(app, cabinet.member_id)
     path = f"{KEY}/replacement"
     step_up(other, -1)
@@ -137,7 +140,8 @@ def test_giving_the_key_up_takes_its_notes_its_wraps_and_its_readers(app, cabine
     assert other.post(path, notes.new_key(2)).status_code == 201
     assert cabinet.member.get(KEY).json["wrap"] is None
     assert [each["device_id"] for each in other.get(KEY).json["waiting"]] == [cabinet.tablet.id]
-    assert [(each["deleted"], each["revision"]) for each in notes.listed(other)] == [(True, 1), (True, 2)]
+    # What was deleted before is not told again: it keeps its revision and its place.
+    assert [(each["deleted"], each["revision"]) for each in notes.listed(other)] == [(True, 2), (True, 1), (True, 2)]
     assert {each["owner_id"]: each["deleted"] for each in notes.listed(chair)} == {
         cabinet.member_id: True,
         cabinet.chair_id: False,

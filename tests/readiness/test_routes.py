@@ -4,11 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from ecabinet.accounts.models import Device
 from ecabinet.core import clock
-from ecabinet.core.database import reading, transaction
+from ecabinet.core.database import engine, reading, transaction
 from ecabinet.meetings.models import Meeting
 from ecabinet.readiness import presence
 from ecabinet.record.models import Entry
@@ -183,6 +184,21 @@ def test_a_tablet_that_does_not_answer_is_named(cabinet: Cabinet) -> None:
     begun = cabinet.secretary.post(f"/api/meetings/{cabinet.meeting_id}/rehearsals").json
     found = cabinet.secretary.post(f"/api/rehearsals/{begun['id']}/finish").json["findings"]
     assert [each["facts"]["device_id"] for each in found if each["code"] == "tablet_unanswered"] == [cabinet.tablet.id]
+
+
+def test_rehearsals_that_nobody_finished_are_listed_without_looking_at_the_board_again(cabinet: Cabinet) -> None:
+    filed(cabinet)
+    presence.ask(lambda: frozenset({cabinet.tablet.id}))
+    url = f"/api/meetings/{cabinet.meeting_id}/rehearsals"
+    queries: list[str] = []
+    sa.event.listen(engine(), "before_cursor_execute", lambda *a: queries.append(a[2]))
+    spent = []
+    for _ in range(2):
+        assert cabinet.secretary.post(url).status_code == 201
+        queries.clear()
+        assert {each["waiting"] for each in cabinet.secretary.get(url).json["items"]} == {1}
+        spent.append(len(queries))
+    assert spent[1] - spent[0] <= 1
 
 
 def test_a_revoked_tablet_leaves_the_board(cabinet: Cabinet) -> None:
