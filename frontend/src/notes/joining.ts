@@ -16,6 +16,8 @@ const plain = (value: unknown): string =>
   )
 const says = (note: Note) => plain([note.colour, note.content])
 
+export const saysSame = (one: Note, other: Note): boolean => says(one) === says(other)
+
 export const sameNote = (one: Note, other: Note): boolean =>
   one.deleted === other.deleted && (one.deleted || (says(one) === says(other) && plain([one.anchor, one.orphanedIn]) === plain([other.anchor, other.orphanedIn])))
 

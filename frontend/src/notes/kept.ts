@@ -11,6 +11,8 @@ export interface Kept extends Shelved {
   key: string | null
   /** Why the server did not take it; it stays on this tablet. */
   refused: string | null
+  /** Of which note this was copied when two changes of it were joined. */
+  copyOf?: string
 }
 
 export const nameOf = (ownerId: number, id: string): string => `${ownerId}/${id}`

@@ -4,9 +4,9 @@ import type { MemberKey } from '../keys'
 import { Signal } from '../live'
 import { recollect, remember } from '../offline'
 import { open, seal } from './envelope'
-import { joinNotes } from './joining'
+import { joinNotes, saysSame } from './joining'
 import type { NotesKey } from './key'
-import type { Kept } from './kept'
+import { emptied, type Kept } from './kept'
 import type { NoteShelf } from './shelf'
 
 interface Place {
@@ -97,10 +97,14 @@ export class Sync {
     if (!same(before.sharedWith, shared_with) || before.meetingId !== meeting_id) await this.shelf.keep({ ...before, sharedWith: shared_with, meetingId: meeting_id })
   }
 
+  /** In a second round with the same note, what was copied in the first is neither copied again nor left where it has won. */
   async #join(before: Kept, theirs: Kept): Promise<void> {
     const { note, copy, fresh } = joinNotes(before.note, theirs.note, newKey())
     await this.shelf.keep({ ...theirs, note, dirty: fresh })
-    if (copy) await this.shelf.keep({ ...theirs, note: copy, base: 0, dirty: true, key: null, sharedWith: [] })
+    const copies = (await this.shelf.own()).filter((each) => each.copyOf === note.id && !each.note.deleted)
+    for (const each of copies) if (saysSame(each.note, note)) await this.shelf.keep({ ...each, note: emptied(each.note, each.note.revision + 1), sharedWith: [], dirty: true })
+    if (!copy || copies.some((each) => saysSame(each.note, copy))) return
+    await this.shelf.keep({ ...theirs, note: copy, copyOf: note.id, base: 0, dirty: true, key: null, sharedWith: [] })
   }
 
   /** True when nothing is left that another round would help. */

@@ -1,6 +1,6 @@
 /** Notes are here first, reach the server sealed, come from other tablets, and nothing written apart is lost. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fromBase64url, forgetKeys, openNote } from '../../src/keys'
+import { fromBase64url, forgetKeys, openNote, type MemberKey } from '../../src/keys'
 import { Sharing } from '../../src/notes/sharing'
 import { NotesKey } from '../../src/notes/key'
 import { NoteShelf } from '../../src/notes/shelf'
@@ -133,6 +133,21 @@ describe('written apart', () => {
     expect(await texts()).toEqual(['Tại đây', 'Ở kia'].sort())
     expect((await desk.opened(made.id))?.content).toEqual(text('Tại đây'))
     expect((await desk.all()).map((each) => each?.content)).toContainEqual(text('Ở kia'))
+    expect(await shelf.waiting()).toEqual([])
+  })
+  it('makes one copy, also when the other tablet has moved the note once more meanwhile', async () => {
+    await desk.elsewhere(made)
+    await sync.run()
+    desk.online = false
+    await shelf.put({ ...made, content: text('Tại đây'), changedAt: 3000 })
+    desk.online = true
+    const there = { ...made, revision: 2, content: text('Ở kia'), changedAt: 2000 }
+    await desk.elsewhere(there)
+    await sync.pull(key.member as MemberKey)
+    await desk.elsewhere({ ...there, revision: 4, anchor: { ...made.anchor, page: 2 } })
+    await sync.run()
+    expect(await texts()).toEqual(['Tại đây', 'Ở kia'].sort())
+    expect((await desk.all()).filter((each) => each && !each.deleted)).toHaveLength(2)
     expect(await shelf.waiting()).toEqual([])
   })
   it('the higher revision holds', async () => {
