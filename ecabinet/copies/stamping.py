@@ -17,6 +17,9 @@ from ecabinet.documents.intake import shut_in
 
 FONTS = Path(ecabinet.__file__).parent / "assets" / "fonts"
 SMALLEST, LARGEST = 36.0, 14_400.0
+# What opens and what shuts: the state of drawing, marked content (a layer may be hidden), text.
+_PAIRS = (("q", "Q"), ("BDC BMC", "EMC"), ("BT", "ET"))
+_OPERATORS = "q Q BDC BMC EMC BT ET"
 
 
 def stamp(source: Path, target: Path, mark: Mark) -> None:
@@ -30,6 +33,8 @@ def stamp(source: Path, target: Path, mark: Mark) -> None:
         for size, sheet in zip(sorted(set(sizes)), overlays.pages, strict=True):
             sheets[size] = sheet
         for page, size in zip(pdf.pages, sizes, strict=True):
+            if not _is_closed(page):
+                _enclose(pdf, page)
             page.add_overlay(sheets[size], _shown(page))
         pdf.docinfo["/Subject"] = mark.foot
         pdf.save(target, compress_streams=True, encryption=False)
@@ -44,6 +49,32 @@ def _become_unsigned(pdf: pikepdf.Pdf) -> None:
     for name in ("/AcroForm", "/Perms", "/DSS"):
         if name in pdf.Root:
             del pdf.Root[name]
+
+
+def _is_closed(page: pikepdf.Page) -> bool:
+    """Whether the page's drawing ends as it began: what it leaves open would hold for the mark and could hide it."""
+    deep = {first: 0 for first, _ in _PAIRS}
+    try:
+        for each in pikepdf.parse_content_stream(page, _OPERATORS):
+            for first, last in _PAIRS:
+                deep[first] += (str(each.operator) in first.split()) - (str(each.operator) == last)
+                if deep[first] < 0:
+                    return False
+    except pikepdf.PdfError:
+        return False
+    return not any(deep.values())
+
+
+def _enclose(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """Put the page's drawing into a form of its own, at whose end everything that was left open is shut."""
+    page.contents_coalesce()
+    contents = page.obj.get("/Contents")
+    drawn = contents.read_bytes() if isinstance(contents, pikepdf.Stream) else b""
+    form = pdf.make_stream(
+        drawn, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=page.mediabox, Resources=page.resources
+    )
+    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Page=form))
+    page.obj.Contents = pdf.make_stream(b"q /Page Do Q")
 
 
 def _visible_size(page: pikepdf.Page) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.meetings.models import Meeting
 from ecabinet.record.models import Entry
-from tests.factories import accounts, documents
+from tests.factories import accounts, documents, hostile
 from tests.factories.documents import Cabinet
 
 MARK = Mark(name="Nguyễn Văn A", moment="25/11/2026 21:40", trace="K7QF3M2X", signed=False)
@@ -229,3 +229,38 @@ def test_any_size_of_page_is_marked(tmp_path: Path, size: tuple[int, int]) -> No
     canvas.save()
     stamped(pikepdf.open(io.BytesIO(target.getvalue())), tmp_path).close()
     assert MARK.trace in text_of((tmp_path / "target.pdf").read_bytes(), tmp_path)[0]
+
+
+# What a page leaves open at its end holds for whatever is drawn after it.
+OPEN_ENDS = {
+    "cut to nothing": b"0 0 1 1 re W n q",
+    "far too small": b"Q Q Q 0.01 0 0 0.01 0 0 cm q",
+    "on a layer that is not shown": b"/OC /Hidden BDC q",
+    "not to be read": b"q (",
+}
+
+
+@pytest.mark.parametrize("ending", OPEN_ENDS.values(), ids=OPEN_ENDS)
+def test_a_page_that_ends_half_drawn_carries_the_mark_all_the_same(tmp_path: Path, ending: bytes) -> None:
+    source, target = tmp_path / "paper.pdf", tmp_path / "marked.pdf"
+    pdf = hostile.plain(1)
+    layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=pikepdf.String("Hidden")))
+    layers = pikepdf.Array([layer])
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=layers, D=pikepdf.Dictionary(OFF=layers))
+    page = pdf.pages[0].obj
+    page.Resources.Properties = pikepdf.Dictionary(Hidden=layer)
+    drawn = page.Contents.read_bytes()
+    page.Contents = pdf.make_stream(drawn + b"\n")
+    pdf.save(source)
+    stamping.stamp(source, target, MARK)
+    well_marked = rendered(target)
+    page.Contents = pdf.make_stream(drawn + b"\n" + ending)
+    pdf.save(source)
+    stamping.stamp(source, target, MARK)
+    assert rendered(target) == well_marked
+
+
+def rendered(path: Path) -> bytes:
+    """The page as a reader paints it, in whose engine a hidden layer is hidden."""
+    with pypdfium2.PdfDocument(path) as document:
+        return document[0].render().to_pil().tobytes()
