@@ -38,7 +38,8 @@ class Opening:
     long: bool = False
     raw: bool = False
     media: str | None = None
-    # The room itself answers a repeat by the key inside the signed body; the Idempotency-Key header adds nothing.
+    # A repeat is answered by the room itself, or does no harm; the Idempotency-Key header adds nothing, and no answer
+    # is kept.
     own_keys: bool = False
     body: type[Wire] | None = None
     query: type[Wire] | None = None

@@ -84,7 +84,8 @@ def order_papers(session: Session, actor: Actor, item_id: int, body: schemas.Pap
     return views.papers_of_item(session, services.order_papers(session, actor, item_id, body.order))
 
 
-@door.post("/lease")
+# Answers of commands are kept for repeats; a lease is not to outlive its tablet among them.
+@door.post("/lease", own_keys=True)
 def grant_lease(session: Session, actor: Actor) -> schemas.LeaseView:
     """Grant this session's tablet the lease that its keys need, or prolong it."""
     lease = leasing.grant_lease(session, actor)

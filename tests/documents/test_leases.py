@@ -10,7 +10,7 @@ from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict
 from ecabinet.documents import access, leasing, opening, sealing, views
-from ecabinet.documents.models import Version
+from ecabinet.documents.models import Lease, Version
 from ecabinet.documents.opening import NotOpened
 from tests.factories import accounts, documents
 from tests.factories.documents import Cabinet
@@ -108,3 +108,16 @@ def test_keys_come_together_and_what_is_not_ones_own_is_gone(cabinet: Cabinet) -
     assert (theirs["items"], theirs["gone"]) == ([], [version_id])
     for wrong in ("", "0", "1,,2", "1;2", "-1", ",".join(["1"] * 201)):
         assert cabinet.member.get(f"/api/keys?versions={wrong}").status_code == 422
+
+
+def test_an_earlier_lease_is_not_handed_out_again_once_the_tablet_is_revoked(app: Flask, cabinet: Cabinet) -> None:
+    """Not from the kept answers of commands either: whoever has the revoked tablet and the password may repeat one."""
+    key = "the-lease-of-this-morning"
+    assert cabinet.member.command("POST", "/api/lease", {}, key=key).status_code == 200
+    revoked = cabinet.member.post(f"/api/devices/{cabinet.tablet.id}/revoke", {"reason": "lost"})
+    assert revoked.status_code == 200, revoked.json
+    with reading() as session:
+        again = accounts.signed_in(app, session.get_one(Person, cabinet.member_id))
+        assert session.get(Lease, cabinet.tablet.id) is None
+    asked = again.command("POST", "/api/lease", {}, key=key)
+    assert (asked.status_code, (asked.json or {})["code"]) == (403, "device_required")
