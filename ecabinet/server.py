@@ -159,7 +159,7 @@ class Server(WSGIServer):  # type: ignore[misc]
 def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = None) -> None:
     """Serve until SIGTERM or SIGINT."""
     from ecabinet.app import create_app
-    from ecabinet.documents import converting
+    from ecabinet.documents import converting, quarantine
     from ecabinet.signing import papers
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
@@ -168,6 +168,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
         gevent.signal_handler(number, gevent.spawn, server.drain)
     for warning in converting.warnings():
         log.warning(warning)
+    quarantine.clear()
     server.start()
     gevent.spawn(papers.examine_waiting)
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)

@@ -27,6 +27,7 @@ WALL_SECONDS = 18
 MEMORY = 512 * 2**20
 LONGEST_MARK = 100
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,60}")
+_FOLDER = "intake-"
 _free = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -50,8 +51,16 @@ def own_folder() -> Iterator[Path]:
     """A folder for one intake, gone afterwards."""
     parent = settings().uploads_dir
     parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tempfile.TemporaryDirectory(prefix="intake-", dir=parent, ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=_FOLDER, dir=parent, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
+
+
+def clear() -> int:
+    """Remove the folders of a server that was killed: opened papers may lie in them. Before anybody works here."""
+    left = list(settings().uploads_dir.glob(f"{_FOLDER}*"))
+    for folder in left:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(left)
 
 
 def inspect(source: Path, target: Path) -> Findings:

@@ -184,3 +184,14 @@ def test_the_rehearsal_command_proves_a_whole_sitting(tmp_path: Path) -> None:
         assert report[name] > 0
     for name in ("resolution.pdf", "root.pem", "record.jsonl"):
         assert (tmp_path / name).stat().st_size > 500
+
+
+def test_no_opened_paper_of_a_killed_server_outlives_the_next_start(hall: Hall) -> None:
+    """Whoever is killed while a copy is made cannot tidy up; a recall afterwards must find nothing on the disk."""
+    assert hall.stop(signal.SIGKILL)
+    uploads = hall.folder / "data" / "uploads"
+    (uploads / "intake-killed" / "conversion").mkdir(parents=True)
+    (uploads / "intake-killed" / "paper.pdf").write_bytes(b"%PDF-1.7")
+    (uploads / "half.part").write_bytes(b"%PDF-1.7")
+    hall.start()
+    assert [path.name for path in uploads.iterdir()] == ["half.part"]
