@@ -138,7 +138,7 @@ export const grouped = (letters: string): string => letters.replace(/(.{4})(?=.)
 export type Pinned = 'first' | 'same' | 'changed'
 const pinName = (me: number, reader: number) => `reader/${me}/${reader}`
 
-/** Whether a reader's point is the one this tablet has sealed to before. */
+/** Whether a reader's point is the one this tablet has sealed to before; the person's own point is remembered in the same way. */
 export async function readerPinned(me: number, reader: number, point: Bytes): Promise<Pinned> {
   const known = (await recall(pinName(me, reader))) as Bytes | undefined
   if (!known) return 'first'

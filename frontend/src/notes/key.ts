@@ -1,10 +1,12 @@
 /** The person's notes key on this tablet: made here, waited for, given on, recovered, given up. */
 import { asRefusal, notes, Refusal, type NotesKeyView } from '../api'
-import { askingCode, fromBase64url, giveMember, KeyFailure, makeMember, makeRecovery, markOf, openMember, recoverMember, type DeviceKeys, type MemberKey, type MemberRecord } from '../keys'
+import {
+  askingCode, fromBase64url, giveMember, KeyFailure, makeMember, makeRecovery, markOf, openMember, pinReader, readerPinned, recoverMember, type DeviceKeys, type MemberKey, type MemberRecord,
+} from '../keys'
 import { Signal } from '../live'
 
-/** `unknown`: the server has not been asked; `waiting`: the key exists, but not on this tablet. */
-export type KeyStanding = 'unknown' | 'waiting' | 'here'
+/** `waiting`: the key exists, but not on this tablet. `changed`: it is here, but another one than before; nothing is sealed under it unasked. */
+export type KeyStanding = 'unknown' | 'waiting' | 'changed' | 'here'
 export interface AskingTablet {
   deviceId: number
   name: string
@@ -26,6 +28,7 @@ export class NotesKey {
   mark: string | null = null
   #keys: DeviceKeys | null = null
   #view: NotesKeyView | null = null
+  #offered: MemberKey | null = null
 
   begin(keys: DeviceKeys): void {
     if (this.#keys?.deviceId === keys.deviceId && this.#keys?.personId === keys.personId) return
@@ -34,7 +37,7 @@ export class NotesKey {
   }
 
   stop(): void {
-    this.#keys = this.#view = this.member = this.code = this.mark = null
+    this.#keys = this.#view = this.#offered = this.member = this.code = this.mark = null
     this.asking = []
     this.hasRecovery = false
     this.#stand('unknown')
@@ -74,6 +77,15 @@ export class NotesKey {
     const record = { generation: view.generation, public_point: view.public_point, sealed_private: view.sealed_private }
     const wrap = await recoverMember(keys, record, view.recovery, typed).catch(refuse)
     await notes.giveKey(keys.deviceId, view.generation, wrap)
+    // What the printed key opens is the person's own, whatever this tablet had before.
+    await pinOwn(keys, record.public_point)
+    await this.refresh()
+  }
+
+  /** The person gave the old key up on another tablet and has compared the mark of the new one. */
+  async accept(): Promise<void> {
+    if (!this.#keys || !this.#offered) throw new Refusal('notes_key_missing')
+    await pinReader(this.#keys.personId, this.#keys.personId, this.#offered.publicPoint)
     await this.refresh()
   }
 
@@ -81,12 +93,18 @@ export class NotesKey {
   async replace(): Promise<void> {
     const keys = this.#keys
     if (!keys || !this.#view) throw new Refusal('offline')
-    await this.#adopt(keys, await notes.replaceKey(await makeMember(keys, this.#view.generation + 1)))
+    const made = await makeMember(keys, this.#view.generation + 1)
+    const view = await notes.replaceKey(made)
+    await pinOwn(keys, made.public_point)
+    await this.#adopt(keys, view)
   }
 
   async #make(keys: DeviceKeys): Promise<NotesKeyView> {
+    const made = await makeMember(keys, 1)
     try {
-      return await notes.makeKey(await makeMember(keys, 1))
+      const view = await notes.makeKey(made)
+      await pinOwn(keys, made.public_point)
+      return view
     } catch (error) {
       // Another own tablet was first.
       if (asRefusal(error).code === 'notes_key_exists') return notes.key({ quiet: true })
@@ -95,15 +113,24 @@ export class NotesKey {
   }
 
   async #adopt(keys: DeviceKeys, view: NotesKeyView): Promise<void> {
-    const record = recordOf(view)
-    if (!record) this.member = null
-    else if (this.member?.generation !== view.generation) this.member = await openMember(keys, record).catch(() => null)
+    await this.#open(keys, view)
     this.#view = view
     this.hasRecovery = view.recovery !== null
     this.code = await askingCode(keys.personId, keys.deviceId ?? 0, keys.agreementPoint)
     this.mark = view.public_point === null ? null : await markOf(fromBase64url(view.public_point))
     this.asking = await this.#others(keys, view)
-    this.#stand(this.member ? 'here' : 'waiting')
+    this.#stand(this.member ? 'here' : this.#offered ? 'changed' : 'waiting')
+  }
+
+  /** Anybody who signs in as this person on an approved tablet can replace the key and seal theirs to this tablet. */
+  async #open(keys: DeviceKeys, view: NotesKeyView): Promise<void> {
+    const record = recordOf(view)
+    const known = this.member?.generation === view.generation ? this.member : null
+    const opened = record && (known ?? (await openMember(keys, record).catch(() => null)))
+    const pinned = opened && (await readerPinned(keys.personId, keys.personId, opened.publicPoint))
+    if (opened && pinned === 'first') await pinReader(keys.personId, keys.personId, opened.publicPoint)
+    this.member = pinned === 'changed' ? null : opened
+    this.#offered = pinned === 'changed' ? opened : null
   }
 
   #others(keys: DeviceKeys, view: NotesKeyView): Promise<AskingTablet[]> {
@@ -124,6 +151,8 @@ export class NotesKey {
     this.changed.tell(undefined)
   }
 }
+
+const pinOwn = (keys: DeviceKeys, point: string) => pinReader(keys.personId, keys.personId, fromBase64url(point))
 
 const refuse = (error: unknown): never => {
   throw asFailure(error)

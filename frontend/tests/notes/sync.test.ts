@@ -194,10 +194,29 @@ describe('a notes key that was given up', () => {
     await desk.replaceKey()
     expect(desk.envelope(made.id)?.deleted).toBe(true)
     await key.refresh()
+    expect(key.standing).toBe('changed')
+    await key.accept()
+    expect(key.standing).toBe('here')
     await sync.run()
     expect(await texts()).toEqual(['Hỏi lại'])
     expect((await desk.opened(made.id))?.content).toEqual(text('Hỏi lại'))
     expect(await shelf.waiting()).toEqual([])
+  })
+  it('is followed by nothing unasked: whoever took the account over could have made the new one', async () => {
+    const [made, later] = [note(), note({ content: text('Sau đó') })]
+    await shelf.put(made)
+    await sync.run()
+    await desk.replaceKey()
+    const before = desk.sent.length
+    for (let start = 0; start < 2; start++) {
+      await begin()
+      expect(key.standing).toBe('changed')
+      expect(key.member).toBeNull()
+      await shelf.put(later)
+      await sync.run()
+    }
+    expect(desk.sent.length).toBe(before)
+    expect(await texts()).toEqual(['Hỏi lại', 'Sau đó'])
   })
 })
 
