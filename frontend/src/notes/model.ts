@@ -74,7 +74,8 @@ export interface Shelved {
 export interface Shelf {
   of: (paperId: number) => Promise<Shelved[]>
   all: () => Promise<Shelved[]>
-  put: (note: Note) => Promise<void>
+  /** `over`: only while the note is still at this revision, for what moves notes by itself and must undo nothing written meanwhile. */
+  put: (note: Note, over?: number) => Promise<void>
   remove: (id: string) => Promise<void>
   share: (id: string, personIds: number[]) => Promise<void>
   /** Told with the paper's id whenever its notes changed, here or on another tablet. */

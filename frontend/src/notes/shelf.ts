@@ -37,9 +37,10 @@ export class NoteShelf implements Shelf {
     return (await this.#alive()).map(shown)
   }
 
-  put(note: Note): Promise<void> {
+  put(note: Note, over?: number): Promise<void> {
     return this.change(async () => {
       const before = await this.find(this.personId, note.id)
+      if (over !== undefined && before?.note.revision !== over) return
       // The screen may show a revision that another tablet has overtaken meanwhile.
       const revision = Math.max(note.revision, (before?.note.revision ?? 0) + 1)
       const fresh: Kept = { note, ownerId: this.personId, mine: true, sharedWith: [], meetingId: null, base: 0, dirty: true, key: null, refused: null }

@@ -56,6 +56,17 @@ describe('a note', () => {
     expect(await shelf.waiting()).toEqual([])
   })
 
+  it('is not moved over what was written or deleted while its new place was looked for', async () => {
+    const made = note({ content: text('Một') })
+    await shelf.put(made)
+    await shelf.put({ ...made, revision: 2, content: text('Hai') }, 1)
+    await shelf.put({ ...made, revision: 2, content: text('Một, ở trang khác') }, 1)
+    expect(await texts()).toEqual(['Hai'])
+    await shelf.remove(made.id)
+    await shelf.put({ ...made, revision: 3, content: text('Hai, ở trang khác') }, 2)
+    expect(await texts()).toEqual([])
+  })
+
   it('reaches the server sealed, and only once', async () => {
     const written = note({ content: text('Không đồng ý Điều 5') })
     await shelf.put(written)

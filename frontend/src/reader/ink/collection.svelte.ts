@@ -85,20 +85,21 @@ export class Collection {
     await this.#bring()
   }
 
-  /** One writer for everything: the screen shows it before the disk has it. */
-  write(id: string, note: Note | null): void {
+  /** One writer for everything: the screen shows it before the disk has it. `over`: not if the note was written anew since this revision. */
+  write(id: string, note: Note | null, over?: number): void {
     this.#pending = new Map(this.#pending).set(id, { note })
     const mark = this.#pending.get(id)
-    const done = note ? this.shelf.put(note) : this.shelf.remove(id)
+    const done = note ? this.shelf.put(note, over) : this.shelf.remove(id)
     const settle = async () => {
       if (!this.#closed) this.#kept = await this.shelf.of(this.opened.paperId)
       if (this.#pending.get(id) !== mark) return
       const rest = new Map(this.#pending)
       rest.delete(id)
       this.#pending = rest
+      if (over !== undefined && !this.#closed) await this.#bring()
     }
     done.then(settle).catch((error: unknown) => {
-      void settle()
+      void settle().catch(() => undefined)
       this.failed(error)
     })
   }
@@ -123,16 +124,18 @@ export class Collection {
 
   async #bringOne({ note, mine }: Shelved, ground: Ground, newest: boolean): Promise<void> {
     const found = await follow(note, ground, this.words, this.count)
-    if (this.#closed) return
+    // Another tablet may have written it anew, or deleted it, while its place was looked for.
+    const isAsItWas = this.all.some((each) => each.mine === mine && stampOf(each.note) === stampOf(note))
+    if (this.#closed || !isAsItWas) return
     this.#followed = new Map(this.#followed).set(stampOf(note), found)
     if (!mine || !newest) return
     if (found.kind === 'moved') {
       this.came++
-      this.write(note.id, { ...found.note, revision: note.revision + 1 })
+      this.write(note.id, { ...found.note, revision: note.revision + 1 }, note.revision)
     } else if (note.orphanedIn !== ground.versionId) {
       const orphan = { ...note, orphanedIn: ground.versionId, revision: note.revision + 1 }
       this.#followed = new Map(this.#followed).set(stampOf(orphan), found)
-      this.write(note.id, orphan)
+      this.write(note.id, orphan, note.revision)
     }
   }
 
@@ -146,7 +149,7 @@ export class Collection {
     for (const { note } of open()) {
       await breathe()
       const anchor = await this.#completed(note, ground)
-      if (anchor && !this.#closed) this.write(note.id, { ...note, anchor, revision: note.revision + 1 })
+      if (anchor && !this.#closed) this.write(note.id, { ...note, anchor, revision: note.revision + 1 }, note.revision)
     }
   }
 
