@@ -1,14 +1,12 @@
 /** Deletes everything of a paper that was recalled: sealed pieces, keys, words; true only when nothing of it is left. */
 import { withStore } from './db'
 import { packs } from './packs'
-import { comingOf, countHeld } from './pieces'
+import { countHeld } from './pieces'
 import { pageTexts } from './texts'
 
 export async function erase(paperId: number, versionIds: number[]): Promise<boolean> {
   for (const id of versionIds) {
     await dropWraps(id)
-    // What is on its way at this moment would be kept after the deletion.
-    await Promise.allSettled(comingOf(id).map((each) => each.kept))
     await packs.drop(id)
     await pageTexts.drop(id)
   }

@@ -50,7 +50,7 @@ class Packs {
     next: () => (this.#keys ? this.#queue.next : null),
     left: () => this.#queue.jobs.reduce((sum, job) => sum + Math.max(0, this.of(job.id).total - this.of(job.id).received), 0),
     prepare: (job) => this.#prepare(job),
-    moved: (job) => this.#set(job.id, { state: 'loading', received: job.received }),
+    moved: (job) => !job.dropped && this.#set(job.id, { state: 'loading', received: job.received }),
     complete: (job) => this.#complete(job),
     failed: (job, error) => this.#failed(job, error),
   })
@@ -124,7 +124,12 @@ class Packs {
   /** Forgets the sealed bytes of a version, for example because they were damaged on the tablet. */
   async drop(versionId: number): Promise<void> {
     const job = this.#queue.find(versionId)
-    if (job) this.#queue.remove(job)
+    if (job) {
+      job.dropped = true
+      this.#queue.remove(job)
+    }
+    // What is on its way at this moment would be kept after the deletion.
+    await Promise.allSettled(comingOf(versionId).map((each) => each.kept))
     await forget(versionId)
     this.#set(versionId, { state: 'absent', received: 0 })
   }
