@@ -48,8 +48,9 @@ class PapersLine {
     if (line.connected) return line
     if (!line.active) line.connect()
     await new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Refusal('offline')), CONNECTS_IN)
-      line.once('connect', () => (clearTimeout(late), resolve()))
+      const up = () => (clearTimeout(late), resolve())
+      const late = setTimeout(() => (line.off('connect', up), reject(new Refusal('offline'))), CONNECTS_IN)
+      line.once('connect', up)
     })
     return line
   }

@@ -14,6 +14,7 @@ const PATIENCE = 800
 
 class Hold {
   #timer: ReturnType<typeof setInterval> | undefined
+  #over = new AbortController()
 
   /** Hands over what is open now, and goes on saying that this page is there. */
   async put(): Promise<void> {
@@ -36,14 +37,16 @@ class Hold {
   drop(): void {
     clearInterval(this.#timer)
     this.#timer = undefined
+    this.#over.abort()
     this.#post({ drop: true })
   }
 
   #begin(): ReturnType<typeof setInterval> {
     // A worker that was replaced, or ended while the page slept, has forgotten: it is told anew.
-    const again = () => void (document.visibilityState === 'visible' && this.#timer && this.put())
-    this.#workers()?.addEventListener('controllerchange', again)
-    document.addEventListener('visibilitychange', again)
+    const again = () => void (document.visibilityState === 'visible' && this.put())
+    this.#over = new AbortController()
+    this.#workers()?.addEventListener('controllerchange', again, this.#over)
+    document.addEventListener('visibilitychange', again, this.#over)
     return setInterval(() => this.#post({ keep: true }), STILL_HERE)
   }
 
