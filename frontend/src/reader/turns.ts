@@ -27,9 +27,9 @@ export class Turns {
 
   /** Lets the next one begin although the last has not finished, for example because its bytes cannot be had. */
   pass(): void {
-    this.#held = false
-    this.#next()
+    this.#pass()
   }
+  #pass: () => void = () => undefined
 
   #next(): void {
     this.#waiting = this.#waiting.filter((each) => !each.signal.aborted)
@@ -39,10 +39,14 @@ export class Turns {
     this.#held = true
     this.#busy++
     let passed = false
+    // Once: whoever was passed over and finishes after all lets nobody begin beside the one whose turn it is.
     const pass = () => {
-      if (!passed) this.pass()
+      if (passed) return
       passed = true
+      this.#held = false
+      this.#next()
     }
+    this.#pass = pass
     const timer = setTimeout(pass, PATIENCE)
     next.signal.addEventListener('abort', pass, { once: true })
     void next

@@ -99,9 +99,11 @@ export class Viewer {
   readonly #ready = new Promise<void>((resolve) => (this.#opened = resolve))
 
   async #adopt(opening: Opening): Promise<void> {
+    // Closed before it was open: its ranges may never come, and then its promise never settles.
+    if (this.#ended) return void opening.task.destroy()
     this.#opening = opening
     const document = await opening.task.promise
-    if (this.#ended) return void opening.task.destroy()
+    if (this.#ended) return
     this.document = document
     this.#resize(document.numPages)
     const first = await this.get(1)

@@ -35,6 +35,22 @@ describe('turns at painting', () => {
     await settled()
     expect(turns.idle).toBe(true)
   })
+  it('let nobody begin beside another when one that was passed over finishes after all', async () => {
+    const turns = new Turns()
+    const order: string[] = []
+    const ends: (() => void)[] = []
+    const paint = (name: string) => () => (order.push(name), new Promise<void>((end) => ends.push(end)))
+    const { signal } = new AbortController()
+    for (const name of ['stuck', 'second', 'third']) turns.take(() => 0, signal, paint(name))
+    turns.pass()
+    expect(order).toEqual(['stuck', 'second'])
+    ends[0]?.()
+    await settled()
+    expect(order).toEqual(['stuck', 'second'])
+    ends[1]?.()
+    await settled()
+    expect(order).toEqual(['stuck', 'second', 'third'])
+  })
   it('do not wait for one that is given up, nor end when one fails', async () => {
     const turns = new Turns()
     const hung = new AbortController()
