@@ -189,13 +189,15 @@ class Leasing {
   }
 
   async #end(why: Standing): Promise<Standing> {
-    // A clock can be put right again; a lease whose time has passed is gone from the disk as well.
-    if (why === 'over') await unremember(this.#name)
-    await keepClock()
+    // Shut first: a disk that is slow to forget must not keep it open, nor end a lease that comes meanwhile.
     this.endedAt = Math.max(0, ...(this.grant?.offline ?? []).map((each) => each.until))
     this.grant = null
     this.#shut()
-    return this.#become(why)
+    this.#become(why)
+    // A clock can be put right again; a lease whose time has passed is gone from the disk as well.
+    if (why === 'over') await unremember(this.#name)
+    await keepClock()
+    return this.standing
   }
 
   #shut(): void {
