@@ -198,6 +198,8 @@ export class Meeting {
 
   /** In agenda order; the item under discussion goes first, and all of it slowly while a vote is open. */
   #fetchPapers(): void {
+    // An answer that comes after the room was left says nothing of votes that hold up papers.
+    if (this.#closed) return
     rightOfWay.poll(this.id, this.running !== null)
     if (!device.approved || !this.view) return
     packs.want(wantedOf(this.papers, this.view), this.id)
