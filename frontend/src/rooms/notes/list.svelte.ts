@@ -19,7 +19,8 @@ export class NoteList {
   unreadable = $state(0)
   refused = $state.raw<ReadonlyMap<string, string>>(new Map())
   #names = new SvelteMap<number, string>()
-  #asked = false
+  /** Papers that were looked for; one that was not found is not looked for again with every note that comes. */
+  #asked: Set<number> | null = null
 
   /** The latest meeting first; within a paper by page. */
   readonly papers = $derived.by((): PaperNotes[] => {
@@ -43,7 +44,7 @@ export class NoteList {
     this.waiting = waiting
     this.unreadable = noteSync.unreadable
     this.refused = new Map(refused.map(({ id, code }) => [id, code]))
-    const unknown = all.filter(({ note }) => !this.known.has(note.paperId))
+    const unknown = all.filter(({ note }) => !this.known.has(note.paperId) && !this.#asked?.has(note.paperId))
     if (!this.#asked || unknown.length) await this.#place(unknown)
   }
 
@@ -59,7 +60,7 @@ export class NoteList {
   }
 
   async #place(unknown: Shelved[]): Promise<void> {
-    this.#asked = true
+    this.#asked = new Set([...(this.#asked ?? []), ...unknown.map(({ note }) => note.paperId)])
     const meetings = await Promise.all(unknown.map(({ ownerId, note }) => meetingOfNote(ownerId, note.id)))
     this.known = await papersKnown(meetings.filter((id) => id !== null))
   }
