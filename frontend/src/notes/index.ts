@@ -63,4 +63,5 @@ export function stopNotes(): void {
   clearTimeout(timer)
   kept.stop()
   notesKey.stop()
+  noteSync.forget()
 }

@@ -113,24 +113,26 @@ export class NotesKey {
   }
 
   async #adopt(keys: DeviceKeys, view: NotesKeyView): Promise<void> {
-    await this.#open(keys, view)
+    const opened = await this.#opened(keys, view)
+    const code = await askingCode(keys.personId, keys.deviceId ?? 0, keys.agreementPoint)
+    const mark = view.public_point === null ? null : await markOf(fromBase64url(view.public_point))
+    const asking = await this.#others(keys, view)
+    // Whoever signed out meanwhile leaves no key to the next person.
+    if (this.#keys !== keys) return
+    Object.assign(this, { member: opened.member, code, mark, asking, hasRecovery: view.recovery !== null })
+    this.#offered = opened.offered
     this.#view = view
-    this.hasRecovery = view.recovery !== null
-    this.code = await askingCode(keys.personId, keys.deviceId ?? 0, keys.agreementPoint)
-    this.mark = view.public_point === null ? null : await markOf(fromBase64url(view.public_point))
-    this.asking = await this.#others(keys, view)
     this.#stand(this.member ? 'here' : this.#offered ? 'changed' : 'waiting')
   }
 
   /** Anybody who signs in as this person on an approved tablet can replace the key and seal theirs to this tablet. */
-  async #open(keys: DeviceKeys, view: NotesKeyView): Promise<void> {
+  async #opened(keys: DeviceKeys, view: NotesKeyView): Promise<{ member: MemberKey | null; offered: MemberKey | null }> {
     const record = recordOf(view)
     const known = this.member?.generation === view.generation ? this.member : null
     const opened = record && (known ?? (await openMember(keys, record).catch(() => null)))
     const pinned = opened && (await readerPinned(keys.personId, keys.personId, opened.publicPoint))
     if (opened && pinned === 'first') await pinReader(keys.personId, keys.personId, opened.publicPoint)
-    this.member = pinned === 'changed' ? null : opened
-    this.#offered = pinned === 'changed' ? opened : null
+    return pinned === 'changed' ? { member: null, offered: opened } : { member: opened, offered: null }
   }
 
   #others(keys: DeviceKeys, view: NotesKeyView): Promise<AskingTablet[]> {

@@ -6,7 +6,7 @@ import { recollect, remember } from '../offline'
 import { open, seal } from './envelope'
 import { joinNotes, saysSame } from './joining'
 import type { NotesKey } from './key'
-import { emptied, type Kept } from './kept'
+import { emptied, nameOf, type Kept } from './kept'
 import type { NoteShelf } from './shelf'
 
 interface Place {
@@ -21,8 +21,8 @@ const same = (one: number[], other: number[]) => one.length === other.length && 
 
 export class Sync {
   readonly changed = new Signal<undefined>()
-  /** Envelopes of this person that the key here does not open. */
-  unreadable = 0
+  /** Envelopes of this person that the key here does not open, by owner and id. */
+  #unread = new Set<string>()
   #last: Promise<unknown> = Promise.resolve()
   #asked = false
 
@@ -30,6 +30,15 @@ export class Sync {
     private readonly shelf: NoteShelf,
     private readonly key: NotesKey,
   ) {}
+
+  get unreadable(): number {
+    return this.#unread.size
+  }
+
+  /** The person left: what could not be read for them is nobody else's affair. */
+  forget(): void {
+    this.#unread.clear()
+  }
 
   /** Fetches and sends; asked again while it runs, it goes once more afterwards. */
   run(): Promise<void> {
@@ -76,7 +85,9 @@ export class Sync {
 
   /** The key was replaced: what this tablet still has is sealed anew under the new one. */
   async #sendAllAgain(): Promise<void> {
-    for (const kept of await this.shelf.own()) if (!kept.note.deleted) await this.shelf.change(() => this.shelf.keep({ ...kept, dirty: true, key: null, sharedWith: [] }))
+    await this.shelf.change(async () => {
+      for (const kept of await this.shelf.own()) if (!kept.note.deleted) await this.shelf.keep({ ...kept, dirty: true, key: null, sharedWith: [] })
+    })
   }
 
   #receive(member: MemberKey, envelope: NoteEnvelope): Promise<void> {
@@ -86,8 +97,10 @@ export class Sync {
       if (!mine && envelope.deleted) return before ? this.shelf.drop(before) : undefined
       if (mine && before?.base === envelope.revision) return this.#note(before, envelope)
       const theirs = await open(member, envelope, before)
-      if (!theirs) this.unreadable++
-      else if (before?.dirty) await this.#join(before, theirs)
+      const name = nameOf(envelope.owner_id, envelope.id)
+      if (!theirs) return void this.#unread.add(name)
+      this.#unread.delete(name)
+      if (before?.dirty) await this.#join(before, theirs)
       else await this.shelf.keep(theirs)
     })
   }
@@ -120,7 +133,8 @@ export class Sync {
         const refusal = asRefusal(error)
         if (passing(refusal)) throw refusal
         if (refusal.code === 'note_changed') overtaken = true
-        else if (refusal.code === 'notes_key_changed') await this.key.refresh()
+        // Another round sends it, and the rest, under the new key.
+        else if (refusal.code === 'notes_key_changed') return this.key.refresh().then(() => false)
         else await this.#refused(kept, refusal.code)
       }
     }

@@ -45,7 +45,11 @@ const STORES = ['packs', 'pieces', 'wraps', 'seen', 'memories', 'commands', 'not
 let opened: Promise<Store> | null = null
 
 export function store(): Promise<Store> {
-  opened ??= open()
+  opened ??= open().catch((error: unknown) => {
+    // The next one who asks tries anew.
+    opened = null
+    throw error
+  })
   return opened
 }
 

@@ -11,7 +11,11 @@ const PATIENCE = 8000
 export const noteStore = {
   async load(personId: number): Promise<unknown[]> {
     await lockerOpen()
-    const [keys, sealed] = await withStore((store) => Promise.all([store.getAllKeys('notes', all(personId)), store.getAll('notes', all(personId))]))
+    // In one transaction: between two, another tab may have written.
+    const [keys, sealed] = await withStore((database) => {
+      const { store } = database.transaction('notes')
+      return Promise.all([store.getAllKeys(all(personId)), store.getAll(all(personId))])
+    })
     const opened = await Promise.all(keys.map(([, name], at) => (sealed[at] ? openMemory(sealName(personId, name), sealed[at]) : null)))
     return opened.filter((value) => value !== null)
   },
