@@ -76,8 +76,8 @@ function kept(strokes: Stroke[]): Stroke[] {
   return strokes.map((stroke) => ({ ...stroke, points: stroke.points.map(([x, y, pressure]): Point => [round(x + dx), round(y + dy), pressure]) }))
 }
 
-/** Strokes where their words are now. */
-export function carryStrokes(strokes: Stroke[], moves: Move[]): Stroke[] {
+/** Strokes where their words are now; `words` are those of the quote, of which some may be gone or on another page. */
+function carryStrokes(strokes: Stroke[], moves: Move[], words: number): Stroke[] {
   if (!moves.length) return strokes
   const whole = strokeBox(strokes)
   const text = around(moves.map((each) => each.was))
@@ -88,7 +88,8 @@ export function carryStrokes(strokes: Stroke[], moves: Move[]): Stroke[] {
   const scale = median(moves.map((each) => each.is.height / each.was.height))
   const carried = strokes.flatMap((stroke) => {
     const flat = !inMargin && isFlat(strokeBox([stroke]), line) && isFlat(whole, line * 1.5)
-    return flat && moves.length > 1 ? alongWords(stroke, moves) : [{ ...stroke, points: stroke.points.map(way) }]
+    // A line under several words of which one is left is as long as that one; the rest would lie under what stands next to it.
+    return flat && words > 1 ? alongWords(stroke, moves) : [{ ...stroke, points: stroke.points.map(way) }]
   })
   return kept(carried.map((stroke) => ({ ...stroke, width: stroke.width * scale })))
 }
@@ -99,6 +100,6 @@ export function carried(note: Note, placement: Found, ground: Ground): Note {
   const anchor = anchorAt(ground, placement.from, placement.to, isInk ? 'word' : 'line')
   if (note.content.kind === 'bookmark') return { ...note, anchor: { ...anchor, page: wordAt(ground.body, placement.from).page, boxes: note.anchor.boxes } }
   if (note.content.kind !== 'ink') return { ...note, anchor }
-  const content: Content = { kind: 'ink', strokes: carryStrokes(note.content.strokes, movesOf(note.anchor, placement, ground, anchor.page)) }
+  const content: Content = { kind: 'ink', strokes: carryStrokes(note.content.strokes, movesOf(note.anchor, placement, ground, anchor.page), placement.pairs.length) }
   return { ...note, anchor, content }
 }

@@ -108,28 +108,34 @@ const SOME = 0.25
 /** So much of a sentence makes it the same sentence. */
 const SAME = 0.8
 
+/** The words are the quote's own, not some that read alike. */
 function trusted(pattern: Pattern, reading: Reading, alone: boolean, { among }: Anchor, body: Body): boolean {
   const [before, after] = [sideOf(pattern, reading, -1, among?.before ?? 0, body), sideOf(pattern, reading, 1, among?.after ?? 0, body)]
-  // Of a paper that was not read through nobody knows what else in it reads like this: both sides have to speak.
-  if (!among) return Math.min(before.near, after.near) >= STRONG
-  const words = pattern.end - pattern.start
+  const [least, most] = [Math.min(before.near, after.near), Math.max(before.near, after.near)]
+  const [own, kept, told] = [before.own + after.own, before.ownKept + after.ownKept, before.ownBeyond + after.ownBeyond]
+  const isSame = kept >= SAME * own
+  // Of a paper that was not read through nobody knows what else in it reads like this: the sentence and both sides have to speak.
+  if (!among) return isSame && least >= STRONG
+  if (kept < HALF * own) return false
+  const [words, whole, near] = [pattern.end - pattern.start, reading.covered >= 0.98, around(pattern, reading)]
   // Where a paragraph was taken out, one that ends alike may have come to stand before the next: words of another sentence
   // prove nothing alone.
-  const whole = reading.covered >= 0.98
-  const kept = before.ownKept + after.ownKept
-  const sentence = whole && before.bounded && after.bounded && kept >= SAME * (before.own + after.own)
-  if (sentence && before.ownBeyond + after.ownBeyond >= PROOF) return true
+  const sentence = whole && isSame && before.bounded && after.bounded
+  if (sentence && told >= PROOF) return true
   // A neighbour was taken out or put in: what stood beyond it stands there still.
-  if (sentence && (before.proven || after.proven) && around(pattern, reading) >= 0.62) return true
-  const other = whole ? HALF : STRONG
-  if ((whole || words > 5) && around(pattern, reading) >= SOME && ((before.proven && after.near >= other) || (after.proven && before.near >= other))) return true
-  if (Math.min(before.near, after.near) >= STRONG && around(pattern, reading) >= 0.6) return true
+  if (sentence && (before.proven || after.proven) && near >= 0.62) return true
+  // What stands around proves that the neighbours stayed. The quote's sentence stayed if it has the first word that no equal
+  // place has, or is the same.
+  if (isSame || told > 0) {
+    const other = whole ? HALF : STRONG
+    if ((whole || words > 5) && near >= SOME && ((before.proven && after.near >= other) || (after.proven && before.near >= other))) return true
+    if (least >= STRONG && near >= 0.6) return true
+  }
   const said = pattern.says.subarray(pattern.start, pattern.end).reduce((sum, says) => sum + says, 0)
   if (among.of > 1 || said < SAID) return false
   // Words that stood once and stand once are the same words wherever they were moved to.
   const beside = before.near + after.near
-  if (whole) return (alone && kept >= HALF * (before.own + after.own)) || Math.max(before.near, after.near) >= STRONG || beside >= 1.1
-  return beside >= 1.3
+  return whole ? alone || most >= STRONG || beside >= 1.1 : beside >= 1.3
 }
 
 /** Where the reading of the surroundings leaves a gap: next to it the quote was. */

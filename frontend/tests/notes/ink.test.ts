@@ -51,6 +51,17 @@ describe('a stroke', () => {
     expect(next).toHaveLength(2)
     expect(next.map((stroke) => Math.round(100 * (stroke.points[0]?.[1] ?? 0)))).toEqual([32, 35])
   })
+  it('is no longer than what is left of its words on the page: it lies under no others', () => {
+    const words = (from: number, to: number, number: number) => {
+      const all = page(12, 0.1, number)
+      return { ...all, texts: all.texts.slice(from, to), keys: all.keys.slice(from, to), boxes: all.boxes.slice(4 * from, 4 * to), lines: all.lines.slice(from, to) }
+    }
+    const note = noteOf(line(0.1 + (0.8 * 4) / 12, 0.1 + (0.8 * 6) / 12 - 0.01, 0.119), old)
+    expect(note.anchor.quote).toBe('Tài chính')
+    const box = strokeBox(strokesOf(follow(note, { versionId: 2, body: bodyOf([words(0, 5, 1), words(5, TEXT.length, 2)]), whole: true })))
+    expect(box.left).toBeGreaterThan(0.1 + (0.8 * 4) / 12 - 0.02)
+    expect(box.left + box.width).toBeLessThan(0.1 + (0.8 * 5) / 12 + 0.01)
+  })
   it('in the margin belongs to the line beside it and stays in the margin', () => {
     const note = noteOf(line(0.95, 0.96, 0.14), old)
     expect(note.anchor.quote).toContain('miền Trung')

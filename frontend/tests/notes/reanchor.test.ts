@@ -103,6 +103,40 @@ describe('a note is rather listed than put', () => {
   })
 })
 
+describe('a sentence that ends like the own one of the quote', () => {
+  const random = chance(8)
+  const lines = (count: number) => writePaper(random, count).map((paragraph) => paragraph.map(({ text }) => text).join(' '))
+  const [amid, end] = [lines(2), lines(3)]
+  const start = ['Phần mở đầu của nghị quyết.']
+  const ENDING = 'phù hợp với tình hình thực tế của địa phương.'
+  const PERMITS = 'hoàn thiện hồ sơ và công bố việc cấp phép khai thác khoáng sản tại'
+  const own = `Bộ Nội vụ bố trí kinh phí cho ${PERMITS} Cà Mau và Điện Biên ${ENDING}`
+  const other = `Bộ Khoa học hướng dẫn thực hiện ${PERMITS} Lâm Đồng và Phú Thọ ${ENDING}`
+  const far = `Bộ Y tế trình danh mục thuốc cho hải đảo và Điện Biên ${ENDING}`
+  const bodyFrom = (texts: string[]) => bodyOf(setPaper(texts.map((text) => text.split(' ').map((word) => ({ text: word, origin: null }))), { columns: 30, lines: 38 }).layouts)
+  const follow = (quote: string, before: string[], after: string[], whole: boolean) => {
+    const [old, now] = [bodyFrom(before), bodyFrom(after)]
+    const keys = quote.split(' ').map(fold)
+    const starts = Array.from(old.words.keys()).filter((at) => keys.every((key, step) => old.names[old.words[at + step] ?? -1] === key))
+    // The last but one of places that read alike is the own sentence's.
+    const from = starts.at(starts.length > 1 ? -2 : 0) ?? -1
+    return place(anchorAt({ versionId: 1, body: old, whole }, from, from + keys.length - 1, 'line'), now).kind
+  }
+  const old = [...start, other, own, ...end, ...amid, far]
+
+  it.each([true, false])('is not taken for it where it came to stand before the same neighbours (paper read through: %s)', (whole) => {
+    expect(follow('địa phương.', old, [...start, other, ...end, ...amid, far], whole)).toBe('lost')
+    expect(follow('địa phương.', old, [...start, ...amid, own, ...end, far], whole)).toBe('found')
+    expect(follow('địa phương.', old, old, whole)).toBe('found')
+  })
+  it('is not taken for it even if the words stood nowhere else, unless half of what it says is there still', () => {
+    const quote = 'đê biển miền Trung Bộ.'
+    const was = `Giao Bộ Tài chính bố trí ba nghìn tỷ đồng cho ${quote}`
+    expect(follow(quote, [...start, was, ...end], [...start, `Lùi sang năm 2030 mọi khoản chi sửa chữa ${quote}`, ...end], true)).toBe('lost')
+    expect(follow(quote, [...start, was, ...end], [...start, `Giao Bộ Tài chính bố trí hai vạn tỷ đồng cho ${quote}`, ...end], true)).toBe('found')
+  })
+})
+
 describe('words that end most pages', () => {
   const CLOSING = 'nếu có vướng mắc thì báo cáo Chính phủ'
   const layoutOfRows = (page: number, rows: string[]): PageLayout => {
