@@ -118,6 +118,8 @@ def notes() -> Iterator[Row]:
     yield Row(f"{what}: of deleted text, listed to look at", f"{found.listed} of {found.gone}")
     kinds = ", ".join(f"{kind} {told['right']}/{told['there']}" for kind, told in found.by_kind.items())
     yield Row(f"{what}: by what happened to the paper", kinds)
+    seeds = ", ".join(f"{seed}: {told['right']}/{told['there']}" for seed, told in found.by_seed.items())
+    yield Row(f"{what}: by seed", seeds)
     yield Row(f"{what}: processor time for one note", f"{found.milliseconds} ms")
 
 
