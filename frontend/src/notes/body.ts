@@ -30,6 +30,8 @@ interface Line {
 
 /** How many lines from the page's edge are looked at. */
 const EDGE_LINES = 5
+/** Of fewer pages than this the better part may end alike by chance. */
+const FEW_PAGES = 10
 
 /** "Trang 3 / 12" on page 3 and "Trang 4 / 12" on page 4 are one line; "Điều 3" on page 3 and "Điều 9" on page 4 are two. */
 function keysOf(text: string, page: number): string[] {
@@ -65,8 +67,8 @@ export function runningWords(layouts: PageLayout[]): Set<number>[] {
   for (const lines of all)
     for (const line of new Set([...lines.slice(0, EDGE_LINES), ...lines.slice(-EDGE_LINES)]))
       for (const key of line.keys) counts.set(spot(line, key), (counts.get(spot(line, key)) ?? 0) + 1)
-  // Closing words that fell to the foot of a few pages are no running foot.
-  const least = Math.max(layouts.length < 4 ? 2 : 3, 0.6 * layouts.length)
+  // Closing words that fell to the foot of a few pages are no running foot: of few pages all but the cover have one.
+  const least = layouts.length < FEW_PAGES ? Math.max(2, layouts.length - 1) : 0.6 * layouts.length
   const often = (line: Line, key: string) => [-1, 0, 1].reduce((sum, step) => sum + (counts.get(spot(line, key, step)) ?? 0), 0)
   // Nor are they where they stand amid other pages too; a paper's title stands so once, on its cover.
   const amid = new Map<string, number>()
