@@ -18,6 +18,8 @@ from ecabinet.custody import services as custody_services
 from ecabinet.documents import events as documents_events
 from ecabinet.documents import following
 from ecabinet.documents import routes as documents
+from ecabinet.floor import routes as floor
+from ecabinet.floor import services as floor_services
 from ecabinet.meetings import events as meetings_events
 from ecabinet.meetings import routes as meetings
 from ecabinet.notes import following as notes_following
@@ -66,6 +68,7 @@ DOORS = (
     custody.door,
     copies.door,
     presenting.door,
+    floor.door,
     reading.door,
     voting.door,
     signing.door,
@@ -113,7 +116,8 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             notes_following.seats_changed,
             presenting_services.follow_seats_changed,
         ],
-        meetings_events.MovedToItem: [presenting_services.follow_moved_to_item],
+        meetings_events.CheckedOut: [floor_services.follow_checked_out],
+        meetings_events.MovedToItem: [presenting_services.follow_moved_to_item, floor_services.follow_moved_to_item],
         accounts_events.DeviceRevoked: [
             signing_services.follow_device_revoked,
             following.device_revoked,
@@ -133,6 +137,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         meetings_events.MeetingFinished: [
             voting_reactions.require_polls_closed,
             presenting_services.follow_meeting_finished,
+            floor_services.follow_meeting_finished,
             custody_services.follow_meeting_finished,
         ],
         voting_events.PollAnnulled: [resolution_services.follow_poll_annulled],

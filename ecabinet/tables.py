@@ -14,6 +14,7 @@ ROOMS = (
     "custody",
     "copies",
     "presenting",
+    "floor",
     "reading",
     "voting",
     "signing",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from importlib import resources
 from typing import Any
 
-from ecabinet.meetings.rules import Article, RuleSet
+from ecabinet.meetings.rules import Article, RuleSet, SeatKind, SecondsByKind, SpeakingTime
 
 DEFAULT = "vn_government"
 
@@ -29,4 +29,14 @@ def parse(data: dict[str, Any]) -> RuleSet:
     shares = {name: Fraction(data[name]) for name in ("quorum", "majority")}
     if not all(0 < share <= 1 for share in shares.values()):
         raise ValueError("a share is above 0 and at most 1")
-    return RuleSet(**{**data, **shares, "articles": articles})
+    return RuleSet(**{**data, **shares, "speaking": _speaking(data["speaking"]), "articles": articles})
+
+
+def _speaking(data: dict[str, Any]) -> SpeakingTime:
+    times = {name: SecondsByKind(**data[name]) for name in ("item", "person")}
+    seats = {name: tuple(SeatKind(kind) for kind in data[name]) for name in ("speakers", "order_raisers")}
+    found = SpeakingTime(**{**data, **times, **seats})
+    seconds = [*vars(found.item).values(), *vars(found.person).values(), found.point_of_order, found.reply]
+    if not all(found.warning < each for each in seconds) or found.extension <= 0 or found.warning < 0:
+        raise ValueError("a speech is longer than its warning, and an extension adds something")
+    return found

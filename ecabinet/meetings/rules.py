@@ -103,6 +103,34 @@ class Article:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SecondsByKind:
+    """Seconds by the kind of item."""
+
+    decide: int
+    discuss: int
+    note: int
+
+    def __getitem__(self, kind: ItemKind) -> int:
+        return {ItemKind.DECIDE: self.decide, ItemKind.DISCUSS: self.discuss, ItemKind.NOTE: self.note}[kind]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeakingTime:
+    """How long may be spoken, in seconds, and seated as what one may speak and raise points of order."""
+
+    # On an item by all together, and by one person.
+    item: SecondsByKind
+    person: SecondsByKind
+    point_of_order: int
+    reply: int
+    # How long before the end the speaker is warned, and what one extension adds.
+    warning: int
+    extension: int
+    speakers: tuple[SeatKind, ...]
+    order_raisers: tuple[SeatKind, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class RuleSet:
     """The rules of one kind of body, as data; a meeting keeps the one it was made with."""
 
@@ -118,10 +146,11 @@ class RuleSet:
     papers_days_before: int
     # Whether the secretariat is shown who has opened a paper; which pages, nobody but the reader is ever shown.
     reading_shown: bool
+    speaking: SpeakingTime
     articles: tuple[Article, ...]
 
     def article(self, rule: str) -> Article:
-        """The article of one rule: quorum, majority, tie, substitute, papers, reading."""
+        """The article of one rule: quorum, majority, tie, substitute, papers, reading, speaking."""
         return next(article for article in self.articles if article.rule == rule)
 
 

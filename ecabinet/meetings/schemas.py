@@ -201,6 +201,27 @@ class ArticleView(Wire):
     plain_en: str
 
 
+class SecondsByKindView(Wire):
+    """Seconds by the kind of item."""
+
+    decide: int
+    discuss: int
+    note: int
+
+
+class SpeakingTimeView(Wire):
+    """Speaking time in seconds: on an item by all together and by one person, and by what is asked for."""
+
+    item: SecondsByKindView
+    person: SecondsByKindView
+    point_of_order: int
+    reply: int
+    warning: int
+    extension: int
+    speakers: list[SeatKind]
+    order_raisers: list[SeatKind]
+
+
 class RuleSetView(Wire):
     """Shares as text, such as "2/3"."""
 
@@ -214,6 +235,7 @@ class RuleSetView(Wire):
     tie: str
     papers_days_before: int
     reading_shown: bool
+    speaking: SpeakingTimeView
     articles: list[ArticleView]
 
 

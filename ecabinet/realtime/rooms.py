@@ -9,6 +9,8 @@ import gevent
 from sqlalchemy.orm import Session
 
 from ecabinet.core.database import reading
+from ecabinet.floor import access as floor
+from ecabinet.floor.schemas import floor_view
 from ecabinet.meetings import access as meetings
 from ecabinet.presenting import access as presenting
 from ecabinet.realtime.listeners import Listeners
@@ -19,6 +21,8 @@ from ecabinet.voting import access as voting
 SECONDS_BETWEEN = 0.25
 SECONDS_TO_GATHER = 0.03
 SHARE_LEFT = 4
+# Three hundred tablets that ask at once are not each sent three hundred names four times a second.
+SPEAKERS_SHOWN = 60
 log = logging.getLogger(__name__)
 
 
@@ -56,6 +60,7 @@ class RoomStates:
             current_item_id=numbers.current_item_id,
             polls=polls,
             presenting=self._presenting(session, meeting_id),
+            floor=floor_view(floor.picture_of(session, meeting_id), SPEAKERS_SHOWN),
         )
 
     def _presenting(self, session: Session, meeting_id: int) -> PresentingNow | None:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from ecabinet.core.schemas import Id, Instant, Wire
+from ecabinet.floor.schemas import FloorView
 
 Sequence = int
 EndReason = Literal["session_ended", "device_revoked", "seat_withdrawn", "server_stopping", "too_many_commands"]
@@ -82,6 +83,7 @@ class RoomState(Wire):
     current_item_id: int | None
     polls: list[PollTurnout]
     presenting: PresentingNow | None
+    floor: FloorView
 
 
 class Followed(Wire):

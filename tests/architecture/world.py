@@ -37,6 +37,10 @@ CHANGES: dict[str, dict[str, Any]] = {
     "documents.report_holding": {"state": "stored", "sealed_sha256": "0" * 64},
     "presenting.begin_presenting": {"version_id": 1, "page": 1},
     "presenting.turn_page": {"version_id": 1, "page": 1},
+    "floor.give_floor": {"version": 0},
+    "floor.extend_speech": {"version": 0},
+    "floor.end_speech": {"version": 0},
+    "floor.order_speakers": {"version": 0, "order": []},
     "notes.keep_note": notes.change(),
     "notes.give_key": {"generation": 1, "wrap": to_base64url(bytes(113))},
     "readiness.report_self_test": {"passed": True, "sealed_sha256": "0" * 64, "build": "x"},
@@ -66,6 +70,7 @@ def furnished(app: Flask) -> World:
     given = resolutions.decided(app)
     with transaction() as session:
         late = meetings.sitting(session, given.vote.people, MeetingStatus.IN_SESSION)
+        meetings.seat_present(session, given.vote.people, late.meeting_id, given.vote.people.chair)
         item_id = late.items[0]
         outsider = accounts.person(session)
         tablet = accounts.tablet(session, outsider)
@@ -80,11 +85,14 @@ def furnished(app: Flask) -> World:
     secret = secretary.post(f"/api/meetings/{late.meeting_id}/items", {"title": "X", "classified": True}).json
     copies = secretary.post(f"/api/items/{secret['id']}/paper-copies", {"count": 1}).json["copies"]
     rehearsal = secretary.post(f"/api/meetings/{late.meeting_id}/rehearsals").json
+    assert secretary.post(f"/api/meetings/{late.meeting_id}/move", {"item_id": item_id}).status_code == 200
+    speech = given.chair.post(f"/api/meetings/{late.meeting_id}/speeches", {}).json
     ids = {
         "meeting_id": late.meeting_id, "item_id": item_id, "paper_id": paper["id"],
         "version_id": paper["versions"][0]["id"], "upload_id": begun["id"], "poll_id": given.vote.poll_id,
         "resolution_id": resolution["id"], "file_id": file["id"], "act_id": act["act_id"], "number": 1,
         "rehearsal_id": rehearsal["id"], "copy_id": copies[0]["id"], "recall_id": recall["id"],
+        "speech_id": speech["id"],
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet), secretary, given.chair)

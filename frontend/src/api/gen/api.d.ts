@@ -497,6 +497,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/floor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who speaks and who waits, in order. */
+        get: operations["floor_show_floor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/holdings": {
         parameters: {
             query?: never;
@@ -783,6 +800,41 @@ export interface paths {
         get: operations["signing_list_paper_signatures"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/speakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put those who wait in another order. */
+        put: operations["floor_order_speakers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/speeches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every request and speech of the meeting, in the order of asking. */
+        get: operations["floor_list_speeches"];
+        put?: never;
+        /** Ask for the floor on the current item; those who conduct may ask for another. */
+        post: operations["floor_request_floor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1781,6 +1833,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/speeches/{speech_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a request back; those who conduct may take back another's. */
+        delete: operations["floor_withdraw_request"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/speeches/{speech_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the speech: who speaks, or who conducts. */
+        post: operations["floor_end_speech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/speeches/{speech_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the speaker one extension more. */
+        post: operations["floor_extend_speech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/speeches/{speech_id}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let this person speak now; whoever speaks has ended. */
+        post: operations["floor_give_floor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/standing": {
         parameters: {
             query?: never;
@@ -2723,6 +2843,44 @@ export interface components {
              * @default null
              */
             title?: string | null;
+        };
+        /**
+         * FloorAct
+         * @description An act on the floor by who saw this version of it.
+         */
+        FloorAct: {
+            /** Version */
+            version: number;
+        };
+        /**
+         * FloorRequest
+         * @description Ask for the floor; with `person_id` those who conduct ask for another.
+         */
+        FloorRequest: {
+            /** @default request */
+            kind?: components["schemas"]["SpeechKind"];
+            /**
+             * Person Id
+             * @default null
+             */
+            person_id?: number | null;
+        };
+        /**
+         * FloorView
+         * @description Who speaks, how many wait and who they are in order, and the seconds spoken and allowed on the item.
+         */
+        FloorView: {
+            /** Item Allowed */
+            item_allowed: number | null;
+            /** Item Spoken */
+            item_spoken: number;
+            /** Queue */
+            queue: components["schemas"]["WaitingSpeech"][];
+            speaker: components["schemas"]["SpeakingNow"] | null;
+            /** Version */
+            version: number;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * Follow
@@ -4615,6 +4773,7 @@ export interface components {
             connected: number;
             /** Current Item Id */
             current_item_id: number | null;
+            floor: components["schemas"]["FloorView"];
             /** Meeting Id */
             meeting_id: number;
             /** Polls */
@@ -4653,6 +4812,7 @@ export interface components {
             reading_shown: boolean;
             /** Remote Counts */
             remote_counts: boolean;
+            speaking: components["schemas"]["SpeakingTimeView"];
             /** Tie */
             tie: string;
             /** Title En */
@@ -4686,6 +4846,18 @@ export interface components {
             present: boolean;
             /** Substitutes For Id */
             substitutes_for_id: number | null;
+        };
+        /**
+         * SecondsByKindView
+         * @description Seconds by the kind of item.
+         */
+        SecondsByKindView: {
+            /** Decide */
+            decide: number;
+            /** Discuss */
+            discuss: number;
+            /** Note */
+            note: number;
         };
         /**
          * ServerEvents
@@ -4872,6 +5044,112 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * SpeakersOrder
+         * @description Those who wait, by the ids of their requests, in the order wanted.
+         */
+        SpeakersOrder: {
+            /** Order */
+            order: number[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SpeakingNow
+         * @description Who speaks; from `warning_at` on the speaker is warned, at `until` the time is over.
+         */
+        SpeakingNow: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["SpeechKind"];
+            /** Person Id */
+            person_id: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Warning At
+             * Format: date-time
+             */
+            warning_at: string;
+        };
+        /**
+         * SpeakingTimeView
+         * @description Speaking time in seconds: on an item by all together and by one person, and by what is asked for.
+         */
+        SpeakingTimeView: {
+            /** Extension */
+            extension: number;
+            item: components["schemas"]["SecondsByKindView"];
+            /** Order Raisers */
+            order_raisers: components["schemas"]["SeatKind"][];
+            person: components["schemas"]["SecondsByKindView"];
+            /** Point Of Order */
+            point_of_order: number;
+            /** Reply */
+            reply: number;
+            /** Speakers */
+            speakers: components["schemas"]["SeatKind"][];
+            /** Warning */
+            warning: number;
+        };
+        /**
+         * SpeechKind
+         * @description For what the floor is asked.
+         * @enum {string}
+         */
+        SpeechKind: "request" | "point_of_order" | "reply";
+        /** SpeechList */
+        SpeechList: {
+            /** Items */
+            items: components["schemas"]["SpeechView"][];
+        };
+        /**
+         * SpeechState
+         * @description How far a speech is. Lapsed: still waiting when its item, or the sitting, was over.
+         * @enum {string}
+         */
+        SpeechState: "waiting" | "speaking" | "ended" | "withdrawn" | "lapsed";
+        /**
+         * SpeechView
+         * @description One request and what came of it; `seconds` is how long was spoken.
+         */
+        SpeechView: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By Id */
+            asked_by_id: number;
+            /** Began At */
+            began_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Given By Id */
+            given_by_id: number | null;
+            /** Id */
+            id: number;
+            /** Item Id */
+            item_id: number;
+            kind: components["schemas"]["SpeechKind"];
+            /** Meeting Id */
+            meeting_id: number;
+            /** Person Id */
+            person_id: number;
+            /** Seconds */
+            seconds: number;
+            state: components["schemas"]["SpeechState"];
+            /** Until */
+            until: string | null;
+        };
         /** StandingView */
         StandingView: {
             status: components["schemas"]["DeviceStatus"];
@@ -5048,6 +5326,14 @@ export interface components {
             message: string;
             /** Signature */
             signature: string;
+        };
+        /** WaitingSpeech */
+        WaitingSpeech: {
+            /** Id */
+            id: number;
+            kind: components["schemas"]["SpeechKind"];
+            /** Person Id */
+            person_id: number;
         };
         /**
          * WaitingTablet
@@ -6207,6 +6493,37 @@ export interface operations {
             };
         };
     };
+    floor_show_floor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     documents_list_holdings: {
         parameters: {
             query?: never;
@@ -6869,6 +7186,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaperVerdicts"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_order_speakers: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeakersOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_list_speeches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeechList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_request_floor: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeechView"];
                 };
             };
             /** @description Refused */
@@ -9005,6 +9429,152 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompletedAct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_withdraw_request: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                speech_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_end_speech: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                speech_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeechView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_extend_speech: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                speech_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeechView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floor_give_floor: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                speech_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FloorAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeechView"];
                 };
             };
             /** @description Refused */

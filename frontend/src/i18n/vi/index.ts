@@ -21,6 +21,7 @@ import signing from './signing.json'
 import resolutions from './resolutions.json'
 import changes from './changes.json'
 import presenting from './presenting.json'
+import floor from './floor.json'
 import ink from './ink.json'
 import screen from './screen.json'
 import verify from './verify.json'
@@ -31,7 +32,7 @@ import notes from './notes.json'
 import copies from './copies.json'
 import recall from './recall.json'
 
-const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, ink, screen, verify, readiness, pack, custody, notes, copies, recall }
+const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, verify, readiness, pack, custody, notes, copies, recall }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }
