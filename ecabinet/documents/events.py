@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ecabinet.core.events import OFFICE, MeetingEvent, OfficeEvent, person_stream
-from ecabinet.documents.rules import HoldingState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,13 +77,12 @@ class DeletionConfirmed(OfficeEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class PaperHeld(OfficeEvent):
-    """A tablet said that it has stored or opened a version."""
+    """A tablet said that it keeps a version whole; whether anybody read it is in no record."""
 
     quiet = True
     meeting_id: int
     version_id: int
     device_id: int
-    state: HoldingState
 
 
 @dataclass(frozen=True, kw_only=True)

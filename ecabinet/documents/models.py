@@ -6,7 +6,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, St
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ecabinet.core.database import Model, enum_column
-from ecabinet.documents.rules import HoldingState, OfficeFormat, PaperKind, Place, UploadState
+from ecabinet.documents.rules import OfficeFormat, PaperKind, Place, UploadState
 
 
 class Paper(Model):
@@ -117,12 +117,11 @@ class Lease(Model):
 
 
 class Holding(Model):
-    """What one tablet said that it has of one version."""
+    """One tablet said that it keeps one version whole."""
 
     __tablename__ = "holding"
     version_id: Mapped[int] = mapped_column(ForeignKey("paper_version.id", ondelete="CASCADE"), primary_key=True)
     device_id: Mapped[int] = mapped_column(ForeignKey("device.id"), primary_key=True, index=True)
-    state: Mapped[HoldingState] = mapped_column(enum_column(HoldingState, "state"))
     at: Mapped[datetime]
 
 

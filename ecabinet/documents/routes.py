@@ -112,8 +112,8 @@ def fetch_original(actor: Actor, version_id: int) -> Response:
 
 @door.put("/versions/<id:version_id>/holding")
 def report_holding(session: Session, actor: Actor, version_id: int, body: schemas.HoldingReport) -> None:
-    """Say that this tablet stored or opened a version."""
-    services.report_holding(session, actor, version_id, body.state, body.sealed_sha256)
+    """Say that this tablet keeps a version whole."""
+    services.report_holding(session, actor, version_id, body.sealed_sha256)
 
 
 @door.get("/meetings/<id:meeting_id>/holdings")

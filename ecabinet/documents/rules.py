@@ -63,13 +63,6 @@ class OfficeFormat(enum.StrEnum):
     ODP = "odp"
 
 
-class HoldingState(enum.StrEnum):
-    """How far a tablet has come with a version; opened includes stored."""
-
-    STORED = "stored"
-    OPENED = "opened"
-
-
 class RolledBack(Exception):
     """A manifest that does not follow the one already seen."""
 
@@ -202,11 +195,6 @@ def why_no_upload(size: int, open_sizes: Iterable[int]) -> str | None:
     if len(sizes) >= OPEN_UPLOADS or sum(sizes) + size > OPEN_BYTES:
         return "upload_quota"
     return None
-
-
-def further(left: HoldingState | None, right: HoldingState) -> HoldingState:
-    """The further of two states: what was opened once stays opened."""
-    return HoldingState.OPENED if HoldingState.OPENED in (left, right) else right
 
 
 def _held_by(holder: Holder) -> bytes:

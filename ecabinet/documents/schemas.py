@@ -13,7 +13,6 @@ from ecabinet.documents.rules import (
     LARGEST_PAPER,
     PIECE,
     UPLOAD_LASTS,
-    HoldingState,
     OfficeFormat,
     PaperKind,
     UploadState,
@@ -61,9 +60,8 @@ class PaperOrder(Wire):
 
 
 class HoldingReport(Wire):
-    """What the tablet of this session holds; the digest is of the sealed bytes it has."""
+    """The tablet of this session keeps the whole sealed file; the digest is of the bytes it has."""
 
-    state: HoldingState
     sealed_sha256: Sha256
 
 
@@ -171,7 +169,6 @@ class KeyList(Wire):
 
 class HoldingView(Wire):
     version_id: int
-    state: HoldingState
     at: Instant
 
 
@@ -263,7 +260,7 @@ def listed_papers(rows: Iterable[ListedVersion]) -> list[PaperView]:
 
 
 def holding_device(device_id: int, name: str, holdings: Sequence[Holding]) -> HoldingDevice:
-    held = [HoldingView(version_id=held.version_id, state=held.state, at=held.at) for held in holdings]
+    held = [HoldingView(version_id=held.version_id, at=held.at) for held in holdings]
     return HoldingDevice(device_id=device_id, name=name, holds=held)
 
 

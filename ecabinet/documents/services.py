@@ -12,7 +12,7 @@ from ecabinet.core.events import record
 from ecabinet.documents import access, quarantine
 from ecabinet.documents.events import PaperChanged, PaperHeld, PaperRemoved, PapersOrdered
 from ecabinet.documents.models import Holding, Paper, Upload
-from ecabinet.documents.rules import LARGEST_PAPER, HoldingState, UploadState, further, why_no_upload
+from ecabinet.documents.rules import LARGEST_PAPER, UploadState, why_no_upload
 from ecabinet.documents.schemas import NewUpload
 from ecabinet.meetings.models import AgendaItem
 
@@ -76,23 +76,23 @@ def order_papers(session: Session, actor: Actor, item_id: int, order: Sequence[i
     return item
 
 
-def report_holding(session: Session, actor: Actor, version_id: int, state: HoldingState, sealed_sha256: str) -> None:
-    """Note what the tablet of this session has; it must name the bytes by their digest."""
+def report_holding(session: Session, actor: Actor, version_id: int, sealed_sha256: str) -> None:
+    """Note what the tablet of this session keeps; it must name the bytes by their digest.
+
+    Whether its person has read it is not asked: that is `reading`'s, and in no record.
+    """
     version, device_id = access.version_to_hold(session, actor, version_id)
     if sealed_sha256 != version.sealed_sha256:
         raise Invalid("other_bytes")
-    held = session.get(Holding, (version_id, device_id))
-    reached = further(held.state if held else None, state)
-    if held is not None and held.state is reached:
+    if session.get(Holding, (version_id, device_id)) is not None:
         return
-    session.merge(Holding(version_id=version_id, device_id=device_id, state=reached, at=clock.now()))
+    session.merge(Holding(version_id=version_id, device_id=device_id, at=clock.now()))
     item_id = sa.select(Paper.item_id).where(Paper.id == version.paper_id).scalar_subquery()
     fact = PaperHeld(
         actor_id=actor.person_id,
         meeting_id=meeting_of(session, item_id),
         version_id=version_id,
         device_id=device_id,
-        state=reached,
     )
     record(session, fact)
 

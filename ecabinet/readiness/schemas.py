@@ -59,7 +59,6 @@ class BoardPaper(Wire):
 class BoardHolding(Wire):
     version_id: int
     state: PaperState
-    opened: bool
     at: Instant | None
     tested_at: Instant | None
     fault: str | None

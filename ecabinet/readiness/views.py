@@ -104,7 +104,6 @@ def _holding(row: DeviceRow, version_id: int) -> schemas.BoardHolding:
     return schemas.BoardHolding(
         version_id=version_id,
         state=state,
-        opened=held is not None and held.state == "opened",
         at=held.at if held else None,
         tested_at=tested.at if tested else None,
         fault=tested.fault if tested else None,

@@ -114,8 +114,7 @@ class Tablet:
         sealed = fetch(channel, version["id"], version["sealed_size"])
         key = self.client.get(f"/api/versions/{version['id']}/key")
         opened = open_pack(sealed, key, self.agreement, lease)
-        held = {"state": "opened", "sealed_sha256": version["sealed_sha256"]}
-        self.client.put(f"/api/versions/{version['id']}/holding", held)
+        self.client.put(f"/api/versions/{version['id']}/holding", {"sealed_sha256": version["sealed_sha256"]})
         return opened
 
     def check_in(self, meeting_id: int) -> None:

@@ -34,7 +34,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "documents.rename_paper": {"title": "X"},
     "documents.order_papers": {"order": []},
     "documents.recall_paper": {"reason": "x"},
-    "documents.report_holding": {"state": "stored", "sealed_sha256": "0" * 64},
+    "documents.report_holding": {"sealed_sha256": "0" * 64},
     "presenting.begin_presenting": {"version_id": 1, "page": 1},
     "presenting.turn_page": {"version_id": 1, "page": 1},
     "floor.give_floor": {"version": 0},

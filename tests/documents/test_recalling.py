@@ -48,7 +48,7 @@ def held(cabinet: Cabinet, paper: dict[str, Any]) -> None:
     """The member's tablet has a lease and says that it stored the paper."""
     documents.lease(cabinet.member, cabinet.tablet)
     version = paper["versions"][0]
-    said = {"state": "stored", "sealed_sha256": version["sealed_sha256"]}
+    said = {"sealed_sha256": version["sealed_sha256"]}
     assert cabinet.member.put(f"/api/versions/{version['id']}/holding", said).status_code == 204
 
 

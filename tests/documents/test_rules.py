@@ -4,7 +4,7 @@ import pytest
 
 from ecabinet.core import sealing
 from ecabinet.documents import rules
-from ecabinet.documents.rules import Holder, HoldingState, Place, RolledBack, Seen
+from ecabinet.documents.rules import Holder, Place, RolledBack, Seen
 
 PLACE = Place(paper_id=7, number=3)
 VECTOR = (
@@ -78,9 +78,3 @@ def test_uploads_have_a_bound_in_size_number_and_sum() -> None:
     assert rules.why_no_upload(rules.LARGEST_PAPER + 1, []) == "upload_too_large"
     assert rules.why_no_upload(1, [1] * rules.OPEN_UPLOADS) == "upload_quota"
     assert rules.why_no_upload(rules.LARGEST_PAPER, [rules.LARGEST_PAPER] * 10) == "upload_quota"
-
-
-def test_what_was_opened_stays_opened() -> None:
-    assert rules.further(None, HoldingState.STORED) is HoldingState.STORED
-    assert rules.further(HoldingState.OPENED, HoldingState.STORED) is HoldingState.OPENED
-    assert rules.further(HoldingState.STORED, HoldingState.OPENED) is HoldingState.OPENED

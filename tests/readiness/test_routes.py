@@ -35,7 +35,7 @@ def filed(cabinet: Cabinet) -> dict[str, Any]:
 
 def made_ready(cabinet: Cabinet, version: dict[str, Any], **said: Any) -> None:
     """The member's tablet has stored and tested the version."""
-    held = {"state": "stored", "sealed_sha256": version["sealed_sha256"]}
+    held = {"sealed_sha256": version["sealed_sha256"]}
     test = {"passed": True, "sealed_sha256": version["sealed_sha256"], "build": REPORT["build"]} | said
     assert cabinet.member.put("/api/device/report", REPORT).status_code == 204
     assert cabinet.member.put(f"/api/versions/{version['id']}/holding", held).status_code == 204

@@ -12,7 +12,7 @@ export const papers = {
   lease: () => post<LeaseView>('/api/lease', {}, { quiet: true, patience: 6000 }),
   keys: (versionIds: number[]) => get<KeyList>('/api/keys', { query: { versions: versionIds.join() } }),
   key: (versionId: number, options?: Options) => get<KeyView>(`/api/versions/${versionId}/key`, options),
-  holding: (versionId: number, state: 'stored' | 'opened', sealedSha256: string) =>
-    put<undefined>(`/api/versions/${versionId}/holding`, { state, sealed_sha256: sealedSha256 }),
+  holding: (versionId: number, sealedSha256: string) =>
+    put<undefined>(`/api/versions/${versionId}/holding`, { sealed_sha256: sealedSha256 }),
   holdings: (meetingId: number) => get<HoldingList>(`/api/meetings/${meetingId}/holdings`),
 }

@@ -1,5 +1,5 @@
 /** Fetches sealed papers in the background, goes on where it stopped, believes only what the manifest vouches for. */
-import { asRefusal, papers, Refusal, type VersionView } from '../api'
+import { asRefusal, Refusal, type VersionView } from '../api'
 import { believe, canOpen, digestOf, KeyFailure, openPaper, refuseRollBack, type DeviceKeys, type Manifest, type PaperKey } from '../keys'
 import { papersLine, PIECE, Signal } from '../live'
 import { brokenPieces, isAsPublished, mending, type PaperBytes } from './checking'
@@ -104,8 +104,8 @@ class Packs {
     this.#haul.pause(paused)
   }
 
-  /** Opens a version; missing and damaged pieces are fetched as they are needed. `read`: a person looks at it. */
-  async open(versionId: number, read = true): Promise<PaperBytes> {
+  /** Opens a version; missing and damaged pieces are fetched as they are needed. */
+  async open(versionId: number): Promise<PaperBytes> {
     const keys = this.#keys
     if (!keys) throw new Refusal('no_keys')
     try {
@@ -114,7 +114,6 @@ class Packs {
       const source = new PieceSource(versionId, manifest.sealed_size)
       this.#opened.add(versionId)
       const file = await mending(source, () => openPaper(keys, given, source), () => this.#doubt(versionId))
-      if (read) void papers.holding(versionId, 'opened', manifest.sealed_sha256).catch(() => undefined)
       return file
     } catch (error) {
       throw problemOf(error)

@@ -38,7 +38,7 @@ export async function whole(manifest: Manifest): Promise<void> {
 }
 
 async function tell(pack: Pack): Promise<void> {
-  const told = await papers.holding(pack.versionId, 'stored', pack.sealedSha256).then(() => true, () => false)
+  const told = await papers.holding(pack.versionId, pack.sealedSha256).then(() => true, () => false)
   if (told) await put({ ...pack, told }).catch(() => undefined)
 }
 

@@ -27,7 +27,7 @@ async function bringUp(): Promise<void> {
 }
 
 async function pagesOf(versionId: number): Promise<string[]> {
-  const file = await packs.open(versionId, false)
+  const file = await packs.open(versionId)
   const broken: unknown[] = []
   const { task } = await openPdf(ofSealed(file), (error) => broken.push(error))
   try {

@@ -93,7 +93,7 @@ describe('a download that breaks off', () => {
     const before = await started()
     before.packs.want([wanted(paper)])
     await isStored(before, paper)
-    await until(() => expect(wire.told).toContain('31 stored'))
+    await until(() => expect(wire.told).toContain(`31 ${paper.version.sealed_sha256}`))
     before.packs.stop()
     wire.again().left = 0
     const after = await started()

@@ -80,7 +80,7 @@ export class Wire {
   fetch = (path: string, init: RequestInit): Promise<Response> => {
     const [, id = '', what = ''] = /\/api\/versions\/(\d+)\/(\w+)/.exec(path) ?? []
     if (this.left === 0) return Promise.reject(new TypeError('network'))
-    if (what === 'holding') this.told.push(`${id} ${String((JSON.parse(init.body as string) as { state: string }).state)}`)
+    if (what === 'holding') this.told.push(`${id} ${String((JSON.parse(init.body as string) as { sealed_sha256: string }).sealed_sha256)}`)
     if (what === 'key') this.keys.push(Number(id))
     const paper = this.publisher.papers.get(Number(id))
     return Promise.resolve(what === 'key' ? new Response(JSON.stringify(paper?.given)) : new Response(null, { status: 204 }))

@@ -7,7 +7,7 @@ import { asCsv, cell } from '../../src/rooms/readiness/export'
 const tablet = (more: Partial<BoardTablet> = {}): BoardTablet => ({
   device_id: 1, name: 'iPad', ready: true, online: true, last_seen_at: null, reported_at: null, build: 'b', build_current: true,
   keys_usable: true, fault: null, storage_persisted: true, storage_free: 1, certificate_until: null, lease_until: null, gaps: [],
-  papers: [{ version_id: 5, state: 'tested', opened: false, at: null, tested_at: null, fault: null }], ...more,
+  papers: [{ version_id: 5, state: 'tested', at: null, tested_at: null, fault: null }], ...more,
 })
 const seat = (id: number, more: Partial<BoardSeat> = {}): BoardSeat => ({
   person: { id, full_name: `Người ${id}`, office: null }, kind: 'member', ready: true, lacks: [], reminded_at: null, tablets: [tablet()], ...more,
@@ -48,6 +48,6 @@ describe('the table', () => {
 
   it('shortens a hash for people and counts what is stored', () => {
     expect(shortHash('0123456789abcdef')).toBe('0123 4567 89ab')
-    expect(storedOf(tablet({ papers: [{ version_id: 1, state: 'waiting', opened: false, at: null, tested_at: null, fault: null }] }))).toBe(0)
+    expect(storedOf(tablet({ papers: [{ version_id: 1, state: 'waiting', at: null, tested_at: null, fault: null }] }))).toBe(0)
   })
 })

@@ -2081,7 +2081,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say that this tablet stored or opened a version. */
+        /** Say that this tablet keeps a version whole. */
         put: operations["documents_report_holding"];
         post?: never;
         delete?: never;
@@ -2312,8 +2312,6 @@ export interface components {
             at: string | null;
             /** Fault */
             fault: string | null;
-            /** Opened */
-            opened: boolean;
             state: components["schemas"]["PaperState"];
             /** Tested At */
             tested_at: string | null;
@@ -2970,12 +2968,11 @@ export interface components {
         };
         /**
          * HoldingReport
-         * @description What the tablet of this session holds; the digest is of the sealed bytes it has.
+         * @description The tablet of this session keeps the whole sealed file; the digest is of the bytes it has.
          */
         HoldingReport: {
             /** Sealed Sha256 */
             sealed_sha256: string;
-            state: components["schemas"]["HoldingState"];
         };
         /**
          * HoldingSeat
@@ -2987,12 +2984,6 @@ export interface components {
             /** Person Id */
             person_id: number;
         };
-        /**
-         * HoldingState
-         * @description How far a tablet has come with a version; opened includes stored.
-         * @enum {string}
-         */
-        HoldingState: "stored" | "opened";
         /** HoldingView */
         HoldingView: {
             /**
@@ -3000,7 +2991,6 @@ export interface components {
              * Format: date-time
              */
             at: string;
-            state: components["schemas"]["HoldingState"];
             /** Version Id */
             version_id: number;
         };

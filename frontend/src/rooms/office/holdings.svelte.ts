@@ -1,7 +1,6 @@
 /** Who holds which current version, by seat; asked again every few seconds while somebody looks. */
 import { papers, reading, type HoldingList } from '../../api'
 
-export type Held = 'opened' | 'stored' | 'waiting'
 const EVERY = 8000
 
 export class Holdings {
@@ -26,11 +25,10 @@ export class Holdings {
     this.#opened = new Map(opened.map((each) => [each.version_id, each.person_ids.length]))
   }
 
-  /** The furthest state any tablet of the seat has reached. */
-  of(personId: number, versionId: number): Held {
-    const states = this.list?.seats.find((seat) => seat.person_id === personId)?.devices.flatMap((device) => device.holds.filter((hold) => hold.version_id === versionId))
-    if (states?.some((hold) => hold.state === 'opened')) return 'opened'
-    return states?.length ? 'stored' : 'waiting'
+  /** Whether any tablet of the seat keeps the version whole. */
+  has(personId: number, versionId: number): boolean {
+    const devices = this.list?.seats.find((seat) => seat.person_id === personId)?.devices ?? []
+    return devices.some((device) => device.holds.some((hold) => hold.version_id === versionId))
   }
 
   devices(personId: number): number {
@@ -40,7 +38,7 @@ export class Holdings {
   /** How many seats hold a version, of all seats; null when nobody was asked. */
   count(versionId: number): { held: number; total: number; opened: number | null } | null {
     if (!this.list || !this.list.versions.includes(versionId)) return null
-    const held = this.list.seats.filter((seat) => this.of(seat.person_id, versionId) !== 'waiting').length
+    const held = this.list.seats.filter((seat) => this.has(seat.person_id, versionId)).length
     return { held, total: this.list.seats.length, opened: this.#opened.get(versionId) ?? null }
   }
 }
