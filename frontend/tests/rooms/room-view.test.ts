@@ -1,7 +1,7 @@
 /** What the meeting room shows: following the sitting, keeping one's place, and which vote lies on top. */
 import { describe, expect, it } from 'vitest'
 import { RoomView } from '../../src/rooms/meeting/room-view.svelte'
-import { agendaRows, nextItem, seatGroups } from '../../src/rooms/meeting/agenda'
+import { agendaRows, nextItem, passedOver, seatGroups } from '../../src/rooms/meeting/agenda'
 import { item, meeting, outcome, paper, poll, receipt, version } from './sitting'
 
 const papers = [paper(1, 2, [version(12, 2), version(11, 1, false)]), paper(2, 2, [version(20, 1)]), paper(3, 3, [version(30, 1)])]
@@ -56,6 +56,11 @@ describe('agenda', () => {
     expect(nextItem({ items, current_item_id: 2 })?.id).toBe(4)
     expect(nextItem({ items, current_item_id: 3 })).toBeNull()
     expect(nextItem({ items, current_item_id: null })?.id).toBe(1)
+  })
+  it('says which items a move passes over: none on the way back, nor the one that the item is part of', () => {
+    const items = [item(1, { status: 'current' }), item(2), item(4, { parent_id: 2 }), item(3)]
+    const over = (current_item_id: number | null, to: number) => passedOver({ items, current_item_id }, to).map((each) => each.id)
+    expect([over(1, 2), over(1, 4), over(1, 3), over(3, 1)]).toEqual([[], [], [2, 4], []])
   })
   it('parts members by presence, the chair first, and keeps those without a vote apart', () => {
     const groups = seatGroups(meeting())

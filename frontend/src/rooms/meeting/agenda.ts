@@ -26,6 +26,15 @@ export function nextItem(meeting: Pick<MeetingView, 'items' | 'current_item_id'>
   return order[at + 1] ?? null
 }
 
+/** Items not called yet that a move to this one leaves behind: those between the current item and it, but not the one it is part of. */
+export function passedOver(meeting: Pick<MeetingView, 'items' | 'current_item_id'>, to: number): AgendaItemView[] {
+  const order = agendaRows(meeting.items).map((row) => row.item)
+  const from = order.findIndex((item) => item.id === meeting.current_item_id)
+  const parent = order.find((item) => item.id === to)?.parent_id
+  const end = order.findIndex((item) => item.id === to)
+  return order.slice(from + 1, Math.max(from + 1, end)).filter((item) => item.status === 'pending' && item.id !== parent)
+}
+
 /** Whole minutes since the item began. */
 export function minutesTaken(item: AgendaItemView, now: number): number {
   if (!item.began_at) return 0
