@@ -12,10 +12,12 @@ from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.room import Room
 from tests.browser.scene import draft, file_paper, person
+from tests.browser.tablet import Tablet
 from tests.factories.versions import sheets, typeset
 
 SUBJECT = "Quy hoạch mạng lưới đường sắt đô thị"
 TITLE = f"Tờ trình: {SUBJECT}"
+LAST = "Việc sau cùng"
 CONTENT = sheets(6)
 
 
@@ -29,7 +31,7 @@ def meeting(hall: Hall, secretary: Client) -> dict[str, Any]:
         {"person_id": person(administrator, "taichinh"), "kind": "member"},
     ]
     administrator.close()
-    made = draft(secretary, "Phiên họp đọc cùng nhau", [SUBJECT, "Việc khác"], seats=seats)
+    made = draft(secretary, "Phiên họp đọc cùng nhau", [SUBJECT, "Việc khác", LAST], seats=seats)
     made["paper"] = file_paper(secretary, made["items"][0]["id"], typeset(CONTENT), TITLE)
     for step, body in (("publish", {}), ("start", {}), ("move", {"item_id": made["items"][0]["id"]})):
         secretary.post(f"/api/meetings/{made['id']}/{step}", body)
@@ -59,6 +61,10 @@ def test_the_presenter_leads_and_a_swipe_releases(
     chair.page.keyboard.press("Enter")
     expect(member.text("presenting.following", name=leader, page=3)).to_be_visible()
     at_page(member.page, 3)
+    # At the width of the pane a page is taller than it: the press turns the page all the same.
+    chair.button("reader.next").click()
+    at_page(chair.page, 4)
+    at_page(member.page, 4)
 
     # A hand of one's own: the page stays where the reader put it, and the room is one fewer.
     pages = member.page.get_by_role("region", name=member.say("reader.pages_of", title=meeting["paper"]["title"]))
@@ -80,7 +86,21 @@ def test_the_presenter_leads_and_a_swipe_releases(
     expect(chair.text("presenting.followers", n=1)).to_have_count(0)
     chair.button("presenting.stop").click()
     expect(chair.button("presenting.present")).to_be_visible()
+    move_past_an_item(chair)
     assert chair.faults == member.faults == []
+
+
+def move_past_an_item(chair: Tablet) -> None:
+    """The chair chooses the last item and takes the sitting there; what that passes over is said first."""
+    page = chair.page
+    page.get_by_role("list", name=chair.say("meeting.agenda")).get_by_role("button").filter(has_text=LAST).click()
+    chair.button("voting.move_here").click()
+    dialog = page.get_by_role("dialog", name=chair.say("voting.move_here"))
+    expect(dialog).to_contain_text(chair.say("voting.move_skips", number=3, skipped="2"))
+    dialog.get_by_role("button", name=chair.say("voting.move_here"), exact=True).click()
+    expect(dialog).to_have_count(0)
+    expect(chair.button("voting.move_here")).to_have_count(0)
+    expect(chair.text("meeting.item_of", number=3, total=3).first).to_be_visible()
 
 
 def test_what_changed_since_it_was_read_is_shown_before_the_item_and_on_the_ballot(
@@ -100,8 +120,20 @@ def test_what_changed_since_it_was_read_is_shown_before_the_item_and_on_the_ball
     file_paper(secretary, item_id, typeset(edited), TITLE, **replaces)
     expect(member.text("changes.pages", n=1, count=1).first).to_be_visible(timeout=30_000)
 
-    secretary.post(f"/api/meetings/{meeting['id']}/check-in", {"person_id": me, "mode": "room"})
+    # Upright the people lie in a sheet of their own; the ballot takes its place.
+    member.page.set_viewport_size({"width": 820, "height": 1180})
+    member.button("meeting.check_in").click()
+    people = member.page.get_by_role("dialog", name=member.say("meeting.people"))
+    room.check_in()
+    expect(people).to_have_count(0)
+    member.page.get_by_role("navigation", name=member.say("meeting.acts")).get_by_role(
+        "button", name=member.say("meeting.people")
+    ).click()
+    expect(people).to_be_visible()
     secretary.post(f"/api/items/{item_id}/polls", {"question": "Thông qua Tờ trình?", "open": True})
+    expect(room.sheet.get_by_role("button", name=member.say("voting.for"), exact=True)).to_be_visible()
+    expect(people).to_have_count(0)
+    member.page.set_viewport_size({"width": 1180, "height": 820})
     expect(room.sheet.get_by_text(member.say("changes.seen_of", seen=0, count=1))).to_be_visible()
     room.sheet.get_by_role("button", name=member.say("changes.review")).click()
     at_page(member.page, 4)

@@ -5,6 +5,8 @@ export interface Acts {
   forward: () => void
   back: () => void
   step: (by: 1 | -1) => void
+  /** To the head of the next page; from the last one to its foot, and beyond. */
+  next: () => void
   first: () => void
   last: () => void
   zoom: (steps: 1 | -1) => void
