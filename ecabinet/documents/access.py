@@ -41,6 +41,7 @@ _LISTED = (
         Version.sealed_sha256,
         Version.created_at,
         Version.notes,
+        Version.sensitivity,
     )
     .select_from(AgendaItem)
     .join(Paper, Paper.item_id == AgendaItem.id)

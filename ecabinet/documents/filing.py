@@ -35,8 +35,13 @@ class Draft:
     original: SealedOriginal | None = None
 
 
-def file_version(actor: Actor, upload_id: int, title: str | None, *, not_secret: bool = False) -> Paper:
-    """Turn a whole upload into a paper, or into the next version of one. Raises Invalid with what is wrong with it."""
+def file_version(
+    actor: Actor, upload_id: int, title: str | None, *, not_secret: bool = False, sensitivity: int | None = None
+) -> Paper:
+    """Turn a whole upload into a paper, or into the next version of one, which without `sensitivity` keeps the paper's.
+
+    Raises Invalid with what is wrong with it.
+    """
     with transaction() as session:
         upload = access.upload_to_continue(session, actor, upload_id)
         if upload.received != upload.size:
@@ -45,7 +50,7 @@ def file_version(actor: Actor, upload_id: int, title: str | None, *, not_secret:
         upload.touched_at = clock.now()
     with receiving.alone_with(upload):
         try:
-            paper = _file(actor, upload, title, not_secret=not_secret)
+            paper = _file(actor, upload, title, sensitivity, not_secret=not_secret)
         except Unavailable:
             raise
         except Refusal:
@@ -68,7 +73,7 @@ def file_document(actor: Actor, item_id: int, source: Path, title: str, replaces
         return _enter(session, actor, draft, title)
 
 
-def _file(actor: Actor, upload: Upload, title: str | None, *, not_secret: bool) -> Paper:
+def _file(actor: Actor, upload: Upload, title: str | None, sensitivity: int | None, *, not_secret: bool) -> Paper:
     source = receiving.path_of(upload)
     quarantine.room_for(upload.size)  # on a full disk the intake would call a good file damaged
     offload(_check_bytes, source, upload.size, upload.sha256)
@@ -78,7 +83,7 @@ def _file(actor: Actor, upload: Upload, title: str | None, *, not_secret: bool) 
         findings = quarantine.inspect(converted.pdf if converted else source, cleaned)
         _refuse_marked(findings, not_secret=not_secret)
         name = title or rules.title_of(upload.filename)
-        place = _reserve(actor, upload.item_id, upload.replaces_paper_id, name)
+        place = _reserve(actor, upload.item_id, upload.replaces_paper_id, name, sensitivity)
         draft = _seal(cleaned, place, findings)
         if converted:
             kept = originals.keep(source, place, converted, upload.filename)
@@ -101,7 +106,7 @@ def _check_bytes(source: Path, size: int, sha256: str | None) -> None:
         raise Invalid("upload_hash_mismatch")
 
 
-def _reserve(actor: Actor, item_id: int, replaces: int | None, title: str) -> Place:
+def _reserve(actor: Actor, item_id: int, replaces: int | None, title: str, sensitivity: int | None = None) -> Place:
     """The paper and number that the seal will be bound to."""
     with transaction() as session:
         access.item_to_file(session, actor, item_id)
@@ -112,7 +117,9 @@ def _reserve(actor: Actor, item_id: int, replaces: int | None, title: str) -> Pl
             paper = Paper(item_id=item_id, title=title, position=last + 1, next_number=1, created_at=clock.now())
             session.add(paper)
             session.flush()
-        place = Place(paper_id=paper.id, number=paper.next_number)
+        kept = paper.versions[-1].sensitivity if paper.versions else rules.OPEN_CLASS
+        chosen = kept if sensitivity is None else sensitivity
+        place = Place(paper_id=paper.id, number=paper.next_number, sensitivity=chosen)
         paper.next_number += 1
         return place
 

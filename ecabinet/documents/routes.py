@@ -57,7 +57,8 @@ def give_up_upload(session: Session, actor: Actor, upload_id: int) -> None:
 @door.post("/uploads/<id:upload_id>/finish", status=201, long=True)
 def finish_upload(actor: Actor, upload_id: int, body: schemas.FinishUpload) -> schemas.PaperView:
     """Check, clean and seal what was uploaded, and file it as a paper or its next version."""
-    return schemas.paper_view(filing.file_version(actor, upload_id, body.title, not_secret=body.not_secret))
+    paper = filing.file_version(actor, upload_id, body.title, not_secret=body.not_secret, sensitivity=body.sensitivity)
+    return schemas.paper_view(paper)
 
 
 @door.get("/meetings/<id:meeting_id>/papers")

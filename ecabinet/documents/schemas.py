@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from ecabinet.core.config import CLASSES, settings
 from ecabinet.core.schemas import Base64Url, Id, Instant, Line, Wire
 from ecabinet.documents.access import ListedVersion
 from ecabinet.documents.models import Holding, Paper, Upload, Version
@@ -47,6 +48,8 @@ class FinishUpload(Wire):
     title: Line | None = None
     # Whoever sends true has looked: the mark of secrecy on the first page is part of the text, not the paper's own.
     not_secret: Annotated[bool, Field(strict=True)] = False
+    # Left out, a new version keeps the paper's class and a new paper is open (0).
+    sensitivity: Annotated[int, Field(ge=0, lt=CLASSES, strict=True)] | None = None
 
 
 class PaperChange(Wire):
@@ -72,6 +75,7 @@ class IntakeView(Wire):
     converter: bool
     largest: int
     largest_office: int
+    offline_hours: list[int]
 
 
 class UploadView(Wire):
@@ -87,7 +91,10 @@ class UploadView(Wire):
 
 
 class VersionView(Wire):
-    """`size` is of the PDF, `sealed_size` of what travels; `notes` are codes of what intake removed or found."""
+    """`size` is of the PDF, `sealed_size` of what travels; `notes` are codes of what intake removed or found.
+
+    `offline_hours`: how long a tablet that lost the server may open it, by its class; 0: only with a connection.
+    """
 
     id: int
     number: int
@@ -100,6 +107,8 @@ class VersionView(Wire):
     sealed_sha256: str
     created_at: Instant
     notes: list[str]
+    sensitivity: int
+    offline_hours: int
     current: bool
 
 
@@ -201,6 +210,7 @@ def intake_view(converter: bool) -> IntakeView:
         converter=converter,
         largest=LARGEST_PAPER,
         largest_office=LARGEST_OFFICE_FILE,
+        offline_hours=list(settings().offline_hours),
     )
 
 
@@ -231,6 +241,8 @@ def version_view(version: Version | ListedVersion, current: bool) -> VersionView
         sealed_sha256=version.sealed_sha256,
         created_at=version.created_at,
         notes=version.notes,
+        sensitivity=version.sensitivity,
+        offline_hours=settings().offline_hours[version.sensitivity],
         current=current,
     )
 

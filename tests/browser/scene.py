@@ -37,11 +37,13 @@ def draft(secretary: Client, title: str, items: list[str], **more: Any) -> dict[
     return meeting
 
 
-def file_paper(secretary: Client, item_id: int, pdf: bytes, title: str, **more: Any) -> dict[str, Any]:
+def file_paper(
+    secretary: Client, item_id: int, pdf: bytes, title: str, finish: Any = None, **more: Any
+) -> dict[str, Any]:
     """A paper of an item, in pieces as large as the server takes; with `replaces_paper_id` its next version."""
     upload = {"filename": "to-trinh.pdf", "size": len(pdf), **more}
     begun = secretary.post(f"/api/items/{item_id}/uploads", upload)
     for offset in range(0, len(pdf), PIECE):
         secretary.put(f"/api/uploads/{begun['id']}?offset={offset}", pdf[offset : offset + PIECE])
-    filed: dict[str, Any] = secretary.post(f"/api/uploads/{begun['id']}/finish", {"title": title})
+    filed: dict[str, Any] = secretary.post(f"/api/uploads/{begun['id']}/finish", {"title": title} | (finish or {}))
     return filed

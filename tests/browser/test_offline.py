@@ -16,6 +16,7 @@ from tests.browser.scene import draft, file_paper, paper
 from tests.browser.tablet import Tablet
 from tests.factories.hall import BareHall
 
+RESTRICTED = "Báo cáo hạn chế"
 SUBJECT = "Kế hoạch phòng, chống thiên tai"
 MINISTER = next(each for each in MEMBERS if each.username == "taichinh")
 
@@ -39,6 +40,7 @@ def office(own_hall: Hall) -> Iterator[Client]:
 def meeting(office: Client) -> dict[str, Any]:
     made = draft(office, "Phiên họp ngoại tuyến", [SUBJECT, "Việc khác"])
     file_paper(office, made["items"][0]["id"], paper(SUBJECT), f"Tờ trình: {SUBJECT}")
+    file_paper(office, made["items"][1]["id"], paper("Việc khác"), RESTRICTED, finish={"sensitivity": 1})
     office.post(f"/api/meetings/{made['id']}/publish")
     return made
 
@@ -99,6 +101,9 @@ def test_papers_open_after_a_reload_with_the_server_stopped(
     room.reads()
     expect(tablet.page.get_by_text(tablet.say("connection.offline_banner")).first).to_be_visible()
     expect(tablet.page.get_by_text(SUBJECT).first).to_be_visible()
+    # A restricted paper lies on the tablet too, and opens with a connection only.
+    tablet.page.get_by_role("button", name="Việc khác").first.click()
+    expect(tablet.page.get_by_text(tablet.say("refusals.lease_over")).first).to_be_visible(timeout=40_000)
     own_hall.start()
     expect(tablet.page.get_by_label(tablet.say("connection.online")).first).to_be_visible(timeout=40_000)
     expect(tablet.page.get_by_text(tablet.say("connection.offline_banner"))).to_have_count(0)

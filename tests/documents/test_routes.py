@@ -1,6 +1,8 @@
 """Papers through the doors: uploads in pieces, filing, replacing, keys for tablets, and who is turned away."""
 
 import hashlib
+import json
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -200,6 +202,27 @@ def test_papers_are_renamed_and_put_in_order(cabinet: Cabinet) -> None:
     assert [paper["id"] for paper in (answer.json or {})["items"]] == [second, first]
     wrong = cabinet.secretary.put(f"/api/items/{cabinet.item_id}/papers", {"order": [second]})
     assert (wrong.status_code, wrong.json["code"]) == (409, "other_papers")
+
+
+def test_a_restricted_paper_is_read_with_a_connection_and_stays_restricted_when_replaced(cabinet: Cabinet) -> None:
+    def next_version(said: dict[str, Any], **more: Any) -> dict[str, Any]:
+        answer = documents.upload(cabinet.secretary, cabinet.item_id, documents.pdf(), finish=said, **more)
+        assert answer.status_code == 201, answer.json
+        view: dict[str, Any] = answer.json or {}
+        return view
+
+    paper = next_version({"sensitivity": 1})
+    replaces = {"replaces_paper_id": paper["id"]}
+    next_version({}, **replaces)
+    versions = next_version({"sensitivity": 0}, **replaces)["versions"]
+    assert [(each["sensitivity"], each["offline_hours"]) for each in versions] == [(0, 24), (1, 0), (1, 0)]
+    documents.lease(cabinet.member, cabinet.tablet)
+    key = cabinet.member.get(f"/api/versions/{versions[1]['id']}/key").json or {}
+    assert json.loads(key["manifest"])["class"] == 1
+    begun = documents.begin(cabinet.secretary, cabinet.item_id, documents.pdf()).json or {}
+    for wrong in (2, -1, True, "1"):
+        answer = cabinet.secretary.post(f"/api/uploads/{begun['id']}/finish", {"sensitivity": wrong})
+        assert (answer.status_code, answer.json["code"]) == (422, "invalid")
 
 
 def test_the_secretariat_sees_who_holds_what(cabinet: Cabinet) -> None:

@@ -100,7 +100,9 @@ def send(browser: Browser, upload_id: int, offset: int, piece: bytes) -> TestRes
     return browser.put(f"/api/uploads/{upload_id}?offset={offset}", data=piece, headers=headers)
 
 
-def upload(browser: Browser, item_id: int, content: bytes, title: str | None = "Tờ trình", **more: Any) -> TestResponse:
+def upload(
+    browser: Browser, item_id: int, content: bytes, title: str | None = "Tờ trình", *, finish: Any = None, **more: Any
+) -> TestResponse:
     """Begin, send in one piece, finish."""
     begun = begin(browser, item_id, content, **more)
     assert begun.status_code == 201, begun.json
@@ -109,7 +111,7 @@ def upload(browser: Browser, item_id: int, content: bytes, title: str | None = "
     for offset in range(0, len(content), step):
         sent = send(browser, upload_id, offset, content[offset : offset + step])
         assert sent.status_code == 200, sent.json
-    return browser.post(f"/api/uploads/{upload_id}/finish", {"title": title})
+    return browser.post(f"/api/uploads/{upload_id}/finish", {"title": title} | (finish or {}))
 
 
 def bytes_of(text: str) -> bytes:

@@ -13,6 +13,8 @@ export interface UploadOptions {
   replaces?: number
   /** Whoever sends it answers for a mark of secrecy being part of the text. */
   notSecret?: boolean
+  /** The class of the paper; left out, a new version keeps what the paper has. */
+  sensitivity?: number | undefined
   /** An upload begun earlier, perhaps before a reload; it goes on from what the server has. */
   resume?: number | undefined
   onbegun?: (uploadId: number) => void
@@ -93,7 +95,7 @@ async function begin(itemId: number, file: File, options: UploadOptions): Promis
 
 async function finish(upload: UploadView, options: UploadOptions): Promise<PaperView> {
   const key = newKey()
-  const said = { ...(options.title ? { title: options.title } : {}), ...(options.notSecret ? { not_secret: true } : {}) }
+  const said = { ...(options.title ? { title: options.title } : {}), ...(options.notSecret ? { not_secret: true } : {}), ...(options.sensitivity === undefined ? {} : { sensitivity: options.sensitivity }) }
   for (let tries = 0; ; tries++) {
     try {
       return await post<PaperView>(`/api/uploads/${upload.id}/finish`, said, { patience: 180_000, key })

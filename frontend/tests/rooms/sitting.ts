@@ -22,7 +22,7 @@ export function meeting(change: Partial<MeetingView> = {}): MeetingView {
 }
 
 export function version(id: number, number: number, current = true): VersionView {
-  return { id, number, pages: 4, kind: 'born_digital', converted_from: null, size: 1, sha256: 'a', sealed_size: 1, sealed_sha256: 'b', created_at: AT, notes: [], current }
+  return { id, number, pages: 4, kind: 'born_digital', converted_from: null, size: 1, sha256: 'a', sealed_size: 1, sealed_sha256: 'b', created_at: AT, notes: [], sensitivity: 0, offline_hours: 24, current }
 }
 
 export const paper = (id: number, item_id: number, versions: VersionView[]): PaperView => ({ id, item_id, title: `Tờ trình ${id}`, position: id, versions })

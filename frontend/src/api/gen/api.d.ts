@@ -2837,6 +2837,11 @@ export interface components {
              */
             not_secret?: boolean;
             /**
+             * Sensitivity
+             * @default null
+             */
+            sensitivity?: number | null;
+            /**
              * Title
              * @default null
              */
@@ -3018,6 +3023,8 @@ export interface components {
             largest: number;
             /** Largest Office */
             largest_office: number;
+            /** Offline Hours */
+            offline_hours: number[];
         };
         /**
          * ItemEdit
@@ -5272,6 +5279,8 @@ export interface components {
         /**
          * VersionView
          * @description `size` is of the PDF, `sealed_size` of what travels; `notes` are codes of what intake removed or found.
+         *
+         *     `offline_hours`: how long a tablet that lost the server may open it, by its class; 0: only with a connection.
          */
         VersionView: {
             converted_from: components["schemas"]["OfficeFormat"] | null;
@@ -5289,12 +5298,16 @@ export interface components {
             notes: string[];
             /** Number */
             number: number;
+            /** Offline Hours */
+            offline_hours: number;
             /** Pages */
             pages: number;
             /** Sealed Sha256 */
             sealed_sha256: string;
             /** Sealed Size */
             sealed_size: number;
+            /** Sensitivity */
+            sensitivity: number;
             /** Sha256 */
             sha256: string;
             /** Size */

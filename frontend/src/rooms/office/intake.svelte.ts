@@ -19,12 +19,18 @@ class Intake {
   get names(): string {
     return this.#formats.map((format) => format.toUpperCase()).join(', ')
   }
+  /** How long a tablet without the server may open papers of a class. */
+  offlineHours(sensitivity: number): number {
+    return this.#view?.offline_hours[sensitivity] ?? 0
+  }
   /** True only once the server has said so. */
   get lacks(): boolean {
     return this.#view?.converter === false
   }
 }
 export const intake = new Intake()
+
+export const offlineFor = (hours: number): string => (hours ? t('papers.offline_hours', { n: hours }) : t('papers.online_only'))
 
 /** Fetches the office file and hands it to the browser to keep. */
 export async function saveOriginal(paper: PaperView, version: VersionView): Promise<void> {

@@ -19,6 +19,7 @@ export class Upload {
     readonly itemId: number,
     readonly file: File,
     readonly replaces: number | undefined,
+    readonly sensitivity?: number,
     readonly notSecret = false,
   ) {}
 
@@ -87,8 +88,8 @@ export class Uploads {
     return this.items.some((upload) => upload.stage !== 'refused')
   }
 
-  send(itemId: number, files: Iterable<File>, replaces?: number): void {
-    for (const file of files) this.items = [...this.items, new Upload(this.#next++, itemId, file, replaces)]
+  send(itemId: number, files: Iterable<File>, replaces?: number, sensitivity?: number): void {
+    for (const file of files) this.items = [...this.items, new Upload(this.#next++, itemId, file, replaces, sensitivity)]
     this.#go()
   }
 
@@ -99,7 +100,7 @@ export class Uploads {
   }
 
   again(upload: Upload, notSecret = false): void {
-    const next = new Upload(this.#next++, upload.itemId, upload.file, upload.replaces, notSecret)
+    const next = new Upload(this.#next++, upload.itemId, upload.file, upload.replaces, upload.sensitivity, notSecret)
     this.items = this.items.map((each) => (each === upload ? next : each))
     this.#go()
   }
@@ -117,6 +118,7 @@ export class Uploads {
         title: upload.replaces ? undefined : titleOf(upload.file.name),
         replaces: upload.replaces,
         notSecret: upload.notSecret,
+        sensitivity: upload.sensitivity,
         resume: begun.find(upload),
         onbegun: (id) => begun.keep(upload, id),
         signal: upload.stop.signal,
