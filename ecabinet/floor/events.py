@@ -16,6 +16,7 @@ class SpeechEnding(enum.StrEnum):
 
     ENDED = "ended"
     NEXT_SPEAKER = "next_speaker"
+    INTERRUPTED = "interrupted"
     LEFT = "left"
     ITEM_ENDED = "item_ended"
     MEETING_FINISHED = "meeting_finished"

@@ -35,6 +35,11 @@ def place_of_newcomer(queue: Sequence[SpeechKind], kind: SpeechKind) -> int:
     return 0
 
 
+def interrupts(kind: SpeechKind, held: SpeechKind) -> bool:
+    """Whether a speech being held is only broken off by this one: its speaker goes on afterwards."""
+    return kind is SpeechKind.POINT_OF_ORDER and held is not SpeechKind.POINT_OF_ORDER
+
+
 def reordered(queue: Mapping[int, SpeechKind], wanted: Sequence[int]) -> list[int]:
     """The queue in the order wanted by whoever saw it a moment ago: who left it since is passed over, who came since is
     placed as a newcomer. `queue` is in its present order. Raises ValueError with a code when an id is named twice.

@@ -13,7 +13,7 @@ from ecabinet.core.events import record
 from ecabinet.floor import access, events
 from ecabinet.floor.events import SpeechEnding
 from ecabinet.floor.models import Floor, Speech
-from ecabinet.floor.rules import SpeechKind, SpeechState, place_of_newcomer, reordered, seconds_given
+from ecabinet.floor.rules import SpeechKind, SpeechState, interrupts, place_of_newcomer, reordered, seconds_given
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.events import CheckedOut, MeetingFinished, MovedToItem
 from ecabinet.meetings.models import AgendaItem, Meeting
@@ -32,15 +32,7 @@ def request_floor(session: Session, actor: Actor, meeting_id: int, person_id: in
         meeting_id=meeting_id, item_id=item.id, person_id=whom, kind=kind, state=SpeechState.WAITING, place=0,
         asked_at=clock.now(), asked_by_id=actor.person_id,
     )  # fmt: skip
-    queue.insert(place_of_newcomer([each.kind for each in queue], kind), speech)
-    _put_in_order(queue)
-    session.add(speech)
-    session.flush()
-    fact = events.FloorRequested(
-        actor_id=actor.person_id, meeting_id=meeting_id, item_id=item.id, speech_id=speech.id, person_id=whom,
-        kind=kind, on_behalf=whom != actor.person_id,
-    )  # fmt: skip
-    record(session, fact)
+    _join(session, speech, queue, place_of_newcomer([each.kind for each in queue], kind))
     return speech
 
 
@@ -56,13 +48,15 @@ def withdraw_request(session: Session, actor: Actor, speech_id: int) -> Speech:
 
 
 def give_floor(session: Session, actor: Actor, speech_id: int, version: int) -> Speech:
-    """Let this person speak now; whoever speaks has ended."""
+    """Let this person speak now; whoever speaks has ended, or goes on after a point of order."""
     speech = access.speech_to_give(session, actor, speech_id)
     floor = access.floor_to_change(session, speech.meeting_id, version)
     on_behalf = _stands_in(session, actor, speech.meeting_id)
     speaker = access.floor_now(session, speech.meeting_id).speaker
     if speaker is not None:
-        _end(session, speaker, actor.person_id, SpeechEnding.NEXT_SPEAKER, on_behalf)
+        broken_off = interrupts(speech.kind, speaker.kind)
+        reason = SpeechEnding.INTERRUPTED if broken_off else SpeechEnding.NEXT_SPEAKER
+        _end(session, speaker, actor.person_id, reason, on_behalf)
     seconds = _seconds_for(session, speech)
     now = clock.now()
     speech.state, speech.given_by_id = SpeechState.SPEAKING, actor.person_id
@@ -73,6 +67,8 @@ def give_floor(session: Session, actor: Actor, speech_id: int, version: int) -> 
         person_id=speech.person_id, kind=speech.kind, seconds=seconds, on_behalf=on_behalf,
     )  # fmt: skip
     record(session, fact)
+    if speaker is not None and interrupts(speech.kind, speaker.kind):
+        _go_on_afterwards(session, speaker, actor.person_id)
     return speech
 
 
@@ -159,6 +155,30 @@ def _clear(session: Session, meeting_id: int, actor_id: int | None, reason: Spee
         )
     if floor.speaker is not None or floor.waiting:
         _bump(session, meeting_id)
+
+
+def _join(session: Session, speech: Speech, queue: list[Speech], place: int) -> None:
+    queue.insert(place, speech)
+    _put_in_order(queue)
+    session.add(speech)
+    session.flush()
+    fact = events.FloorRequested(
+        actor_id=speech.asked_by_id, meeting_id=speech.meeting_id, item_id=speech.item_id, speech_id=speech.id,
+        person_id=speech.person_id, kind=speech.kind, on_behalf=speech.person_id != speech.asked_by_id,
+    )  # fmt: skip
+    record(session, fact)
+
+
+def _go_on_afterwards(session: Session, interrupted: Speech, actor_id: int) -> None:
+    """The interrupted speaker waits before all but points of order, unless they wait for the same already."""
+    queue = access.floor_now(session, interrupted.meeting_id).waiting
+    if any((each.person_id, each.kind) == (interrupted.person_id, interrupted.kind) for each in queue):
+        return
+    speech = Speech(
+        meeting_id=interrupted.meeting_id, item_id=interrupted.item_id, person_id=interrupted.person_id,
+        kind=interrupted.kind, state=SpeechState.WAITING, place=0, asked_at=clock.now(), asked_by_id=actor_id,
+    )  # fmt: skip
+    _join(session, speech, queue, place_of_newcomer([each.kind for each in queue], SpeechKind.POINT_OF_ORDER))
 
 
 def _withdraw(session: Session, speech: Speech, actor_id: int | None) -> None:

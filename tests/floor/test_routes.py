@@ -104,6 +104,24 @@ def test_points_of_order_come_first_and_the_chair_reorders(sitting):
     assert refused(sitting.order(sitting.chair, [first, 999_999])) == (422, "unknown_speech")
 
 
+def test_who_is_broken_off_by_a_point_of_order_goes_on_after_it_with_the_time_left(sitting):
+    with clock.pinned(NOON):
+        first, second = sitting.ask(sitting.members[0]), sitting.ask(sitting.members[1])
+        order, other = (sitting.ask(sitting.members[each], kind="point_of_order") for each in (2, 3))
+        sitting.act(sitting.chair, first, "give")
+    with clock.pinned(NOON + timedelta(seconds=100)):
+        sitting.act(sitting.chair, order, "give")
+        again = sitting.floor()["queue"][1]
+        assert (again["person_id"], again["kind"]) == (sitting.people.members[0].id, "request")
+        assert sitting.queue() == [other, again["id"], second]
+        sitting.act(sitting.chair, other, "give")
+        assert sitting.queue() == [again["id"], second], "a point of order is not gone on with"
+        sitting.act(sitting.chair, again["id"], "give")
+        assert sitting.floor()["speaker"]["until"] == after(300)
+    reasons = [body["reason"] for kind, body in sitting.recorded() if kind == "SpeechEnded"]
+    assert reasons == ["interrupted", "next_speaker", "next_speaker"]
+
+
 def test_the_secretariat_acts_on_behalf_and_the_record_says_so(sitting):
     person = sitting.people.members[0].id
     speech = sitting.ask(sitting.secretary, person_id=person)
