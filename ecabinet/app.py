@@ -24,6 +24,8 @@ from ecabinet.meetings import events as meetings_events
 from ecabinet.meetings import routes as meetings
 from ecabinet.notes import following as notes_following
 from ecabinet.notes import routes as notes
+from ecabinet.opinions import routes as opinions
+from ecabinet.opinions import services as opinion_services
 from ecabinet.presenting import routes as presenting
 from ecabinet.presenting import services as presenting_services
 from ecabinet.readiness import presence
@@ -71,6 +73,7 @@ DOORS = (
     floor.door,
     reading.door,
     voting.door,
+    opinions.door,
     signing.door,
     stamping.door,
     resolutions.door,
@@ -132,8 +135,12 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             reading_following.paper_recalled,
             signed_papers.follow_paper_recalled,
         ],
-        meetings_events.ItemClassified: [following.item_classified],
-        meetings_events.ItemRemoved: [voting_reactions.keep_voted_item, following.item_removed],
+        meetings_events.ItemClassified: [following.item_classified, opinion_services.follow_item_classified],
+        meetings_events.ItemRemoved: [
+            voting_reactions.keep_voted_item,
+            following.item_removed,
+            opinion_services.follow_item_removed,
+        ],
         meetings_events.MeetingFinished: [
             voting_reactions.require_polls_closed,
             presenting_services.follow_meeting_finished,

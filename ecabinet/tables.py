@@ -17,6 +17,7 @@ ROOMS = (
     "floor",
     "reading",
     "voting",
+    "opinions",
     "signing",
     "resolutions",
     "readiness",

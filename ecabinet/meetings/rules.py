@@ -147,10 +147,14 @@ class RuleSet:
     # Whether the secretariat is shown who has opened a paper; which pages, nobody but the reader is ever shown.
     reading_shown: bool
     speaking: SpeakingTime
+    # Until how many hours before the sitting members may change what they declare on its items.
+    positions_hours_before: int
+    # Whether a member who declares nothing counts as one who does not object.
+    silence_agrees: bool
     articles: tuple[Article, ...]
 
     def article(self, rule: str) -> Article:
-        """The article of one rule: quorum, majority, tie, substitute, papers, reading, speaking."""
+        """The article of one rule: quorum, majority, tie, substitute, papers, reading, speaking, positions."""
         return next(article for article in self.articles if article.rule == rule)
 
 

@@ -236,6 +236,8 @@ class RuleSetView(Wire):
     papers_days_before: int
     reading_shown: bool
     speaking: SpeakingTimeView
+    positions_hours_before: int
+    silence_agrees: bool
     articles: list[ArticleView]
 
 

@@ -90,7 +90,7 @@ def next_number(session: Session, year: int, symbol: str) -> int:
 
 def carried_poll_of(session: Session, item_id: int) -> Poll:
     """The poll that carried an item; while it is put to the vote again it counts as open. Raises Conflict."""
-    running = session.scalar(sa.select(Poll.id).where(Poll.item_id == item_id, Poll.status == PollStatus.OPEN))
+    running = session.scalar(sa.select(Poll.id).where(voting.concerns(item_id), Poll.status == PollStatus.OPEN))
     poll = voting.decision_of(session, item_id)
     if running is not None or poll is None or not poll.is_carried:
         raise Conflict("not_carried")

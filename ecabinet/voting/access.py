@@ -12,7 +12,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotFound
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.models import Attendance, Seat
-from ecabinet.voting.models import Ballot, Poll, RollEntry
+from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Voter, vote_obstacle
 
 # Two thousand tablets ask this within ten seconds: one query, built once, and columns rather than objects.
@@ -157,8 +157,32 @@ def poll_picture(session: Session, actor: Actor, poll_id: int) -> PollPicture:
 
 def decision_of(session: Session, item_id: int) -> Poll | None:
     """The last counted poll of an item: what the body decided, carried or not."""
-    query = sa.select(Poll).where(Poll.item_id == item_id, Poll.status.in_(COUNTED))
+    query = sa.select(Poll).where(concerns(item_id), Poll.status.in_(COUNTED))
     return session.scalar(query.order_by(Poll.closed_at.desc(), Poll.id.desc()).limit(1))
+
+
+def concerns(item_id: int) -> sa.ColumnElement[bool]:
+    """Whether a poll puts this item to the vote, alone or among others."""
+    return sa.or_(Poll.item_id == item_id, Poll.id.in_(sa.select(PollItem.poll_id).where(PollItem.item_id == item_id)))
+
+
+def items_of_bloc(session: Session, poll_id: int) -> tuple[int, ...]:
+    """The items that a poll puts to the vote at once, in the order of their ids; empty when it is about one alone."""
+    query = sa.select(PollItem.item_id).where(PollItem.poll_id == poll_id).order_by(PollItem.item_id)
+    return tuple(session.scalars(query))
+
+
+def items_voted_on(session: Session, meeting_id: int) -> set[int]:
+    """Items that are put to the vote now or were decided, carried or not."""
+    voted = sa.select(Poll.id).where(Poll.meeting_id == meeting_id, Poll.status.in_({PollStatus.OPEN, *COUNTED}))
+    alone = sa.select(Poll.item_id).where(Poll.id.in_(voted))
+    return set(session.scalars(alone.union(sa.select(PollItem.item_id).where(PollItem.poll_id.in_(voted)))))
+
+
+def open_polls_to_change(session: Session, meeting_id: int) -> Sequence[Poll]:
+    """The open polls of a meeting, locked. The caller says who may."""
+    query = sa.select(Poll).where(Poll.meeting_id == meeting_id, Poll.status == PollStatus.OPEN).order_by(Poll.id)
+    return session.scalars(query.with_for_update()).all()
 
 
 def turnout(session: Session, meeting_id: int) -> list[Turnout]:

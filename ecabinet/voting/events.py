@@ -9,10 +9,11 @@ from ecabinet.voting.rules import Visibility
 
 @dataclass(frozen=True, kw_only=True)
 class PollEvent(MeetingEvent):
-    """A fact about one poll."""
+    """A fact about one poll; one that puts several items to the vote at once names them all in `item_ids`."""
 
     poll_id: int
     item_id: int
+    item_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from ecabinet.record.models import Entry
 from ecabinet.voting.events import PollClosed, PollOpened, VoteCast
 from ecabinet.voting.ledger import Ledger, SignedVote, Story
 from ecabinet.voting.message import digest
-from ecabinet.voting.models import Ballot, Poll, RollEntry
+from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
 from ecabinet.voting.rules import PollStatus
 
 
@@ -80,12 +80,9 @@ def _compare_ballot(whose: str, vote: SignedVote, ballot: Ballot | None) -> str 
 
 def _compare_ends(session: Session, stories: dict[int, Story], polls: dict[int, Poll]) -> Iterator[Problem]:
     """That exactly the last votes stand, on the roll as recorded, and that the counts beside them agree."""
-    standing: dict[int, set[int]] = {}
-    for row in session.execute(sa.select(Ballot.poll_id, Ballot.sequence).where(Ballot.standing)):
-        standing.setdefault(row.poll_id, set()).add(row.sequence)
-    rolls: dict[int, set[int]] = {}
-    for entry in session.execute(sa.select(RollEntry.poll_id, RollEntry.person_id)):
-        rolls.setdefault(entry.poll_id, set()).add(entry.person_id)
+    standing = _by_poll(session, sa.select(Ballot.poll_id, Ballot.sequence).where(Ballot.standing))
+    rolls = _by_poll(session, sa.select(RollEntry.poll_id, RollEntry.person_id))
+    blocs = _by_poll(session, sa.select(PollItem.poll_id, PollItem.item_id))
     for poll_id, poll in sorted(polls.items()):
         story = stories.get(poll_id)
         if story is None:
@@ -98,5 +95,14 @@ def _compare_ends(session: Session, stories: dict[int, Story], polls: dict[int, 
             yield Problem(sequence=story.last(), reason=f"the counts of poll {poll_id} were changed")
         if story.is_open != (poll.status is PollStatus.OPEN):
             yield Problem(sequence=story.last(), reason=f"the stage of poll {poll_id} was changed")
+        if blocs.get(poll_id, set()) != story.items():
+            yield Problem(sequence=story.last(), reason=f"the items of poll {poll_id} were changed")
         if rolls.get(poll_id, set()) != story.roll:
             yield Problem(sequence=story.last(), reason=f"the roll of poll {poll_id} was changed")
+
+
+def _by_poll(session: Session, query: sa.Select[int, int]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for poll_id, value in session.execute(query):
+        found.setdefault(poll_id, set()).add(value)
+    return found

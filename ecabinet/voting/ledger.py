@@ -31,6 +31,13 @@ class Story:
     is_open: bool = True
     stands: dict[int, tuple[int, Choice]] = field(default_factory=dict)
 
+    def items(self) -> set[int]:
+        """The items of a poll on several at once, by its definition; empty for one alone."""
+        try:
+            return {item["item_id"] for item in json.loads(self.definition).get("items", [])}
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return set()
+
     def tally(self) -> Tally:
         """The count of the votes that stand."""
         return tally_of(choice for _sequence, choice in self.stands.values())

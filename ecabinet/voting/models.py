@@ -86,6 +86,14 @@ class Poll(Model):
         return self.status in COUNTED and self.outcome is not None and bool(self.outcome["carried"])
 
 
+class PollItem(Model):
+    """One item of a poll that puts several to the vote at once; the poll's own `item_id` is the first of them."""
+
+    __tablename__ = "poll_item"
+    poll_id: Mapped[int] = mapped_column(sa.ForeignKey("poll.id"), primary_key=True)
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("agenda_item.id"), primary_key=True, index=True)
+
+
 class RollEntry(Model):
     """One member who may vote in a poll, as the roll stood when it opened."""
 

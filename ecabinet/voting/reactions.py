@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from ecabinet.core.errors import Conflict
 from ecabinet.documents.events import PaperRecalled
 from ecabinet.meetings.events import ItemRemoved, MeetingFinished
+from ecabinet.voting.access import concerns
 from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import PollStatus
 
@@ -20,12 +21,12 @@ def require_polls_closed(session: Session, event: MeetingFinished) -> None:
 
 def keep_voted_item(session: Session, event: ItemRemoved) -> None:
     """An item that was put to the vote stays on the agenda. Raises Conflict."""
-    if session.scalar(sa.select(Poll.id).where(Poll.item_id == event.item_id).limit(1)):
+    if session.scalar(sa.select(Poll.id).where(concerns(event.item_id)).limit(1)):
         raise Conflict("item_has_polls")
 
 
 def keep_paper_under_vote(session: Session, event: PaperRecalled) -> None:
     """Nobody votes on a paper that is taken away meanwhile; a closed poll keeps its digests. Raises Conflict."""
-    query = sa.select(Poll.id).where(Poll.item_id == event.item_id, Poll.status == PollStatus.OPEN)
+    query = sa.select(Poll.id).where(concerns(event.item_id), Poll.status == PollStatus.OPEN)
     if session.scalar(query.limit(1)) is not None:
         raise Conflict("poll_open")

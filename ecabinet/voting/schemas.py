@@ -88,12 +88,23 @@ class PaperShown(Wire):
     sha256: str
 
 
+class ItemPut(Wire):
+    """One item of a poll that puts several to the vote at once, by the title it had when it opened."""
+
+    item_id: int
+    title: str
+
+
 class PollView(Wire):
-    """`tally` and `ballots` are null until the poll's visibility lets them be seen."""
+    """`items` names what a poll on several items puts to the vote, and is empty otherwise.
+
+    `tally` and `ballots` are null until the poll's visibility lets them be seen.
+    """
 
     id: int
     meeting_id: int
     item_id: int
+    items: list[ItemPut]
     question: str
     kind: PollKind
     visibility: Visibility

@@ -71,18 +71,23 @@ def open_poll(session: Session, actor: Actor, poll_id: int) -> None:
     """Put the question to the vote: from here on its text, its papers and its roll are fixed."""
     poll = access.poll_to_conduct(session, actor, poll_id)
     _require(poll, PollStep.OPEN)
-    meeting = session.get_one(Meeting, poll.meeting_id)
-    if meeting.status is not MeetingStatus.IN_SESSION:
-        raise Conflict("meeting_finished" if meeting.status is MeetingStatus.FINISHED else "meeting_not_in_session")
-    _refuse_second_open_poll(session, poll)
     item = session.get_one(AgendaItem, poll.item_id)
     if item.classified:
         poll.question = CLASSIFIED_VI
+    begin_poll(session, actor, poll, [])
+
+
+def begin_poll(session: Session, actor: Actor, poll: Poll, bloc: list[AgendaItem]) -> None:
+    """Open a drafted poll, on its own item or on a bloc of them; who may was settled before, its meeting is locked."""
+    meeting = session.get_one(Meeting, poll.meeting_id)
+    if meeting.status is not MeetingStatus.IN_SESSION:
+        raise Conflict("meeting_finished" if meeting.status is MeetingStatus.FINISHED else "meeting_not_in_session")
+    _refuse_second_open_poll(session, [item.id for item in bloc] or [poll.item_id])
     roll = _freeze_roll(session, poll)
     quorum = meetings.quorum_now(session, meeting)
     poll.quorum_present, poll.quorum_remote, poll.quorum_needed = quorum.present, quorum.remote, quorum.needed
     poll.opened_at = clock.now()
-    poll.definition = canonical(_definition(session, poll, meeting, roll)).decode()
+    poll.definition = canonical(_definition(session, poll, meeting, roll, bloc)).decode()
     poll.definition_sha256 = digest(poll.definition)
     poll.status = STEPS[PollStep.OPEN][1]
     session.flush()
@@ -91,6 +96,7 @@ def open_poll(session: Session, actor: Actor, poll_id: int) -> None:
         meeting_id=poll.meeting_id,
         poll_id=poll.id,
         item_id=poll.item_id,
+        item_ids=access.items_of_bloc(session, poll.id),
         definition_sha256=poll.definition_sha256,
         eligible=poll.eligible,
     )
@@ -110,6 +116,7 @@ def close_poll(session: Session, actor: Actor, poll_id: int) -> None:
         meeting_id=poll.meeting_id,
         poll_id=poll.id,
         item_id=poll.item_id,
+        item_ids=access.items_of_bloc(session, poll.id),
         votes_for=outcome.votes_for,
         votes_against=outcome.votes_against,
         abstain=outcome.abstain,
@@ -128,6 +135,7 @@ def announce_poll(session: Session, actor: Actor, poll_id: int) -> None:
         meeting_id=poll.meeting_id,
         poll_id=poll.id,
         item_id=poll.item_id,
+        item_ids=access.items_of_bloc(session, poll.id),
         carried=poll.is_carried,
     )
     record(session, fact)
@@ -135,11 +143,19 @@ def announce_poll(session: Session, actor: Actor, poll_id: int) -> None:
 
 def annul_poll(session: Session, actor: Actor, poll_id: int, reason: str) -> None:
     """Let a poll count for nothing; it stays listed, with the reason."""
-    poll = access.poll_to_conduct(session, actor, poll_id)
+    stop_poll(session, actor, access.poll_to_conduct(session, actor, poll_id), reason)
+
+
+def stop_poll(session: Session, actor: Actor, poll: Poll, reason: str) -> None:
+    """Annul a poll that is locked; who may was settled before."""
     _require(poll, PollStep.ANNUL)
     poll.annulled_at, poll.annul_reason, poll.status = clock.now(), reason, STEPS[PollStep.ANNUL][1]
     fact = events.PollAnnulled(
-        actor_id=actor.person_id, meeting_id=poll.meeting_id, poll_id=poll.id, item_id=poll.item_id
+        actor_id=actor.person_id,
+        meeting_id=poll.meeting_id,
+        poll_id=poll.id,
+        item_id=poll.item_id,
+        item_ids=access.items_of_bloc(session, poll.id),
     )
     record(session, fact)
 
@@ -150,9 +166,9 @@ def _require(poll: Poll, step: PollStep) -> None:
         raise Conflict(code, status=poll.status)
 
 
-def _refuse_second_open_poll(session: Session, poll: Poll) -> None:
-    query = sa.select(Poll.id).where(Poll.item_id == poll.item_id, Poll.status == PollStatus.OPEN)
-    other = session.scalar(query.limit(1))
+def _refuse_second_open_poll(session: Session, item_ids: list[int]) -> None:
+    on_one = sa.or_(*(access.concerns(item_id) for item_id in item_ids))
+    other = session.scalar(sa.select(Poll.id).where(on_one, Poll.status == PollStatus.OPEN).limit(1))
     if other is not None:
         raise Conflict("another_poll_open", poll_id=other)
 
@@ -169,13 +185,15 @@ def _freeze_roll(session: Session, poll: Poll) -> list[int]:
     return [seat.person_id for seat in seats]
 
 
-def _definition(session: Session, poll: Poll, meeting: Meeting, roll: list[int]) -> dict[str, Any]:
+def _definition(
+    session: Session, poll: Poll, meeting: Meeting, roll: list[int], bloc: list[AgendaItem]
+) -> dict[str, Any]:
     rules, opened_at = rule_sets()[meeting.rule_set], poll.opened_at
     return {
         "type": POLL,
         "poll_id": poll.id,
         "meeting_id": poll.meeting_id,
-        "item_id": poll.item_id,
+        **(_bloc(session, bloc) if bloc else _alone(session, poll.item_id)),
         "question": poll.question,
         "kind": poll.kind,
         "visibility": poll.visibility,
@@ -185,12 +203,33 @@ def _definition(session: Session, poll: Poll, meeting: Meeting, roll: list[int])
         "needed": votes_needed(rules, poll.eligible),
         "quorum": {"present": poll.quorum_present, "remote": poll.quorum_remote, "needed": poll.quorum_needed},
         "roll_sha256": digest(canonical(roll).decode()),
-        "papers": [
-            {"version_id": version_id, "sha256": sha256}
-            for version_id, sha256 in sorted(documents.current_versions_of(session, poll.item_id))
-        ],
         "opened_at": iso(opened_at) if opened_at else "",
     }  # fmt: skip
+
+
+def _alone(session: Session, item_id: int) -> dict[str, Any]:
+    return {"item_id": item_id, "papers": _papers(session, item_id)}
+
+
+def _bloc(session: Session, bloc: list[AgendaItem]) -> dict[str, Any]:
+    # Whoever signs a vote on several items signs the name and the papers of each.
+    return {
+        "items": [
+            {
+                "item_id": item.id,
+                "title": CLASSIFIED_VI if item.classified else item.title,
+                "papers": _papers(session, item.id),
+            }
+            for item in bloc
+        ]
+    }  # fmt: skip
+
+
+def _papers(session: Session, item_id: int) -> list[dict[str, Any]]:
+    return [
+        {"version_id": version_id, "sha256": sha256}
+        for version_id, sha256 in sorted(documents.current_versions_of(session, item_id))
+    ]
 
 
 def _outcome(session: Session, poll: Poll, choices: dict[int, Choice]) -> Outcome:

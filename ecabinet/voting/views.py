@@ -1,12 +1,14 @@
 """How polls, ballots and outcomes become shapes for the person who looks."""
 
 import json
+from typing import Any
 
 from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.voting.access import PollPicture
 from ecabinet.voting.models import Ballot, Poll
 from ecabinet.voting.rules import COUNTED, Outcome, OutcomeReason, PollStatus, Receipt, Tally, Visibility, explain
 from ecabinet.voting.schemas import (
+    ItemPut,
     MyBallot,
     NamedBallot,
     OutcomeView,
@@ -27,6 +29,7 @@ def poll_view(picture: PollPicture) -> PollView:
         id=poll.id,
         meeting_id=poll.meeting_id,
         item_id=poll.item_id,
+        items=[ItemPut(item_id=each["item_id"], title=each["title"]) for each in _bloc(poll)],
         question=poll.question,
         kind=poll.kind,
         visibility=poll.visibility,
@@ -97,9 +100,19 @@ def _my_ballot(ballot: Ballot) -> MyBallot:
 
 
 def _papers(poll: Poll) -> list[PaperShown]:
-    if poll.definition is None:
-        return []
-    return [PaperShown(**paper) for paper in json.loads(poll.definition)["papers"]]
+    definition = _definition(poll)
+    parts = [definition, *definition.get("items", [])]
+    return [PaperShown(**paper) for part in parts for paper in part.get("papers", [])]
+
+
+def _bloc(poll: Poll) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = _definition(poll).get("items", [])
+    return found
+
+
+def _definition(poll: Poll) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(poll.definition) if poll.definition else {}
+    return found
 
 
 def _named(picture: PollPicture) -> list[NamedBallot] | None:

@@ -28,6 +28,7 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
   ['/m/:id/custody', 'custody/Custody', 'alone'],
   ['/m/:id/screen', 'screen/RoomScreen', 'alone'],
   ['/m/:id/pack', 'pack/Pack', 'alone'],
+  ['/m/:id/positions', 'opinions/Positions', 'alone'],
   ['/sign', 'signing/ToSign'],
   ['/sign/:file', 'signing/SignFile', 'alone'],
   ['/resolutions', 'resolutions/Resolutions'],
@@ -43,7 +44,7 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
 // The screens by name: other files in the rooms are their parts.
 const files = import.meta.glob<Loaded>([
   './rooms/account/{SignIn,Enrol,Settings,Lock}.svelte',
-  './rooms/{today/Today,meeting/MeetingRoom,pack/Pack,screen/RoomScreen,verify/Verify}.svelte',
+  './rooms/{today/Today,meeting/MeetingRoom,opinions/Positions,pack/Pack,screen/RoomScreen,verify/Verify}.svelte',
   './rooms/custody/Custody.svelte',
   './rooms/office/{Meetings,Prepare}.svelte',
   './rooms/people/{People,Devices}.svelte',

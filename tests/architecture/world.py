@@ -45,6 +45,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "notes.give_key": {"generation": 1, "wrap": to_base64url(bytes(113))},
     "readiness.report_self_test": {"passed": True, "sealed_sha256": "0" * 64, "build": "x"},
     "reading.note_reading": {"pages": [1]},
+    "opinions.declare_position": {"stance": "agree"},
+    "opinions.put_list": {"item_ids": [1]},
     "voting.cast_vote": {"choice": "for", "message": "{}", "signature": SIGNATURE},
     "voting.annul_poll": {"reason": "x"},
     "resolutions.edit_resolution": {"version": 1, "title": "X"},

@@ -6,21 +6,25 @@ import { KeyFailure } from './failure'
 export interface Question {
   id: number
   question: string
+  /** What a vote on several items puts to the vote; empty for one item alone. */
+  items: { item_id: number; title: string }[]
   definition: string
   definition_sha256: string
 }
 export type Answer = 'for' | 'against' | 'abstain'
 
-/** The definition must hash to what the server says, and be about the poll and question on the screen. */
+const named = (items: Question['items']): string => JSON.stringify(items.map(({ item_id, title }) => [item_id, title]))
+
+/** The definition must hash to what the server says, and be about the poll, question and items on the screen. */
 async function checkDefinition(poll: Question): Promise<void> {
   const digest = hex(await sha256(utf8(poll.definition)))
-  let facts: { poll_id?: unknown; question?: unknown }
+  let facts: { poll_id?: unknown; question?: unknown; items?: Question['items'] }
   try {
     facts = JSON.parse(poll.definition) as typeof facts
   } catch {
     throw new KeyFailure('wrong_definition')
   }
-  const right = digest === poll.definition_sha256 && facts.poll_id === poll.id && facts.question === poll.question
+  const right = digest === poll.definition_sha256 && facts.poll_id === poll.id && facts.question === poll.question && named(facts.items ?? []) === named(poll.items)
   if (!right) throw new KeyFailure('wrong_definition')
 }
 

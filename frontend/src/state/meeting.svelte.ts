@@ -87,7 +87,7 @@ export class Meeting {
     return this.papers.filter((paper) => paper.item_id === itemId).sort((one, other) => one.position - other.position)
   }
   pollsOf(itemId: number): PollView[] {
-    return this.polls.filter((poll) => poll.item_id === itemId)
+    return this.polls.filter((poll) => poll.item_id === itemId || poll.items.some((item) => item.item_id === itemId))
   }
 
   close(): void {

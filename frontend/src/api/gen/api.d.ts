@@ -257,6 +257,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/items/{item_id}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything I declared on an item. */
+        get: operations["opinions_list_revisions"];
+        /** Declare what I think of an item before the sitting, or change it. */
+        put: operations["opinions_declare_position"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}/pull-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an item out of the no-objection list, until the vote on it closes. */
+        post: operations["opinions_pull_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items/{item_id}/resolution": {
         parameters: {
             query?: never;
@@ -565,6 +600,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/no-objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put items without objection to one vote. */
+        post: operations["opinions_put_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/notices": {
         parameters: {
             query?: never;
@@ -642,6 +694,23 @@ export interface paths {
         };
         /** Every poll of a meeting, annulled ones too; drafts for those who conduct. */
         get: operations["voting_list_polls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My positions on the items of a meeting; all of them by item for chair and secretariat; and the list. */
+        get: operations["opinions_list_positions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2649,6 +2718,23 @@ export interface components {
             version_id: number;
         };
         /**
+         * Declaration
+         * @description What I declare; `revision` is the one I changed it from, 0 for the first.
+         */
+        Declaration: {
+            /**
+             * Revision
+             * @default 0
+             */
+            revision?: number;
+            stance: components["schemas"]["Stance"];
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
+        /**
          * DeclineSignature
          * @description Why the person does not sign.
          */
@@ -3076,6 +3162,29 @@ export interface components {
          */
         ItemKind: "decide" | "discuss" | "note";
         /**
+         * ItemPositions
+         * @description One item for chair and secretariat: where it stands, what was declared, and who has declared nothing.
+         */
+        ItemPositions: {
+            /** Item Id */
+            item_id: number;
+            place: components["schemas"]["Place"];
+            /** Positions */
+            positions: components["schemas"]["PositionView"][];
+            /** Silent */
+            silent: number[];
+        };
+        /**
+         * ItemPut
+         * @description One item of a poll that puts several to the vote at once, by the title it had when it opened.
+         */
+        ItemPut: {
+            /** Item Id */
+            item_id: number;
+            /** Title */
+            title: string;
+        };
+        /**
          * ItemStatus
          * @description How far an item is.
          * @enum {string}
@@ -3174,6 +3283,14 @@ export interface components {
             item_id: number;
             /** Outstanding */
             outstanding: number;
+        };
+        /**
+         * ListPut
+         * @description The items to put to one vote.
+         */
+        ListPut: {
+            /** Item Ids */
+            item_ids: number[];
         };
         /**
          * MarkKind
@@ -4197,6 +4314,12 @@ export interface components {
          * @description Are you there, and what time is it.
          */
         PingTime: Record<string, never>;
+        /**
+         * Place
+         * @description Where an item stands as to the no-objection list.
+         * @enum {string}
+         */
+        Place: "listed" | "unanswered" | "opposed" | "pulled_out" | "voted" | "no_vote";
         /** PlaceInAgenda */
         PlaceInAgenda: {
             /** Id */
@@ -4240,7 +4363,9 @@ export interface components {
         };
         /**
          * PollView
-         * @description `tally` and `ballots` are null until the poll's visibility lets them be seen.
+         * @description `items` names what a poll on several items puts to the vote, and is empty otherwise.
+         *
+         *     `tally` and `ballots` are null until the poll's visibility lets them be seen.
          */
         PollView: {
             /** Announced At */
@@ -4265,6 +4390,8 @@ export interface components {
             id: number;
             /** Item Id */
             item_id: number;
+            /** Items */
+            items: components["schemas"]["ItemPut"][];
             kind: components["schemas"]["PollKind"];
             /** May Vote */
             may_vote: boolean;
@@ -4285,6 +4412,49 @@ export interface components {
             visibility: components["schemas"]["Visibility"];
             /** Why Not */
             why_not: string | null;
+        };
+        /**
+         * PositionsView
+         * @description `mine` is null for who has no vote, `items` for who neither chairs nor belongs to the secretariat; `listed` is
+         *     null for members as long as positions may change. `why_not` says why they cannot be changed now.
+         */
+        PositionsView: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Items */
+            items: components["schemas"]["ItemPositions"][] | null;
+            /** Listed */
+            listed: number[] | null;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Mine */
+            mine: components["schemas"]["PositionView"][] | null;
+            /** Pulled Out */
+            pulled_out: components["schemas"]["PulledView"][];
+            /** Silence Agrees */
+            silence_agrees: boolean;
+            /** Why Not */
+            why_not: string | null;
+        };
+        /** PositionView */
+        PositionView: {
+            /**
+             * Declared At
+             * Format: date-time
+             */
+            declared_at: string;
+            /** Item Id */
+            item_id: number;
+            /** Person Id */
+            person_id: number;
+            /** Revision */
+            revision: number;
+            stance: components["schemas"]["Stance"];
+            /** Text */
+            text: string;
         };
         /**
          * PreparedAct
@@ -4465,6 +4635,23 @@ export interface components {
             register_match: components["schemas"]["RegisterMatch"] | null;
             verdict: components["schemas"]["VerdictView"];
         };
+        /** PulledView */
+        PulledView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Item Id */
+            item_id: number;
+            /** Person Id */
+            person_id: number;
+        };
+        /**
+         * PullOut
+         * @description Nothing more needs saying.
+         */
+        PullOut: Record<string, never>;
         /**
          * QuorumView
          * @description `present` counts voting seats taken by the rules; `remote` of them take part from elsewhere.
@@ -4756,6 +4943,14 @@ export interface components {
             version: number;
         };
         /**
+         * RevisionList
+         * @description What I declared on one item, the first first.
+         */
+        RevisionList: {
+            /** Items */
+            items: components["schemas"]["PositionView"][];
+        };
+        /**
          * Role
          * @description What a person may be in the cabinet; one person may hold several.
          * @enum {string}
@@ -4803,12 +4998,16 @@ export interface components {
             majority_exceeded: boolean;
             /** Papers Days Before */
             papers_days_before: number;
+            /** Positions Hours Before */
+            positions_hours_before: number;
             /** Quorum */
             quorum: string;
             /** Reading Shown */
             reading_shown: boolean;
             /** Remote Counts */
             remote_counts: boolean;
+            /** Silence Agrees */
+            silence_agrees: boolean;
             speaking: components["schemas"]["SpeakingTimeView"];
             /** Tie */
             tie: string;
@@ -5147,6 +5346,12 @@ export interface components {
             /** Until */
             until: string | null;
         };
+        /**
+         * Stance
+         * @description What a member declares on one item.
+         * @enum {string}
+         */
+        Stance: "agree" | "objection" | "speak";
         /** StandingView */
         StandingView: {
             status: components["schemas"]["DeviceStatus"];
@@ -5951,6 +6156,113 @@ export interface operations {
             };
         };
     };
+    opinions_list_revisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opinions_declare_position: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Declaration"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opinions_pull_out: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PullOut"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     resolutions_draft_resolution: {
         parameters: {
             query?: never;
@@ -6634,6 +6946,44 @@ export interface operations {
             };
         };
     };
+    opinions_put_list: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListPut"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     realtime_meeting_notices: {
         parameters: {
             query?: {
@@ -6778,6 +7128,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PollList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opinions_list_positions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionsView"];
                 };
             };
             /** @description Refused */

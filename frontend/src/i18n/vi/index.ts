@@ -31,8 +31,9 @@ import custody from './custody.json'
 import notes from './notes.json'
 import copies from './copies.json'
 import recall from './recall.json'
+import opinions from './opinions.json'
 
-const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, verify, readiness, pack, custody, notes, copies, recall }
+const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, verify, readiness, pack, custody, notes, copies, recall, opinions }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }

@@ -1,5 +1,5 @@
 /** Reading an agenda: numbers, titles in the reader's language, what comes next, how long the item has taken. */
-import type { AgendaItemView, MeetingView, NamedPerson } from '../../api'
+import type { AgendaItemView, MeetingView, NamedPerson, PollView } from '../../api'
 import { locale } from '../../i18n'
 import { rowsOf, treeOf, type Row } from '../office/agenda'
 
@@ -9,6 +9,9 @@ export const agendaRows = (items: readonly AgendaItemView[]): ItemRow[] => rowsO
 
 /** `4.1` of an item, or an empty text when it is not on the agenda. */
 export const numberOf = (rows: readonly ItemRow[], id: number | null): string => rows.find((row) => row.item.id === id)?.number ?? ''
+
+/** Whether a vote is about this item, alone or among others. */
+export const concerns = (poll: PollView, itemId: number | null | undefined): boolean => poll.item_id === itemId || poll.items.some((item) => item.item_id === itemId)
 
 export function itemTitle(item: AgendaItemView): string {
   return locale() === 'en' && item.title_en ? item.title_en : item.title

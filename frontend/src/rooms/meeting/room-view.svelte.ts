@@ -1,7 +1,7 @@
 /** What one person looks at in the meeting room: which item and paper, and which vote lies on top of it. */
 import { SvelteSet } from 'svelte/reactivity'
 import type { AgendaItemView, MeetingView, PaperView, PollView, VersionView } from '../../api'
-import { agendaRows, numberOf } from './agenda'
+import { agendaRows, concerns, numberOf } from './agenda'
 
 export interface Facts {
   view: MeetingView | null
@@ -58,9 +58,11 @@ export class RoomView {
   readonly page = $derived.by(() => this.led?.page ?? (Number(this.#params()['page'] ?? 1) || 1))
   /** Votes, the latest last; a draft is nobody's vote yet. */
   readonly allPolls = $derived.by(() => this.#facts.polls.filter((poll) => poll.status !== 'draft'))
-  readonly itemPolls = $derived(this.allPolls.filter((poll) => poll.item_id === this.item?.id))
+  readonly itemPolls = $derived(this.allPolls.filter((poll) => concerns(poll, this.item?.id)))
   readonly running = $derived.by(() => this.#facts.polls.findLast((poll) => poll.status === 'open') ?? null)
-  readonly currentPoll = $derived.by(() => this.#facts.polls.findLast((poll) => poll.item_id === this.current?.id && poll.status !== 'draft' && poll.status !== 'annulled') ?? null)
+  /** A vote on several items is conducted on its own until its result is said. */
+  readonly blocPoll = $derived.by(() => this.allPolls.findLast((poll) => poll.items.length > 0 && (poll.status === 'open' || poll.status === 'closed')) ?? null)
+  readonly currentPoll = $derived.by(() => this.allPolls.findLast((poll) => poll !== this.blocPoll && poll.status !== 'annulled' && concerns(poll, this.current?.id)) ?? null)
 
   /** The vote that lies over the document now: one asked for, one that waits for me, or the result of one just closed. */
   readonly ballot = $derived.by((): PollView | null => {
@@ -77,7 +79,7 @@ export class RoomView {
     const mine = poll.may_vote || CURABLE.has(poll.why_not ?? '')
     if (poll.status === 'open') return mine && !(conducts && poll.my_ballot)
     const fresh = COUNTED.has(poll.status) && Date.parse(poll.closed_at ?? '') >= this.#since
-    return fresh && !conducts && poll.item_id === this.#facts.view?.current_item_id && (poll.outcome !== null || poll.my_ballot !== null)
+    return fresh && !conducts && (poll.items.length > 0 || poll.item_id === this.#facts.view?.current_item_id) && (poll.outcome !== null || poll.my_ballot !== null)
   }
 
   putAside(poll: PollView): void {
@@ -87,5 +89,10 @@ export class RoomView {
 
   numberOf(itemId: number): string {
     return numberOf(this.rows, itemId)
+  }
+
+  /** The numbers of all items that a vote is about. */
+  numbersOf(poll: PollView): string {
+    return poll.items.length ? poll.items.map((item) => this.numberOf(item.item_id)).join(', ') : this.numberOf(poll.item_id)
   }
 }

@@ -1,0 +1,166 @@
+"""Reading positions for a person: one's own; all of them for chair and secretariat; for others only what is listed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.errors import Conflict, NotPermitted
+from ecabinet.meetings import access as meetings
+from ecabinet.meetings.models import AgendaItem, Meeting, Seat
+from ecabinet.meetings.rules import VOTING_KINDS, ItemKind, MeetingStatus, SeatKind, reading_order
+from ecabinet.meetings.rules import Place as AgendaPlace
+from ecabinet.opinions.models import Position, PositionRevision, PulledItem
+from ecabinet.opinions.rules import Matter, Place, cut_off, declaring_obstacle, place_of
+from ecabinet.voting import access as voting
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemPicture:
+    """One item: where it stands, what was declared, and who has declared nothing."""
+
+    item: AgendaItem
+    place: Place
+    positions: list[Position]
+    silent: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """The positions of a meeting, before anybody asks who may see which part."""
+
+    meeting: Meeting
+    closes_at: datetime
+    why_not: str | None
+    silence_agrees: bool
+    voters: set[int]
+    chair_id: int | None
+    items: list[ItemPicture]
+    pulled: dict[int, PulledItem] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What one person may see of it; None where nothing may be seen."""
+
+    picture: Picture
+    mine: list[Position] | None
+    listed: list[int] | None
+    items: list[ItemPicture] | None
+
+
+def positions_to_see(session: Session, actor: Actor, meeting_id: int) -> View:
+    """The positions of a meeting as this person may see them. Raises NotFound."""
+    meeting = meetings.meeting_to_see(session, actor, meeting_id)
+    standing = meetings.standing_in(session, actor, meeting_id)
+    picture = picture_of(session, meeting)
+    # While positions may still change, the list would tell members what others declare.
+    is_drawn_up = standing.conducts or picture.why_not is not None
+    own = [each for pictured in picture.items for each in pictured.positions if each.person_id == actor.person_id]
+    return View(
+        picture=picture,
+        mine=own if standing.may_vote else None,
+        listed=[each.item.id for each in picture.items if each.place is Place.LISTED] if is_drawn_up else None,
+        items=picture.items if standing.conducts else None,
+    )
+
+
+def revisions_to_see(session: Session, actor: Actor, item_id: int) -> Sequence[PositionRevision]:
+    """Everything this person declared on an item, the first first. Raises NotFound, NotPermitted."""
+    item = meetings.item_to_see(session, actor, item_id)
+    _refuse_without_vote(session, actor, item.meeting_id)
+    mine = sa.and_(PositionRevision.item_id == item_id, PositionRevision.person_id == actor.person_id)
+    return session.scalars(sa.select(PositionRevision).where(mine).order_by(PositionRevision.revision)).all()
+
+
+def item_to_declare(session: Session, actor: Actor, item_id: int) -> AgendaItem:
+    """An item on which this person may declare a position now, its meeting locked.
+
+    Raises NotFound, NotPermitted (`not_a_voter`), Conflict (`positions_closed`).
+    """
+    item = meetings.item_to_see(session, actor, item_id)
+    meeting = meetings.meeting_to_see(session, actor, item.meeting_id, lock=True)
+    _refuse_without_vote(session, actor, item.meeting_id)
+    code = declaring_obstacle(meeting.status, clock.now(), closing_of(meeting))
+    if code is not None:
+        raise Conflict(code)
+    return item
+
+
+def item_to_pull_out(session: Session, actor: Actor, item_id: int) -> AgendaItem:
+    """An item that this person may take out of the list now, its meeting locked. Raises as `item_to_declare`."""
+    item = meetings.item_to_see(session, actor, item_id)
+    meeting = meetings.meeting_to_see(session, actor, item.meeting_id, lock=True)
+    _refuse_without_vote(session, actor, item.meeting_id)
+    if meeting.status in {MeetingStatus.DRAFT, MeetingStatus.FINISHED}:
+        raise Conflict("meeting_finished" if meeting.status is MeetingStatus.FINISHED else "meeting_not_published")
+    if item.kind is not ItemKind.DECIDE:
+        raise Conflict("item_not_for_decision")
+    return item
+
+
+def list_to_put(session: Session, actor: Actor, meeting_id: int) -> Picture:
+    """The positions of a meeting, locked, for whoever puts the list to the vote. Raises NotFound, NotPermitted."""
+    return picture_of(session, meetings.meeting_to_conduct(session, actor, meeting_id))
+
+
+def closing_of(meeting: Meeting) -> datetime:
+    """From when on the positions of a meeting stand."""
+    return cut_off(meeting.starts_at, meetings.rules_of(meeting).positions_hours_before)
+
+
+def picture_of(session: Session, meeting: Meeting) -> Picture:
+    """Everything declared at a meeting. The caller has asked who may see it."""
+    closes_at, silence_agrees = closing_of(meeting), meetings.rules_of(meeting).silence_agrees
+    seats = session.execute(sa.select(Seat.person_id, Seat.kind).where(Seat.meeting_id == meeting.id))
+    kinds: dict[int, SeatKind] = {seat.person_id: seat.kind for seat in seats}
+    voters = {person_id for person_id, kind in kinds.items() if kind in VOTING_KINDS}
+    items = items_in_order(session, meeting.id)
+    positions, pulled = _declared(session, items, voters), _pulled(session, items)
+    voted = voting.items_voted_on(session, meeting.id)
+    pictured = []
+    for item in items:
+        stances = {each.person_id: each.stance for each in positions[item.id]}
+        matter = Matter(kind=item.kind, voted=item.id in voted, pulled_out=item.id in pulled)
+        place = place_of(matter, voters, stances, silence_agrees)
+        silent = sorted(voters - stances.keys())
+        pictured.append(ItemPicture(item=item, place=place, positions=positions[item.id], silent=silent))
+    return Picture(
+        meeting=meeting,
+        closes_at=closes_at,
+        why_not=declaring_obstacle(meeting.status, clock.now(), closes_at),
+        silence_agrees=silence_agrees,
+        voters=voters,
+        chair_id=next((person_id for person_id, kind in kinds.items() if kind is SeatKind.CHAIR), None),
+        items=pictured,
+        pulled=pulled,
+    )
+
+
+def items_in_order(session: Session, meeting_id: int) -> list[AgendaItem]:
+    """The items of a meeting as its agenda is read. The caller has asked who may see it."""
+    found = {item.id: item for item in session.scalars(sa.select(AgendaItem).filter_by(meeting_id=meeting_id))}
+    places = [AgendaPlace(id=each.id, parent_id=each.parent_id, position=each.position) for each in found.values()]
+    return [found[item_id] for item_id in reading_order(places)]
+
+
+def _refuse_without_vote(session: Session, actor: Actor, meeting_id: int) -> None:
+    if not meetings.standing_in(session, actor, meeting_id).may_vote:
+        raise NotPermitted("not_a_voter")
+
+
+def _declared(session: Session, items: list[AgendaItem], voters: set[int]) -> dict[int, list[Position]]:
+    found: dict[int, list[Position]] = {item.id: [] for item in items}
+    query = sa.select(Position).where(Position.item_id.in_(found), Position.person_id.in_(voters))
+    for position in session.scalars(query.order_by(Position.person_id)):
+        found[position.item_id].append(position)
+    return found
+
+
+def _pulled(session: Session, items: list[AgendaItem]) -> dict[int, PulledItem]:
+    query = sa.select(PulledItem).where(PulledItem.item_id.in_([item.id for item in items]))
+    return {each.item_id: each for each in session.scalars(query)}

@@ -1,0 +1,31 @@
+"""What happened to positions and to the no-objection list. No fact says what was declared."""
+
+from dataclasses import dataclass
+
+from ecabinet.core.events import OFFICE, MeetingEvent, person_stream
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionDeclared(MeetingEvent):
+    """A member declared a position; `sha256` covers what it says. Others at the meeting are not told."""
+
+    item_id: int
+    person_id: int
+    revision: int
+    sha256: str
+    # Who is told of it, beside the member and the secretariat.
+    chair_id: int | None
+
+    def audience(self) -> tuple[str, ...]:
+        told = {self.person_id} if self.chair_id is None else {self.person_id, self.chair_id}
+        return (*map(person_stream, sorted(told)), OFFICE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemPulledOut(MeetingEvent):
+    """A member took an item out of the no-objection list; a vote under way on it ended and began anew on the rest."""
+
+    item_id: int
+    person_id: int
+    poll_id: int | None
+    next_poll_id: int | None

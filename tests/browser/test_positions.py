@@ -1,0 +1,106 @@
+"""Positions before the sitting, the no-objection list put to one vote, and an item pulled out while it is open."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from ecabinet.core.moment import iso
+from ecabinet.demo.people import MEMBERS, PASSWORD
+from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.hall import Hall
+from tests.browser.conftest import Wardrobe
+from tests.browser.pages.positions import Positions
+from tests.browser.pages.room import Room
+from tests.browser.scene import draft, person
+from tests.browser.tablet import Tablet
+
+SUBJECTS = ["Đề án chuyển đổi số", "Quy hoạch cảng biển", "Biểu phí sát hạch", "Chương trình nhà ở"]
+WORDS = "Đề nghị làm rõ nguồn vốn"
+FIRST, SECOND = MEMBERS[1].username, MEMBERS[2].username
+
+
+@pytest.fixture
+def meeting(hall: Hall, secretary: Client) -> dict[str, Any]:
+    """A chair and two members, four matters to decide, tomorrow; circulated."""
+    administrator = Client(hall.url)
+    administrator.sign_in("quantri", PASSWORD)
+    kinds = {"thutuong": "chair", FIRST: "member", SECOND: "member"}
+    seats = [{"person_id": person(administrator, name), "kind": kind} for name, kind in kinds.items()]
+    administrator.close()
+    starts_at = iso(datetime.now(UTC) + timedelta(days=1))
+    made = draft(secretary, "Phiên họp có ý kiến trước", SUBJECTS, seats=seats, starts_at=starts_at)
+    secretary.post(f"/api/meetings/{made['id']}/publish")
+    return made
+
+
+@pytest.fixture
+def second(hall: Hall) -> Iterator[Client]:
+    """The second member, for what was told of the first one's screen already."""
+    client = Client(hall.url)
+    client.sign_in(SECOND, PASSWORD)
+    yield client
+    client.close()
+
+
+def test_a_list_without_objection_is_adopted_by_one_vote_and_an_item_is_pulled_out_of_it(
+    tablets: Wardrobe, secretary: Client, meeting: dict[str, Any], second: Client
+) -> None:
+    chair, member = tablets().sign_in("thutuong").enrol(secretary), tablets().sign_in(FIRST).enrol(secretary)
+    room = Room(member, meeting["id"]).open()
+    expect(member.text("opinions.bar", given=0, total=4)).to_be_visible()
+    member.page.get_by_role("link", name=member.say("opinions.declare")).click()
+    mine, all_of_them = Positions(member, meeting["id"]), Positions(chair, meeting["id"]).open()
+    for number in (1, 2, 3):
+        mine.declare(number, "agree")
+        all_of_them.declare(number, "agree")
+    mine.declare(4, "objection")
+    mine.add_words(4, WORDS)
+    expect(member.text("opinions.given", given=4, total=4)).to_be_visible()
+    for item in meeting["items"][:3]:
+        second.put(f"/api/items/{item['id']}/position", {"stance": "agree", "text": "", "revision": 0})
+    # The chair sees them by item, as they come; another member does not.
+    expect(all_of_them.item(3).get_by_text(chair.say("opinions.place_listed"))).to_be_visible()
+    expect(all_of_them.item(4).get_by_text(WORDS)).to_be_visible()
+    seen = second.get(f"/api/meetings/{meeting['id']}/positions")
+    assert (seen["items"], seen["listed"], WORDS in str(seen)) == (None, None, False)
+
+    screen = tablets().sign_in("manhinh")
+    chair_room = Room(chair, meeting["id"]).open()
+    room.open()
+    room.check_in()
+    chair_room.check_in()
+    chair_room.confirm("voting.start")
+    screen.go(f"/m/{meeting['id']}/screen")
+    put_to_the_vote(chair, 3)
+    expect(screen.page.get_by_role("heading", name=screen.say("opinions.list"))).to_be_visible()
+    for subject in SUBJECTS[:3]:
+        expect(room.sheet.get_by_text(subject)).to_be_visible()
+        expect(screen.page.get_by_text(subject)).to_be_visible()
+    room.vote("for")
+
+    second.post(f"/api/items/{meeting['items'][1]['id']}/pull-out", {})
+    # A new ballot on what is left: the vote given before counts no more.
+    expect(room.sheet.get_by_text(SUBJECTS[1])).to_have_count(0)
+    expect(screen.page.get_by_text(SUBJECTS[1])).to_have_count(0)
+    room.vote("for")
+    expect(chair_room.sheet.get_by_text(SUBJECTS[1])).to_have_count(0)
+    chair_room.vote("for")
+    chair_room.confirm("voting.close")
+    chair_room.confirm("voting.announce")
+    sentence = chair.say("voting.sentence_carried", **{"for": 2, "base": 3, "needed": 2})
+    expect(member.page.get_by_text(sentence).first).to_be_visible()
+    expect(screen.text("voting.carried").first).to_be_visible()
+    agenda = chair.page.get_by_role("navigation", name=chair.say("meeting.agenda"))
+    expect(agenda.get_by_text(chair.say("voting.carried"))).to_have_count(2)
+    for tablet in (chair, member, screen):
+        assert tablet.faults == []
+
+
+def put_to_the_vote(chair: Tablet, items: int) -> None:
+    chair.button("opinions.put").click()
+    dialog = chair.page.get_by_role("dialog", name=chair.say("opinions.put"))
+    dialog.get_by_role("button", name=chair.say("opinions.put_n", n=items)).click()
+    expect(dialog).to_have_count(0)
