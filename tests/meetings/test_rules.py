@@ -76,7 +76,7 @@ def test_members_taking_part_from_elsewhere_count_and_are_shown_apart() -> None:
 
 def test_every_rule_of_the_government_names_its_article_in_both_languages() -> None:
     assert {article.rule for article in GOVERNMENT.articles} == {
-        "quorum", "majority", "tie", "substitute", "papers", "reading", "speaking",
+        "quorum", "majority", "tie", "substitute", "papers", "reading", "speaking", "positions",
     }  # fmt: skip
     for article in GOVERNMENT.articles:
         assert article.citation_vi
