@@ -22,6 +22,8 @@ const NEAR = 10
 const SLACK = 4
 /** What words beyond all equal places have to say together: a few rare ones do, or many common ones. */
 const PROOF = 2.5
+/** What a quote has to say itself to be known again without its surroundings. */
+const SAID = 3
 
 interface Side {
   /** Of what the first words beyond those that equal places share say, what stands there still: a share; all or nothing where the paper ends before. */
@@ -42,11 +44,20 @@ function isEnd(body: Body, place: number): boolean {
   return SENTENCE_END.test(wordAt(body, place).text) || isBreak(body, place) || body.page[place] !== body.page[place + 1]
 }
 
+/** A word that stood `far` from the quote stands no farther now: beyond a paragraph that was put between it is not beside the quote any more. */
+const isBeside = (pair: number, place: number, step: 1 | -1, far: number) => pair >= 0 && (pair - place) * step > 0 && (pair - place) * step <= far + 1 + SLACK
+
+/** What the quote says by itself. */
+const said = (pattern: Pattern) => pattern.says.subarray(pattern.start, pattern.end).reduce((sum, says) => sum + says, 0)
+
+/** The quote is all of its sentence and says little ("Điều 10."): nothing of its own is left to know it by, so the sentence that follows speaks for it. */
+const isBare = (pattern: Pattern) => Boolean(pattern.ends[pattern.end - 1] && (pattern.ends[pattern.start - 1] ?? true)) && said(pattern) < SAID
+
 /** How the words on one side of the quote stand beside it; `shared` of them are the same at an equal place. */
 function sideOf(pattern: Pattern, reading: Reading, step: 1 | -1, shared: number, body: Body): Side {
   const [first, place] = step < 0 ? [pattern.start - 1, reading.from] : [pattern.end, reading.to]
   let [kept, all, beyond, breaks, last, own, ownKept, ownBeyond] = [0, 0, 0, 0, place, 0, 0, 0]
-  let inside = step < 0 || !pattern.ends[pattern.end - 1]
+  let inside = step < 0 || !pattern.ends[pattern.end - 1] || isBare(pattern)
   let bounded = inside || isEnd(body, place)
   const isBound = (pair: number) => pair < 0 || isEnd(body, step < 0 ? pair - 1 : pair)
   let edge = place
@@ -57,11 +68,10 @@ function sideOf(pattern: Pattern, reading: Reading, step: 1 | -1, shared: number
     if (!isNext) breaks++
     if (step < 0 && inside && pattern.ends[index]) [inside, bounded] = [false, isBound(edge)]
     edge = pair
-    // Beyond a paragraph that was put between it is not beside the quote any more.
-    const isBeside = pair >= 0 && (pair - place) * step > 0 && (pair - place) * step <= far + 1 + SLACK
+    const stands = isBeside(pair, place, step, far)
     if (inside) {
       own += says
-      if (isBeside) ownKept += says
+      if (stands) ownKept += says
       if (!breaks && far >= shared) ownBeyond += says
     }
     if (inside && pattern.ends[index]) [inside, bounded] = [false, isBound(pair)]
@@ -69,7 +79,7 @@ function sideOf(pattern: Pattern, reading: Reading, step: 1 | -1, shared: number
     if (!breaks) beyond += says
     if (far >= shared + NEAR) continue
     all += says
-    if (isBeside) kept += says
+    if (stands) kept += says
   }
   // Where the paper ended it has to end still.
   const ended = !breaks && last === (step < 0 ? 0 : body.words.length - 1)
@@ -100,8 +110,7 @@ function claimed(pattern: Pattern, reading: Reading, all: Reading[]): boolean {
 }
 
 const STRONG = 0.7
-/** What a quote has to say itself to be known again without its surroundings. */
-const SAID = 3
+const WHOLE = 0.98
 const HALF = 0.5
 /** New text may repeat a phrase of what was deleted, but hardly so much of what stood around it. */
 const SOME = 0.25
@@ -117,7 +126,7 @@ function trusted(pattern: Pattern, reading: Reading, alone: boolean, { among }: 
   // Of a paper that was not read through nobody knows what else in it reads like this: the sentence and both sides have to speak.
   if (!among) return isSame && least >= STRONG
   if (kept < HALF * own) return false
-  const [words, whole, near] = [pattern.end - pattern.start, reading.covered >= 0.98, around(pattern, reading)]
+  const [words, whole, near] = [pattern.end - pattern.start, reading.covered >= WHOLE, around(pattern, reading)]
   // Where a paragraph was taken out, one that ends alike may have come to stand before the next: words of another sentence
   // prove nothing alone.
   const sentence = whole && isSame && before.bounded && after.bounded
@@ -131,12 +140,18 @@ function trusted(pattern: Pattern, reading: Reading, alone: boolean, { among }: 
     if ((whole || words > 5) && near >= SOME && ((before.proven && after.near >= other) || (after.proven && before.near >= other))) return true
     if (least >= STRONG && near >= 0.6) return true
   }
-  const said = pattern.says.subarray(pattern.start, pattern.end).reduce((sum, says) => sum + says, 0)
-  if (among.of > 1 || said < SAID) return false
+  if (among.of > 1 || said(pattern) < SAID) return false
   // Words that stood once and stand once are the same words wherever they were moved to.
   const beside = before.near + after.near
   return whole ? alone || most >= STRONG || beside >= 1.1 : beside >= 1.3
 }
+
+/** So much of a quote may be what became of it. */
+const PART = 0.4
+
+/** A part of the quote stands elsewhere, in surroundings that say more: it may have been cut in two. */
+const rivalled = (reading: Reading, all: Reading[]) =>
+  reading.covered < WHOLE && all.some((other) => other.from >= 0 && other.covered >= PART && other.score > reading.score && (other.to < reading.from || reading.to < other.from))
 
 /** Where the reading of the surroundings leaves a gap: next to it the quote was. */
 function nearest(pattern: Pattern, all: Reading[]): number {
@@ -156,16 +171,31 @@ const MORE = 2
 /** How many of the words around the quote were found there. */
 const besides = (pattern: Pattern, { pairs }: Reading) => pairs.reduce((sum, place, index) => sum + ((index < pattern.start || index >= pattern.end) && place >= 0 ? 1 : 0), 0)
 
+/** On one side of the quote, what stands beside the one place and not beside the other; all where both have all that was kept of it. */
+function apart(pattern: Pattern, one: Reading, other: Reading, step: 1 | -1): number {
+  let [sum, all] = [0, true]
+  for (let far = 0, index = step < 0 ? pattern.start - 1 : pattern.end; index >= 0 && index < pattern.words.length; index += step, far++) {
+    const stands = ({ pairs, from, to }: Reading) => isBeside(pairs[index] ?? -1, step < 0 ? from : to, step, far)
+    if (stands(one) && !stands(other)) sum += pattern.says[index] ?? 0
+    if (!stands(one) || !stands(other)) all = false
+  }
+  return all ? Infinity : sum
+}
+
 /** Equal places are told apart by their order, if there are as many as there were. */
-function choose(places: Reading[], pattern: Pattern, anchor: Anchor): Reading | null {
-  const [first, second] = places
+function choose(places: Reading[], pattern: Pattern, { among }: Anchor): Reading | null {
+  const [first, ...others] = places
   if (!first) return null
-  if (!second || first.score > second.score * 1.12 + 0.25) return first
+  // Alike farther than any was before, one is a copy. It may have taken one neighbour along: both have to tell, as far as they were kept.
+  const copies = others.filter((each) => besides(pattern, each) > MORE * ((among?.before ?? 0) + (among?.after ?? 0)) + SLACK)
+  const isTold = (each: Reading) => {
+    const least = Math.min(apart(pattern, first, each, -1), apart(pattern, first, each, 1))
+    return least >= PROOF && least < Infinity
+  }
+  if (!copies.every(isTold)) return null
   const equal = places.filter((each) => each.score >= first.score / 1.12 - 0.25)
-  const { among } = anchor
+  if (equal.length === 1) return first
   if (!among || among.of !== equal.length) return null
-  // Alike farther than any was before: one is a copy, and which one nothing tells.
-  if (besides(pattern, second) > MORE * (among.before + among.after) + SLACK) return null
   return [...equal].sort((one, other) => one.from - other.from)[among.nth - 1] ?? null
 }
 
@@ -176,7 +206,7 @@ export function place(anchor: Anchor, body: Body, kind: 'words' | 'page' = 'word
   const all = readings(pattern, body)
   const least = enough(words, kind)
   const places = distinct(all.filter((each) => each.from >= 0 && each.covered >= least - 1e-9)).filter((each) => !claimed(pattern, each, all))
-  const good = places.filter((each) => trusted(pattern, each, places.length === 1, anchor, body))
+  const good = places.filter((each) => trusted(pattern, each, places.length === 1, anchor, body) && !(anchor.among?.of === 1 && rivalled(each, all)))
   const chosen = choose(good, pattern, anchor)
   if (!chosen) return { kind: 'lost', near: nearest(pattern, all) }
   return { kind: 'found', from: chosen.from, to: chosen.to, pairs: Array.from(chosen.pairs.subarray(pattern.start, pattern.end)) }
