@@ -212,6 +212,12 @@ export function place(anchor: Anchor, body: Body, kind: 'words' | 'page' = 'word
   return { kind: 'found', from: chosen.from, to: chosen.to, pairs: Array.from(chosen.pairs.subarray(pattern.start, pattern.end)) }
 }
 
+/** Whether the quote's words stand somewhere in the paper, one after the other as they were. */
+export function stillSaid(quote: string, body: Body): boolean {
+  const { words } = patternOf({ versionId: 0, page: 0, boxes: [], quote, before: '', after: '' }, body)
+  return words.length > 0 && body.words.some((_, place) => words.every((id, index) => id === body.words[place + index]))
+}
+
 /** Context is kept for fewer words than this. */
 const FURTHEST = 128
 

@@ -18,6 +18,8 @@ export interface Orphan {
   shelved: Shelved
   page: number
   top: number
+  /** Its words stand in this version; what is around them is new. */
+  said: boolean
 }
 
 const stampOf = (note: Note) => `${note.id}:${note.revision}`
@@ -55,7 +57,7 @@ export class Collection {
   readonly orphans: Orphan[] = $derived(
     this.all.flatMap((shelved) => {
       const found = this.#followed.get(stampOf(shelved.note))
-      return found?.kind === 'lost' ? [{ shelved, page: found.page, top: found.top }] : []
+      return found?.kind === 'lost' ? [{ shelved, page: found.page, top: found.top, said: found.said ?? false }] : []
     }),
   )
 

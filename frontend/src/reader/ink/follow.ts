@@ -4,10 +4,10 @@ import { carried } from '../../notes/carry'
 import { around } from '../../notes/layout'
 import type { Anchor, Note, Point } from '../../notes/model'
 import { samePage } from '../../notes/picture'
-import { place } from '../../notes/reanchor'
+import { place, stillSaid } from '../../notes/reanchor'
 import type { PaperWords } from './paper-words'
 
-export type Followed = { kind: 'moved'; note: Note } | { kind: 'lost'; page: number; top: number }
+export type Followed = { kind: 'moved'; note: Note } | { kind: 'lost'; page: number; top: number; said?: boolean }
 
 /** Pages to either side of where it was that a page without words is looked for on. */
 const REACH = 6
@@ -31,9 +31,10 @@ export async function follow(note: Note, ground: Ground, words: PaperWords, coun
   }
   const found = place(note.anchor, ground.body, note.content.kind === 'bookmark' ? 'page' : 'words')
   if (found.kind === 'found') return moved(carried(note, found, ground))
-  if (found.near < 0) return { kind: 'lost', page: Math.min(note.anchor.page, count), top: note.anchor.boxes[0]?.top ?? 0 }
+  const said = stillSaid(note.anchor.quote, ground.body)
+  if (found.near < 0) return { kind: 'lost', page: Math.min(note.anchor.page, count), top: note.anchor.boxes[0]?.top ?? 0, said }
   const page = ground.body.pages[ground.body.page[found.near] ?? 0]
-  return { kind: 'lost', page: page?.page ?? 1, top: page?.boxes[4 * (ground.body.place[found.near] ?? 0) + 1] ?? 0 }
+  return { kind: 'lost', page: page?.page ?? 1, top: page?.boxes[4 * (ground.body.place[found.near] ?? 0) + 1] ?? 0, said }
 }
 
 /** The note at another place of this version that a person chose: its middle at the point, tied to the words there. */
