@@ -103,7 +103,9 @@ def test_an_item_is_edited_and_its_minutes_move_what_follows(builder: Builder) -
     assert builder.hours() == ["08:30", "08:40", "09:25", "09:35", "09:45"]
 
 
-def test_a_paper_is_taken_in_replaced_and_a_bad_one_explained(builder: Builder, tmp_path: Path) -> None:
+def test_a_paper_is_taken_in_replaced_and_a_bad_one_explained(
+    builder: Builder, secretary: Client, tmp_path: Path
+) -> None:
     good, bad = tmp_path / "to_trinh_so_12.pdf", tmp_path / "anh.pdf"
     good.write_bytes(paper("Tờ trình số 12"))
     bad.write_bytes(b"\x89PNG\r\n\x1a\n this is a picture")
@@ -116,6 +118,14 @@ def test_a_paper_is_taken_in_replaced_and_a_bad_one_explained(builder: Builder, 
     good.write_bytes(paper("Tờ trình số 12, bản hai"))
     builder.replace("to trinh so 12", good)
     expect(builder.papers).to_contain_text(builder.tablet.say("papers.version", n=2))
+    # Once published, a file goes to everybody: nothing is sent before that is agreed to.
+    secretary.post(f"/api/meetings/{builder.meeting_id}/publish")
+    expect(builder.papers).to_contain_text(builder.tablet.say("incoming.at_once"))
+    builder.replace("to trinh so 12", good)
+    dialog = builder.tablet.page.get_by_role("dialog", name=builder.tablet.say("incoming.send_title"))
+    expect(dialog).to_contain_text(good.name)
+    dialog.get_by_role("button", name=builder.tablet.say("incoming.send"), exact=True).click()
+    expect(builder.papers).to_contain_text(builder.tablet.say("papers.version", n=3))
 
 
 def test_what_a_colleague_adds_appears_by_itself(builder: Builder, secretary: Client) -> None:
