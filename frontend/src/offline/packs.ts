@@ -17,9 +17,11 @@ export interface PackProgress {
   received: number
   total: number
   problem: Refusal | null
+  /** Nobody has looked yet whether it is here already. */
+  unsure: boolean
 }
 
-const ABSENT: PackProgress = { state: 'absent', received: 0, total: 0, problem: null }
+const ABSENT: PackProgress = { state: 'absent', received: 0, total: 0, problem: null, unsure: true }
 /** Somebody changed something: tried again only when a person asks for it. */
 const FORGED = new Set(['pack_damaged', 'piece_cut', 'manifest_forged', 'rolled_back', 'wrap_unopened', 'seal_broken'])
 /** A kept key that cannot be believed may only be damaged on the tablet: it is asked for once more. */
@@ -165,6 +167,7 @@ class Packs {
       job.preparing = false
       if (own?.whole) await this.#prepare(job).catch((error: unknown) => this.#failed(job, error))
       else if (own) this.#set(job.id, { received: Math.min(own.size, PIECE * (await countHeld(job.id).catch(() => 0))) })
+      this.#set(job.id, { unsure: false })
     }
     this.#haul.run()
   }

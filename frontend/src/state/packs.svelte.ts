@@ -31,12 +31,12 @@ class Packs {
   }
 
   /** Several versions as one progress: what is stored of what is wanted. */
-  sum(versionIds: number[]): { stored: number; count: number; share: number; failed: number } {
+  sum(versionIds: number[]): { stored: number; count: number; share: number; failed: number; unsure: boolean } {
     const each = versionIds.map((id) => this.of(id))
     const total = each.reduce((sum, pack) => sum + pack.total, 0)
     const received = each.reduce((sum, pack) => sum + pack.received, 0)
     const count = (state: PackProgress['state']) => each.filter((pack) => pack.state === state).length
-    return { stored: count('stored'), count: each.length, share: total ? received / total : 0, failed: count('failed') }
+    return { stored: count('stored'), count: each.length, share: total ? received / total : 0, failed: count('failed'), unsure: each.some((pack) => pack.unsure) }
   }
 }
 
