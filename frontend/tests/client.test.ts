@@ -1,6 +1,6 @@
 /** The one client: keys and tokens on commands, patience with broken networks, refusals as data. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { asRefusal, behave, meetings, useToken, votes } from '../src/api'
+import { accounts, asRefusal, behave, meetings, useToken, votes } from '../src/api'
 
 const answers: (() => Response | Promise<Response>)[] = []
 const asked: { path: string; init: RequestInit }[] = []
@@ -62,6 +62,41 @@ describe('the client', () => {
     answers.push(reply(401, { code: 'step_up_required' }), reply(401, { code: 'not_signed_in' }))
     await meetings.finish(3).catch(() => undefined)
     expect(signedOut).not.toHaveBeenCalled()
+    await meetings.list().catch(() => undefined)
+    expect(signedOut).toHaveBeenCalledOnce()
+  })
+  it('sends a read once more that left with the cookie of before the password was confirmed', async () => {
+    const signedOut = vi.fn()
+    behave({ signedOut, stepUp: () => Promise.resolve(false) })
+    let confirm: (response: Response) => void = () => undefined
+    answers.push(() => new Promise((resolve) => (confirm = resolve)), reply(401, { code: 'not_signed_in' }), reply(200, { items: [] }))
+    const confirming = accounts.stepUp('password')
+    const reading = meetings.list()
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    confirm(new Response('{}'))
+    await confirming
+    expect(await reading).toEqual([])
+    expect(asked.map(({ path }) => path)).toEqual(['/api/session/step-up', '/api/meetings', '/api/meetings'])
+    expect(signedOut).not.toHaveBeenCalled()
+  })
+  it('sends the act after the password with the token of the session as it is now', async () => {
+    const act = async () => {
+      await accounts.stepUp('password')
+      useToken('newer')
+      return true
+    }
+    behave({ signedOut: () => undefined, stepUp: act })
+    answers.push(reply(401, { code: 'step_up_required' }), reply(200, {}), reply(200, {}))
+    await meetings.finish(3)
+    expect([asked[2]?.path, header(2, 'X-CSRF-Token')]).toEqual(['/api/meetings/3/finish', 'newer'])
+  })
+  it('asks whether the same session stands under a cookie that another tab was given', async () => {
+    const signedOut = vi.fn()
+    behave({ signedOut, stepUp: () => Promise.resolve(false) })
+    answers.push(reply(401, { code: 'not_signed_in' }), reply(200, { csrf_token: 'token' }), reply(200, { items: [] }))
+    expect(await meetings.list()).toEqual([])
+    expect(signedOut).not.toHaveBeenCalled()
+    answers.push(reply(401, { code: 'not_signed_in' }), reply(200, { csrf_token: 'of somebody else' }))
     await meetings.list().catch(() => undefined)
     expect(signedOut).toHaveBeenCalledOnce()
   })

@@ -12,6 +12,8 @@ export interface Options {
   patience?: number
   /** Refusals that mean "not signed in" are left to the caller. */
   quiet?: boolean
+  /** The answer carries another session cookie; what was sent before it is refused, and is sent once more. */
+  renews?: boolean
 }
 
 interface Manners {
@@ -25,6 +27,10 @@ let csrfToken = ''
 let manners: Manners = { signedOut: () => undefined, stepUp: () => Promise.resolve(false) }
 const RETRIES: Record<Method, number> = { GET: 2, POST: 1, PUT: 1, PATCH: 1, DELETE: 1 }
 const BUSY = new Set([502, 503, 504])
+/** How often the session's cookie has changed since the page was loaded. */
+let era = 0
+let renewing: Promise<unknown> = Promise.resolve()
+let looking: Promise<boolean> | null = null
 
 export function useToken(token: string): void {
   csrfToken = token
@@ -90,16 +96,47 @@ async function ask(method: Method, path: string, body: unknown, options: Options
   const payload = body === undefined ? (method === 'GET' ? null : '{}') : body instanceof Blob ? body : JSON.stringify(body)
   const to = address(path, options.query)
   const once = () => persist(method, to, { method, body: payload, headers: headersFor(method, body, key) }, options)
-  let response = await once()
+  const inSession = () => (options.renews ? renew(once) : throughRenewal(once, options))
+  let response = await inSession()
   if (response.ok) return response
   let refused = await refusalOf(response)
   if (refused.code === 'step_up_required' && (await manners.stepUp())) {
-    response = await once()
+    response = await inSession()
     if (response.ok) return response
     refused = await refusalOf(response)
   }
-  if (refused.status === 401 && refused.code !== 'step_up_required' && !options.quiet) manners.signedOut()
+  if (isSignedOut(refused) && !options.quiet) manners.signedOut()
   throw refused
+}
+
+const isSignedOut = (refused: Refusal): boolean => refused.status === 401 && refused.code !== 'step_up_required'
+
+function renew(send: () => Promise<Response>): Promise<Response> {
+  const sent = send().then((response) => {
+    if (response.ok) era++
+    return response
+  })
+  renewing = Promise.allSettled([renewing, sent])
+  return sent
+}
+
+/** What left with the cookie of before is refused although nobody has signed out: it did nothing, and is sent once more. */
+async function throughRenewal(send: () => Promise<Response>, options: Options): Promise<Response> {
+  const sentIn = era
+  const response = await send()
+  if (response.status !== 401 || !isSignedOut(await refusalOf(response.clone()))) return response
+  await renewing
+  if (era === sentIn && (options.quiet || !(await stillSignedIn()))) return response
+  return send()
+}
+
+/** Another tab may have changed the cookie: the token stays with its session, whatever cookie that has now. */
+function stillSignedIn(): Promise<boolean> {
+  const token = csrfToken
+  if (!token) return Promise.resolve(false)
+  const ask = () => get<{ csrf_token?: string }>('/api/session', { quiet: true, patience: 5000 })
+  looking ??= ask().then((view) => view.csrf_token === token, () => false).finally(() => (looking = null))
+  return looking
 }
 
 async function json<Answer>(method: Method, path: string, body: unknown, options: Options = {}): Promise<Answer> {
