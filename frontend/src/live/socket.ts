@@ -26,7 +26,7 @@ class Live {
   readonly connected = new Signal<undefined>()
   readonly ended = new Signal<Ended>()
   readonly clock = new Signal<string>()
-  /** The server does not let this session in. */
+  /** The network is back, or a connection failed although there is one: the server may not let this session in. */
   readonly refused = new Signal<undefined>()
   state: ConnectionState = 'offline'
   #line: Line | null = null
@@ -103,7 +103,8 @@ class Live {
 
   #failed(): void {
     this.#failures++
-    if (this.#failures % 3 === 2) this.refused.tell(undefined)
+    // A browser does not tell a page why a socket was not let in.
+    if (navigator.onLine) this.refused.tell(undefined)
     this.#become('connecting')
   }
 
@@ -154,9 +155,13 @@ class Live {
   }
 
   /** A frozen tablet can wake with a socket that only looks open: ask, and if nobody answers, dial again. */
-  readonly #awake = (): void => {
-    if (document.visibilityState === 'hidden' || !this.#line) return
-    if (!navigator.onLine) this.#again()
+  readonly #awake = (event: Event): void => {
+    if (!this.#line) return
+    const back = event.type === 'online'
+    // Papers on the screen do not wait for a socket: whether they may stay is asked for at once.
+    if (back && !this.#line.connected) this.refused.tell(undefined)
+    if (document.visibilityState === 'hidden') return
+    if (!navigator.onLine || (back && !this.#line.connected)) this.#again()
     else if (this.#line.connected) void this.#ping()
     else this.#line.connect()
   }

@@ -21,6 +21,7 @@ class Session {
   #clockOffset = 0
   /** What a session that ended leaves behind is put away before another begins. */
   #leaving: Promise<void> = Promise.resolve()
+  #checking: Promise<void> | null = null
 
   constructor() {
     live.ended.listen((ended) => void this.#end(ended))
@@ -51,7 +52,7 @@ class Session {
     try {
       await this.#begin(await this.#ask())
     } catch (error) {
-      if (asRefusal(error).status !== 401) return this.#beginOffline()
+      if (asRefusal(error).status !== 401) return this.#beginOffline().catch(() => void (this.standing = 'signed-out'))
       // Nothing is shown before it is known whether this tablet still counts.
       await this.#leave(false)
       this.standing = 'signed-out'
@@ -104,6 +105,7 @@ class Session {
   /** `left`: the person went, or was sent away; otherwise the session only ran out, and the password still opens the tablet. */
   ended(left = false): void {
     this.standing = 'signed-out'
+    stepUp.cancel()
     this.#leaving = this.#leave(left)
   }
 
@@ -114,12 +116,20 @@ class Session {
     this.me = null
     useToken('')
     lock.reason = null
-    if (left) await unremember(SELF)
-    await leasing.stop(left)
-    await (left ? leaveLocker() : lockUp())
-    const withdrawn = await device.wipeIfWithdrawn()
+    try {
+      await this.#putAway(left)
+    } catch {
+      // A store that fails keeps nobody from signing in; what it holds stays locked, and is put away at the next end.
+      lockUp()
+    }
     device.forget()
-    if (withdrawn) this.farewell = 'device_revoked'
+  }
+
+  async #putAway(left: boolean): Promise<void> {
+    const kept = await Promise.allSettled([left ? unremember(SELF) : undefined, leasing.stop(left), left ? leaveLocker() : lockUp()])
+    if (await device.wipeIfWithdrawn()) this.farewell = 'device_revoked'
+    const failed = kept.find((each) => each.status === 'rejected')
+    if (failed) throw failed.reason
   }
 
   /** Asks who is signed in; a tablet that knows already does not keep its person waiting for a dead network. */
@@ -198,7 +208,12 @@ class Session {
     else if (this.me) void outbox.flush(this.me.person.id)
   }
 
-  async #check(): Promise<void> {
+  /** Asks whether this session still counts; asked again meanwhile, the one question stands for both. */
+  #check(): Promise<void> {
+    return (this.#checking ??= this.#asked().finally(() => (this.#checking = null)))
+  }
+
+  async #asked(): Promise<void> {
     try {
       const view = await accounts.session({ quiet: true })
       if (this.standing === 'offline' || this.standing === 'locked') await this.#begin(view)
