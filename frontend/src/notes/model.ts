@@ -74,8 +74,11 @@ export interface Shelved {
 export interface Shelf {
   of: (paperId: number) => Promise<Shelved[]>
   all: () => Promise<Shelved[]>
-  /** `over`: only while the note is still at this revision, for what moves notes by itself and must undo nothing written meanwhile. */
-  put: (note: Note, over?: number) => Promise<void>
+  /**
+   * `since` a revision: only while the note is still at it, for what moves notes by itself and must undo nothing written meanwhile.
+   * `since` a note: the one the writer began from; what another tablet wrote after it is joined with this, not written over.
+   */
+  put: (note: Note, since?: number | Note) => Promise<void>
   remove: (id: string) => Promise<void>
   share: (id: string, personIds: number[]) => Promise<void>
   /** Told with the paper's id whenever its notes changed, here or on another tablet. */

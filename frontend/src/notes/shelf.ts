@@ -1,11 +1,13 @@
 /** The shelf: every note is kept on this tablet first, and told to the server when there is one. */
-import { Refusal } from '../api'
+import { newKey, Refusal } from '../api'
 import { Signal } from '../live'
 import { noteStore } from '../offline'
+import { joinNotes, saysSame } from './joining'
 import { emptied, nameOf, type Kept } from './kept'
 import type { Note, Shelf, Shelved } from './model'
 
 const shown = ({ note, ownerId, mine, sharedWith }: Kept): Shelved => ({ note, ownerId, mine, sharedWith })
+const isOvertaken = (now: Note, since: Note) => !now.deleted && now.revision > since.revision && !saysSame(now, since)
 const alive = (kept: Kept) => !kept.note.deleted
 
 export class NoteShelf implements Shelf {
@@ -37,23 +39,32 @@ export class NoteShelf implements Shelf {
     return (await this.#alive()).map(shown)
   }
 
-  put(note: Note, over?: number): Promise<void> {
-    return this.change(async () => {
-      const before = await this.find(this.personId, note.id)
-      if (over !== undefined && before?.note.revision !== over) return
+  put(note: Note, since?: number | Note): Promise<void> {
+    return this.change(async (person) => {
+      const before = await this.find(person, note.id)
+      if (typeof since === 'number' && before?.note.revision !== since) return
+      if (before && typeof since === 'object' && isOvertaken(before.note, since)) return this.#join(person, before, note)
       // The screen may show a revision that another tablet has overtaken meanwhile.
       const revision = Math.max(note.revision, (before?.note.revision ?? 0) + 1)
-      const fresh: Kept = { note, ownerId: this.personId, mine: true, sharedWith: [], meetingId: null, base: 0, dirty: true, key: null, refused: null }
-      await this.keep({ ...(before ?? fresh), note: { ...note, revision }, dirty: true, refused: null })
+      const fresh: Kept = { note, ownerId: person, mine: true, sharedWith: [], meetingId: null, base: 0, dirty: true, key: null, refused: null }
+      await this.keep(person, { ...(before ?? fresh), note: { ...note, revision }, dirty: true, refused: null })
       this.written.tell(undefined)
     })
   }
 
+  /** Both wrote from the same note: the later stays, and what the other said becomes a note of its own. */
+  async #join(person: number, before: Kept, written: Note): Promise<void> {
+    const { note, copy, fresh } = joinNotes(written, before.note, newKey())
+    if (fresh) await this.keep(person, { ...before, note, dirty: true, refused: null })
+    if (copy) await this.keep(person, { ...before, note: copy, copyOf: note.id, base: 0, dirty: true, key: null, refused: null, sharedWith: [] })
+    this.written.tell(undefined)
+  }
+
   remove(id: string): Promise<void> {
-    return this.change(async () => {
-      const before = await this.find(this.personId, id)
+    return this.change(async (person) => {
+      const before = await this.find(person, id)
       if (!before || before.note.deleted) return
-      await this.keep({ ...before, note: emptied(before.note, before.note.revision + 1), sharedWith: [], dirty: true, refused: null })
+      await this.keep(person, { ...before, note: emptied(before.note, before.note.revision + 1), sharedWith: [], dirty: true, refused: null })
       this.written.tell(undefined)
     })
   }
@@ -68,11 +79,11 @@ export class NoteShelf implements Shelf {
     return this.changed.listen(heard)
   }
 
-  /** Changes run one after another: what one has read, the next has not yet changed. */
-  change<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  /** Changes run one after another: what one has read, the next has not yet changed. Each is told whose notes it changes. */
+  change<Answer>(work: (person: number) => Promise<Answer>): Promise<Answer> {
     const person = this.personId
     if (!person) return Promise.reject(new Refusal('no_keys'))
-    const done = this.#last.then(() => (this.personId === person ? work() : Promise.reject(new Refusal('not_signed_in', 401))))
+    const done = this.#last.then(() => (this.personId === person ? work(person) : Promise.reject(new Refusal('not_signed_in', 401))))
     this.#last = done.catch(() => undefined)
     return done
   }
@@ -87,16 +98,18 @@ export class NoteShelf implements Shelf {
     return [...(await this.#notes).values()].filter((kept) => kept.mine)
   }
 
-  /** On the tablet first: what cannot be kept is an error that the screen shows. */
-  async keep(kept: Kept): Promise<void> {
+  /** On the tablet first: what cannot be kept is an error that the screen shows. It goes to whose change it is, though they left. */
+  async keep(person: number, kept: Kept): Promise<void> {
     const name = nameOf(kept.ownerId, kept.note.id)
-    await noteStore.save(this.personId, name, kept)
+    await noteStore.save(person, name, kept)
+    if (this.personId !== person) return
     ;(await this.#notes).set(name, kept)
     this.changed.tell(kept.note.paperId)
   }
-  async drop(kept: Kept): Promise<void> {
+  async drop(person: number, kept: Kept): Promise<void> {
     const name = nameOf(kept.ownerId, kept.note.id)
-    await noteStore.drop(this.personId, name)
+    await noteStore.drop(person, name)
+    if (this.personId !== person) return
     ;(await this.#notes).delete(name)
     this.changed.tell(kept.note.paperId)
   }

@@ -85,39 +85,40 @@ export class Sync {
 
   /** The key was replaced: what this tablet still has is sealed anew under the new one. */
   async #sendAllAgain(): Promise<void> {
-    await this.shelf.change(async () => {
-      for (const kept of await this.shelf.own()) if (!kept.note.deleted) await this.shelf.keep({ ...kept, dirty: true, key: null, sharedWith: [] })
+    await this.shelf.change(async (person) => {
+      for (const kept of await this.shelf.own()) if (!kept.note.deleted) await this.shelf.keep(person, { ...kept, dirty: true, key: null, sharedWith: [] })
     })
   }
 
   #receive(member: MemberKey, envelope: NoteEnvelope): Promise<void> {
-    return this.shelf.change(async () => {
+    return this.shelf.change(async (person) => {
+      if (person !== member.personId) return
       const before = await this.shelf.find(envelope.owner_id, envelope.id)
       const mine = envelope.owner_id === member.personId
-      if (!mine && envelope.deleted) return before ? this.shelf.drop(before) : undefined
-      if (mine && before?.base === envelope.revision) return this.#note(before, envelope)
+      if (!mine && envelope.deleted) return before ? this.shelf.drop(person, before) : undefined
+      if (mine && before?.base === envelope.revision) return this.#note(person, before, envelope)
       const theirs = await open(member, envelope, before)
       const name = nameOf(envelope.owner_id, envelope.id)
       if (!theirs) return void this.#unread.add(name)
       this.#unread.delete(name)
-      if (before?.dirty) await this.#join(before, theirs)
-      else await this.shelf.keep(theirs)
+      if (before?.dirty) await this.#join(person, before, theirs)
+      else await this.shelf.keep(person, theirs)
     })
   }
 
   /** What this tablet sent itself: only who sees it may be news. */
-  async #note(before: Kept, { shared_with, meeting_id }: NoteEnvelope): Promise<void> {
-    if (!same(before.sharedWith, shared_with) || before.meetingId !== meeting_id) await this.shelf.keep({ ...before, sharedWith: shared_with, meetingId: meeting_id })
+  async #note(person: number, before: Kept, { shared_with, meeting_id }: NoteEnvelope): Promise<void> {
+    if (!same(before.sharedWith, shared_with) || before.meetingId !== meeting_id) await this.shelf.keep(person, { ...before, sharedWith: shared_with, meetingId: meeting_id })
   }
 
   /** In a second round with the same note, what was copied in the first is neither copied again nor left where it has won. */
-  async #join(before: Kept, theirs: Kept): Promise<void> {
+  async #join(person: number, before: Kept, theirs: Kept): Promise<void> {
     const { note, copy, fresh } = joinNotes(before.note, theirs.note, newKey())
-    await this.shelf.keep({ ...theirs, note, dirty: fresh })
+    await this.shelf.keep(person, { ...theirs, note, dirty: fresh })
     const copies = (await this.shelf.own()).filter((each) => each.copyOf === note.id && !each.note.deleted)
-    for (const each of copies) if (saysSame(each.note, note)) await this.shelf.keep({ ...each, note: emptied(each.note, each.note.revision + 1), sharedWith: [], dirty: true })
+    for (const each of copies) if (saysSame(each.note, note)) await this.shelf.keep(person, { ...each, note: emptied(each.note, each.note.revision + 1), sharedWith: [], dirty: true })
     if (!copy || copies.some((each) => saysSame(each.note, copy))) return
-    await this.shelf.keep({ ...theirs, note: copy, copyOf: note.id, base: 0, dirty: true, key: null, sharedWith: [] })
+    await this.shelf.keep(person, { ...theirs, note: copy, copyOf: note.id, base: 0, dirty: true, key: null, sharedWith: [] })
   }
 
   /** True when nothing is left that another round would help. */
@@ -143,19 +144,19 @@ export class Sync {
 
   /** The server has this revision; what was written meanwhile still waits. */
   sent(kept: Kept, revision: number, key: string, sharedWith?: number[]): Promise<void> {
-    return this.shelf.change(async () => {
+    return this.shelf.change(async (person) => {
       const now = (await this.shelf.find(kept.ownerId, kept.note.id)) ?? kept
       const readers = sharedWith ?? now.sharedWith
       const untouched = now.note.revision <= kept.note.revision
       const note = untouched ? { ...now.note, revision } : { ...now.note, revision: Math.max(now.note.revision, revision + 1) }
-      await this.shelf.keep({ ...now, note, base: revision, key, sharedWith: readers, dirty: !untouched, refused: null })
+      await this.shelf.keep(person, { ...now, note, base: revision, key, sharedWith: readers, dirty: !untouched, refused: null })
     })
   }
 
   #refused(kept: Kept, code: string): Promise<void> {
-    return this.shelf.change(async () => {
+    return this.shelf.change(async (person) => {
       const now = await this.shelf.find(kept.ownerId, kept.note.id)
-      if (now?.note.revision === kept.note.revision) await this.shelf.keep({ ...now, refused: code })
+      if (now?.note.revision === kept.note.revision) await this.shelf.keep(person, { ...now, refused: code })
     })
   }
 

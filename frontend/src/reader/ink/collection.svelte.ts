@@ -87,18 +87,18 @@ export class Collection {
     await this.#bring()
   }
 
-  /** One writer for everything: the screen shows it before the disk has it. `over`: not if the note was written anew since this revision. */
-  write(id: string, note: Note | null, over?: number): void {
+  /** One writer for everything: the screen shows it before the disk has it. `since`: as the shelf has it. */
+  write(id: string, note: Note | null, since?: number | Note): void {
     this.#pending = new Map(this.#pending).set(id, { note })
     const mark = this.#pending.get(id)
-    const done = note ? this.shelf.put(note, over) : this.shelf.remove(id)
+    const done = note ? this.shelf.put(note, since) : this.shelf.remove(id)
     const settle = async () => {
       if (!this.#closed) this.#kept = await this.shelf.of(this.opened.paperId)
       if (this.#pending.get(id) !== mark) return
       const rest = new Map(this.#pending)
       rest.delete(id)
       this.#pending = rest
-      if (over !== undefined && !this.#closed) await this.#bring()
+      if (typeof since === 'number' && !this.#closed) await this.#bring()
     }
     done.then(settle).catch((error: unknown) => {
       void settle().catch(() => undefined)

@@ -5,6 +5,8 @@ import type { Note } from '../../notes/model'
 export interface Change {
   before: Note | null
   after: Note | null
+  /** What the writer had before the eyes; on the shelf it may be newer by now. */
+  since?: Note | undefined
 }
 
 const MOST_STEPS = 200
@@ -14,7 +16,7 @@ export class History {
   #undone = $state.raw<Change[][]>([])
 
   /** `apply` writes a note as it shall be, or takes it away. */
-  constructor(private readonly apply: (id: string, note: Note | null) => void) {}
+  constructor(private readonly apply: (id: string, note: Note | null, since?: Note) => void) {}
 
   get canUndo(): boolean {
     return this.#done.length > 0
@@ -27,7 +29,7 @@ export class History {
     if (!changes.length) return
     this.#done = [...this.#done, changes].slice(-MOST_STEPS)
     this.#undone = []
-    this.#write(changes, 'after')
+    for (const { before, after, since } of changes) this.apply((after ?? before)?.id ?? '', after, since)
   }
 
   undo(): void {

@@ -46,7 +46,7 @@ export class Pad {
     this.words = new PaperWords(viewer, opened.versionId)
     this.notes = new Collection(opened, shelf, this.words, viewer.count, failed)
     this.notes.ownerId = person
-    this.history = new History((id, note) => this.notes.write(id, note))
+    this.history = new History((id, note, since) => this.notes.write(id, note, since))
   }
 
   start(): () => void {
@@ -117,7 +117,7 @@ export class Pad {
     const content: Content = { kind: 'ink', strokes }
     const after = before ? this.#changed(before, { anchor, content }) : this.#fresh(anchor, this.colours[tool], content)
     this.#last = { id: after.id, at: Date.now() }
-    this.#do({ before, after })
+    this.#do({ before, after, since: before ?? undefined })
   }
 
   /** The note a stroke goes on with: a word is written in many strokes. */
@@ -180,8 +180,9 @@ export class Pad {
   save(note: Note, more: Partial<Pick<Note, 'colour' | 'content'>>): void {
     const before = this.mine(note.id)
     if (!before && note.content.kind === 'text' && more.content?.kind === 'text' && !more.content.text.trim()) return
-    if (before && (more.colour ?? before.colour) === before.colour && JSON.stringify(more.content ?? before.content) === JSON.stringify(before.content)) return
-    this.#do({ before, after: before ? this.#changed(before, more) : { ...note, ...more } })
+    // Measured by what the sheet was opened with: another tablet may have written meanwhile, and nothing here was to undo that.
+    if (before && (more.colour ?? note.colour) === note.colour && JSON.stringify(more.content ?? note.content) === JSON.stringify(note.content)) return
+    this.#do({ before, after: before ? this.#changed(before, more) : { ...note, ...more }, since: before ? note : undefined })
   }
   remove(note: Note): void {
     this.#do({ before: note, after: null })
