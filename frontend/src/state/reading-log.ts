@@ -39,7 +39,9 @@ class ReadingLog {
 
   /** A page was read. */
   async read(versionId: number, page: number): Promise<void> {
+    const reader = device.keys?.personId
     await this.#load()
+    if (device.keys?.personId !== reader) return
     const pages = this.#waiting[versionId] ?? []
     this.#waiting[versionId] = [...pages.filter((each) => each !== page), page]
     await this.#keep()
@@ -56,8 +58,12 @@ class ReadingLog {
 
   async #send(): Promise<void> {
     await this.#load()
+    const person = this.#person
     for (const [versionId, pages] of Object.entries(this.#waiting)) {
-      if (!(await this.#tell(Number(versionId), pages))) break
+      const told = await this.#tell(Number(versionId), pages)
+      // Somebody else is here now: what waits is theirs, and the pages told about lie under the other name.
+      if (this.#person !== person || device.keys?.personId !== person) return
+      if (!told) break
       const later = (this.#waiting[versionId] ?? []).filter((page) => !pages.includes(page))
       const others = Object.entries(this.#waiting).filter(([id]) => id !== versionId)
       this.#waiting = Object.fromEntries(later.length ? [...others, [versionId, later]] : others)
@@ -85,6 +91,7 @@ class ReadingLog {
     if (this.#takenUp || !lockerHeld()) return
     this.#takenUp = true
     const kept = (await recollect<Waiting>(this.#name))?.value ?? {}
+    if (this.#person !== person) return
     for (const [versionId, pages] of Object.entries(kept)) this.#waiting[versionId] = [...new Set([...pages, ...(this.#waiting[versionId] ?? [])])]
   }
 
