@@ -29,17 +29,22 @@ async function fill() {
 
 /**
  * What an open page may find again when it is loaded anew: keys that cannot be taken out, in this worker's memory and nowhere
- * else. A page says every few seconds that it is still there; half a minute after the last one the browser ends the worker.
+ * else. Each lies under a token that is kept with the page's tab, and goes when the tab is closed. A page says every few seconds
+ * that it is still there, and says when it goes: loading it anew takes a few seconds, opening a closed tab again takes longer.
  */
 const HOLDS = 45_000
-let held = null
-let heldAt = 0
+const RELOADS = 10_000
+const held = new Map()
 
-function keepHeld(event) {
-  if (event.data.hold) held = event.data.hold
-  if (event.data.hold || event.data.keep) heldAt = Date.now()
-  if (event.data.drop) held = null
-  if (event.data.take) event.ports[0]?.postMessage(Date.now() - heldAt < HOLDS ? held : null)
+function keepHeld({ data, ports }) {
+  const now = Date.now()
+  for (const [token, { until }] of held) if (until <= now) held.delete(token)
+  const known = held.get(data.token)
+  if (data.hold) held.set(data.token, { keys: data.hold, until: now + HOLDS })
+  if (data.keep && known) known.until = now + HOLDS
+  if (data.leave && known) known.until = now + RELOADS
+  if (data.drop) held.clear()
+  if (data.take) ports[0]?.postMessage(known && known.until > now ? known.keys : null)
 }
 
 self.addEventListener('message', (event) => {

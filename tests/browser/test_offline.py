@@ -104,6 +104,12 @@ def test_papers_open_after_a_reload_with_the_server_stopped(
     # A restricted paper lies on the tablet too, and opens with a connection only.
     tablet.page.get_by_role("button", name="Việc khác").first.click()
     expect(tablet.page.get_by_text(tablet.say("refusals.lease_over")).first).to_be_visible(timeout=40_000)
+    # Not so in another window, nor in one that was closed and opened again: that asks for the password.
+    another = tablet.context.new_page()
+    another.goto(f"/m/{meeting['id']}")
+    expect(another.get_by_text(tablet.say("lock.title")).first).to_be_visible(timeout=40_000)
+    expect(another.get_by_text(SUBJECT)).to_have_count(0)
+    another.close()
     own_hall.start()
     expect(tablet.page.get_by_label(tablet.say("connection.online")).first).to_be_visible(timeout=40_000)
     expect(tablet.page.get_by_text(tablet.say("connection.offline_banner"))).to_have_count(0)

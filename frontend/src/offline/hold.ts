@@ -1,4 +1,4 @@
-/** Opened keys across a reload: held in the service worker's memory, which ends with the last page; never on the disk. */
+/** Opened keys across a reload: held in the service worker's memory for this tab alone; never on the disk. */
 import {
   holdLocker, holdPassword, leasesHeld, lockerHeld, passwordTyped, resumeLease, type LockerHeld, type Password,
 } from '../keys'
@@ -11,6 +11,8 @@ interface Held {
 
 const STILL_HERE = 15_000
 const PATIENCE = 800
+/** Outlives a reload, and is gone with the tab: an app that was closed has nothing to ask with. It opens nothing by itself. */
+const TOKEN = 'ecab-hold'
 
 class Hold {
   #timer: ReturnType<typeof setInterval> | undefined
@@ -19,8 +21,8 @@ class Hold {
   /** Hands over what is open now, and goes on saying that this page is there. */
   async put(): Promise<void> {
     const held: Held = { locker: lockerHeld(), password: await passwordTyped(), leases: leasesHeld() }
-    if (!held.locker && !held.password) return
-    this.#post({ hold: held })
+    if ((!held.locker && !held.password) || !this.#token(true)) return
+    this.#post({ hold: held, token: this.#token(true) })
     this.#timer ??= this.#begin()
   }
 
@@ -39,6 +41,7 @@ class Hold {
     this.#timer = undefined
     this.#over.abort()
     this.#post({ drop: true })
+    this.#forget()
   }
 
   #begin(): ReturnType<typeof setInterval> {
@@ -47,17 +50,40 @@ class Hold {
     this.#over = new AbortController()
     this.#workers()?.addEventListener('controllerchange', again, this.#over)
     document.addEventListener('visibilitychange', again, this.#over)
-    return setInterval(() => this.#post({ keep: true }), STILL_HERE)
+    addEventListener('pagehide', () => this.#post({ leave: true, token: this.#token() }), this.#over)
+    return setInterval(() => this.#post({ keep: true, token: this.#token() }), STILL_HERE)
+  }
+
+  /** Where a browser keeps nothing for a tab there is no token, and a reload without the server asks for the password. */
+  #token(make = false): string {
+    try {
+      const known = sessionStorage.getItem(TOKEN) ?? ''
+      if (known || !make) return known
+      const token = crypto.randomUUID()
+      sessionStorage.setItem(TOKEN, token)
+      return token
+    } catch {
+      return ''
+    }
+  }
+
+  #forget(): void {
+    try {
+      sessionStorage.removeItem(TOKEN)
+    } catch {
+      // Nothing was kept.
+    }
   }
 
   #ask(): Promise<Held | null> {
     const worker = this.#workers()?.controller
-    if (!worker) return Promise.resolve(null)
+    const token = this.#token()
+    if (!worker || !token) return Promise.resolve(null)
     return new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel()
       setTimeout(() => resolve(null), PATIENCE)
       port1.onmessage = ({ data }: MessageEvent<Held | null>) => resolve(data)
-      worker.postMessage({ take: true }, [port2])
+      worker.postMessage({ take: true, token }, [port2])
     })
   }
 
