@@ -74,12 +74,15 @@ class Inspection:
 
     format_of: OfficeFormat | None = None
     notes: set[str] = field(default_factory=set)
+    # By part: links that lead out of the package.
+    outside: dict[str, set[str]] = field(default_factory=dict)
 
     def run(self, package: Package, target: Path) -> None:
         for name in package.names:
             if name.lower().startswith(_MACRO_PLACES) or "vbaproject" in name.lower() or "vbadata" in name.lower():
                 raise Refused("office_macros", what="part")
         self.format_of = _format(package)
+        self.outside = _outside(package)
         packages.write(target, self._kept(package))
 
     def _kept(self, package: Package) -> Iterator[tuple[str, bytes]]:
@@ -99,7 +102,7 @@ class Inspection:
         if lower.endswith(".rels"):
             return self._relationships(content)
         if lower.endswith(_XML_NAMES) or _looks_like_xml(content):
-            return _scanned(content, must_be=lower.endswith(_XML_NAMES))
+            return _scanned(content, must_be=lower.endswith(_XML_NAMES), outside=self.outside.get(lower))
         if lower == "mimetype" or content.startswith(_PICTURES) or lower.endswith(_FONTS):
             return content
         return self._unpacked(content)
@@ -123,7 +126,6 @@ class Inspection:
 
     def _may_stay(self, each: dict[str, str]) -> bool:
         kind, target = each.get("Type", "").rpartition("/")[2], each.get("Target", "")
-        is_outside = each.get("TargetMode") == "External" or references.has_scheme(target)
         if kind in _MACRO_KINDS or references.is_script(target):
             raise Refused("office_macros", what=kind)
         if kind == "aFChunk":
@@ -131,7 +133,7 @@ class Inspection:
         if kind == "attachedTemplate" and references.is_of_this_machine(target):
             # Word notes where its template lay on the writer's own disk; it is not needed to show the text.
             return False
-        if kind in _FETCHING_KINDS or (is_outside and kind != "hyperlink"):
+        if kind in _FETCHING_KINDS or (_is_outside(each) and kind != "hyperlink"):
             raise Refused("office_remote_content", what=kind)
         if kind in _LEFT_OUT:
             self.notes |= {note for note in [_LEFT_OUT[kind]] if note}
@@ -164,6 +166,23 @@ def _manifest(content: bytes) -> bytes:
     return content
 
 
+def _is_outside(each: dict[str, str]) -> bool:
+    return each.get("TargetMode") == "External" or references.has_scheme(each.get("Target", ""))
+
+
+def _outside(package: Package) -> dict[str, set[str]]:
+    """By part: what calls itself a link and leads out of the package; of other kinds nothing that does stays."""
+    found: dict[str, set[str]] = {}
+    for name in package.names:
+        folder, is_relations, part = name.lower().rpartition("_rels/")
+        if is_relations and part.endswith(".rels"):
+            content = package.read(name)
+            references.scan(content)
+            links = [each for each in _each(content, "Relationship") if each.get("Type", "").endswith("/hyperlink")]
+            found[folder + part.removesuffix(".rels")] = {each.get("Id", "") for each in links if _is_outside(each)}
+    return found
+
+
 def _each(content: bytes, local: str) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -183,13 +202,16 @@ def _written(each: dict[str, str]) -> str:
     )
 
 
-def _scanned(content: bytes, *, must_be: bool) -> bytes | None:
+def _scanned(content: bytes, *, must_be: bool, outside: set[str] | None = None) -> bytes | None:
     try:
-        references.scan(content)
+        called = references.scan(content)
     except Refused as refused:
         if refused.code == "office_damaged" and not must_be:
             return None
         raise
+    if called & (outside or set()):
+        # A link that is tapped may lead out; what is drawn, or a picture that calls itself a link, may not.
+        raise Refused("office_remote_content", what="relationship")
     return content
 
 

@@ -34,10 +34,11 @@ _FETCHING = frozenset(
 # A reader follows these by tapping; nothing is fetched to show the page. The drawn ones are shapes of older Word files.
 _LINKS = frozenset(
     {
-        "a", "hyperlink", "hlinkClick", "hlinkMouseOver", "event-listener", "area-rectangle", "area-circle",
-        "area-polygon", "shape", "rect", "roundrect", "oval", "group", "line", "polyline", "arc", "curve",
+        "a", "hyperlink", "hlinkClick", "hlinkMouseOver", "hlinkHover", "event-listener", "area-rectangle",
+        "area-circle", "area-polygon", "shape", "rect", "roundrect", "oval", "group", "line", "polyline", "arc", "curve",
     }
 )  # fmt: skip
+_RELATIONSHIPS = "/relationships"
 _FORMULAS = frozenset({"f", "definedName", "formula", "formula1", "formula2", "calculatedColumnFormula"})
 _FIELDS = frozenset({"instrText", "delInstrText"})
 
@@ -81,6 +82,8 @@ class Scan:
     instruction: str = ""
     collecting: str = ""
     collected: list[str] = field(default_factory=list)
+    # Relationships that are needed to show the part: not those that a reader follows by tapping.
+    called: set[str] = field(default_factory=set)
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
@@ -98,7 +101,10 @@ class Scan:
         if local in _FORMULAS or local in _FIELDS:
             self.collecting, self.collected = local, []
         for key, value in attributes.items():
-            _check_attribute(local, key.rpartition(_SPACE)[2], value)
+            place, _, plain = key.rpartition(_SPACE)
+            if place.endswith(_RELATIONSHIPS) and local not in _LINKS:
+                self.called.add(value)
+            _check_attribute(local, plain, value)
 
     def text(self, piece: str) -> None:
         if self.collecting:
@@ -124,8 +130,8 @@ class Scan:
         _check_field(said)
 
 
-def scan(content: bytes) -> None:
-    """Look at one part. Raises Refused: what it calls, or that it is no plain XML."""
+def scan(content: bytes) -> set[str]:
+    """Look at one part; the relationships that showing it takes. Raises Refused: what it calls, or no plain XML."""
     state = Scan()
     parser = expat.ParserCreate(namespace_separator=_SPACE)
     parser.buffer_text = True
@@ -137,6 +143,7 @@ def scan(content: bytes) -> None:
     except (expat.ExpatError, ValueError, LookupError):
         raise Refused("office_damaged", what="xml") from None
     state.finish()
+    return state.called
 
 
 def _refuse_declarations(*_declared: object) -> None:
@@ -144,12 +151,12 @@ def _refuse_declarations(*_declared: object) -> None:
 
 
 def _check_attribute(element: str, key: str, value: str) -> None:
-    if key in {"href", "src", "action", "Target"} and is_script(value):
+    if key in {"href", "src", "image-data", "action", "Target"} and is_script(value):
         raise Refused("office_macros", what="link")
     if key == "onAction":
         raise Refused("office_macros", what="action")
     is_link = key == "href" and element in _LINKS
-    if key in {"href", "src"} and not is_link and not value.startswith("data:"):
+    if key in {"href", "src", "image-data"} and not is_link and not value.startswith("data:"):
         is_fine = is_of_this_machine(value) if element == "template" else is_inside(value)
         if not is_fine:
             raise _remote(element)

@@ -22,6 +22,7 @@ from tests.factories import cell, documents, office
 from tests.factories.documents import Cabinet
 
 WORD = "word/_rels/document.xml.rels"
+OFFICE_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DTD = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 BOMB = b"<x>" + b" " * (30 * 2**20) + b"</x>"
 needs_converter = pytest.mark.skipif(
@@ -99,6 +100,13 @@ HOSTILE = {
     ),
     "a picture over the web": ("office_remote_content", lambda: linked("image", "http://evil.example/p.png")),
     "a picture of the writer's disk": ("office_remote_content", lambda: linked("image", "file:///C:/p.png")),
+    "a picture that calls itself a link": (
+        "office_remote_content",
+        lambda: office.docx(
+            body=f'<w:p><a:blip xmlns:a="urn:a" xmlns:r="{OFFICE_RELATIONSHIPS}" r:link="rId9"/></w:p>',
+            **{WORD: office.relationships(("rId9", "hyperlink", "file:///etc/passwd", "External"))},
+        ),
+    ),
     "a linked object": ("office_remote_content", lambda: linked("oleObject", "file:///etc/passwd")),
     "a DDE field in pieces": (
         "office_remote_content",
@@ -128,6 +136,10 @@ HOSTILE = {
     "OpenDocument with a file above it": (
         "office_remote_content",
         lambda: odt_with('<text:p><draw:frame><draw:image xlink:href="../../etc/passwd"/></draw:frame></text:p>'),
+    ),
+    "OpenDocument with a button's picture elsewhere": (
+        "office_remote_content",
+        lambda: odt_with('<form:button xmlns:form="urn:f" form:image-data="file:///etc/passwd"/>'),
     ),
     "OpenDocument with DDE": (
         "office_remote_content",
