@@ -12,6 +12,7 @@ import socket
 import ssl
 import time
 from typing import Any
+from urllib.parse import unquote
 
 import gevent
 from flask import Flask
@@ -20,6 +21,7 @@ from gevent.pool import Pool
 from gevent.pywsgi import Input, WSGIHandler, WSGIServer
 
 from ecabinet.core.config import Settings
+from ecabinet.core.http import logged
 from ecabinet.realtime.carrier import ENDING
 
 MOST_CONNECTIONS = 10_000
@@ -128,7 +130,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         super().finalize_headers()
 
     def log_request(self) -> None:
-        path = (self.path or "-").split("?", 1)[0][:200]
+        path = logged(unquote((self.path or "-").split("?", 1)[0][:200]))
         access_log.info(
             "%s %s %s %s %.1fms",
             self.client_address[0] if isinstance(self.client_address, tuple) else "-",

@@ -3,6 +3,7 @@
 import errno
 import gzip
 import logging
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,17 @@ from ecabinet.core.schemas import Id
 
 __all__ = ["Door", "Id", "IdConverter", "InvalidBody", "guard", "problem", "refusal_problem"]
 log = logging.getLogger(__name__)
+# Who read which page, who wrote on which paper, which paper a tablet opened: no log knows it either.
+_PRIVATE = re.compile(
+    r"(?<=^/api/)((?:versions|papers)/)[^/]+(/(?:reading|self-test|key|notes|note-readers)(?:/|$))"
+    r"|(?<=^/api/)(notes/key/devices/)[^/]+()"
+)
+
+
+def logged(path: str) -> str:
+    """A path as a log may have it: where the id would tell who reads what, the pattern of the door."""
+    return _PRIVATE.sub(lambda found: f"{found[1] or found[3]}<id>{found[2] or ''}", path)
+
 
 # frontend.md 6: what the application needs and nothing else; wasm is pdf.js decoding JPEG 2000 and JBIG2 scans.
 POLICY = (
@@ -81,7 +93,7 @@ def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Note
 def _say_what_is_wrong(app: Flask, note: Noted) -> None:
     @app.errorhandler(Refusal)
     def refuse(refusal: Refusal) -> Response:
-        note(refusal, g.get("actor"), f"{request.method} {request.path}")
+        note(refusal, g.get("actor"), f"{request.method} {logged(request.path)}")
         return refusal_problem(refusal)
 
     @app.errorhandler(HTTPException)
