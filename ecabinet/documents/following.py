@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from ecabinet.accounts.events import DeviceRevoked
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
+from ecabinet.documents import receiving
 from ecabinet.documents.events import PaperRemoved
 from ecabinet.documents.models import Lease, Paper, Upload, Version
 from ecabinet.meetings.events import ItemClassified, ItemRemoved
@@ -24,7 +25,7 @@ def item_removed(session: Session, event: ItemRemoved) -> None:
     meeting = session.get(Meeting, event.meeting_id)
     if meeting is not None and meeting.status is not MeetingStatus.DRAFT and any(paper.versions for paper in papers):
         raise Conflict("item_has_papers")
-    session.execute(sa.delete(Upload).where(Upload.item_id == event.item_id))
+    _drop_uploads(session, event.item_id)
     for paper in papers:
         if paper.versions:
             facts = {"meeting_id": event.meeting_id, "item_id": event.item_id, "paper_id": paper.id}
@@ -38,3 +39,19 @@ def item_classified(session: Session, event: ItemClassified) -> None:
     has_papers = sa.select(Version.id).join(Paper).where(Paper.item_id == event.item_id, Paper.recalled_at.is_(None))
     if session.scalar(has_papers.limit(1)) is not None:
         raise Conflict("item_has_papers")
+    _drop_uploads(session, event.item_id)
+
+
+def _drop_uploads(session: Session, item_id: int) -> None:
+    """What was on its way in goes, its plain bytes as soon as that is certain; whoever sends on finds nothing."""
+    uploads = session.scalars(sa.select(Upload).where(Upload.item_id == item_id)).all()
+    paths = [receiving.path_of(upload) for upload in uploads]
+    for upload in uploads:
+        session.delete(upload)
+    session.flush()
+
+    def unlink(_session: Session) -> None:
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+    sa.event.listen(session, "after_commit", unlink, once=True)

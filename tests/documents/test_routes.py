@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from ecabinet.core import clock
+from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.documents.models import Lease, Paper, Upload, Version
 from ecabinet.documents.receiving import alone_with, path_of
@@ -43,6 +44,20 @@ def test_a_paper_is_filed_listed_and_opened_on_a_members_tablet(cabinet: Cabinet
     plain = documents.opened(cabinet.member, cabinet.tablet, version_of(view["id"]))
     assert hashlib.sha256(plain).hexdigest() == view["sha256"]
     assert plain.startswith(b"%PDF-")
+
+
+def test_an_unfinished_upload_goes_with_its_item_when_that_becomes_classified(cabinet: Cabinet) -> None:
+    content = documents.pdf(30)
+    begun = documents.begin(cabinet.secretary, cabinet.item_id, content).json or {}
+    documents.send(cabinet.secretary, begun["id"], 0, content[:1000])
+    assert list(settings().uploads_dir.iterdir())
+    item = f"/api/items/{cabinet.item_id}"
+    assert cabinet.secretary.patch(item, {"classified": True}).status_code == 200
+    assert list(settings().uploads_dir.iterdir()) == []
+    late = documents.send(cabinet.secretary, begun["id"], 1000, content[1000:])
+    assert late.status_code == 404
+    with reading() as session:
+        assert session.query(Upload).count() == 0
 
 
 def test_an_upload_goes_on_from_where_it_stopped(cabinet: Cabinet) -> None:

@@ -76,7 +76,7 @@ def meeting_of(
 ) -> tuple[Meeting, AgendaItem]:
     """A meeting of one item."""
     meeting = Meeting(
-        title="Phiên họp", number=1, starts_at=clock.now(), place="Hà Nội", status=status, rule_set="government",
+        title="Phiên họp", number=1, starts_at=clock.now(), place="Hà Nội", status=status, rule_set="vn_government",
         version=1, created_by_id=secretary.id, created_at=clock.now(), published_at=None, started_at=None,
         finished_at=None,
     )  # fmt: skip
