@@ -35,7 +35,8 @@ _FETCHING = frozenset(
 _LINKS = frozenset(
     {
         "a", "hyperlink", "hlinkClick", "hlinkMouseOver", "hlinkHover", "event-listener", "area-rectangle",
-        "area-circle", "area-polygon", "shape", "rect", "roundrect", "oval", "group", "line", "polyline", "arc", "curve",
+        "area-circle", "area-polygon", "shape", "rect", "roundrect", "oval", "group", "line", "polyline", "arc",
+        "curve",
     }
 )  # fmt: skip
 _RELATIONSHIPS = "/relationships"

@@ -12,6 +12,9 @@ MOST_READERS = 60
 WRAPPED = 12 + 32 + 16
 SEALED_TO_KEY = 65 + 32 + 16
 
+# A tablet counts each change it made without the server; a number far beyond would leave no room for the next changes.
+FURTHEST_AHEAD = 1_000_000
+
 PAGE_NOTES = 200
 PAGE_BYTES = 4 * 2**20
 

@@ -29,6 +29,8 @@ def keep_note(session: Session, actor: Actor, paper_id: int, wanted: NoteChange)
     kept = found.revision if found else 0
     if wanted.based_on != kept or wanted.revision <= kept:
         raise Conflict("note_changed", revision=kept)
+    if wanted.revision > kept + rules.FURTHEST_AHEAD:
+        raise Invalid("note_revision_too_high", limit=kept + rules.FURTHEST_AHEAD)
     if found is None and (why := rules.why_not_begun(access.ever_kept(session, actor.person_id))):
         raise Conflict(why)
     _refuse_unfit(session, actor, wanted)

@@ -99,8 +99,12 @@ def test_a_change_made_from_an_older_revision_is_refused_with_the_one_kept(table
     assert late.json["facts"] == {"revision": 2}
     assert refused(table.put(notes.change(first["id"], 2, revision=2)), 409, "note_changed")
     assert refused(table.put(notes.change(first["id"], 9)), 409, "note_changed")
+    leap = table.put(notes.change(first["id"], 2, revision=2**53 - 1))
+    assert refused(leap, 422, "note_revision_too_high")
+    assert leap.json["facts"] == {"limit": 1_000_002}
     [found] = notes.listed(table.member)
     assert (found["revision"], found["sealed"]) == (2, second["sealed"])
+    assert table.put(notes.change(first["id"], 2, revision=1_000_002)).status_code == 200
 
 
 def test_a_repeat_with_its_key_is_one_change(table):
