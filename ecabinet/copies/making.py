@@ -67,8 +67,12 @@ def take_copy(actor: Actor, version_id: int) -> Copy:
     with ExitStack() as held:
         held.enter_context(_only_one(actor.person_id))
         file = _made(source, mark)
-        with transaction() as session:
-            services.note_copy(session, actor, version_id, mark.trace)
+        try:
+            with transaction() as session:
+                services.note_copy(session, actor, version_id, mark.trace)
+        except BaseException:
+            file.close()
+            raise
         return Copy(file, held.pop_all().close)
 
 

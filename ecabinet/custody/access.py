@@ -66,7 +66,11 @@ def ledger_to_see(session: Session, actor: Actor, meeting_id: int) -> list[tuple
         .where(AgendaItem.meeting_id == meeting_id, sa.or_(AgendaItem.classified, has_copies))
         .order_by(AgendaItem.position, AgendaItem.id)
     ).all()
-    return [(item, copies_of(session, item.id)) for item in items]
+    copies: dict[int, list[PaperCopy]] = {item.id: [] for item in items}
+    query = sa.select(PaperCopy).where(PaperCopy.item_id.in_(copies)).order_by(PaperCopy.number)
+    for copy in session.scalars(query.options(selectinload(PaperCopy.moves))):
+        copies[copy.item_id].append(copy)
+    return [(item, copies[item.id]) for item in items]
 
 
 def copies_of(session: Session, item_id: int) -> Sequence[PaperCopy]:

@@ -73,13 +73,14 @@ class RecallList(Wire):
 
 
 def own(session: Session, found: Sequence[Recall]) -> OwnRecalls:
+    versions = recalls.versions_of(session, found)
     items = [
         OwnRecall(
             id=recall.id,
             meeting_id=recall.meeting_id,
             item_id=recall.item_id,
             paper_id=recall.paper_id,
-            version_ids=recalls.versions_of(session, recall),
+            version_ids=versions[recall.paper_id],
         )
         for recall in found
     ]

@@ -58,8 +58,10 @@ def tablets_to_delete(session: Session, paper: Paper, meeting_id: int) -> list[t
     lately = sa.and_(Device.status == DeviceStatus.REVOKED, Device.closed_at > since)
     usable = sa.or_(Device.status == DeviceStatus.APPROVED, lately)
     found = {device.id: device for device in session.scalars(sa.select(Device).where(held, usable))}
-    leases = {lease.device_id: lease for lease in session.scalars(sa.select(Lease))}
-    for device in readers_devices(session, meeting_id):
+    readers = readers_devices(session, meeting_id)
+    concerned = sa.select(Lease).where(Lease.device_id.in_({*found, *(device.id for device in readers)}))
+    leases = {lease.device_id: lease for lease in session.scalars(concerned)}
+    for device in readers:
         if device.id in leases and leases[device.id].expires_at > paper.created_at:
             found[device.id] = device
     return [(found[each], leases.get(each)) for each in sorted(found)]
@@ -88,10 +90,13 @@ def tablet_to_confirm(session: Session, actor: Actor, recall_id: int) -> RecallT
     return found
 
 
-def versions_of(session: Session, recall: Recall) -> list[int]:
-    """The versions that a recall is about."""
-    query = sa.select(Version.id).where(Version.paper_id == recall.paper_id).order_by(Version.id)
-    return list(session.scalars(query))
+def versions_of(session: Session, recalls: Sequence[Recall]) -> dict[int, list[int]]:
+    """The versions that these recalls are about, by paper."""
+    found: dict[int, list[int]] = {recall.paper_id: [] for recall in recalls}
+    query = sa.select(Version.paper_id, Version.id).where(Version.paper_id.in_(found)).order_by(Version.id)
+    for paper_id, version_id in session.execute(query):
+        found[paper_id].append(version_id)
+    return found
 
 
 def ledger_to_see(session: Session, actor: Actor, meeting_id: int) -> Ledger:

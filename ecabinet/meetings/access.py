@@ -147,11 +147,6 @@ def seated_person_ids(session: Session, meeting_id: int, kinds: Collection[SeatK
     return set(session.scalars(query))
 
 
-def meetings_of_person(session: Session, person_id: int) -> set[int]:
-    """Where a person is seated."""
-    return set(session.scalars(sa.select(Seat.meeting_id).where(Seat.person_id == person_id)))
-
-
 def stay_of(session: Session, meeting_id: int, person_id: int) -> Attendance | None:
     """The person's present stay at the meeting."""
     return session.scalar(

@@ -15,8 +15,8 @@ class Presentation(Model):
     __table_args__ = (CheckConstraint("page >= 1", name="page_positive"),)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    # The session that began it: when its owner signs out, nobody leads any more.
-    session_id: Mapped[int | None]
+    # The session that turned last: when its owner signs out, nobody leads any more.
+    session_id: Mapped[int | None] = mapped_column(index=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("paper_version.id", ondelete="CASCADE"), index=True)
     page: Mapped[int]
     began_at: Mapped[datetime]

@@ -29,8 +29,7 @@ def begin_presenting(
         _end(session, before, actor.person_id, Ending.TAKEN_OVER)
         before = None
     if before is not None:
-        before.session_id = actor.session_id
-        return _turn(session, before, version_id, page)
+        return _turn(session, actor, before, version_id, page)
     begun = Presentation(
         meeting_id=meeting_id, person_id=actor.person_id, session_id=actor.session_id, version_id=version_id,
         page=page, began_at=clock.now(),
@@ -46,7 +45,7 @@ def turn_page(session: Session, actor: Actor, meeting_id: int, version_id: int, 
     presentation = access.presentation_to_turn(session, actor, meeting_id)
     version = access.version_to_present(session, actor, meeting_id, version_id)
     _refuse_page(version, page)
-    return _turn(session, presentation, version_id, page)
+    return _turn(session, actor, presentation, version_id, page)
 
 
 def end_presenting(session: Session, actor: Actor, meeting_id: int) -> None:
@@ -98,7 +97,9 @@ def follow_paper_recalled(session: Session, event: PaperRecalled) -> None:
         _end(session, presentation, event.actor_id, Ending.PAPER_RECALLED)
 
 
-def _turn(session: Session, presentation: Presentation, version_id: int, page: int) -> Presentation:
+def _turn(session: Session, actor: Actor, presentation: Presentation, version_id: int, page: int) -> Presentation:
+    # Who turns on another of their tablets leads from there: signing out on the first ends nothing.
+    presentation.session_id = actor.session_id
     if (presentation.version_id, presentation.page) != (version_id, page):
         presentation.version_id, presentation.page = version_id, page
         record(session, PageTurned(actor_id=presentation.person_id, **_facts(presentation)))

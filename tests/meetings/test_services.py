@@ -44,7 +44,7 @@ def test_who_gains_or_loses_a_seat_is_told_in_person(session: Session) -> None:
     streams = streams_of(session, "SeatsChanged")
     assert {person_stream(people.guest.id), person_stream(people.stranger.id)} <= streams
     assert person_stream(people.chair.id) not in streams
-    assert access.meetings_of_person(session, people.guest.id) == set()
+    assert people.guest.id not in access.seated_person_ids(session, sitting.meeting_id)
 
 
 def test_checking_in_is_on_record_and_told_to_nobody_one_by_one(session: Session) -> None:

@@ -34,10 +34,12 @@ def empty(tmp_path):
     engine.dispose()
 
 
-def columns(engine: sa.Engine) -> set[tuple[str, str]]:
+def shape(engine: sa.Engine) -> set[tuple[str, str | None]]:
+    """Columns and indexes by table."""
     inspector = sa.inspect(engine)
     tables = set(inspector.get_table_names()) - {"alembic_version"}
-    return {(table, column["name"]) for table in tables for column in inspector.get_columns(table)}
+    parts = {table: [*inspector.get_columns(table), *inspector.get_indexes(table)] for table in tables}
+    return {(table, part["name"]) for table, found in parts.items() for part in found}
 
 
 def test_head_equals_models(empty):
@@ -57,13 +59,13 @@ def test_head_equals_models(empty):
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_each_step_goes_up_down_and_up_again(empty, revision):
     command.upgrade(alembic(), revision)
-    after = columns(empty)
+    after = shape(empty)
     command.downgrade(alembic(), "-1")
-    assert columns(empty) != after
+    assert shape(empty) != after
     command.upgrade(alembic(), revision)
-    assert columns(empty) == after
+    assert shape(empty) == after
     command.downgrade(alembic(), "base")
-    assert columns(empty) == set()
+    assert shape(empty) == set()
 
 
 def test_steps_form_one_line():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 import sqlalchemy as sa
 
+from ecabinet.accounts.models import Person
 from ecabinet.core.database import reading, transaction
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.presenting.access import shown_now
@@ -97,6 +98,19 @@ def test_the_chair_leads_turns_and_stops(room):
     assert room.chair.delete(room.path).status_code == 204
     assert room.shown() is None
     assert room.recorded() == ["PresentingBegan", "PageTurned", "PresentingEnded"]
+
+
+def test_who_turns_on_another_of_their_tablets_leads_from_there(room):
+    room.chair.post(room.path, room.page(0))
+    with transaction() as session:
+        person = session.get_one(Person, room.chair.person_id)
+        other = accounts.tablet(session, person)
+    second = accounts.signed_in(room.app, person, other)
+    assert second.put(room.path, room.page(0, 2)).status_code == 200
+    assert room.chair.delete("/api/session").status_code == 204
+    assert room.shown() == (second.person_id, room.versions[0], 2)
+    assert second.delete("/api/session").status_code == 204
+    assert room.shown() is None
 
 
 def test_the_rapporteur_leads_the_papers_of_the_current_item_only(room):
