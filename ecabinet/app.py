@@ -115,10 +115,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
     return {
         accounts_events.DeviceApproved: [signing_services.follow_device_approved],
         accounts_events.SessionEnded: [presenting_services.follow_session_ended],
-        meetings_events.SeatsChanged: [
-            notes_following.seats_changed,
-            presenting_services.follow_seats_changed,
-        ],
+        meetings_events.SeatsChanged: [notes_following.seats_changed, presenting_services.follow_seats_changed],
         meetings_events.CheckedOut: [floor_services.follow_checked_out],
         meetings_events.MovedToItem: [presenting_services.follow_moved_to_item, floor_services.follow_moved_to_item],
         accounts_events.DeviceRevoked: [
