@@ -59,6 +59,7 @@ def test_the_clerk_follows_every_copy_by_its_code(secretary: Client, tablets: Wa
     sheet(clerk, 1).get_by_role("button", name=clerk.say("custody.take_back"), exact=True).click()
     expect(clerk.text("custody.all_home")).to_be_visible()
     expect(member.text("custody.own_read", number=1)).to_have_count(0)
+    expect(sheet(clerk, 1)).to_have_count(0)
     clerk.field("custody.scan").fill("0000-0000")
     clerk.page.keyboard.press("Enter")
     expect(clerk.text("custody.not_found")).to_be_visible()

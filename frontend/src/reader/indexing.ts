@@ -8,11 +8,20 @@ import { wordsOf } from './text'
 const BREATH = 40
 const pause = () => new Promise((resolve) => setTimeout(resolve, BREATH))
 let running: Promise<void> | null = null
+let asked = false
 
-/** Brings the index up to what is held; a paper that does not open is tried again another time. */
+/** Brings the index up to what is held, also to what comes meanwhile; a paper that does not open is tried another time. */
 export function indexHeld(): Promise<void> {
-  running ??= bringUp().finally(() => (running = null))
+  asked = true
+  running ??= untilNoneAsks().finally(() => (running = null))
   return running
+}
+
+async function untilNoneAsks(): Promise<void> {
+  while (asked) {
+    asked = false
+    await bringUp()
+  }
 }
 
 async function bringUp(): Promise<void> {
