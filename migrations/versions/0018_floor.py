@@ -22,6 +22,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name="fk_floor_meeting_id"),
         sa.CheckConstraint("version >= 0", name="version_not_negative"),
     )
+    _create_speech()
+
+
+def _create_speech() -> None:
     op.create_table(
         "speech",
         sa.Column("id", sa.Integer, nullable=False),
