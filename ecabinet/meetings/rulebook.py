@@ -6,7 +6,7 @@ from fractions import Fraction
 from importlib import resources
 from typing import Any
 
-from ecabinet.meetings.rules import Article, RuleSet, SeatKind, SecondsByKind, SpeakingTime
+from ecabinet.meetings.rules import Article, RecusalRule, RuleSet, SeatKind, SecondsByKind, SpeakingTime, StandIn
 
 DEFAULT = "vn_government"
 
@@ -29,7 +29,8 @@ def parse(data: dict[str, Any]) -> RuleSet:
     shares = {name: Fraction(data[name]) for name in ("quorum", "majority")}
     if not all(0 < share <= 1 for share in shares.values()):
         raise ValueError("a share is above 0 and at most 1")
-    return RuleSet(**{**data, **shares, "speaking": _speaking(data["speaking"]), "articles": articles})
+    parts = {"speaking": _speaking(data["speaking"]), "recusal": _recusal(data["recusal"])}
+    return RuleSet(**{**data, **shares, **parts, "articles": articles})
 
 
 def _speaking(data: dict[str, Any]) -> SpeakingTime:
@@ -39,4 +40,11 @@ def _speaking(data: dict[str, Any]) -> SpeakingTime:
     seconds = [*vars(found.item).values(), *vars(found.person).values(), found.point_of_order, found.reply]
     if not all(found.warning < each for each in seconds) or found.extension <= 0 or found.warning < 0:
         raise ValueError("a speech is longer than its warning, and an extension adds something")
+    return found
+
+
+def _recusal(data: dict[str, Any]) -> RecusalRule:
+    found = RecusalRule(**{**data, "substitute": StandIn(data["substitute"])})
+    if found.in_quorum and not found.in_base:
+        raise ValueError("who does not count among all members does not count as present either")
     return found

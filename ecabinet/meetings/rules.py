@@ -130,6 +130,25 @@ class SpeakingTime:
     order_raisers: tuple[SeatKind, ...]
 
 
+class StandIn(enum.StrEnum):
+    """What the substitute of a member does on an item from which the member is recused."""
+
+    LEAVES = "leaves"
+    SPEAKS = "speaks"
+    VOTES = "votes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecusalRule:
+    """What follows for an item from which a member is recused."""
+
+    # Whether the member still counts among all members, of whom the quorum and the majority are shares.
+    in_base: bool
+    # Whether the member, being there, still counts as present.
+    in_quorum: bool
+    substitute: StandIn
+
+
 @dataclass(frozen=True, kw_only=True)
 class RuleSet:
     """The rules of one kind of body, as data; a meeting keeps the one it was made with."""
@@ -151,10 +170,12 @@ class RuleSet:
     positions_hours_before: int
     # Whether a member who declares nothing counts as one who does not object.
     silence_agrees: bool
+    recusal: RecusalRule
     articles: tuple[Article, ...]
 
     def article(self, rule: str) -> Article:
-        """The article of one rule: quorum, majority, tie, substitute, papers, reading, speaking, positions."""
+        """The article of one rule: quorum, majority, tie, substitute, papers, reading, speaking, positions,
+        recusal."""
         return next(article for article in self.articles if article.rule == rule)
 
 

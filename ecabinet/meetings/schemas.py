@@ -7,7 +7,7 @@ from pydantic import Field
 
 from ecabinet.accounts.schemas import NamedPerson
 from ecabinet.core.schemas import Id, Instant, Line, Wire
-from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
+from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind, StandIn
 
 # The calendar's own ends cannot be told in another zone; reports know these years too.
 Start = Annotated[Instant, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))]
@@ -222,6 +222,14 @@ class SpeakingTimeView(Wire):
     order_raisers: list[SeatKind]
 
 
+class RecusalRuleView(Wire):
+    """Whether a recused member counts among all members and as present; what the member's substitute does."""
+
+    in_base: bool
+    in_quorum: bool
+    substitute: StandIn
+
+
 class RuleSetView(Wire):
     """Shares as text, such as "2/3"."""
 
@@ -238,6 +246,7 @@ class RuleSetView(Wire):
     speaking: SpeakingTimeView
     positions_hours_before: int
     silence_agrees: bool
+    recusal: RecusalRuleView
     articles: list[ArticleView]
 
 

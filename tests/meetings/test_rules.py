@@ -1,6 +1,8 @@
 """Stages, quorum, agenda tree, planned times and seating, without web or database."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from importlib import resources
 from itertools import pairwise
 
 import pytest
@@ -76,7 +78,7 @@ def test_members_taking_part_from_elsewhere_count_and_are_shown_apart() -> None:
 
 def test_every_rule_of_the_government_names_its_article_in_both_languages() -> None:
     assert {article.rule for article in GOVERNMENT.articles} == {
-        "quorum", "majority", "tie", "substitute", "papers", "reading", "speaking", "positions",
+        "quorum", "majority", "tie", "substitute", "papers", "reading", "speaking", "positions", "recusal",
     }  # fmt: skip
     for article in GOVERNMENT.articles:
         assert article.citation_vi
@@ -151,3 +153,12 @@ MEMBER = Sitter(person_id=2, kind=SeatKind.MEMBER)
 )
 def test_who_may_be_seated_how(sitters: list[Sitter], code: str | None) -> None:
     assert seating_fault(sitters) == code
+
+
+def test_a_rule_set_that_counts_the_recused_as_present_without_counting_them_is_none() -> None:
+    text = (resources.files("ecabinet.meetings") / "rule_sets" / "vn_government.json").read_text("utf-8")
+    data = json.loads(text)
+    with pytest.raises(ValueError, match="present"):
+        parse({**data, "recusal": {"in_base": False, "in_quorum": True, "substitute": "votes"}})
+    with pytest.raises(ValueError, match="StandIn"):
+        parse({**data, "recusal": {**data["recusal"], "substitute": "decides"}})

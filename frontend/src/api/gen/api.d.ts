@@ -4795,6 +4795,17 @@ export interface components {
             sequence: number;
         };
         /**
+         * RecusalRuleView
+         * @description Whether a recused member counts among all members and as present; what the member's substitute does.
+         */
+        RecusalRuleView: {
+            /** In Base */
+            in_base: boolean;
+            /** In Quorum */
+            in_quorum: boolean;
+            substitute: components["schemas"]["StandIn"];
+        };
+        /**
          * Refused
          * @description The answer to a command that was refused.
          */
@@ -5004,6 +5015,7 @@ export interface components {
             quorum: string;
             /** Reading Shown */
             reading_shown: boolean;
+            recusal: components["schemas"]["RecusalRuleView"];
             /** Remote Counts */
             remote_counts: boolean;
             /** Silence Agrees */
@@ -5352,6 +5364,12 @@ export interface components {
          * @enum {string}
          */
         Stance: "agree" | "objection" | "speak";
+        /**
+         * StandIn
+         * @description What the substitute of a member does on an item from which the member is recused.
+         * @enum {string}
+         */
+        StandIn: "leaves" | "speaks" | "votes";
         /** StandingView */
         StandingView: {
             status: components["schemas"]["DeviceStatus"];
