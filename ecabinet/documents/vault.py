@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
 from typing import Protocol
 
@@ -61,20 +62,9 @@ def read(version: Sealed, offset: int, length: int) -> bytes:
         os.close(descriptor)
 
 
-def read_at_once(version: Sealed, offset: int, length: int) -> bytearray | None:
-    """The same bytes if memory has them; None when the disk would have to be waited for, or nobody can say."""
-    if not hasattr(os, "RWF_NOWAIT"):
-        return None
-    descriptor = os.open(_path(version.sealed_sha256), os.O_RDONLY)
-    try:
-        data = bytearray(max(0, min(length, os.fstat(descriptor).st_size - offset)))
-        if data and os.preadv(descriptor, [data], offset, os.RWF_NOWAIT) < len(data):
-            return None
-    except OSError:  # not in memory, or a file system that cannot tell
-        return None
-    finally:
-        os.close(descriptor)
-    return data
+def opened(version: Sealed) -> FileIO:
+    """The sealed file, to be sent from. Raises FileNotFoundError."""
+    return FileIO(_path(version.sealed_sha256))
 
 
 def holds(sealed_sha256: str) -> bool:

@@ -10,21 +10,22 @@ from ecabinet.core import clock
 from ecabinet.core.database import reading
 from ecabinet.core.errors import Invalid, NotFound, NotSignedIn, Refusal, TooMany
 from ecabinet.core.events import meeting_stream
-from ecabinet.core.offload import offload
 from ecabinet.core.schemas import Wire
 from ecabinet.documents import vault
 from ecabinet.documents.access import version_to_fetch
+from ecabinet.documents.models import Version
 from ecabinet.meetings.access import meeting_to_see
 from ecabinet.realtime.carrier import answer_to
 from ecabinet.realtime.catching import told_after
 from ecabinet.realtime.giving_way import Way
 from ecabinet.realtime.heralds import Heralds
 from ecabinet.realtime.listeners import Listener, Listeners
-from ecabinet.realtime.schemas import Attend, Chunk, Follow, Followed, PingTime, ServerTime, Unfollow
+from ecabinet.realtime.schemas import MOST_PIECES, Attend, Chunk, Follow, Followed, PingTime, ServerTime, Unfollow
+from ecabinet.realtime.stretches import Memory, Stretch
 
 PIECE = 4 * 16_400
 Shape = TypeVar("Shape", bound=Wire)
-Answer = Wire | bytes | bytearray
+Answer = Wire | Stretch
 
 
 class Commands:
@@ -35,6 +36,7 @@ class Commands:
         self._listeners = listeners
         self._heralds = heralds
         self._way = way
+        self._memory = Memory(MOST_PIECES * PIECE)
         self._open("follow", Follow, self._follow)
         self._open("unfollow", Unfollow, self._unfollow)
         self._open("attend", Attend, self._attend)
@@ -66,7 +68,7 @@ class Commands:
         except TooMany:
             self._heralds.end(listener, "too_many_commands")
             raise
-        return answer if isinstance(answer, (bytes, bytearray)) else answer.model_dump(mode="json")
+        return answer if isinstance(answer, Stretch) else answer.model_dump(mode="json")
 
     def _follow(self, listener: Listener, body: Follow) -> Followed:
         with reading() as session:
@@ -99,25 +101,28 @@ class Commands:
         del listener, body
         return ServerTime(server_time=clock.now())
 
-    def _chunk(self, listener: Listener, body: Chunk) -> bytes | bytearray:
-        version = listener.versions.get(body.version_id)
+    def _chunk(self, listener: Listener, body: Chunk) -> Stretch:
+        with self._way.turn():
+            version = self._granted(listener, body.version_id)
+            try:
+                stretch = Stretch(vault.opened(version), body.index * PIECE, body.count * PIECE)
+            except FileNotFoundError:  # recalled since this socket was granted it
+                listener.versions.pop(body.version_id, None)
+                raise NotFound from None
+            if not len(stretch):
+                raise NotFound
+            is_in_memory = self._memory.holds(version.sealed_sha256, stretch)
+        if not is_in_memory:
+            self._memory.fetch(version.sealed_sha256, stretch)
+        return stretch
+
+    def _granted(self, listener: Listener, version_id: int) -> Version:
+        version = listener.versions.get(version_id)
         if version is None:
             with reading() as session:
-                version = version_to_fetch(session, listener.actor, body.version_id)
-            listener.versions[body.version_id] = version
-        place = (body.index * PIECE, body.count * PIECE)
-        data: bytes | bytearray | None
-        try:
-            with self._way.turn():
-                data = vault.read_at_once(version, *place)
-            if data is None:
-                data = offload(vault.read, version, *place)
-        except FileNotFoundError:  # recalled since this socket was granted it
-            listener.versions.pop(body.version_id, None)
-            raise NotFound from None
-        if not data:
-            raise NotFound
-        return data
+                version = version_to_fetch(session, listener.actor, version_id)
+            listener.versions[version_id] = version
+        return version
 
 
 def _read(shape: type[Shape], sent: tuple[Any, ...]) -> Shape:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from ecabinet.accounts import access as accounts
 from ecabinet.core import clock
@@ -11,6 +10,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading
 from ecabinet.core.errors import NotSignedIn, TooMany
 from ecabinet.core.events import OFFICE, person_stream
+from ecabinet.documents.models import Version
 from ecabinet.realtime.websocket import WebSocket
 
 SECONDS_TRUSTED = 30.0  # a session also ends by time alone, and no event tells of that
@@ -30,7 +30,7 @@ class Listener:
     meetings: set[int] = field(default_factory=set)
     missed: set[int] = field(default_factory=set)
     attending: set[int] = field(default_factory=set)
-    versions: dict[int, Any] = field(default_factory=dict)
+    versions: dict[int, Version] = field(default_factory=dict)
     allowance: float = 2 * COMMANDS_PER_SECOND
     spent_at: float = field(default_factory=time.monotonic)
 

@@ -10,6 +10,8 @@ from ecabinet.floor.schemas import FloorView
 Sequence = int
 EndReason = Literal["session_ended", "device_revoked", "seat_withdrawn", "server_stopping", "too_many_commands"]
 
+MOST_PIECES = 16
+
 
 class Follow(Wire):
     """Listen to a meeting; `after` is the last sequence of the meeting's stream that the tablet has."""
@@ -40,7 +42,7 @@ class Chunk(Wire):
 
     version_id: Id
     index: int = Field(ge=0, le=2**32, strict=True)
-    count: int = Field(default=1, ge=1, le=16, strict=True)
+    count: int = Field(default=1, ge=1, le=MOST_PIECES, strict=True)
 
 
 class Notice(Wire):

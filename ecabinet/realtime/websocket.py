@@ -21,6 +21,8 @@ from wsproto.events import BytesMessage, CloseConnection, Event, Ping, Pong, Tex
 from wsproto.frame_protocol import CloseReason
 from wsproto.utilities import LocalProtocolError, RemoteProtocolError, generate_accept_token
 
+from ecabinet.realtime.stretches import Stretch
+
 MOST_BYTES = 16 * 1024  # of one message, all its fragments together; the longest true message has a few hundred bytes
 MOST_FRAMES_PER_SECOND = 2000  # pieces of paper on a fast network; other commands have a limit of their own
 SECONDS_OF_SILENCE = 20.0  # longer than Engine.IO's ping interval and timeout together
@@ -96,7 +98,7 @@ class WebSocket:
         """Write the whole message, or end the connection: half a frame would poison all that follows."""
         kind, body = (0x81, message.encode()) if isinstance(message, str) else (0x82, message)
         head = _frame_head(kind, len(body))
-        self._write(head + body) if len(body) < COPIED else self._write(head, body)
+        self._write(head, body) if isinstance(body, Stretch) or len(body) >= COPIED else self._write(head + body)
 
     def offer(self, frame: bytes) -> bool:
         """Send a small frame if the way is free at this moment; False when the tablet missed it.
@@ -154,6 +156,9 @@ class WebSocket:
                 raise OSError("the websocket was lost") from error
 
     def _push(self, part: bytes) -> None:
+        if isinstance(part, Stretch):
+            part.send_to(self._socket, SECONDS_OF_SILENCE)
+            return
         left = memoryview(part)
         while left:  # not sendall: its limit counts for the whole, and a slow network may take its time
             left = left[self._socket.send(left) :]

@@ -1,13 +1,9 @@
 """Sealed bytes give way to requests, for a while, and to each other, in turn."""
 
-from pathlib import Path
-
 import gevent
 import pytest
 from gevent import socket
 
-from ecabinet.core.config import settings
-from ecabinet.documents import vault
 from ecabinet.realtime import giving_way
 from ecabinet.realtime.giving_way import Way
 
@@ -125,31 +121,3 @@ def test_what_arrives_is_read_between_two_pieces(said: list[str]) -> None:
     assert said.index("vote") < 5
     here.close()
     there.close()
-
-
-class File:
-    """A file in the vault."""
-
-    sealed_sha256 = "ab" * 32
-
-
-@pytest.fixture
-def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
-    monkeypatch.setattr(type(settings()), "vault_dir", property(lambda _self: tmp_path))
-    whole = bytes(range(256)) * 700
-    (tmp_path / "ab").mkdir()
-    (tmp_path / "ab" / File.sealed_sha256).write_bytes(whole)
-    return whole
-
-
-@pytest.mark.parametrize("offset", [0, 1, 65_600, 131_200, 179_199, 179_200, 10**9])
-def test_what_memory_gives_at_once_is_what_the_disk_gives(stored: bytes, offset: int) -> None:
-    at_once = vault.read_at_once(File(), offset, 65_600)
-    assert at_once is None or at_once == stored[offset : offset + 65_600]
-    assert vault.read(File(), offset, 65_600) == stored[offset : offset + 65_600]
-
-
-@pytest.mark.usefixtures("stored")
-def test_where_nobody_can_say_the_disk_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr("os.RWF_NOWAIT", raising=False)
-    assert vault.read_at_once(File(), 0, 65_600) is None
