@@ -3,7 +3,8 @@
 import enum
 from collections.abc import Mapping, Sequence
 
-from ecabinet.meetings.rules import ItemKind, SeatKind, SpeakingTime
+from ecabinet.meetings.rules import ItemKind, SeatKind
+from ecabinet.meetings.speaking import SpeakingTime
 
 
 class SpeechKind(enum.StrEnum):

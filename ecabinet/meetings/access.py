@@ -17,10 +17,10 @@ from ecabinet.meetings.rules import (
     MeetingStatus,
     Mode,
     Quorum,
-    RuleSet,
     SeatKind,
     quorum_of,
 )
+from ecabinet.meetings.ruleset import RuleSet
 
 # The present stay of whoever holds a seat.
 PRESENT_STAY = sa.and_(

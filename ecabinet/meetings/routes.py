@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
-from ecabinet.meetings import access, agenda, attendance, picture, schemas, services, views
+from ecabinet.meetings import access, agenda, attendance, picture, rule_views, schemas, services, views
 from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.meetings.rules import Place
 
@@ -124,4 +124,4 @@ def check_out(session: Session, actor: Actor, meeting_id: int, body: schemas.Che
 @door.get("/rule-sets")
 def list_rule_sets() -> schemas.RuleSetList:
     """The rules of decision, with the articles they come from in plain words."""
-    return schemas.RuleSetList(items=[views.rule_set_view(rules) for rules in rule_sets().values()])
+    return schemas.RuleSetList(items=[rule_views.rule_set_view(rules) for rules in rule_sets().values()])

@@ -4,7 +4,9 @@ import enum
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from fractions import Fraction
+
+from ecabinet.core.moment import HANOI
+from ecabinet.meetings.deciding import Deciding
 
 CLASSIFIED_VI = "Nội dung mật – phát bản giấy"
 CLASSIFIED_EN = "Classified matter – paper copies only"
@@ -92,94 +94,6 @@ def obstacle(status: MeetingStatus, step: Step) -> str | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Article:
-    """Where a rule comes from, and what it says in plain words."""
-
-    rule: str
-    citation_vi: str
-    citation_en: str
-    plain_vi: str
-    plain_en: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SecondsByKind:
-    """Seconds by the kind of item."""
-
-    decide: int
-    discuss: int
-    note: int
-
-    def __getitem__(self, kind: ItemKind) -> int:
-        return {ItemKind.DECIDE: self.decide, ItemKind.DISCUSS: self.discuss, ItemKind.NOTE: self.note}[kind]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SpeakingTime:
-    """How long may be spoken, in seconds, and seated as what one may speak and raise points of order."""
-
-    # On an item by all together, and by one person.
-    item: SecondsByKind
-    person: SecondsByKind
-    point_of_order: int
-    reply: int
-    # How long before the end the speaker is warned, and what one extension adds.
-    warning: int
-    extension: int
-    speakers: tuple[SeatKind, ...]
-    order_raisers: tuple[SeatKind, ...]
-
-
-class StandIn(enum.StrEnum):
-    """What the substitute of a member does on an item from which the member is recused."""
-
-    LEAVES = "leaves"
-    SPEAKS = "speaks"
-    VOTES = "votes"
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecusalRule:
-    """What follows for an item from which a member is recused."""
-
-    # Whether the member still counts among all members, of whom the quorum and the majority are shares.
-    in_base: bool
-    # Whether the member, being there, still counts as present.
-    in_quorum: bool
-    substitute: StandIn
-
-
-@dataclass(frozen=True, kw_only=True)
-class RuleSet:
-    """The rules of one kind of body, as data; a meeting keeps the one it was made with."""
-
-    code: str
-    title_vi: str
-    title_en: str
-    quorum: Fraction
-    remote_counts: bool
-    majority: Fraction
-    # True: strictly more than `majority` of all members must be in favour; False: at least that much.
-    majority_exceeded: bool
-    tie: str
-    papers_days_before: int
-    # Whether the secretariat is shown who has opened a paper; which pages, nobody but the reader is ever shown.
-    reading_shown: bool
-    speaking: SpeakingTime
-    # Until how many hours before the sitting members may change what they declare on its items.
-    positions_hours_before: int
-    # Whether a member who declares nothing counts as one who does not object.
-    silence_agrees: bool
-    recusal: RecusalRule
-    articles: tuple[Article, ...]
-
-    def article(self, rule: str) -> Article:
-        """The article of one rule: quorum, majority, tie, substitute, papers, reading, speaking, positions,
-        recusal."""
-        return next(article for article in self.articles if article.rule == rule)
-
-
-@dataclass(frozen=True, kw_only=True)
 class Quorum:
     """How many voting seats are taken, out of how many, and how many are needed."""
 
@@ -193,7 +107,7 @@ class Quorum:
         return self.total > 0 and self.present >= self.needed
 
 
-def quorum_of(rules: RuleSet, total: int, in_room: int, remote: int) -> Quorum:
+def quorum_of(rules: Deciding, total: int, in_room: int, remote: int) -> Quorum:
     """The quorum over all members; remote members count when the rules say so, and are shown apart either way."""
     present = in_room + (remote if rules.remote_counts else 0)
     needed = max(1, -(-total * rules.quorum.numerator // rules.quorum.denominator))
@@ -250,6 +164,16 @@ def planned_times(starts_at: datetime, minutes: Iterable[int]) -> list[datetime]
         times.append(at)
         at += timedelta(minutes=length)
     return times
+
+
+def papers_due(starts_at: datetime, days: int, working_days: bool) -> datetime:
+    """By when papers are to be with the members: so many days before, of which Saturdays and Sundays in Hanoi may not
+    count."""
+    due = starts_at.astimezone(HANOI)
+    while days:
+        due -= timedelta(days=1)
+        days -= not working_days or due.weekday() < 5
+    return due
 
 
 @dataclass(frozen=True, kw_only=True)

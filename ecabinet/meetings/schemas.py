@@ -7,7 +7,7 @@ from pydantic import Field
 
 from ecabinet.accounts.schemas import NamedPerson
 from ecabinet.core.schemas import Id, Instant, Line, Wire
-from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind, StandIn
+from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
 
 # The calendar's own ends cannot be told in another zone; reports know these years too.
 Start = Annotated[Instant, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))]
@@ -193,61 +193,54 @@ class PresenceView(Wire):
     quorum: QuorumView
 
 
-class ArticleView(Wire):
+class OptionView(Wire):
+    """One value that a choice may have."""
+
+    code: str
+    label_vi: str
+    label_en: str
+
+
+class ClauseView(Wire):
+    """One rule: its value (a share as "2/3"), what a form needs to ask for it, and what it says in plain words.
+
+    `place` names it, `rule` the topic whose article it comes from; `low`, `high` and `unit` belong to counts, `options`
+    to choices.
+    """
+
+    place: str
     rule: str
-    citation_vi: str
-    citation_en: str
+    kind: str
+    value: str | bool | int | list[str]
+    unit: str | None
+    low: int | None
+    high: int | None
+    options: list[OptionView]
+    label_vi: str
+    label_en: str
     plain_vi: str
     plain_en: str
 
 
-class SecondsByKindView(Wire):
-    """Seconds by the kind of item."""
+class TopicView(Wire):
+    """What some rules are about, and the article they come from."""
 
-    decide: int
-    discuss: int
-    note: int
-
-
-class SpeakingTimeView(Wire):
-    """Speaking time in seconds: on an item by all together and by one person, and by what is asked for."""
-
-    item: SecondsByKindView
-    person: SecondsByKindView
-    point_of_order: int
-    reply: int
-    warning: int
-    extension: int
-    speakers: list[SeatKind]
-    order_raisers: list[SeatKind]
-
-
-class RecusalRuleView(Wire):
-    """Whether a recused member counts among all members and as present; what the member's substitute does."""
-
-    in_base: bool
-    in_quorum: bool
-    substitute: StandIn
+    rule: str
+    title_vi: str
+    title_en: str
+    citation_vi: str
+    citation_en: str
 
 
 class RuleSetView(Wire):
-    """Shares as text, such as "2/3"."""
+    """The rules of one kind of body in one version, topic by topic."""
 
     code: str
+    version: int
     title_vi: str
     title_en: str
-    quorum: str
-    remote_counts: bool
-    majority: str
-    majority_exceeded: bool
-    tie: str
-    papers_days_before: int
-    reading_shown: bool
-    speaking: SpeakingTimeView
-    positions_hours_before: int
-    silence_agrees: bool
-    recusal: RecusalRuleView
-    articles: list[ArticleView]
+    topics: list[TopicView]
+    clauses: list[ClauseView]
 
 
 class RuleSetList(Wire):

@@ -45,7 +45,7 @@ def create_meeting(session: Session, actor: Actor, plan: Mapping[str, Any], sitt
         created_by_id=actor.person_id,
         created_at=now,
     )
-    chosen = _cabinet(session) if sitters is None else _checked(session, sitters)
+    chosen = _cabinet(session) if sitters is None else _checked(session, meeting, sitters)
     meeting.seats = [
         Seat(person_id=each.person_id, kind=each.kind, substitutes_for_id=each.substitutes_for_id) for each in chosen
     ]
@@ -79,7 +79,7 @@ def set_seats(session: Session, actor: Actor, meeting_id: int, version: int, sit
     """Seat exactly these people. Seats that stay keep their row."""
     meeting = access.meeting_to_manage(session, actor, meeting_id)
     revise(meeting, version)
-    wanted = {each.person_id: each for each in _checked(session, sitters)}
+    wanted = {each.person_id: each for each in _checked(session, meeting, sitters)}
     seats = {seat.person_id: seat for seat in meeting.seats}
     removed, added = seats.keys() - wanted.keys(), wanted.keys() - seats.keys()
     stays = access.stays(session, meeting_id)
@@ -219,7 +219,10 @@ def _cabinet(session: Session) -> list[Sitter]:
     return [Sitter(person_id=each.id, kind=SeatKind.CHAIR if each.id == chair else SeatKind.MEMBER) for each in members]
 
 
-def _checked(session: Session, sitters: Sequence[Sitter]) -> Sequence[Sitter]:
+def _checked(session: Session, meeting: Meeting, sitters: Sequence[Sitter]) -> Sequence[Sitter]:
+    sent = any(each.kind is SeatKind.SUBSTITUTE for each in sitters)
+    if sent and not access.rules_of(meeting).substitutes:
+        raise Invalid("substitutes_not_allowed")
     ids = [each.person_id for each in sitters]
     known = set(session.scalars(sa.select(Person.id).where(Person.active, Person.id.in_(ids))))
     if not known.issuperset(ids):

@@ -1,6 +1,5 @@
 """How meetings, items, seats and presence become shapes for the person who looks."""
 
-from dataclasses import asdict
 from typing import Any
 
 from ecabinet.accounts.models import Person
@@ -8,7 +7,7 @@ from ecabinet.accounts.schemas import NamedPerson, OfficeView, office_view
 from ecabinet.meetings.access import Standing
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting
 from ecabinet.meetings.picture import MeetingPicture, SeatRow
-from ecabinet.meetings.rules import CLASSIFIED_EN, CLASSIFIED_VI, ItemStatus, Quorum, RuleSet, Sitter
+from ecabinet.meetings.rules import CLASSIFIED_EN, CLASSIFIED_VI, ItemStatus, Quorum, Sitter
 from ecabinet.meetings.schemas import (
     AgendaItemView,
     MeetingSummary,
@@ -17,7 +16,6 @@ from ecabinet.meetings.schemas import (
     NewSeat,
     PresenceView,
     QuorumView,
-    RuleSetView,
     SeatView,
 )
 
@@ -65,11 +63,6 @@ def presence_view(person_id: int, stay: Attendance | None, quorum: Quorum) -> Pr
         arrived_at=stay.arrived_at if stay else None,
         quorum=quorum_view(quorum),
     )
-
-
-def rule_set_view(rules: RuleSet) -> RuleSetView:
-    shares = {"quorum": str(rules.quorum), "majority": str(rules.majority)}
-    return RuleSetView.model_validate({**asdict(rules), **shares})
 
 
 def _summary(meeting: Meeting, standing: Standing) -> dict[str, Any]:

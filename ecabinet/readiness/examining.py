@@ -1,7 +1,6 @@
 """What a rehearsal looks at: seats and tablets, quorum, agenda and papers, the installation."""
 
 import shutil
-from datetime import timedelta
 
 from asn1crypto import algos, tsp
 from sqlalchemy.orm import Session
@@ -12,7 +11,7 @@ from ecabinet.core import crypto
 from ecabinet.core.config import settings
 from ecabinet.custody.access import usable_copies
 from ecabinet.meetings.access import rules_of
-from ecabinet.meetings.rules import VOTING_KINDS, ItemKind, SeatKind
+from ecabinet.meetings.rules import VOTING_KINDS, ItemKind, SeatKind, papers_due
 from ecabinet.readiness import rules
 from ecabinet.readiness.access import Board, SeatOnBoard
 from ecabinet.readiness.models import Rehearsal
@@ -77,8 +76,8 @@ def _seat(seat: SeatOnBoard, rehearsal: Rehearsal) -> SeatPicture:
 
 def _agenda(session: Session, board: Board) -> Agenda:
     meeting, items = board.picture.meeting, board.picture.items
-    days = rules_of(meeting).papers_days_before
-    due = meeting.starts_at - timedelta(days=days)
+    order = rules_of(meeting)
+    due = papers_due(meeting.starts_at, order.papers_days_before, order.papers_working_days)
     with_papers = {paper.item_id for paper in board.papers}
     parents = {item.parent_id for item in items}
     bare = [
@@ -93,6 +92,6 @@ def _agenda(session: Session, board: Board) -> Agenda:
         items=len(items),
         without_papers=tuple(bare),
         late_papers=tuple(paper.id for paper in board.papers if paper.current.created_at > due),
-        papers_days_before=days,
+        papers_days_before=order.papers_days_before,
         short_of_copies=short,
     )

@@ -134,7 +134,7 @@ def _facts_of(item: AgendaItem, poll: Poll) -> template.Carried:
         item_title=item.title,
         rapporteur=_rapporteur(item),
         in_favour=result.votes_for if result else 0,
-        base=result.base if result else 0,
+        base=poll.eligible,
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ecabinet.meetings.rules import VOTING_KINDS, Quorum, RuleSet, SeatKind
+from ecabinet.meetings.rules import VOTING_KINDS, Quorum, SeatKind
+from ecabinet.meetings.ruleset import RuleSet
 
 
 class Choice(enum.StrEnum):
@@ -164,25 +165,36 @@ class Outcome:
     tie: bool
     chair_choice: Choice | None
     rule_set: str
+    # Outcomes kept before rule sets had versions were under the first.
+    rule_version: int = 1
+
+
+def base_of(rules: RuleSet, members: int, quorum: Quorum, tally: Tally) -> int:
+    """Of how many the share in favour is taken: of all members, of those present, or of the votes for and against."""
+    if rules.base == "present":
+        return max(quorum.present, tally.cast)
+    return tally.votes_for + tally.votes_against if rules.base == "cast" else members
 
 
 def votes_needed(rules: RuleSet, base: int) -> int:
-    """How many of all members must be in favour."""
+    """How many of that base must be in favour."""
     share = rules.majority * base
     return int(share) + 1 if rules.majority_exceeded else -(-share.numerator // share.denominator)
 
 
-def outcome_of(rules: RuleSet, quorum: Quorum, tally: Tally, base: int, chair_choice: Choice | None) -> Outcome:
-    """Quorum first, then the majority of all members; where all members divide equally the chair's own vote decides.
+def outcome_of(rules: RuleSet, quorum: Quorum, tally: Tally, members: int, chair_choice: Choice | None) -> Outcome:
+    """Quorum first, then the majority of the base; where the base divides equally the chair's own vote may decide.
 
-    A division is equal only when half of all members are for and the other half against: a member who does not vote
-    is not in favour, and nothing less than half of all members can be made to carry by the chair.
+    A division is equal only when half of the base is for and the other half against: of all members, one who does not
+    vote is not in favour, and nothing less than half of all can be made to carry by the chair. Without a quorum nothing
+    is counted but the members. Where nobody voted nothing carries.
     """
+    base = base_of(rules, members, quorum, tally) if quorum.met else members
     needed = votes_needed(rules, base)
     tie = rules.tie == "chair" and tally.votes_for == tally.votes_against and 2 * tally.votes_for == base > 0
     if not quorum.met:
         reason = OutcomeReason.NO_QUORUM
-    elif tally.votes_for >= needed:
+    elif tally.votes_for >= needed > 0:
         reason = OutcomeReason.CARRIED
     elif tie:
         reason = OutcomeReason.TIE_CARRIED if chair_choice is Choice.FOR else OutcomeReason.TIE_LOST
@@ -197,12 +209,13 @@ def outcome_of(rules: RuleSet, quorum: Quorum, tally: Tally, base: int, chair_ch
         votes_for=tally.votes_for,
         votes_against=tally.votes_against,
         abstain=tally.abstain,
-        not_cast=base - tally.cast,
+        not_cast=members - tally.cast,
         base=base,
         needed=needed,
         tie=tie,
         chair_choice=chair_choice,
         rule_set=rules.code,
+        rule_version=rules.version,
     )
 
 

@@ -15,7 +15,6 @@ from ecabinet.core.moment import iso
 from ecabinet.documents import access as documents
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
-from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, ItemKind, MeetingStatus, Quorum, SeatKind
 from ecabinet.voting import access, events
 from ecabinet.voting.message import POLL, digest, opening_text
@@ -44,6 +43,8 @@ def create_poll(session: Session, actor: Actor, item_id: int, question: str | No
         raise Conflict("item_not_for_decision")
     if item.classified and question is not None:
         raise Invalid("classified_question")
+    if visibility is Visibility.LIVE and not meetings.rules_of(item.meeting).live_counts:
+        raise Conflict("live_counts_not_allowed")
     poll = Poll(
         meeting_id=item.meeting_id,
         item_id=item_id,
@@ -82,6 +83,8 @@ def begin_poll(session: Session, actor: Actor, poll: Poll, bloc: list[AgendaItem
     meeting = session.get_one(Meeting, poll.meeting_id)
     if meeting.status is not MeetingStatus.IN_SESSION:
         raise Conflict("meeting_finished" if meeting.status is MeetingStatus.FINISHED else "meeting_not_in_session")
+    if "open" not in meetings.rules_of(meeting).vote_forms:
+        raise Conflict("open_vote_not_allowed")
     _refuse_second_open_poll(session, [item.id for item in bloc] or [poll.item_id])
     roll = _freeze_roll(session, poll)
     quorum = meetings.quorum_now(session, meeting)
@@ -188,7 +191,7 @@ def _freeze_roll(session: Session, poll: Poll) -> list[int]:
 def _definition(
     session: Session, poll: Poll, meeting: Meeting, roll: list[int], bloc: list[AgendaItem]
 ) -> dict[str, Any]:
-    rules, opened_at = rule_sets()[meeting.rule_set], poll.opened_at
+    rules, opened_at = meetings.rules_of(meeting), poll.opened_at
     return {
         "type": POLL,
         "poll_id": poll.id,
@@ -199,8 +202,11 @@ def _definition(
         "visibility": poll.visibility,
         "options": list(Choice),
         "rule_set": rules.code,
+        "rule_version": rules.version,
         "base": poll.eligible,
-        "needed": votes_needed(rules, poll.eligible),
+        "base_of": rules.base,
+        # What is counted against those who take part is known only when the vote has closed.
+        "needed": votes_needed(rules, poll.eligible) if rules.base == "members" else None,
         "quorum": {"present": poll.quorum_present, "remote": poll.quorum_remote, "needed": poll.quorum_needed},
         "roll_sha256": digest(canonical(roll).decode()),
         "opened_at": iso(opened_at) if opened_at else "",
@@ -242,6 +248,6 @@ def _outcome(session: Session, poll: Poll, choices: dict[int, Choice]) -> Outcom
         needed=poll.quorum_needed,
         total=poll.eligible,
     )
-    rules = rule_sets()[session.get_one(Meeting, poll.meeting_id).rule_set]
+    rules = meetings.rules_of(session.get_one(Meeting, poll.meeting_id))
     chair_choice = choices.get(chair_id) if chair_id is not None else None
     return outcome_of(rules, quorum, tally_of(choices.values()), poll.eligible, chair_choice)

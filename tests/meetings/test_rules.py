@@ -1,15 +1,13 @@
 """Stages, quorum, agenda tree, planned times and seating, without web or database."""
 
-import json
 from datetime import UTC, datetime, timedelta
-from importlib import resources
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecabinet.meetings.rulebook import parse, rule_sets
+from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.meetings.rules import (
     MeetingStatus,
     Place,
@@ -18,6 +16,7 @@ from ecabinet.meetings.rules import (
     Step,
     arrange,
     obstacle,
+    papers_due,
     planned_times,
     quorum_of,
     reading_order,
@@ -76,21 +75,17 @@ def test_members_taking_part_from_elsewhere_count_and_are_shown_apart() -> None:
     assert (quorum.present, quorum.remote, quorum.met) == (18, 4, True)
 
 
-def test_every_rule_of_the_government_names_its_article_in_both_languages() -> None:
-    assert {article.rule for article in GOVERNMENT.articles} == {
-        "quorum", "majority", "tie", "substitute", "papers", "reading", "speaking", "positions", "recusal",
-    }  # fmt: skip
-    for article in GOVERNMENT.articles:
-        assert article.citation_vi
-        assert article.citation_en
-        assert article.plain_vi
-        assert article.plain_en
+HANOI_NOON = datetime(2026, 11, 25, 5, tzinfo=UTC)  # a Wednesday
 
 
-def test_a_rule_set_with_a_share_above_one_is_not_loaded() -> None:
-    data = {"quorum": "3/2", "majority": "1/2", "articles": []}
-    with pytest.raises(ValueError, match="share"):
-        parse(data)
+@pytest.mark.parametrize(
+    ("days", "working", "due"),
+    [(0, True, 25), (3, False, 22), (2, True, 23), (3, True, 20), (5, True, 18)],
+)
+def test_papers_are_due_some_days_before_and_where_the_rules_say_so_weekends_do_not_count(
+    days: int, working: bool, due: int
+) -> None:
+    assert papers_due(HANOI_NOON, days, working) == HANOI_NOON.replace(day=due)
 
 
 def test_items_are_placed_among_their_siblings_and_read_before_their_parts() -> None:
@@ -153,12 +148,3 @@ MEMBER = Sitter(person_id=2, kind=SeatKind.MEMBER)
 )
 def test_who_may_be_seated_how(sitters: list[Sitter], code: str | None) -> None:
     assert seating_fault(sitters) == code
-
-
-def test_a_rule_set_that_counts_the_recused_as_present_without_counting_them_is_none() -> None:
-    text = (resources.files("ecabinet.meetings") / "rule_sets" / "vn_government.json").read_text("utf-8")
-    data = json.loads(text)
-    with pytest.raises(ValueError, match="present"):
-        parse({**data, "recusal": {"in_base": False, "in_quorum": True, "substitute": "votes"}})
-    with pytest.raises(ValueError, match="StandIn"):
-        parse({**data, "recusal": {**data["recusal"], "substitute": "decides"}})

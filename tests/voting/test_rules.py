@@ -1,6 +1,8 @@
 """Majorities, ties, quorum and who may vote, without web or database."""
 
 import random
+from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -81,6 +83,40 @@ def test_the_outcome_follows_the_rules_of_the_government(
     assert (outcome.carried, outcome.reason) == (carried, OutcomeReason(reason))
     assert outcome.tie or not reason.startswith("tie")
     assert outcome.not_cast + sum(votes) == base
+
+
+@pytest.mark.parametrize(
+    ("base_of", "tie", "present", "votes", "chair", "carried", "numbers"),
+    [
+        # Of votes for and against: abstentions and absence count for nothing.
+        ("cast", "chair", 6, (3, 2, 1), "for", True, (5, 3)),
+        ("cast", "chair", 6, (2, 2, 2), "for", True, (4, 3)),
+        ("cast", "chair", 6, (2, 2, 2), "against", False, (4, 3)),
+        ("cast", "lost", 6, (2, 2, 2), "for", False, (4, 3)),
+        ("cast", "chair", 6, (1, 0, 5), None, True, (1, 1)),
+        ("cast", "chair", 6, (0, 0, 6), "abstain", False, (0, 1)),
+        # Of those present when the vote opened, or of those who voted when more came.
+        ("present", "chair", 6, (4, 2, 0), None, True, (6, 4)),
+        ("present", "chair", 6, (3, 2, 1), "for", False, (6, 4)),
+        ("present", "chair", 6, (4, 4, 0), "for", True, (8, 5)),
+        ("members", "chair", 6, (5, 0, 0), "for", True, (9, 5)),
+        ("members", "chair", 6, (4, 0, 0), "for", False, (9, 5)),
+    ],
+)
+def test_the_share_is_taken_of_whom_the_rules_say(
+    base_of: str, tie: str, present: int, votes: tuple[int, int, int], chair: str | None, carried: bool,
+    numbers: tuple[int, int],
+) -> None:  # fmt: skip
+    rules = replace(GOVERNMENT, base=base_of, tie=tie, quorum=Fraction(1, 2))
+    tally = Tally(votes_for=votes[0], votes_against=votes[1], abstain=votes[2])
+    outcome = outcome_of(rules, quorum_of(rules, 9, present, 0), tally, 9, Choice(chair) if chair else None)
+    assert (outcome.carried, outcome.base, outcome.needed) == (carried, *numbers)
+    assert outcome.not_cast == 9 - sum(votes)
+
+
+def test_where_nobody_voted_nothing_carries_even_if_the_share_itself_is_enough() -> None:
+    rules = replace(GOVERNMENT, base="cast", majority_exceeded=False, quorum=Fraction(1, 2))
+    assert not outcome_of(rules, quorum_of(rules, 3, 3, 0), Tally(), 3, None).carried
 
 
 def test_an_outcome_explains_itself_in_both_languages() -> None:

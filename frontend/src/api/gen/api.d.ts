@@ -2327,19 +2327,6 @@ export interface components {
             /** Code */
             code: string;
         };
-        /** ArticleView */
-        ArticleView: {
-            /** Citation En */
-            citation_en: string;
-            /** Citation Vi */
-            citation_vi: string;
-            /** Plain En */
-            plain_en: string;
-            /** Plain Vi */
-            plain_vi: string;
-            /** Rule */
-            rule: string;
-        };
         /**
          * AskReminder
          * @description `again` confirms a reminder soon after the last.
@@ -2587,6 +2574,39 @@ export interface components {
             index: number;
             /** Version Id */
             version_id: number;
+        };
+        /**
+         * ClauseView
+         * @description One rule: its value (a share as "2/3"), what a form needs to ask for it, and what it says in plain words.
+         *
+         *     `place` names it, `rule` the topic whose article it comes from; `low`, `high` and `unit` belong to counts, `options`
+         *     to choices.
+         */
+        ClauseView: {
+            /** High */
+            high: number | null;
+            /** Kind */
+            kind: string;
+            /** Label En */
+            label_en: string;
+            /** Label Vi */
+            label_vi: string;
+            /** Low */
+            low: number | null;
+            /** Options */
+            options: components["schemas"]["OptionView"][];
+            /** Place */
+            place: string;
+            /** Plain En */
+            plain_en: string;
+            /** Plain Vi */
+            plain_vi: string;
+            /** Rule */
+            rule: string;
+            /** Unit */
+            unit: string | null;
+            /** Value */
+            value: string | boolean | number | string[];
         };
         /**
          * ClientCommands
@@ -3960,6 +3980,18 @@ export interface components {
             seen_at: string;
         };
         /**
+         * OptionView
+         * @description One value that a choice may have.
+         */
+        OptionView: {
+            /** Code */
+            code: string;
+            /** Label En */
+            label_en: string;
+            /** Label Vi */
+            label_vi: string;
+        };
+        /**
          * Origin
          * @description How a paper was signed, as far as its bytes show.
          * @enum {string}
@@ -4795,17 +4827,6 @@ export interface components {
             sequence: number;
         };
         /**
-         * RecusalRuleView
-         * @description Whether a recused member counts among all members and as present; what the member's substitute does.
-         */
-        RecusalRuleView: {
-            /** In Base */
-            in_base: boolean;
-            /** In Quorum */
-            in_quorum: boolean;
-            substitute: components["schemas"]["StandIn"];
-        };
-        /**
          * Refused
          * @description The answer to a command that was refused.
          */
@@ -4996,37 +5017,21 @@ export interface components {
         };
         /**
          * RuleSetView
-         * @description Shares as text, such as "2/3".
+         * @description The rules of one kind of body in one version, topic by topic.
          */
         RuleSetView: {
-            /** Articles */
-            articles: components["schemas"]["ArticleView"][];
+            /** Clauses */
+            clauses: components["schemas"]["ClauseView"][];
             /** Code */
             code: string;
-            /** Majority */
-            majority: string;
-            /** Majority Exceeded */
-            majority_exceeded: boolean;
-            /** Papers Days Before */
-            papers_days_before: number;
-            /** Positions Hours Before */
-            positions_hours_before: number;
-            /** Quorum */
-            quorum: string;
-            /** Reading Shown */
-            reading_shown: boolean;
-            recusal: components["schemas"]["RecusalRuleView"];
-            /** Remote Counts */
-            remote_counts: boolean;
-            /** Silence Agrees */
-            silence_agrees: boolean;
-            speaking: components["schemas"]["SpeakingTimeView"];
-            /** Tie */
-            tie: string;
             /** Title En */
             title_en: string;
             /** Title Vi */
             title_vi: string;
+            /** Topics */
+            topics: components["schemas"]["TopicView"][];
+            /** Version */
+            version: number;
         };
         /** Seating */
         Seating: {
@@ -5054,18 +5059,6 @@ export interface components {
             present: boolean;
             /** Substitutes For Id */
             substitutes_for_id: number | null;
-        };
-        /**
-         * SecondsByKindView
-         * @description Seconds by the kind of item.
-         */
-        SecondsByKindView: {
-            /** Decide */
-            decide: number;
-            /** Discuss */
-            discuss: number;
-            /** Note */
-            note: number;
         };
         /**
          * ServerEvents
@@ -5289,26 +5282,6 @@ export interface components {
             warning_at: string;
         };
         /**
-         * SpeakingTimeView
-         * @description Speaking time in seconds: on an item by all together and by one person, and by what is asked for.
-         */
-        SpeakingTimeView: {
-            /** Extension */
-            extension: number;
-            item: components["schemas"]["SecondsByKindView"];
-            /** Order Raisers */
-            order_raisers: components["schemas"]["SeatKind"][];
-            person: components["schemas"]["SecondsByKindView"];
-            /** Point Of Order */
-            point_of_order: number;
-            /** Reply */
-            reply: number;
-            /** Speakers */
-            speakers: components["schemas"]["SeatKind"][];
-            /** Warning */
-            warning: number;
-        };
-        /**
          * SpeechKind
          * @description For what the floor is asked.
          * @enum {string}
@@ -5364,12 +5337,6 @@ export interface components {
          * @enum {string}
          */
         Stance: "agree" | "objection" | "speak";
-        /**
-         * StandIn
-         * @description What the substitute of a member does on an item from which the member is recused.
-         * @enum {string}
-         */
-        StandIn: "leaves" | "speaks" | "votes";
         /** StandingView */
         StandingView: {
             status: components["schemas"]["DeviceStatus"];
@@ -5431,6 +5398,22 @@ export interface components {
             against: number;
             /** For */
             for: number;
+        };
+        /**
+         * TopicView
+         * @description What some rules are about, and the article they come from.
+         */
+        TopicView: {
+            /** Citation En */
+            citation_en: string;
+            /** Citation Vi */
+            citation_vi: string;
+            /** Rule */
+            rule: string;
+            /** Title En */
+            title_en: string;
+            /** Title Vi */
+            title_vi: string;
         };
         /**
          * Turn
