@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from ecabinet.accounts.models import Device, Person
 from ecabinet.accounts.schemas import NamedPerson, named_person
@@ -73,6 +73,7 @@ class WaitingTablet(Wire):
     device_id: int
     name: str
     agreement_key: Base64Url
+    last_seen_at: AwareDatetime | None
 
 
 class NotesKeyView(Wire):
@@ -130,7 +131,12 @@ class ReaderList(Wire):
 
 
 def key_view(shelf: NoteShelf | None, wrap: bytes | None, waiting: Sequence[Device]) -> NotesKeyView:
-    tablets = [WaitingTablet(device_id=each.id, name=each.name, agreement_key=each.agreement_key) for each in waiting]
+    tablets = [
+        WaitingTablet(
+            device_id=each.id, name=each.name, agreement_key=each.agreement_key, last_seen_at=each.last_seen_at
+        )
+        for each in waiting
+    ]
     return NotesKeyView(
         generation=shelf.generation if shelf else 0,
         public_point=shelf.public_point if shelf else None,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from ecabinet.demo.people import MEMBERS, PASSWORD
+from ecabinet.demo.people import MEMBERS, OFFICE, PASSWORD
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
@@ -20,6 +20,7 @@ SUBJECT = "Phân bổ vốn đầu tư công"
 WRITTEN = "Hỏi lại số vốn của Tây Nguyên"
 HERE, THERE = "Sửa ở máy thứ nhất", "Sửa ở máy thứ hai"
 OWNER, READER = (next(each for each in MEMBERS if each.username == name) for name in ("taichinh", "ngoaigiao"))
+AIDE = next(each for each in OFFICE if each.stands_for == OWNER.username and "aide" in each.roles)
 
 
 @pytest.fixture
@@ -102,6 +103,20 @@ def shows_and_withdraws(scene: Scene) -> None:
     expect(mine.row(HERE).get_by_text(scene.first.say("notes.private_badge"))).to_be_visible()
 
 
+def shows_to_the_aide(scene: Scene) -> None:
+    """Who sits at no table sees what the principal chose, and only that."""
+    tablet = scene.tablet(AIDE.username)
+    tablet.go("/notes")
+    expect(tablet.text("notes.none")).to_be_visible()
+    mine, theirs = Notes(scene.first), Notes(tablet)
+    mine.shares(THERE, AIDE.full_name)
+    expect(mine.row(THERE).get_by_text(scene.first.say("notes.shared_by_me", names=AIDE.full_name))).to_be_visible()
+    shown = theirs.row(THERE).get_by_text(tablet.say("notes.shared_with_me", name=OWNER.full_name))
+    expect(shown).to_be_visible()
+    expect(theirs.row(HERE)).to_have_count(0)
+    assert not tablet.faults
+
+
 def finds_without_a_network(scene: Scene) -> None:
     """Words of notes and of papers on the tablet, typed without marks; a tap leads to the page."""
     tablet, notes = scene.first, Notes(scene.first)
@@ -144,6 +159,7 @@ def test_notes_go_with_their_owner_and_to_nobody_else(
     second = scene.second()
     syncs_and_joins(scene, second)
     shows_and_withdraws(scene)
+    shows_to_the_aide(scene)
     finds_without_a_network(scene)
     comes_back_by_recovery_key(scene)
     copied = dump(scene)

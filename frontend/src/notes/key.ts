@@ -11,6 +11,7 @@ export interface AskingTablet {
   deviceId: number
   name: string
   code: string
+  lastSeen: string | null
 }
 
 function asFailure(error: unknown): Refusal {
@@ -138,7 +139,7 @@ export class NotesKey {
   #others(keys: DeviceKeys, view: NotesKeyView): Promise<AskingTablet[]> {
     const others = view.waiting.filter((each) => each.device_id !== keys.deviceId)
     return Promise.all(
-      others.map(async ({ device_id: deviceId, name, agreement_key }) => ({ deviceId, name, code: await askingCode(keys.personId, deviceId, fromBase64url(agreement_key)) })),
+      others.map(async ({ device_id: deviceId, name, agreement_key, last_seen_at: lastSeen }) => ({ deviceId, name, lastSeen, code: await askingCode(keys.personId, deviceId, fromBase64url(agreement_key)) })),
     )
   }
 

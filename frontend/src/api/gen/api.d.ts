@@ -5553,6 +5553,8 @@ export interface components {
             agreement_key: string;
             /** Device Id */
             device_id: number;
+            /** Last Seen At */
+            last_seen_at: string | null;
             /** Name */
             name: string;
         };

@@ -1,6 +1,13 @@
 /** The notes key as screens show it. */
 import { notesKey, type AskingTablet, type KeyStanding } from '../../notes'
 
+const LONG = 24 * 3600_000
+
+/** Nobody has held this tablet for a day: it may be lost, and is not offered the key unasked. */
+export function isLongUnseen(tablet: AskingTablet, now: number): boolean {
+  return tablet.lastSeen === null || now - Date.parse(tablet.lastSeen) > LONG
+}
+
 class Standing {
   key = $state<KeyStanding>(notesKey.standing)
   asking = $state.raw<AskingTablet[]>(notesKey.asking)
