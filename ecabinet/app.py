@@ -20,6 +20,7 @@ from ecabinet.documents import following
 from ecabinet.documents import routes as documents
 from ecabinet.floor import routes as floor
 from ecabinet.floor import services as floor_services
+from ecabinet.meetings import attendance_doors
 from ecabinet.meetings import events as meetings_events
 from ecabinet.meetings import routes as meetings
 from ecabinet.notes import following as notes_following
@@ -65,6 +66,7 @@ DOORS = (
     record.door,
     accounts.door,
     meetings.door,
+    attendance_doors.door,
     documents.door,
     notes.door,
     custody.door,

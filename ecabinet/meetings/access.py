@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotFound, NotPermitted
+from ecabinet.meetings.attending import RoomCode
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
 from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.meetings.rules import (
@@ -50,6 +51,10 @@ class RoomNumbers:
     """What the whole room sees change: told together, a few times a second."""
 
     present: int
+    in_room: int
+    remote: int
+    # Without a vote: substitutes and guests.
+    others: int
     quorum_met: bool
     current_item_id: int | None
 
@@ -181,6 +186,15 @@ def quorum_now(session: Session, meeting: Meeting) -> Quorum:
     return quorum_of(rules_of(meeting), total, by_mode.get(Mode.ROOM, 0), by_mode.get(Mode.REMOTE, 0))
 
 
+def counted_present(session: Session, meeting: Meeting) -> set[int]:
+    """The members who are there now, as the rules count them."""
+    query = sa.select(Seat.person_id).join(Attendance, PRESENT_STAY)
+    query = query.where(Seat.meeting_id == meeting.id, Seat.kind.in_(VOTING_KINDS))
+    if not rules_of(meeting).remote_counts:
+        query = query.where(Attendance.mode == Mode.ROOM)
+    return set(session.scalars(query))
+
+
 def current_item_id(session: Session, meeting_id: int) -> int | None:
     """The item being treated."""
     return session.scalar(
@@ -194,8 +208,24 @@ def room_numbers(session: Session, meeting_id: int) -> RoomNumbers:
     if meeting is None:
         raise NotFound
     quorum = quorum_now(session, meeting)
-    current = current_item_id(session, meeting_id)
-    return RoomNumbers(present=quorum.present, quorum_met=quorum.met, current_item_id=current)
+    return RoomNumbers(
+        present=quorum.present,
+        in_room=quorum.in_room,
+        remote=quorum.remote,
+        others=_others_present(session, meeting_id),
+        quorum_met=quorum.met,
+        current_item_id=current_item_id(session, meeting_id),
+    )
+
+
+def needs_code(meeting: Meeting) -> bool:
+    """Whether who checks in by themselves as being in the room must give the code shown there."""
+    return meeting.room_code_key is not None or rules_of(meeting).room_code is RoomCode.ALWAYS
+
+
+def _others_present(session: Session, meeting_id: int) -> int:
+    query = sa.select(sa.func.count(Seat.id)).join(Attendance, PRESENT_STAY)
+    return session.scalar(query.where(Seat.meeting_id == meeting_id, Seat.kind.not_in(VOTING_KINDS))) or 0
 
 
 def _sees(session: Session, actor: Actor, meeting: Meeting) -> bool:
@@ -203,10 +233,16 @@ def _sees(session: Session, actor: Actor, meeting: Meeting) -> bool:
         return True
     if meeting.status is MeetingStatus.DRAFT:
         return False
-    if actor.has(Role.CLERK) or (actor.has(Role.SCREEN) and meeting.status is MeetingStatus.IN_SESSION):
+    if actor.has(Role.CLERK) or (actor.has(Role.SCREEN) and _is_on_screen(meeting)):
         return True
     seated = sa.select(Seat.id).where(Seat.meeting_id == meeting.id, Seat.person_id.in_(_persons(actor)))
     return session.scalar(seated.limit(1)) is not None
+
+
+def _is_on_screen(meeting: Meeting) -> bool:
+    # The screen has its part before the sitting opens where people check in by its code.
+    is_called = meeting.status is MeetingStatus.PUBLISHED and meeting.room_code_key is not None
+    return is_called or meeting.status is MeetingStatus.IN_SESSION
 
 
 def _seen_by(actor: Actor) -> sa.ColumnElement[bool]:
@@ -218,7 +254,8 @@ def _seen_by(actor: Actor) -> sa.ColumnElement[bool]:
     if actor.has(Role.CLERK):
         reasons.append(sa.true())
     if actor.has(Role.SCREEN):
-        reasons.append(Meeting.status == MeetingStatus.IN_SESSION)
+        is_called = sa.and_(Meeting.status == MeetingStatus.PUBLISHED, Meeting.room_code_key.is_not(None))
+        reasons.append(sa.or_(Meeting.status == MeetingStatus.IN_SESSION, is_called))
     return sa.and_(Meeting.status != MeetingStatus.DRAFT, sa.or_(*reasons))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ecabinet.core.events import OFFICE, MeetingEvent, meeting_stream, person_stream
+from ecabinet.meetings.presence import Proof
 from ecabinet.meetings.rules import Mode
 
 
@@ -103,6 +104,7 @@ class CheckedIn(MeetingEvent):
     person_id: int
     mode: Mode
     on_behalf: bool
+    proof: Proof
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,3 +114,44 @@ class CheckedOut(MeetingEvent):
     quiet: ClassVar[bool] = True
     person_id: int
     on_behalf: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuorumLost(MeetingEvent):
+    """Too few members are left in a sitting that had enough; the actor is who left, came, or noted it."""
+
+    present: int
+    needed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuorumReached(MeetingEvent):
+    """A sitting that had too few members has enough."""
+
+    present: int
+    needed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomCodeTurned(MeetingEvent):
+    """The check-in code is shown in the room from now on, or no more."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceCorrected(MeetingEvent):
+    """The secretariat corrected a stay; the evidence has the times before and after, and the reason."""
+
+    person_id: int
+    stay_id: int
+
+    def audience(self) -> tuple[str, ...]:
+        return (person_stream(self.person_id), OFFICE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacesArranged(MeetingEvent):
+    """Who sits where in the room changed."""
+
+    version: int

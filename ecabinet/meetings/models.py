@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ecabinet.accounts.models import Person
 from ecabinet.core.database import Model, enum_column
+from ecabinet.meetings.presence import Layout, Proof
 from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
 
 
@@ -28,6 +29,11 @@ class Meeting(Model):
     published_at: Mapped[datetime | None]
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    # Since when the sitting goes on without a quorum.
+    quorum_lost_at: Mapped[datetime | None]
+    # The codes on the room screen come from it; without one no code is shown.
+    room_code_key: Mapped[bytes | None]
+    layout: Mapped[Layout] = mapped_column(enum_column(Layout, "layout"), default=Layout.HORSESHOE)
 
     seats: Mapped[list["Seat"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
     items: Mapped[list["AgendaItem"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
@@ -49,6 +55,8 @@ class Seat(Model):
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
     kind: Mapped[SeatKind] = mapped_column(enum_column(SeatKind, "kind"))
     substitutes_for_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    # Where it stands in the room, from 1; by protocol where nobody has arranged it.
+    place: Mapped[int | None]
 
     meeting: Mapped[Meeting] = relationship(back_populates="seats")
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
@@ -103,3 +111,22 @@ class Attendance(Model):
     left_at: Mapped[datetime | None]
     # Who noted it: the person, or a secretary on their behalf.
     noted_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    proof: Mapped[Proof] = mapped_column(enum_column(Proof, "proof"))
+
+
+class AttendanceCorrection(Model):
+    """A change of a stay after the fact; without `arrived_at` the stay was entered, without `to_arrived_at` struck."""
+
+    __tablename__ = "attendance_correction"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), index=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    # The stay; a struck one is no more.
+    stay_id: Mapped[int]
+    arrived_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+    to_arrived_at: Mapped[datetime | None]
+    to_left_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(sa.Text)
+    corrected_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[datetime]

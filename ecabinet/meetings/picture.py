@@ -32,6 +32,7 @@ _SEATS = (
         Seat.person_id,
         Seat.kind,
         Seat.substitutes_for_id,
+        Seat.place,
         Person.full_name,
         Person.office_id,
         Attendance.mode,
@@ -57,6 +58,7 @@ class SeatRow(NamedTuple):
     person_id: int
     kind: SeatKind
     substitutes_for_id: int | None
+    place: int | None
     full_name: str
     office_id: int | None
     mode: Mode | None

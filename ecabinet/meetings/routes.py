@@ -108,7 +108,7 @@ def order_agenda(session: Session, actor: Actor, meeting_id: int, body: schemas.
 @door.post("/meetings/<id:meeting_id>/check-in")
 def check_in(session: Session, actor: Actor, meeting_id: int, body: schemas.CheckIn) -> schemas.PresenceView:
     """Be there, from one's own tablet; the secretariat may note it for another."""
-    stay = attendance.check_in(session, actor, meeting_id, body.person_id, body.mode)
+    stay = attendance.check_in(session, actor, meeting_id, body.person_id, body.mode, body.code)
     meeting = access.meeting_to_see(session, actor, meeting_id)
     return views.presence_view(stay.person_id, stay, access.quorum_now(session, meeting))
 

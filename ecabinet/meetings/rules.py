@@ -101,6 +101,11 @@ class Quorum:
     remote: int
     needed: int
     total: int
+    remote_counts: bool = True
+
+    @property
+    def in_room(self) -> int:
+        return self.present - (self.remote if self.remote_counts else 0)
 
     @property
     def met(self) -> bool:
@@ -111,7 +116,7 @@ def quorum_of(rules: Deciding, total: int, in_room: int, remote: int) -> Quorum:
     """The quorum over all members; remote members count when the rules say so, and are shown apart either way."""
     present = in_room + (remote if rules.remote_counts else 0)
     needed = max(1, -(-total * rules.quorum.numerator // rules.quorum.denominator))
-    return Quorum(present=present, remote=remote, needed=needed, total=total)
+    return Quorum(present=present, remote=remote, needed=needed, total=total, remote_counts=rules.remote_counts)
 
 
 @dataclass(frozen=True, kw_only=True)

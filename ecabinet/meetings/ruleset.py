@@ -7,6 +7,7 @@ may set it, and every form, page and comparison shows it.
 import functools
 from dataclasses import dataclass
 
+from ecabinet.meetings.attending import Attending
 from ecabinet.meetings.clauses import Clause, Words, clauses_of
 from ecabinet.meetings.deciding import Deciding
 from ecabinet.meetings.preparing import Preparing
@@ -16,6 +17,7 @@ from ecabinet.meetings.speaking import SpeakingTime
 # What the articles are about, in the order in which they are read.
 TOPICS: dict[str, Words] = {
     "quorum": ("Số thành viên dự họp", "Quorum"),
+    "presence": ("Điểm danh", "Checking in"),
     "majority": ("Thông qua", "Majority"),
     "tie": ("Biểu quyết ngang nhau", "Tie"),
     "secrecy": ("Hình thức biểu quyết", "How votes are given"),
@@ -39,7 +41,7 @@ class Article:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RuleSet(Deciding, Preparing):
+class RuleSet(Deciding, Preparing, Attending):
     """The rules of one kind of body in one version; a meeting keeps the version it was circulated under."""
 
     code: str

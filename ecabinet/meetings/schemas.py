@@ -7,6 +7,7 @@ from pydantic import Field
 
 from ecabinet.accounts.schemas import NamedPerson
 from ecabinet.core.schemas import Id, Instant, Line, Wire
+from ecabinet.meetings.presence import Layout
 from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
 
 # The calendar's own ends cannot be told in another zone; reports know these years too.
@@ -98,10 +99,11 @@ class Move(Advance):
 
 
 class CheckIn(Wire):
-    """Without `person_id` for oneself, from one's own tablet."""
+    """Without `person_id` for oneself, from one's own tablet; in the room with the `code` shown there."""
 
     mode: Mode = Mode.ROOM
     person_id: Id | None = None
+    code: Annotated[str, Field(pattern="^[0-9]{6}$")] | None = None
 
 
 class CheckOut(Wire):
@@ -109,10 +111,12 @@ class CheckOut(Wire):
 
 
 class QuorumView(Wire):
-    """`present` counts voting seats taken by the rules; `remote` of them take part from elsewhere."""
+    """`present` counts voting seats taken by the rules: those `in_room`, and the `remote` ones if `remote_counts`."""
 
     present: int
+    in_room: int
     remote: int
+    remote_counts: bool
     needed: int
     total: int
     met: bool
@@ -143,6 +147,7 @@ class SeatView(Wire):
     person: NamedPerson
     kind: SeatKind
     substitutes_for_id: int | None
+    place: int | None
     present: bool
     arrived_at: Instant | None
     mode: Mode | None
@@ -178,6 +183,10 @@ class MeetingView(MeetingSummary):
     items: list[AgendaItemView]
     seats: list[SeatView]
     quorum: QuorumView
+    quorum_lost_at: Instant | None
+    room_code: bool
+    room_code_shown: bool
+    layout: Layout
     sequence: int
 
 

@@ -17,6 +17,7 @@ from ecabinet.core.events import record
 from ecabinet.core.moment import HANOI
 from ecabinet.meetings import access, events
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
+from ecabinet.meetings.quorum import follow_quorum
 from ecabinet.meetings.rulebook import DEFAULT, rule_sets
 from ecabinet.meetings.rules import (
     STEPS,
@@ -109,6 +110,7 @@ def set_seats(session: Session, actor: Actor, meeting_id: int, version: int, sit
     )
     session.flush()
     record(session, fact)
+    follow_quorum(session, actor, meeting)
 
 
 def publish_meeting(session: Session, actor: Actor, meeting_id: int, version: int | None) -> None:
@@ -126,6 +128,7 @@ def start_meeting(session: Session, actor: Actor, meeting_id: int, version: int 
     _step(meeting, Step.START, version)
     meeting.started_at = clock.now()
     quorum = access.quorum_now(session, meeting)
+    meeting.quorum_lost_at = None if quorum.met else meeting.started_at
     record(
         session,
         events.MeetingStarted(
@@ -156,6 +159,7 @@ def finish_meeting(session: Session, actor: Actor, meeting_id: int, version: int
     meeting = access.meeting_to_conduct(session, actor, meeting_id)
     _step(meeting, Step.FINISH, version)
     meeting.finished_at = clock.now()
+    meeting.room_code_key = None
     _end_current_item(session, meeting_id)
     for stay in access.stays(session, meeting_id).values():
         stay.left_at = meeting.finished_at

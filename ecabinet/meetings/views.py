@@ -4,7 +4,7 @@ from typing import Any
 
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.schemas import NamedPerson, OfficeView, office_view
-from ecabinet.meetings.access import Standing
+from ecabinet.meetings.access import Standing, needs_code
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting
 from ecabinet.meetings.picture import MeetingPicture, SeatRow
 from ecabinet.meetings.rules import CLASSIFIED_EN, CLASSIFIED_VI, ItemStatus, Quorum, Sitter
@@ -47,6 +47,10 @@ def meeting_view(picture: MeetingPicture) -> MeetingView:
         items=items,
         seats=[_seat_view(seat, offices) for seat in picture.seats],
         quorum=quorum_view(picture.quorum),
+        quorum_lost_at=picture.meeting.quorum_lost_at,
+        room_code=needs_code(picture.meeting),
+        room_code_shown=picture.meeting.room_code_key is not None,
+        layout=picture.meeting.layout,
         sequence=picture.sequence,
     )
 
@@ -81,6 +85,7 @@ def _seat_view(seat: SeatRow, offices: dict[int, OfficeView]) -> SeatView:
         person=NamedPerson(id=seat.person_id, full_name=seat.full_name, office=office),
         kind=seat.kind,
         substitutes_for_id=seat.substitutes_for_id,
+        place=seat.place,
         present=seat.mode is not None,
         arrived_at=seat.arrived_at,
         mode=seat.mode,

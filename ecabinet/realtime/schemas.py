@@ -80,6 +80,9 @@ class RoomState(Wire):
     meeting_id: int
     sequence: Sequence
     present: int
+    in_room: int
+    remote: int
+    others: int
     quorum_met: bool
     connected: int
     current_item_id: int | None

@@ -19,6 +19,7 @@ from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, ItemKind, Meeti
 from ecabinet.voting import access, events
 from ecabinet.voting.message import POLL, digest, opening_text
 from ecabinet.voting.models import Poll, RollEntry
+from ecabinet.voting.quorum import require_at_closing, require_at_opening
 from ecabinet.voting.rules import (
     STEPS,
     Choice,
@@ -86,8 +87,9 @@ def begin_poll(session: Session, actor: Actor, poll: Poll, bloc: list[AgendaItem
     if "open" not in meetings.rules_of(meeting).vote_forms:
         raise Conflict("open_vote_not_allowed")
     _refuse_second_open_poll(session, [item.id for item in bloc] or [poll.item_id])
-    roll = _freeze_roll(session, poll)
     quorum = meetings.quorum_now(session, meeting)
+    require_at_opening(meeting, quorum)
+    roll = _freeze_roll(session, poll)
     poll.quorum_present, poll.quorum_remote, poll.quorum_needed = quorum.present, quorum.remote, quorum.needed
     poll.opened_at = clock.now()
     poll.definition = canonical(_definition(session, poll, meeting, roll, bloc)).decode()
@@ -111,6 +113,7 @@ def close_poll(session: Session, actor: Actor, poll_id: int) -> None:
     poll = access.poll_to_conduct(session, actor, poll_id)
     _require(poll, PollStep.CLOSE)
     choices = dict(access.standing_ballots(session, [poll.id])[poll.id])
+    require_at_closing(session, poll, choices.keys())
     outcome = _outcome(session, poll, choices)
     poll.cast_for, poll.cast_against, poll.cast_abstain = outcome.votes_for, outcome.votes_against, outcome.abstain
     poll.outcome, poll.closed_at, poll.status = asdict(outcome), clock.now(), STEPS[PollStep.CLOSE][1]

@@ -13,6 +13,7 @@ from tests.factories import accounts, documents, meetings, notes, resolutions
 from tests.factories.accounts import Browser
 
 SIGNATURE = to_base64url(bytes(64))
+STAY = {"arrived_at": "2026-11-24T02:00:00.000Z", "left_at": "2026-11-24T02:05:00.000Z", "reason": "x"}
 CHANGES: dict[str, dict[str, Any]] = {
     "accounts.change_person": {"full_name": "X"},
     "accounts.reset_password": {},
@@ -26,6 +27,11 @@ CHANGES: dict[str, dict[str, Any]] = {
     "meetings.add_item": {"title": "X"},
     "meetings.edit_item": {"title": "X"},
     "meetings.move_to_item": {"item_id": 1},
+    "attendance.turn_room_code": {"shown": True},
+    "attendance.enter_stay": {"person_id": 1, **STAY},
+    "attendance.correct_stay": STAY,
+    "attendance.strike_stay": {"reason": "x"},
+    "attendance.arrange_places": {"version": 1, "layout": "rows", "order": []},
     "copies.set_copying": {"allowed": True},
     "custody.make_copies": {"count": 1},
     "custody.hand_out": {"person_id": 1},
@@ -89,12 +95,13 @@ def furnished(app: Flask) -> World:
     rehearsal = secretary.post(f"/api/meetings/{late.meeting_id}/rehearsals").json
     assert secretary.post(f"/api/meetings/{late.meeting_id}/move", {"item_id": item_id}).status_code == 200
     speech = given.chair.post(f"/api/meetings/{late.meeting_id}/speeches", {}).json
+    stay = secretary.get(f"/api/meetings/{late.meeting_id}/attendance").json["stays"][0]
     ids = {
         "meeting_id": late.meeting_id, "item_id": item_id, "paper_id": paper["id"],
         "version_id": paper["versions"][0]["id"], "upload_id": begun["id"], "poll_id": given.vote.poll_id,
         "resolution_id": resolution["id"], "file_id": file["id"], "act_id": act["act_id"], "number": 1,
         "rehearsal_id": rehearsal["id"], "copy_id": copies[0]["id"], "recall_id": recall["id"],
-        "speech_id": speech["id"],
+        "speech_id": speech["id"], "stay_id": stay["id"],
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet), secretary, given.chair)

@@ -45,7 +45,9 @@ def test_a_member_checks_in_on_the_own_tablet_and_the_quorum_follows(
         seen.append((answer.json["quorum"]["present"], answer.json["quorum"]["met"]))
     assert seen == [(1, False), (2, False), (3, False), (4, True)]
     view = signed_in(app, people.chair).get(url).json
-    assert view["quorum"] == {"present": 4, "remote": 0, "needed": 4, "total": 5, "met": True}
+    assert view["quorum"] == {
+        "present": 4, "in_room": 4, "remote": 0, "remote_counts": True, "needed": 4, "total": 5, "met": True,
+    }  # fmt: skip
     assert view["my"] == {
         "seat_kind": "chair", "may_vote": True, "present": True, "manages": False, "conducts": True,
     }  # fmt: skip

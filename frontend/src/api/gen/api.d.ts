@@ -413,6 +413,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was there from when to when, and what was corrected; of others only for those who conduct. */
+        get: operations["attendance_show_attendance"];
+        put?: never;
+        /** Enter a stay that nobody noted at the time. */
+        post: operations["attendance_enter_stay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/changes": {
         parameters: {
             query?: never;
@@ -685,6 +703,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Arrange who sits where in the room. */
+        put: operations["attendance_arrange_places"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/polls": {
         parameters: {
             query?: never;
@@ -818,6 +853,24 @@ export interface paths {
         put?: never;
         /** Remind exactly those whose tablets lack something. */
         post: operations["readiness_remind_missing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/room-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code of this moment, for the screen in the room and those who conduct. */
+        get: operations["attendance_show_room_code"];
+        /** Show the check-in code in the room from now on, or no more. */
+        put: operations["attendance_turn_room_code"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1987,6 +2040,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stays/{stay_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct when somebody came and left. */
+        patch: operations["attendance_correct_stay"];
+        trace?: never;
+    };
+    "/api/stays/{stay_id}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Strike a stay that never was. */
+        post: operations["attendance_strike_stay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trust/{authority}.crl": {
         parameters: {
             query?: never;
@@ -2348,6 +2435,13 @@ export interface components {
             /** Meeting Id */
             meeting_id: number;
         };
+        /** AttendanceRegister */
+        AttendanceRegister: {
+            /** Corrections */
+            corrections: components["schemas"]["CorrectionView"][];
+            /** Stays */
+            stays: components["schemas"]["StayView"][];
+        };
         /** Bind */
         Bind: {
             /** Challenge */
@@ -2523,9 +2617,14 @@ export interface components {
         ChangesState: "none" | "comparing" | "compared" | "failed";
         /**
          * CheckIn
-         * @description Without `person_id` for oneself, from one's own tablet.
+         * @description Without `person_id` for oneself, from one's own tablet; in the room with the `code` shown there.
          */
         CheckIn: {
+            /**
+             * Code
+             * @default null
+             */
+            code?: string | null;
             /** @default room */
             mode?: components["schemas"]["Mode"];
             /**
@@ -2720,6 +2819,33 @@ export interface components {
          * @enum {string}
          */
         CopyState: "printed" | "out" | "read" | "back" | "missing" | "destroyed";
+        /**
+         * CorrectionView
+         * @description Times before and after; without `arrived_at` the stay was entered, without `to_arrived_at` it was struck.
+         */
+        CorrectionView: {
+            /** Arrived At */
+            arrived_at: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Corrected By Id */
+            corrected_by_id: number;
+            /** Left At */
+            left_at: string | null;
+            /** Person Id */
+            person_id: number;
+            /** Reason */
+            reason: string;
+            /** Stay Id */
+            stay_id: number;
+            /** To Arrived At */
+            to_arrived_at: string | null;
+            /** To Left At */
+            to_left_at: string | null;
+        };
         /**
          * CountedPaperView
          * @description `signers` are the names in the certificates of a signed paper.
@@ -3243,6 +3369,12 @@ export interface components {
             wrap: string;
         };
         /**
+         * Layout
+         * @description How the places of a room stand.
+         * @enum {string}
+         */
+        Layout: "horseshoe" | "rows" | "table";
+        /**
          * LeaseView
          * @description What this session's tablet needs to use its keys: `sealed` holds the lease's secret and the locker's key.
          */
@@ -3433,6 +3565,7 @@ export interface components {
             id: number;
             /** Items */
             items: components["schemas"]["AgendaItemView"][];
+            layout: components["schemas"]["Layout"];
             my: components["schemas"]["MyStanding"];
             /** Number */
             number: number;
@@ -3444,6 +3577,12 @@ export interface components {
              */
             planned_end_at: string;
             quorum: components["schemas"]["QuorumView"];
+            /** Quorum Lost At */
+            quorum_lost_at: string | null;
+            /** Room Code */
+            room_code: boolean;
+            /** Room Code Shown */
+            room_code_shown: boolean;
             /** Rule Set */
             rule_set: string;
             /** Seats */
@@ -3752,6 +3891,25 @@ export interface components {
             passed: boolean;
             /** Sealed Sha256 */
             sealed_sha256: string;
+        };
+        /** NewStay */
+        NewStay: {
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /**
+             * Left At
+             * Format: date-time
+             */
+            left_at: string;
+            /** @default room */
+            mode?: components["schemas"]["Mode"];
+            /** Person Id */
+            person_id: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * NewUpload
@@ -4363,6 +4521,17 @@ export interface components {
             parent_id?: number | null;
         };
         /**
+         * Places
+         * @description Everybody seated, once, in the order of the places.
+         */
+        Places: {
+            layout: components["schemas"]["Layout"];
+            /** Order */
+            order: number[];
+            /** Version */
+            version: number;
+        };
+        /**
          * PollKind
          * @description How votes are given; a roll call is named.
          * @enum {string}
@@ -4613,6 +4782,12 @@ export interface components {
             type?: string;
         };
         /**
+         * Proof
+         * @description What a person's presence rests on.
+         * @enum {string}
+         */
+        Proof: "code" | "own_word" | "noted";
+        /**
          * ProofView
          * @description A Merkle path, base64 hashes from the leaf upwards (RFC 9162).
          */
@@ -4686,9 +4861,11 @@ export interface components {
         PullOut: Record<string, never>;
         /**
          * QuorumView
-         * @description `present` counts voting seats taken by the rules; `remote` of them take part from elsewhere.
+         * @description `present` counts voting seats taken by the rules: those `in_room`, and the `remote` ones if `remote_counts`.
          */
         QuorumView: {
+            /** In Room */
+            in_room: number;
             /** Met */
             met: boolean;
             /** Needed */
@@ -4697,6 +4874,8 @@ export interface components {
             present: number;
             /** Remote */
             remote: number;
+            /** Remote Counts */
+            remote_counts: boolean;
             /** Total */
             total: number;
         };
@@ -4988,6 +5167,28 @@ export interface components {
          * @enum {string}
          */
         Role: "member" | "chair" | "substitute" | "aide" | "secretary" | "clerk" | "administrator" | "security_officer" | "screen";
+        /** RoomCodeTurn */
+        RoomCodeTurn: {
+            /** Shown */
+            shown: boolean;
+        };
+        /**
+         * RoomCodeView
+         * @description The code of this moment; `link` opens the check-in with it, `pattern` is its QR code: rows of 0 and 1.
+         */
+        RoomCodeView: {
+            /**
+             * Changes At
+             * Format: date-time
+             */
+            changes_at: string;
+            /** Code */
+            code: string;
+            /** Link */
+            link: string;
+            /** Pattern */
+            pattern: string[];
+        };
         /**
          * RoomState
          * @description What is the same for the whole room and changes fast.
@@ -4998,8 +5199,12 @@ export interface components {
             /** Current Item Id */
             current_item_id: number | null;
             floor: components["schemas"]["FloorView"];
+            /** In Room */
+            in_room: number;
             /** Meeting Id */
             meeting_id: number;
+            /** Others */
+            others: number;
             /** Polls */
             polls: components["schemas"]["PollTurnout"][];
             /** Present */
@@ -5007,6 +5212,8 @@ export interface components {
             presenting: components["schemas"]["PresentingNow"] | null;
             /** Quorum Met */
             quorum_met: boolean;
+            /** Remote */
+            remote: number;
             /** Sequence */
             sequence: number;
         };
@@ -5055,6 +5262,8 @@ export interface components {
             kind: components["schemas"]["SeatKind"];
             mode: components["schemas"]["Mode"] | null;
             person: components["schemas"]["NamedPerson"];
+            /** Place */
+            place: number | null;
             /** Present */
             present: boolean;
             /** Substitutes For Id */
@@ -5341,6 +5550,42 @@ export interface components {
         StandingView: {
             status: components["schemas"]["DeviceStatus"];
         };
+        /**
+         * StayTimes
+         * @description When a person came and left; who is there still has no `left_at`.
+         */
+        StayTimes: {
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /**
+             * Left At
+             * @default null
+             */
+            left_at?: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /** StayView */
+        StayView: {
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
+            /** Id */
+            id: number;
+            /** Left At */
+            left_at: string | null;
+            mode: components["schemas"]["Mode"];
+            /** Noted By Id */
+            noted_by_id: number;
+            /** Person Id */
+            person_id: number;
+            proof: components["schemas"]["Proof"];
+        };
         /** SteppedUpView */
         SteppedUpView: {
             /**
@@ -5353,6 +5598,11 @@ export interface components {
         StepUp: {
             /** Password */
             password: string;
+        };
+        /** Striking */
+        Striking: {
+            /** Reason */
+            reason: string;
         };
         /**
          * SubmitResolution
@@ -6573,6 +6823,75 @@ export interface operations {
             };
         };
     };
+    attendance_show_attendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRegister"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_enter_stay: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRegister"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reading_list_changes: {
         parameters: {
             query?: never;
@@ -7113,6 +7432,44 @@ export interface operations {
             };
         };
     };
+    attendance_arrange_places: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Places"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     voting_list_polls: {
         parameters: {
             query?: never;
@@ -7473,6 +7830,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReminderView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_show_room_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomCodeView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_turn_room_code: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomCodeTurn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             /** @description Refused */
@@ -9995,6 +10421,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StandingView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_correct_stay: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                stay_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StayTimes"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRegister"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attendance_strike_stay: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                stay_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Striking"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceRegister"];
                 };
             };
             /** @description Refused */

@@ -1,0 +1,23 @@
+"""Keeping watch on the quorum: when a sitting loses it and when it has it again stands in the record."""
+
+from sqlalchemy.orm import Session
+
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.events import record
+from ecabinet.meetings import access, events
+from ecabinet.meetings.models import Meeting
+from ecabinet.meetings.rules import MeetingStatus
+
+
+def follow_quorum(session: Session, actor: Actor, meeting: Meeting) -> None:
+    """After somebody came or went. The meeting is locked; before the sitting opens there is nothing to lose."""
+    if meeting.status is not MeetingStatus.IN_SESSION:
+        return
+    quorum = access.quorum_now(session, meeting)
+    if quorum.met == (meeting.quorum_lost_at is None):
+        return
+    kind = events.QuorumReached if quorum.met else events.QuorumLost
+    meeting.quorum_lost_at = None if quorum.met else clock.now()
+    fact = kind(actor_id=actor.person_id, meeting_id=meeting.id, present=quorum.present, needed=quorum.needed)
+    record(session, fact)
