@@ -16,6 +16,8 @@ from ecabinet.meetings.access import meeting_to_manage, meeting_to_see
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import MeetingStatus
 
+COPIES_AT_ONCE = 100
+
 
 def paper_to_allow(session: Session, actor: Actor, paper_id: int) -> tuple[Paper, int]:
     """A paper, its item locked, and its meeting's id, for the secretariat. Raises NotFound, NotPermitted, Conflict."""
@@ -55,8 +57,14 @@ def copyable_papers(session: Session, actor: Actor, meeting_id: int) -> list[int
     return list(session.scalars(query))
 
 
-def copies_to_oversee(session: Session, actor: Actor, meeting_id: int) -> Sequence[tuple[TakenCopy, int]]:
-    """Copies taken at a meeting with their papers, newest first, for the secretariat. Raises NotFound, NotPermitted."""
+def copies_to_oversee(
+    session: Session, actor: Actor, meeting_id: int, before: str | None
+) -> tuple[Sequence[tuple[TakenCopy, int]], bool]:
+    """A page of the copies taken at a meeting with their papers, newest first, and whether there are older ones.
+
+    `before` is the trace code of the copy after which the page begins. For the secretariat. Raises NotFound,
+    NotPermitted.
+    """
     meeting_to_manage(session, actor, meeting_id)
     query = (
         sa.select(TakenCopy, Version.paper_id)
@@ -65,9 +73,13 @@ def copies_to_oversee(session: Session, actor: Actor, meeting_id: int) -> Sequen
         .join(AgendaItem, AgendaItem.id == Paper.item_id)
         .where(AgendaItem.meeting_id == meeting_id)
         .order_by(TakenCopy.id.desc())
-        .limit(1000)
+        .limit(COPIES_AT_ONCE + 1)
     )
-    return [(row[0], row[1]) for row in session.execute(query)]
+    if before is not None:
+        last = sa.select(TakenCopy.id).where(TakenCopy.trace == before).scalar_subquery()
+        query = query.where(TakenCopy.id < last)
+    found = [(row[0], row[1]) for row in session.execute(query)]
+    return found[:COPIES_AT_ONCE], len(found) > COPIES_AT_ONCE
 
 
 def copy_of_trace(session: Session, actor: Actor, trace: str) -> tuple[TakenCopy, int, int]:

@@ -37,10 +37,11 @@ def take_copy(actor: Actor, version_id: int) -> Response:
 
 
 @door.get("/meetings/<id:meeting_id>/copies")
-def list_copies(session: Session, actor: Actor, meeting_id: int) -> schemas.TakenCopies:
+def list_copies(session: Session, actor: Actor, meeting_id: int, query: schemas.OlderCopies) -> schemas.TakenCopies:
     """Who took copies at a meeting, for the secretariat."""
-    found = access.copies_to_oversee(session, actor, meeting_id)
-    return schemas.TakenCopies(items=[schemas.taken_copy(copy, paper_id, meeting_id) for copy, paper_id in found])
+    found, has_older = access.copies_to_oversee(session, actor, meeting_id, query.before and typed(query.before))
+    items = [schemas.taken_copy(copy, paper_id, meeting_id) for copy, paper_id in found]
+    return schemas.TakenCopies(items=items, older=items[-1].trace if has_older else None)
 
 
 @door.get("/copies")

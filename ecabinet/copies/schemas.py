@@ -38,8 +38,17 @@ class TakenCopyView(Wire):
     at: Instant
 
 
+class OlderCopies(Wire):
+    """From where to go on: the `older` of the list before."""
+
+    before: Annotated[str, Field(min_length=8, max_length=12)] | None = None
+
+
 class TakenCopies(Wire):
+    """The newest first, a page of them; `older` leads to the next page and is null on the last."""
+
     items: list[TakenCopyView]
+    older: str | None
 
 
 def taken_copy(copy: TakenCopy, paper_id: int, meeting_id: int) -> TakenCopyView:

@@ -264,3 +264,20 @@ def rendered(path: Path) -> bytes:
     """The page as a reader paints it, in whose engine a hidden layer is hidden."""
     with pypdfium2.PdfDocument(path) as document:
         return document[0].render().to_pil().tobytes()
+
+
+def test_a_long_list_goes_on_where_it_stopped(cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "COPIES_AT_ONCE", 2)
+    paper = filed(cabinet)
+    allow(cabinet, paper, True)
+    for _ in range(5):
+        assert take(cabinet, paper).status_code == 200
+    url, seen, before = f"/api/meetings/{cabinet.meeting_id}/copies", [], None
+    for many in (2, 2, 1):
+        page = cabinet.secretary.get(url, query_string={"before": before} if before else {}).json
+        assert len(page["items"]) == many
+        seen += [each["trace"] for each in page["items"]]
+        before = page["older"]
+    assert before is None
+    assert len(set(seen)) == 5
+    assert cabinet.secretary.get(url, query_string={"before": "00000000"}).json == {"items": [], "older": None}

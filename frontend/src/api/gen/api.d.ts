@@ -5612,10 +5612,15 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** TakenCopies */
+        /**
+         * TakenCopies
+         * @description The newest first, a page of them; `older` leads to the next page and is null on the last.
+         */
         TakenCopies: {
             /** Items */
             items: components["schemas"]["TakenCopyView"][];
+            /** Older */
+            older: string | null;
         };
         /**
          * TakenCopyView
@@ -7001,7 +7006,9 @@ export interface operations {
     };
     copies_list_copies: {
         parameters: {
-            query?: never;
+            query?: {
+                before?: string | null;
+            };
             header?: never;
             path: {
                 meeting_id: number;
