@@ -134,12 +134,6 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             reading_following.paper_recalled,
             signed_papers.follow_paper_recalled,
         ],
-        meetings_events.ItemClassified: [following.item_classified, opinion_services.follow_item_classified],
-        meetings_events.ItemRemoved: [
-            voting_reactions.keep_voted_item,
-            following.item_removed,
-            opinion_services.follow_item_removed,
-        ],
         meetings_events.MeetingFinished: [
             voting_reactions.require_polls_closed,
             presenting_services.follow_meeting_finished,
@@ -150,6 +144,21 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         signing_events.SignaturePrepared: [resolution_services.follow_signature_prepared],
         signing_events.FileSigned: [resolution_services.follow_file_signed],
         signing_events.SignatureDeclined: [resolution_services.follow_signature_declined],
+        **_reactions_to_writing(),
+    }
+
+
+def _reactions_to_writing() -> dict[type[events.Event], list[events.Reaction]]:
+    """Which rooms follow what becomes of the items of an agenda."""
+    return {
+        meetings_events.ItemClassified: [following.item_classified, opinion_services.follow_item_classified],
+        meetings_events.ItemRemoved: [
+            voting_reactions.keep_voted_item,
+            following.item_removed,
+            opinion_services.follow_item_removed,
+        ],
+        meetings_events.ItemRestored: [following.item_restored],
+        meetings_events.ItemDiscarded: [following.item_discarded],
     }
 
 

@@ -63,7 +63,11 @@ def ledger_to_see(session: Session, actor: Actor, meeting_id: int) -> list[tuple
     has_copies = sa.exists().where(PaperCopy.item_id == AgendaItem.id)
     items = session.scalars(
         sa.select(AgendaItem)
-        .where(AgendaItem.meeting_id == meeting_id, sa.or_(AgendaItem.classified, has_copies))
+        .where(
+            AgendaItem.meeting_id == meeting_id,
+            AgendaItem.removed_at.is_(None),
+            sa.or_(AgendaItem.classified, has_copies),
+        )
         .order_by(AgendaItem.position, AgendaItem.id)
     ).all()
     copies: dict[int, list[PaperCopy]] = {item.id: [] for item in items}

@@ -72,6 +72,8 @@ def item_to_file(session: Session, actor: Actor, item_id: int) -> AgendaItem:
     item = item_to_manage(session, actor, item_id)
     if item.classified:
         raise Conflict("item_is_classified")
+    if item.is_break:
+        raise Conflict("item_is_a_break")
     if _status_of(session, item) is MeetingStatus.FINISHED:
         raise Conflict("meeting_finished")
     return item

@@ -4,14 +4,16 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.events import DeviceRevoked
+from ecabinet.core import clock
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.documents import receiving
 from ecabinet.documents.events import PaperRemoved
-from ecabinet.documents.models import Lease, Paper, Upload, Version
-from ecabinet.meetings.events import ItemClassified, ItemRemoved
+from ecabinet.documents.models import Lease, Paper, Recall, Upload, Version
+from ecabinet.meetings.events import ItemClassified, ItemDiscarded, ItemRemoved, ItemRestored
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.meetings.steps import holds
 
 
 def device_revoked(session: Session, event: DeviceRevoked) -> None:
@@ -20,16 +22,34 @@ def device_revoked(session: Session, event: DeviceRevoked) -> None:
 
 
 def item_removed(session: Session, event: ItemRemoved) -> None:
-    """Papers leave with their item, as long as nobody but the secretariat has seen them."""
+    """Papers are set aside with their item, as long as nobody but the secretariat has seen them."""
     papers = session.scalars(sa.select(Paper).where(Paper.item_id == event.item_id)).all()
     meeting = session.get(Meeting, event.meeting_id)
     if meeting is not None and meeting.status is not MeetingStatus.DRAFT and any(paper.versions for paper in papers):
         raise Conflict("item_has_papers")
     _drop_uploads(session, event.item_id)
     for paper in papers:
+        if any(holds(session, "paper_version.id", version.id) for version in paper.versions):
+            raise Conflict("item_in_use")
         if paper.versions:
-            facts = {"meeting_id": event.meeting_id, "item_id": event.item_id, "paper_id": paper.id}
-            record(session, PaperRemoved(actor_id=event.actor_id, **facts))
+            paper.recalled_at = paper.recalled_at or clock.now()
+        else:
+            session.delete(paper)
+    session.flush()
+
+
+def item_restored(session: Session, event: ItemRestored) -> None:
+    """What was set aside comes back with its item; what was recalled stays recalled."""
+    recalled = sa.select(Recall.paper_id).where(Recall.item_id == event.item_id)
+    back = sa.update(Paper).where(Paper.item_id == event.item_id, Paper.id.not_in(recalled)).values(recalled_at=None)
+    session.execute(back)
+
+
+def item_discarded(session: Session, event: ItemDiscarded) -> None:
+    """What was set aside goes for good; its sealed files are swept, and nothing opens them any more."""
+    for paper in session.scalars(sa.select(Paper).where(Paper.item_id == event.item_id)).all():
+        facts = {"meeting_id": event.meeting_id, "item_id": event.item_id, "paper_id": paper.id}
+        record(session, PaperRemoved(actor_id=event.actor_id, **facts))
         session.delete(paper)
     session.flush()
 

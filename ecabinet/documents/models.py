@@ -26,7 +26,8 @@ class Paper(Model):
     # Numbers are handed out before sealing, since the seal is bound to them; one that came to nothing leaves a gap.
     next_number: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
-    # From then on nobody reads it: its keys are destroyed. The row stays for the ledger of tablets that deleted it.
+    # From then on nobody reads it. With a row of Recall its keys are destroyed, and this row stays for the ledger of
+    # tablets that deleted it; without one it is set aside with an item that was taken off the agenda.
     recalled_at: Mapped[datetime | None]
 
     versions: Mapped[list["Version"]] = relationship(

@@ -124,7 +124,7 @@ def seat_of(session: Session, actor: Actor, meeting_id: int) -> Seat:
 def item_to_see(session: Session, actor: Actor, item_id: int) -> AgendaItem:
     """The item, if this person may see its meeting. Raises NotFound."""
     item = session.get(AgendaItem, item_id)
-    if item is None:
+    if item is None or item.removed_at is not None:
         raise NotFound
     meeting_to_see(session, actor, item.meeting_id)
     return item
@@ -134,6 +134,17 @@ def item_to_manage(session: Session, actor: Actor, item_id: int) -> AgendaItem:
     """The item, its meeting locked, for the secretariat. Raises NotFound, NotPermitted."""
     item = item_to_see(session, actor, item_id)
     meeting_to_manage(session, actor, item.meeting_id)
+    return item
+
+
+def item_to_restore(session: Session, actor: Actor, item_id: int) -> AgendaItem:
+    """An item that left the agenda, its meeting locked, for the secretariat. Raises NotFound, NotPermitted."""
+    item = session.get(AgendaItem, item_id)
+    if item is None:
+        raise NotFound
+    meeting_to_manage(session, actor, item.meeting_id)
+    if item.removed_at is None:
+        raise NotFound
     return item
 
 

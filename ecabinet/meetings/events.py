@@ -47,6 +47,21 @@ class ItemRemoved(MeetingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemRestored(MeetingEvent):
+    """An item that had left the agenda came back; other rooms give back what they had set aside with it."""
+
+    item_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemDiscarded(MeetingEvent):
+    """An item that had left the agenda is gone for good, with everything set aside; recorded before the row goes."""
+
+    quiet: ClassVar[bool] = True
+    item_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ItemClassified(MeetingEvent):
     """An item became paper only; recorded before the change, so that the room that keeps papers may refuse."""
 

@@ -1,6 +1,7 @@
-"""Tables of meetings, seats, agenda items and attendance."""
+"""Tables of meetings, seats, agenda items, the steps of writing an agenda, and attendance."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from ecabinet.accounts.models import Person
 from ecabinet.core.database import Model, enum_column
 from ecabinet.meetings.presence import Layout, Proof
-from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
+from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind, StepKind
 
 
 class Meeting(Model):
@@ -69,6 +70,8 @@ class AgendaItem(Model):
     __table_args__ = (
         sa.CheckConstraint("minutes >= 0", name="minutes_not_negative"),
         sa.CheckConstraint("parent_id IS NULL OR parent_id <> id", name="not_own_parent"),
+        sa.CheckConstraint("revision >= 1", name="revision_positive"),
+        sa.CheckConstraint("NOT is_break OR (kind = 'note' AND NOT classified)", name="break_is_only_a_break"),
         sa.Index("uq_agenda_item_current", "meeting_id", unique=True, sqlite_where=sa.text("status = 'current'"),
                  postgresql_where=sa.text("status = 'current'")),
         # The record names items by id: the id of a removed one is never given again.
@@ -85,12 +88,39 @@ class AgendaItem(Model):
     minutes: Mapped[int]
     kind: Mapped[ItemKind] = mapped_column(enum_column(ItemKind, "kind"))
     classified: Mapped[bool] = mapped_column(default=False)
+    # A planned break: time on the agenda without a matter, and without a number.
+    is_break: Mapped[bool] = mapped_column(default=False)
+    # Counts the changes of what the item says, so that an editor with an older text overwrites nobody.
+    revision: Mapped[int] = mapped_column(default=1)
+    # Taken off the agenda, kept to be brought back until the sitting is over, and till then nobody's to see.
+    removed_at: Mapped[datetime | None]
     status: Mapped[ItemStatus] = mapped_column(enum_column(ItemStatus, "status"), default=ItemStatus.PENDING)
     began_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
     meeting: Mapped[Meeting] = relationship(back_populates="items")
     rapporteur_person: Mapped[Person | None] = relationship(foreign_keys=[rapporteur_id])
+
+
+class AgendaStep(Model):
+    """One change of an agenda with what was there before and after, so that it can be undone; for the secretariat."""
+
+    __tablename__ = "agenda_step"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), index=True)
+    kind: Mapped[StepKind] = mapped_column(enum_column(StepKind, "kind"))
+    # No foreign key: the step outlives an item that was taken off for good.
+    item_id: Mapped[int | None]
+    # The item's revision that this step made.
+    revision: Mapped[int | None]
+    before: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    after: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[datetime]
+    undoes_id: Mapped[int | None] = mapped_column(sa.ForeignKey("agenda_step.id"))
+    undone_at: Mapped[datetime | None]
+
+    by: Mapped[Person] = relationship()
 
 
 class Attendance(Model):

@@ -110,7 +110,7 @@ def items_of(session: Session, meeting_id: int) -> list[AgendaItem]:
     """The agenda in reading order."""
     query = (
         sa.select(AgendaItem)
-        .where(AgendaItem.meeting_id == meeting_id)
+        .where(AgendaItem.meeting_id == meeting_id, AgendaItem.removed_at.is_(None))
         .options(joinedload(AgendaItem.rapporteur_person))
         .execution_options(populate_existing=True)
     )

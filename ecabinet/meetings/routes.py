@@ -4,7 +4,18 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
-from ecabinet.meetings import access, agenda, attendance, picture, rule_views, schemas, services, views
+from ecabinet.meetings import (
+    access,
+    agenda,
+    attendance,
+    picture,
+    rule_views,
+    schemas,
+    services,
+    step_shapes,
+    steps,
+    views,
+)
 from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.meetings.rules import Place
 
@@ -86,15 +97,37 @@ def add_item(session: Session, actor: Actor, meeting_id: int, body: schemas.NewI
 @door.patch("/items/<id:item_id>")
 def edit_item(session: Session, actor: Actor, item_id: int, body: schemas.ItemEdit) -> schemas.AgendaItemView:
     """Change some fields of an item."""
-    changes = body.model_dump(exclude={"version"}, exclude_unset=True)
-    meeting_id = agenda.edit_item(session, actor, item_id, body.version, changes)
+    changes = body.model_dump(exclude={"version", "revision"}, exclude_unset=True)
+    meeting_id = agenda.edit_item(session, actor, item_id, body.version, changes, body.revision)
     return views.item_view(picture.picture_of(session, actor, meeting_id), item_id)
 
 
 @door.delete("/items/<id:item_id>")
 def remove_item(session: Session, actor: Actor, item_id: int, query: schemas.Advance) -> None:
-    """Take an item off the agenda."""
+    """Take an item off the agenda; until the sitting is over it can come back."""
     agenda.remove_item(session, actor, item_id, query.version)
+
+
+@door.post("/items/<id:item_id>/restore")
+def restore_item(session: Session, actor: Actor, item_id: int, body: schemas.Advance) -> schemas.AgendaItemView:
+    """Bring an item back to where it stood, with its papers."""
+    meeting_id = agenda.restore_item(session, actor, item_id, body.version)
+    return views.item_view(picture.picture_of(session, actor, meeting_id), item_id)
+
+
+@door.get("/meetings/<id:meeting_id>/steps")
+def list_steps(session: Session, actor: Actor, meeting_id: int) -> step_shapes.StepList:
+    """The latest changes of the agenda, and what left it and can come back, for the secretariat."""
+    found = steps.steps_to_see(session, actor, meeting_id)
+    titles = steps.titles_of_items(session, meeting_id)
+    return step_shapes.step_list(found, titles, steps.items_removed(session, meeting_id))
+
+
+@door.post("/meetings/<id:meeting_id>/undo")
+def undo_step(session: Session, actor: Actor, meeting_id: int, body: step_shapes.Undo) -> schemas.MeetingView:
+    """Take one change of the agenda back, as long as what it made is still there."""
+    agenda.undo_step(session, actor, meeting_id, body.version, body.step_id)
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
 
 
 @door.put("/meetings/<id:meeting_id>/agenda")

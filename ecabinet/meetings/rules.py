@@ -63,6 +63,16 @@ class Step(enum.StrEnum):
     FINISH = "finish"
 
 
+class StepKind(enum.StrEnum):
+    """What one change of an agenda did."""
+
+    ADDED = "added"
+    EDITED = "edited"
+    REMOVED = "removed"
+    RESTORED = "restored"
+    ORDERED = "ordered"
+
+
 VOTING_KINDS = frozenset({SeatKind.MEMBER, SeatKind.CHAIR})
 # For each step: the stage it leaves from and the stage it leads to.
 STEPS = {

@@ -55,13 +55,18 @@ class NewItem(Wire):
     minutes: Minutes = 10
     kind: ItemKind = ItemKind.DECIDE
     classified: bool = False
+    is_break: bool = False
     version: Version | None = None
 
 
 class ItemEdit(Wire):
-    """Only what is given changes; an empty or null field empties it where it may be empty."""
+    """Only what is given changes; an empty or null field empties it where it may be empty.
+
+    `revision` is the item's that was seen: a field that somebody else changed since is refused.
+    """
 
     version: Version | None = None
+    revision: Version | None = None
     title: Line | None = None
     title_en: Line | None = None
     rapporteur_id: Id | None = None
@@ -136,6 +141,8 @@ class AgendaItemView(Wire):
     minutes: int
     kind: ItemKind
     classified: bool
+    is_break: bool
+    revision: int
     status: ItemStatus
     planned_at: Instant
     began_at: Instant | None

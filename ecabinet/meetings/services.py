@@ -29,6 +29,7 @@ from ecabinet.meetings.rules import (
     obstacle,
     seating_fault,
 )
+from ecabinet.meetings.steps import discard_removed
 
 
 def create_meeting(session: Session, actor: Actor, plan: Mapping[str, Any], sitters: Sequence[Sitter] | None) -> int:
@@ -142,7 +143,7 @@ def move_to_item(session: Session, actor: Actor, meeting_id: int, item_id: int, 
     meeting = access.meeting_to_conduct(session, actor, meeting_id)
     _step(meeting, Step.MOVE, version)
     item = session.get(AgendaItem, item_id)
-    if item is None or item.meeting_id != meeting_id:
+    if item is None or item.meeting_id != meeting_id or item.removed_at is not None:
         raise NotFound
     if item.status is ItemStatus.CURRENT:
         raise Conflict("item_already_current")
@@ -163,6 +164,7 @@ def finish_meeting(session: Session, actor: Actor, meeting_id: int, version: int
     _end_current_item(session, meeting_id)
     for stay in access.stays(session, meeting_id).values():
         stay.left_at = meeting.finished_at
+    discard_removed(session, actor, meeting_id)
     record(session, events.MeetingFinished(actor_id=actor.person_id, meeting_id=meeting_id))
 
 

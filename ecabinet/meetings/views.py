@@ -106,6 +106,8 @@ def _item_view(picture: MeetingPicture, item: AgendaItem) -> AgendaItemView:
         minutes=item.minutes,
         kind=item.kind,
         classified=item.classified,
+        is_break=item.is_break,
+        revision=item.revision,
         status=item.status,
         planned_at=picture.planned_at[item.id],
         began_at=item.began_at,

@@ -143,7 +143,8 @@ def picture_of(session: Session, meeting: Meeting) -> Picture:
 
 def items_in_order(session: Session, meeting_id: int) -> list[AgendaItem]:
     """The items of a meeting as its agenda is read. The caller has asked who may see it."""
-    found = {item.id: item for item in session.scalars(sa.select(AgendaItem).filter_by(meeting_id=meeting_id))}
+    query = sa.select(AgendaItem).filter_by(meeting_id=meeting_id, removed_at=None)
+    found = {item.id: item for item in session.scalars(query)}
     places = [AgendaPlace(id=each.id, parent_id=each.parent_id, position=each.position) for each in found.values()]
     return [found[item_id] for item_id in reading_order(places)]
 

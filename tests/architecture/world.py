@@ -26,6 +26,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "meetings.set_seats": {"version": 1, "seats": [{"person_id": 1, "kind": "member"}]},
     "meetings.add_item": {"title": "X"},
     "meetings.edit_item": {"title": "X"},
+    "meetings.undo_step": {"step_id": 1},
     "meetings.move_to_item": {"item_id": 1},
     "attendance.turn_room_code": {"shown": True},
     "attendance.enter_stay": {"person_id": 1, **STAY},

@@ -1,6 +1,6 @@
 /** Calls about meetings, agenda, seats and attendance. */
 import { del, get, patch, post, put, type Options } from './client'
-import type { AgendaItemView, MeetingSummary, MeetingView, Notices } from './types'
+import type { AgendaItemView, MeetingSummary, MeetingView, Notices, StepList } from './types'
 
 type Kind = AgendaItemView['kind']
 export interface NewSeat {
@@ -24,7 +24,10 @@ export interface ItemFields {
   minutes?: number
   kind?: Kind
   classified?: boolean
+  is_break?: boolean
   version?: number
+  /** The item's revision that the change was made from. */
+  revision?: number
 }
 type MeetingEdit = { version: number } & Partial<Pick<NewMeeting, 'title' | 'starts_at' | 'place' | 'rule_set'>>
 
@@ -42,6 +45,9 @@ export const meetings = {
   addItem: (id: number, item: ItemFields & { title: string }) => post<AgendaItemView>(at(id, '/items'), item),
   editItem: (itemId: number, change: ItemFields) => patch<AgendaItemView>(`/api/items/${itemId}`, change),
   removeItem: (itemId: number) => del(`/api/items/${itemId}`),
+  restoreItem: (itemId: number) => post<AgendaItemView>(`/api/items/${itemId}/restore`, {}),
+  steps: (id: number) => get<StepList>(at(id, '/steps')),
+  undo: (id: number, stepId: number) => post<MeetingView>(at(id, '/undo'), { step_id: stepId }),
   order: (id: number, version: number, order: { id: number; parent_id: number | null }[]) =>
     put<MeetingView>(at(id, '/agenda'), { version, order }),
   seat: (id: number, version: number, seats: NewSeat[]) => put<MeetingView>(at(id, '/seats'), { version, seats }),

@@ -4,7 +4,7 @@ import type { AgendaItemView, MeetingView, PaperView, PollView, SeatView, Versio
 const AT = '2026-11-20T01:30:00.000Z'
 
 export function item(id: number, change: Partial<AgendaItemView> = {}): AgendaItemView {
-  return { id, meeting_id: 1, parent_id: null, position: id, title: `Mục ${id}`, title_en: `Item ${id}`, rapporteur_id: null, rapporteur: '', minutes: 15, kind: 'decide', classified: false, status: 'pending', planned_at: AT, began_at: null, ended_at: null, ...change }
+  return { id, meeting_id: 1, parent_id: null, position: id, title: `Mục ${id}`, title_en: `Item ${id}`, rapporteur_id: null, rapporteur: '', minutes: 15, kind: 'decide', classified: false, is_break: false, revision: 1, status: 'pending', planned_at: AT, began_at: null, ended_at: null, ...change }
 }
 
 export function seat(id: number, change: Partial<SeatView> = {}): SeatView {

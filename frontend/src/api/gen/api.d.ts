@@ -181,7 +181,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take an item off the agenda. */
+        /** Take an item off the agenda; until the sitting is over it can come back. */
         delete: operations["meetings_remove_item"];
         options?: never;
         head?: never;
@@ -303,6 +303,23 @@ export interface paths {
         put?: never;
         /** Begin the resolution of a carried item. */
         post: operations["resolutions_draft_resolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring an item back to where it stood, with its papers. */
+        post: operations["meetings_restore_item"];
         delete?: never;
         options?: never;
         head?: never;
@@ -974,6 +991,40 @@ export interface paths {
         put?: never;
         /** Open the sitting. */
         post: operations["meetings_start_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest changes of the agenda, and what left it and can come back, for the secretariat. */
+        get: operations["meetings_list_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one change of the agenda back, as long as what it made is still there. */
+        post: operations["meetings_undo_step"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2370,6 +2421,8 @@ export interface components {
             ended_at: string | null;
             /** Id */
             id: number;
+            /** Is Break */
+            is_break: boolean;
             kind: components["schemas"]["ItemKind"];
             /** Meeting Id */
             meeting_id: number;
@@ -2388,6 +2441,8 @@ export interface components {
             rapporteur: string;
             /** Rapporteur Id */
             rapporteur_id: number | null;
+            /** Revision */
+            revision: number;
             status: components["schemas"]["ItemStatus"];
             /** Title */
             title: string;
@@ -3261,6 +3316,8 @@ export interface components {
         /**
          * ItemEdit
          * @description Only what is given changes; an empty or null field empties it where it may be empty.
+         *
+         *     `revision` is the item's that was seen: a field that somebody else changed since is refused.
          */
         ItemEdit: {
             /**
@@ -3285,6 +3342,11 @@ export interface components {
              * @default null
              */
             rapporteur_id?: number | null;
+            /**
+             * Revision
+             * @default null
+             */
+            revision?: number | null;
             /**
              * Title
              * @default null
@@ -3696,6 +3758,11 @@ export interface components {
              * @default false
              */
             classified?: boolean;
+            /**
+             * Is Break
+             * @default false
+             */
+            is_break?: boolean;
             /** @default decide */
             kind?: components["schemas"]["ItemKind"];
             /**
@@ -5085,6 +5152,18 @@ export interface components {
             /** Person Ids */
             person_ids: number[];
         };
+        /** RemovedItemView */
+        RemovedItemView: {
+            /** Id */
+            id: number;
+            /**
+             * Removed At
+             * Format: date-time
+             */
+            removed_at: string;
+            /** Title */
+            title: string;
+        };
         /**
          * Resolutions
          * @description The register: newest first.
@@ -5586,6 +5665,22 @@ export interface components {
             person_id: number;
             proof: components["schemas"]["Proof"];
         };
+        /**
+         * StepKind
+         * @description What one change of an agenda did.
+         * @enum {string}
+         */
+        StepKind: "added" | "edited" | "removed" | "restored" | "ordered";
+        /**
+         * StepList
+         * @description The latest changes, the newest first, and what can be brought back.
+         */
+        StepList: {
+            /** Items */
+            items: components["schemas"]["StepView"][];
+            /** Removed */
+            removed: components["schemas"]["RemovedItemView"][];
+        };
         /** SteppedUpView */
         SteppedUpView: {
             /**
@@ -5598,6 +5693,36 @@ export interface components {
         StepUp: {
             /** Password */
             password: string;
+        };
+        /**
+         * StepView
+         * @description One change: `fields` an edit changed, `revision` of the item that it made; `undone` when it was taken back.
+         */
+        StepView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** By Id */
+            by_id: number;
+            /** Fields */
+            fields: string[];
+            /** Id */
+            id: number;
+            /** Item Id */
+            item_id: number | null;
+            kind: components["schemas"]["StepKind"];
+            /** Revision */
+            revision: number | null;
+            /** Title */
+            title: string | null;
+            /** Undoes Id */
+            undoes_id: number | null;
+            /** Undone */
+            undone: boolean;
         };
         /** Striking */
         Striking: {
@@ -5679,6 +5804,16 @@ export interface components {
             page: number;
             /** Version Id */
             version_id: number;
+        };
+        /** Undo */
+        Undo: {
+            /** Step Id */
+            step_id: number;
+            /**
+             * Version
+             * @default null
+             */
+            version?: number | null;
         };
         /**
          * Unfollow
@@ -6542,6 +6677,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResolutionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetings_restore_item: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Advance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemView"];
                 };
             };
             /** @description Refused */
@@ -8141,6 +8314,75 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Advance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetings_list_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetings_undo_step: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
             };
         };
         responses: {

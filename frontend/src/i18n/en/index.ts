@@ -33,5 +33,6 @@ import notes from './notes.json'
 import copies from './copies.json'
 import recall from './recall.json'
 import opinions from './opinions.json'
+import writing from './writing.json'
 
-export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, verify, readiness, pack, custody, notes, copies, recall, opinions } satisfies Words
+export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, verify, readiness, pack, custody, notes, copies, recall, opinions, writing } satisfies Words

@@ -3,6 +3,8 @@
 export interface Place {
   id: number
   parent_id: number | null
+  /** A planned break: on the agenda, but without a number. */
+  is_break?: boolean
 }
 
 export interface Timed extends Place {
@@ -46,8 +48,9 @@ export function orderOf<T extends Place>(tree: readonly Branch<T>[], parent: num
 
 /** The tree as rows with the numbers people read aloud: 4, 4.1, 4.2, 5. */
 export function rowsOf<T extends Place>(tree: readonly Branch<T>[], above = '', depth = 0): Row<T>[] {
+  let count = 0
   return tree.flatMap((branch, at) => {
-    const number = `${above}${String(at + 1)}`
+    const number = branch.item.is_break ? '' : `${above}${String(++count)}`
     const row = { item: branch.item, number, depth, first: at === 0, last: at === tree.length - 1 }
     return [row, ...rowsOf(branch.parts, `${number}.`, depth + 1)]
   })
@@ -96,13 +99,20 @@ export function moved<T extends Place>(tree: readonly Branch<T>[], id: number, b
   return next
 }
 
-/** Makes an item a part of the item above it; an item with parts of its own stays where it is. */
+/** The item of which this one may become a part: the one above it, unless that is a break or this has parts of its own. */
+export function nestsUnder<T extends Place>(tree: readonly Branch<T>[], id: number): Branch<T> | null {
+  const at = tree.findIndex((branch) => branch.id === id)
+  const above = tree[at - 1]
+  return tree[at]?.parts.length === 0 && above && !above.item.is_break ? above : null
+}
+
+/** Makes an item a part of the item above it; an item that may not be one stays where it is. */
 export function nested<T extends Place>(tree: readonly Branch<T>[], id: number): Branch<T>[] {
   const next = copyOf(tree)
   const at = next.findIndex((branch) => branch.id === id)
   const branch = next[at]
   const above = next[at - 1]
-  if (!branch || !above || branch.parts.length > 0) return next
+  if (!branch || !above || !nestsUnder(tree, id)) return next
   next.splice(at, 1)
   above.parts.push(branch)
   return next

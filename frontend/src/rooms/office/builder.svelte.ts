@@ -1,17 +1,10 @@
 /** What the agenda builder knows of one meeting, and the changes it makes; the server is right when two people change at once. */
-import { asRefusal, meetings, papers, type AgendaItemView, type MeetingView, type NewSeat, type PaperView, type Refusal } from '../../api'
+import { asRefusal, meetings, papers, type MeetingView, type NewSeat, type PaperView, type Refusal } from '../../api'
 import { hoursOf, minutesOf, moved, nested, orderOf, raised, rowsOf, sameOrder, treeOf, withSiblings, type Branch } from './agenda'
+import { Steps } from './steps.svelte'
+import { changesIn, fieldsOf, settled, type Clash, type FieldName, type Item, type ItemDraft, type Writing } from './writing'
 
-export type Item = AgendaItemView
-export interface ItemDraft {
-  title: string
-  title_en: string
-  rapporteur_id: number | null
-  rapporteur: string
-  minutes: number
-  kind: Item['kind']
-  classified: boolean
-}
+export type { Item, ItemDraft } from './writing'
 export interface MeetingDraft {
   title: string
   starts_at: string
@@ -19,6 +12,7 @@ export interface MeetingDraft {
 }
 
 const OVERTAKEN = 'meeting_changed'
+const CLASHED = 'item_changed'
 
 export class Builder {
   meeting = $state.raw<MeetingView | null>(null)
@@ -30,7 +24,10 @@ export class Builder {
   /** Somebody else changed the meeting meanwhile; what is shown is their newest state. */
   overtaken = $state(false)
   /** What was typed into an item and is not saved yet. */
-  unsaved = $state.raw<{ id: number; draft: ItemDraft } | null>(null)
+  unsaved = $state.raw<Writing | null>(null)
+  /** Somebody else wrote in the same place meanwhile: both texts wait for a choice. */
+  clash = $state.raw<Clash | null>(null)
+  readonly steps: Steps
 
   rows = $derived(rowsOf(this.tree))
   hours = $derived(this.meeting ? hoursOf(this.tree, new Date(this.meeting.starts_at)) : new Map<number, never>())
@@ -44,11 +41,13 @@ export class Builder {
   #held = false
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(readonly id: number) {}
+  constructor(readonly id: number) {
+    this.steps = new Steps(id)
+  }
 
   async load(): Promise<void> {
     try {
-      const [meeting, list] = await Promise.all([meetings.show(this.id), papers.list(this.id)])
+      const [meeting, list] = await Promise.all([meetings.show(this.id), papers.list(this.id), this.steps.load()])
       this.#take(meeting)
       this.papers = list.items
       this.problem = null
@@ -90,6 +89,7 @@ export class Builder {
       this.#held = false
       await this.load()
       if (refused.code === OVERTAKEN) this.overtaken = true
+      else if (refused.code === CLASHED) this.#clashed(refused)
       else this.problem = refused
       return false
     } finally {
@@ -132,30 +132,60 @@ export class Builder {
     await this.settle()
   }
 
-  async add(title: string, more: Partial<ItemDraft> & { parent_id?: number | null } = {}): Promise<number | null> {
+  /** What is added overwrites nobody, so it is taken whatever others changed meanwhile. */
+  async add(title: string, more: Partial<ItemDraft> & { parent_id?: number | null; is_break?: boolean } = {}): Promise<number | null> {
     let added: number | null = null
-    const done = await this.#change(async (version) => {
-      added = (await meetings.addItem(this.id, { version, title, ...more })).id
+    const done = await this.#change(async () => {
+      added = (await meetings.addItem(this.id, { title, ...more })).id
     })
     if (done) this.chosen = added
     return added
   }
 
-  saveItem(id: number, draft: ItemDraft): Promise<boolean> {
-    const empty = (text: string) => text.trim() || null
-    const body = { ...draft, title_en: empty(draft.title_en), rapporteur: empty(draft.rapporteur) }
-    return this.#change((version) => meetings.editItem(id, { version, ...body }))
+  #saving: { base: Item; changes: Partial<ItemDraft> } | null = null
+
+  /** Saves what differs from the item that was seen; where somebody else wrote too, nothing is saved and both are shown. */
+  saveItem(base: Item, changes: Partial<ItemDraft>): Promise<boolean> {
+    return this.#change(async () => {
+      this.#saving = { base, changes }
+      await meetings.editItem(base.id, { revision: base.revision, ...fieldsOf(changes) })
+      this.#saving = null
+    })
+  }
+
+  #clashed(refused: Refusal): void {
+    const theirs = this.meeting?.items.find((item) => item.id === this.#saving?.base.id)
+    if (theirs && this.#saving) this.clash = { mine: this.#saving.changes, theirs, fields: refused.facts['fields'] as FieldName[] }
+  }
+
+  /** Ends a clash: in these fields my text stays, in the others theirs. */
+  async choose(mineStays: ReadonlySet<FieldName>): Promise<boolean> {
+    const clash = this.clash
+    this.clash = null
+    if (!clash) return false
+    const changes = settled(clash, mineStays)
+    const done = Object.keys(changes).length === 0 || (await this.saveItem(clash.theirs, changes))
+    if (!done) this.clash ??= clash
+    return done
   }
 
   /** Saves what was typed, before anything takes it out of sight; tells whether something was saved. */
   async keep(): Promise<boolean> {
     const kept = this.unsaved
     this.unsaved = null
-    return kept !== null && this.saveItem(kept.id, kept.draft)
+    return kept !== null && this.saveItem(kept.base, changesIn(kept))
   }
 
   remove(id: number): Promise<boolean> {
     return this.#change(() => meetings.removeItem(id))
+  }
+
+  restore(id: number): Promise<boolean> {
+    return this.#change(() => meetings.restoreItem(id))
+  }
+
+  undo(stepId: number): Promise<boolean> {
+    return this.#change(() => meetings.undo(this.id, stepId))
   }
 
   saveMeeting(draft: MeetingDraft): Promise<boolean> {
