@@ -94,6 +94,9 @@ def test_members_ask_the_chair_gives_and_every_screen_shows_it(
     history = chair.page.get_by_role("dialog", name=chair.say("floor.list"))
     expect(history).to_contain_text(finance)
     expect(history).to_contain_text(chair.say("floor.spoken_on", number=1))
+    history.get_by_role("radio", name=chair.say("floor.by_person")).click()
+    person = history.get_by_role("listitem").filter(has_text=foreign)
+    expect(person).to_contain_text(chair.say("floor.person_counts", speeches=1, items=1))
     for tablet, _name in signed_in:
         assert tablet.faults == []
 

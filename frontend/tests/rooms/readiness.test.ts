@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { BoardSeat, BoardTablet, BoardView } from '../../src/api'
 import { hasProblem, inOrder, shortHash, storedOf } from '../../src/rooms/readiness/board.svelte'
-import { asCsv, cell } from '../../src/rooms/readiness/export'
+import { asCsv } from '../../src/rooms/readiness/export'
+import { cell } from '../../src/ui/csv'
 
 const tablet = (more: Partial<BoardTablet> = {}): BoardTablet => ({
   device_id: 1, name: 'iPad', ready: true, online: true, last_seen_at: null, reported_at: null, build: 'b', build_current: true,
