@@ -140,6 +140,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             floor_services.follow_meeting_finished,
             custody_services.follow_meeting_finished,
         ],
+        **_when_recused(),
         voting_events.PollAnnulled: [resolution_services.follow_poll_annulled],
         signing_events.SignaturePrepared: [resolution_services.follow_signature_prepared],
         signing_events.FileSigned: [resolution_services.follow_file_signed],
@@ -159,6 +160,17 @@ def _reactions_to_writing() -> dict[type[events.Event], list[events.Reaction]]:
         ],
         meetings_events.ItemRestored: [following.item_restored],
         meetings_events.ItemDiscarded: [following.item_discarded],
+    }
+
+
+def _when_recused() -> dict[type[events.Event], list[events.Reaction]]:
+    """What closes with an item to whoever is recused from it; only the declaring can come too late for a vote."""
+    closing: list[events.Reaction] = [
+        following.person_recused, presenting_services.follow_recused, floor_services.follow_recused
+    ]  # fmt: skip
+    return {
+        meetings_events.RecusalDeclared: [voting_reactions.keep_roll_under_vote, *closing],
+        meetings_events.RecusalResumed: closing,
     }
 
 

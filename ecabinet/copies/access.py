@@ -13,6 +13,7 @@ from ecabinet.core.errors import Conflict, NotFound, NotPermitted, TooLarge
 from ecabinet.documents.access import paper_to_file, version_to_hold
 from ecabinet.documents.models import Paper, Version
 from ecabinet.meetings.access import meeting_to_manage, meeting_to_see
+from ecabinet.meetings.closing import recused
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import MeetingStatus
 
@@ -51,7 +52,7 @@ def copyable_papers(session: Session, actor: Actor, meeting_id: int) -> list[int
         sa.select(CopyPermission.paper_id)
         .join(Paper, Paper.id == CopyPermission.paper_id)
         .join(AgendaItem, AgendaItem.id == Paper.item_id)
-        .where(AgendaItem.meeting_id == meeting_id, Paper.recalled_at.is_(None))
+        .where(AgendaItem.meeting_id == meeting_id, Paper.recalled_at.is_(None), ~recused(actor))
         .order_by(CopyPermission.paper_id)
     )
     return list(session.scalars(query))
@@ -71,7 +72,7 @@ def copies_to_oversee(
         .join(Version, Version.id == TakenCopy.version_id)
         .join(Paper, Paper.id == Version.paper_id)
         .join(AgendaItem, AgendaItem.id == Paper.item_id)
-        .where(AgendaItem.meeting_id == meeting_id)
+        .where(AgendaItem.meeting_id == meeting_id, ~recused(actor))
         .order_by(TakenCopy.id.desc())
         .limit(COPIES_AT_ONCE + 1)
     )
@@ -91,7 +92,7 @@ def copy_of_trace(session: Session, actor: Actor, trace: str) -> tuple[TakenCopy
         .join(Version, Version.id == TakenCopy.version_id)
         .join(Paper, Paper.id == Version.paper_id)
         .join(AgendaItem, AgendaItem.id == Paper.item_id)
-        .where(TakenCopy.trace == trace)
+        .where(TakenCopy.trace == trace, ~recused(actor))
     ).first()
     if row is None:
         raise NotFound

@@ -12,6 +12,7 @@ from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
 from ecabinet.custody.models import PaperCopy
 from ecabinet.custody.rules import OUTSTANDING, CopyState
 from ecabinet.meetings.access import item_to_see, meeting_to_see
+from ecabinet.meetings.closing import recused
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 
 
@@ -67,6 +68,7 @@ def ledger_to_see(session: Session, actor: Actor, meeting_id: int) -> list[tuple
             AgendaItem.meeting_id == meeting_id,
             AgendaItem.removed_at.is_(None),
             sa.or_(AgendaItem.classified, has_copies),
+            ~recused(actor),
         )
         .order_by(AgendaItem.position, AgendaItem.id)
     ).all()
@@ -84,7 +86,10 @@ def copies_of(session: Session, item_id: int) -> Sequence[PaperCopy]:
 
 
 def own_copies(session: Session, actor: Actor, meeting_id: int) -> Sequence[PaperCopy]:
-    """The copies that this person has in their hands. Raises NotFound."""
+    """The copies that this person has in their hands; also of an item closed to them, for they are to come back.
+
+    Raises NotFound.
+    """
     meeting_to_see(session, actor, meeting_id)
     query = (
         sa.select(PaperCopy)

@@ -14,12 +14,8 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.documents.models import Holding, Lease, Original, Paper, Upload, Version
-from ecabinet.meetings.access import (
-    item_to_manage,
-    meeting_to_manage,
-    meeting_to_see,
-    seated_person_ids,
-)
+from ecabinet.meetings.access import item_to_manage, meeting_to_manage, meeting_to_see, seated_person_ids
+from ecabinet.meetings.closing import recused
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.rules import MeetingStatus
 
@@ -127,9 +123,9 @@ def open_uploads(session: Session, person_id: int) -> Sequence[Upload]:
 
 
 def papers_to_see(session: Session, actor: Actor, meeting_id: int) -> Sequence[ListedVersion]:
-    """Every version of every paper of a meeting, in agenda order, newest first; for whoever sees the meeting."""
+    """Every version of the papers of a meeting, in agenda order, newest first; of items not closed to this person."""
     meeting_to_see(session, actor, meeting_id)
-    return session.execute(_LISTED, {"meeting_id": meeting_id}).all()
+    return session.execute(_LISTED.where(~recused(actor)), {"meeting_id": meeting_id}).all()
 
 
 def papers_of_item(session: Session, item_id: int) -> Sequence[Paper]:
@@ -230,7 +226,8 @@ def tablet_with_lease(session: Session, actor: Actor) -> tuple[Device, Lease]:
 def meeting_to_oversee(session: Session, actor: Actor, meeting_id: int) -> Board:
     """Who holds what, for the secretariat."""
     meeting_to_manage(session, actor, meeting_id)
-    versions = [paper.current.id for paper in papers_of(session, AgendaItem.meeting_id == meeting_id)]
+    mine_to_see = sa.and_(AgendaItem.meeting_id == meeting_id, ~recused(actor))
+    versions = [paper.current.id for paper in papers_of(session, mine_to_see)]
     persons = sorted(seated_person_ids(session, meeting_id))
     devices: dict[int, list[Device]] = {person_id: [] for person_id in persons}
     for device in devices_of(session, persons):
@@ -274,9 +271,9 @@ def masters_in_use(session: Session) -> set[int]:
 
 def _reads(actor: Actor) -> sa.ColumnElement[bool]:
     if actor.has(Role.SECRETARY):
-        return sa.true()
+        return ~recused(actor)
     seated = sa.exists().where(Seat.meeting_id == Meeting.id, Seat.person_id == actor.person_id)
-    return sa.and_(Meeting.status != MeetingStatus.DRAFT, seated)
+    return sa.and_(Meeting.status != MeetingStatus.DRAFT, seated, ~recused(actor))
 
 
 def _status_of(session: Session, item: AgendaItem) -> MeetingStatus:

@@ -4,13 +4,21 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.events import DeviceRevoked
+from ecabinet.accounts.models import Device
 from ecabinet.core import clock
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
-from ecabinet.documents import receiving
+from ecabinet.documents import leasing, receiving
 from ecabinet.documents.events import PaperRemoved
 from ecabinet.documents.models import Lease, Paper, Recall, Upload, Version
-from ecabinet.meetings.events import ItemClassified, ItemDiscarded, ItemRemoved, ItemRestored
+from ecabinet.meetings.events import (
+    ItemClassified,
+    ItemDiscarded,
+    ItemRemoved,
+    ItemRestored,
+    RecusalDeclared,
+    RecusalResumed,
+)
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.meetings.steps import holds
@@ -19,6 +27,13 @@ from ecabinet.meetings.steps import holds
 def device_revoked(session: Session, event: DeviceRevoked) -> None:
     """A revoked tablet loses its lease, and with it every key it was given and what it keeps locked."""
     session.execute(sa.delete(Lease).where(Lease.device_id == event.device_id))
+
+
+def person_recused(session: Session, event: RecusalDeclared | RecusalResumed) -> None:
+    """What a recused person's tablets were given ends with their leases: the next one brings a new secret."""
+    theirs = sa.select(Lease).join(Device, Device.id == Lease.device_id).where(Device.person_id == event.person_id)
+    for lease in session.scalars(theirs):
+        leasing.age(lease, clock.now())
 
 
 def item_removed(session: Session, event: ItemRemoved) -> None:

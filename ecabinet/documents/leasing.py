@@ -1,5 +1,7 @@
 """Leases: what a signed-in tablet fetches every day so that the keys on it work."""
 
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from ecabinet.core import clock, crypto
@@ -10,6 +12,11 @@ from ecabinet.documents.events import LeaseGranted
 from ecabinet.documents.models import Lease
 from ecabinet.documents.rules import LEASE_LASTS, LEASE_SECRET_LASTS
 from ecabinet.documents.sealing import LeaseSecrets
+
+
+def age(lease: Lease, now: datetime) -> None:
+    """Let the next lease bring a new secret: what was handed out under this one is not prolonged with it."""
+    lease.granted_at = min(lease.granted_at, now - LEASE_SECRET_LASTS)
 
 
 def grant_lease(session: Session, actor: Actor) -> Lease:

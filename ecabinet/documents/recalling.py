@@ -6,10 +6,10 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import transaction
 from ecabinet.core.events import record
-from ecabinet.documents import originals, recalls, vault
+from ecabinet.documents import leasing, originals, recalls, vault
 from ecabinet.documents.events import DeletionConfirmed, PaperRecalled
 from ecabinet.documents.models import Paper, Recall, RecallTablet
-from ecabinet.documents.rules import LEASE_LASTS, LEASE_SECRET_LASTS
+from ecabinet.documents.rules import LEASE_LASTS
 
 
 def recall_paper(actor: Actor, paper_id: int, reason: str) -> Recall:
@@ -60,8 +60,7 @@ def _call_on_tablets(session: Session, recall: Recall, paper: Paper) -> None:
             until = device.closed_at + LEASE_LASTS
         recall.tablets.append(RecallTablet(device_id=device.id, person_id=device.person_id, lease_until=until))
         if lease is not None:
-            # The next lease brings a new secret: what was handed out before the recall is not prolonged with it.
-            lease.granted_at = min(lease.granted_at, now - LEASE_SECRET_LASTS)
+            leasing.age(lease, now)
 
 
 def _destroy_keys(session: Session, paper: Paper, recall: Recall) -> list[str]:

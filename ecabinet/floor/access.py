@@ -1,5 +1,6 @@
 """Reading the floor for a person: who speaks, who waits, who spoke; and what they may do about it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.floor.models import Floor, Speech
 from ecabinet.floor.rules import SpeechKind, SpeechState, obstacle_to_ask
 from ecabinet.meetings import access as meetings
+from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.rules import ItemStatus, MeetingStatus, Step, obstacle
 
@@ -50,10 +52,12 @@ def floor_now(session: Session, meeting_id: int) -> OpenFloor:
     )
 
 
-def picture_of(session: Session, meeting_id: int) -> FloorPicture:
-    """The floor with its times. The caller has asked whether the actor may listen."""
+def picture_of(session: Session, meeting_id: int, closed: Collection[int] = ()) -> FloorPicture:
+    """The floor with its times, empty on an item of `closed`. The caller has asked whether the actor may listen."""
     times = meetings.rules_of(session.get_one(Meeting, meeting_id)).speaking
     item = session.scalar(_current(meeting_id))
+    if item is not None and item.id in closed:
+        return FloorPicture(floor=OpenFloor(), warning=timedelta(seconds=times.warning), spoken=0, allowed=None)
     return FloorPicture(
         floor=floor_now(session, meeting_id),
         warning=timedelta(seconds=times.warning),
@@ -65,14 +69,15 @@ def picture_of(session: Session, meeting_id: int) -> FloorPicture:
 def floor_to_see(session: Session, actor: Actor, meeting_id: int) -> FloorPicture:
     """The floor for who may see the meeting. Raises NotFound."""
     meetings.meeting_to_see(session, actor, meeting_id)
-    return picture_of(session, meeting_id)
+    return picture_of(session, meeting_id, closing.closed_items(session, actor, meeting_id))
 
 
 def speeches_to_see(session: Session, actor: Actor, meeting_id: int, most: int = 5000) -> list[Speech]:
     """Every request and speech of the meeting, in the order in which they were asked for. Raises NotFound."""
     meetings.meeting_to_see(session, actor, meeting_id)
-    query = sa.select(Speech).where(Speech.meeting_id == meeting_id).order_by(Speech.asked_at, Speech.id).limit(most)
-    return list(session.scalars(query))
+    closed = closing.closed_items(session, actor, meeting_id)
+    query = sa.select(Speech).where(Speech.meeting_id == meeting_id, Speech.item_id.not_in(closed))
+    return list(session.scalars(query.order_by(Speech.asked_at, Speech.id).limit(most)))
 
 
 def item_to_speak_on(session: Session, actor: Actor, meeting_id: int, person_id: int, kind: SpeechKind) -> AgendaItem:
@@ -89,6 +94,9 @@ def item_to_speak_on(session: Session, actor: Actor, meeting_id: int, person_id:
             raise NotPermitted("not_seated")
         raise NotFound
     item = _current_item(session, meeting)
+    _refuse_recused(session, actor, item)
+    if person_id in closing.recused_from(session, [item.id]):
+        raise NotPermitted("recused")
     if meetings.stay_of(session, meeting_id, person_id) is None:
         raise Conflict("speaker_absent")
     earlier = _kinds_spoken(session, item.id, person_id)
@@ -143,6 +151,9 @@ def queue_to_order(session: Session, actor: Actor, meeting_id: int) -> list[Spee
     code = obstacle(meeting.status, Step.MOVE)
     if code is not None:
         raise Conflict(code, status=meeting.status)
+    item = session.scalar(_current(meeting_id))
+    if item is not None:
+        _refuse_recused(session, actor, item)
     return floor_now(session, meeting_id).waiting
 
 
@@ -176,6 +187,11 @@ def _current_item(session: Session, meeting: Meeting) -> AgendaItem:
     return item
 
 
+def _refuse_recused(session: Session, actor: Actor, item: AgendaItem) -> None:
+    if item.id in closing.closed_items(session, actor, item.meeting_id):
+        raise NotPermitted("recused")
+
+
 def _current(meeting_id: int) -> sa.Select[AgendaItem]:
     return sa.select(AgendaItem).where(AgendaItem.meeting_id == meeting_id, AgendaItem.status == ItemStatus.CURRENT)
 
@@ -198,7 +214,7 @@ def _speech_to_see(session: Session, actor: Actor, speech_id: int) -> Speech:
         raise NotFound
     meetings.meeting_to_see(session, actor, meeting_id, lock=True)
     speech = session.get(Speech, speech_id, populate_existing=True)
-    if speech is None:
+    if speech is None or speech.item_id in closing.closed_items(session, actor, meeting_id):
         raise NotFound
     return speech
 

@@ -18,6 +18,7 @@ class SpeechEnding(enum.StrEnum):
     NEXT_SPEAKER = "next_speaker"
     INTERRUPTED = "interrupted"
     LEFT = "left"
+    RECUSED = "recused"
     ITEM_ENDED = "item_ended"
     MEETING_FINISHED = "meeting_finished"
 

@@ -11,11 +11,12 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.floor import access, events
+from ecabinet.floor.access import OpenFloor
 from ecabinet.floor.events import SpeechEnding
 from ecabinet.floor.models import Floor, Speech
 from ecabinet.floor.rules import SpeechKind, SpeechState, interrupts, place_of_newcomer, reordered, seconds_given
 from ecabinet.meetings import access as meetings
-from ecabinet.meetings.events import CheckedOut, MeetingFinished, MovedToItem
+from ecabinet.meetings.events import CheckedOut, MeetingFinished, MovedToItem, RecusalDeclared, RecusalResumed
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import SeatKind
 
@@ -132,12 +133,23 @@ def follow_meeting_finished(session: Session, event: MeetingFinished) -> None:
 
 def follow_checked_out(session: Session, event: CheckedOut) -> None:
     """Who left waits no more and speaks no more."""
-    floor = access.floor_now(session, event.meeting_id)
+    _leave(session, access.floor_now(session, event.meeting_id), event, SpeechEnding.LEFT)
+
+
+def follow_recused(session: Session, event: RecusalDeclared | RecusalResumed) -> None:
+    """Who takes no part in an item waits no more and speaks no more on it."""
+    if meetings.current_item_id(session, event.meeting_id) == event.item_id:
+        _leave(session, access.floor_now(session, event.meeting_id), event, SpeechEnding.RECUSED)
+
+
+def _leave(
+    session: Session, floor: OpenFloor, event: CheckedOut | RecusalDeclared | RecusalResumed, reason: SpeechEnding
+) -> None:
     for speech in floor.waiting:
         if speech.person_id == event.person_id:
             _withdraw(session, speech, event.actor_id)
     if floor.speaker is not None and floor.speaker.person_id == event.person_id:
-        _end(session, floor.speaker, event.actor_id, SpeechEnding.LEFT, on_behalf=False)
+        _end(session, floor.speaker, event.actor_id, reason, on_behalf=False)
         _bump(session, event.meeting_id)
 
 

@@ -10,7 +10,9 @@ from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotFound, NotPermitted
 from ecabinet.meetings.attending import RoomCode
+from ecabinet.meetings.closing import closed_items, persons_of, recused_from
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
+from ecabinet.meetings.recusal import quorum_without
 from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.meetings.rules import (
     VOTING_KINDS,
@@ -22,11 +24,7 @@ from ecabinet.meetings.rules import (
     quorum_of,
 )
 from ecabinet.meetings.ruleset import RuleSet
-
-# The present stay of whoever holds a seat.
-PRESENT_STAY = sa.and_(
-    Attendance.meeting_id == Seat.meeting_id, Attendance.person_id == Seat.person_id, Attendance.left_at.is_(None)
-)
+from ecabinet.meetings.seats import PRESENT_STAY, sittings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,11 +120,13 @@ def seat_of(session: Session, actor: Actor, meeting_id: int) -> Seat:
 
 
 def item_to_see(session: Session, actor: Actor, item_id: int) -> AgendaItem:
-    """The item, if this person may see its meeting. Raises NotFound."""
+    """The item, if this person may see its meeting and is not recused from it. Raises NotFound."""
     item = session.get(AgendaItem, item_id)
     if item is None or item.removed_at is not None:
         raise NotFound
     meeting_to_see(session, actor, item.meeting_id)
+    if item_id in closed_items(session, actor, item.meeting_id):
+        raise NotFound
     return item
 
 
@@ -183,8 +183,14 @@ def rules_of(meeting: Meeting) -> RuleSet:
     return rule_sets()[meeting.rule_set]
 
 
-def quorum_now(session: Session, meeting: Meeting) -> Quorum:
-    """The quorum by who is there at this moment."""
+def quorum_now(session: Session, meeting: Meeting, item_ids: Collection[int] | None = None) -> Quorum:
+    """The quorum by who is there at this moment, for these items or else for the one being treated."""
+    if item_ids is None:
+        current = current_item_id(session, meeting.id)
+        item_ids = [] if current is None else [current]
+    away = recused_from(session, item_ids)
+    if away:
+        return quorum_without(rules_of(meeting), sittings(session, meeting.id), away)
     counted = session.execute(
         sa.select(Attendance.mode, sa.func.count(Seat.id))
         .select_from(Seat)
@@ -246,7 +252,7 @@ def _sees(session: Session, actor: Actor, meeting: Meeting) -> bool:
         return False
     if actor.has(Role.CLERK) or (actor.has(Role.SCREEN) and _is_on_screen(meeting)):
         return True
-    seated = sa.select(Seat.id).where(Seat.meeting_id == meeting.id, Seat.person_id.in_(_persons(actor)))
+    seated = sa.select(Seat.id).where(Seat.meeting_id == meeting.id, Seat.person_id.in_(persons_of(actor)))
     return session.scalar(seated.limit(1)) is not None
 
 
@@ -260,7 +266,7 @@ def _seen_by(actor: Actor) -> sa.ColumnElement[bool]:
     if manages(actor):
         return sa.true()
     reasons: list[sa.ColumnElement[bool]] = [
-        Meeting.id.in_(sa.select(Seat.meeting_id).where(Seat.person_id.in_(_persons(actor))))
+        Meeting.id.in_(sa.select(Seat.meeting_id).where(Seat.person_id.in_(persons_of(actor))))
     ]
     if actor.has(Role.CLERK):
         reasons.append(sa.true())
@@ -268,11 +274,6 @@ def _seen_by(actor: Actor) -> sa.ColumnElement[bool]:
         is_called = sa.and_(Meeting.status == MeetingStatus.PUBLISHED, Meeting.room_code_key.is_not(None))
         reasons.append(sa.or_(Meeting.status == MeetingStatus.IN_SESSION, is_called))
     return sa.and_(Meeting.status != MeetingStatus.DRAFT, sa.or_(*reasons))
-
-
-def _persons(actor: Actor) -> list[int]:
-    # An aide sees what the principal sees, and acts only for that one person.
-    return [actor.person_id] if actor.principal_id is None else [actor.person_id, actor.principal_id]
 
 
 def _own_seat(actor: Actor, meeting_id: int) -> sa.ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""Tables of meetings, seats, agenda items, the steps of writing an agenda, and attendance."""
+"""Tables of meetings, seats, agenda items, the steps of writing an agenda, attendance and recusals."""
 
 from datetime import datetime
 from typing import Any
@@ -160,3 +160,24 @@ class AttendanceCorrection(Model):
     reason: Mapped[str] = mapped_column(sa.Text)
     corrected_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     at: Mapped[datetime]
+
+
+class Recusal(Model):
+    """That a person takes no part in an item, until it is lifted; while `closed`, the item is shut to them."""
+
+    __tablename__ = "recusal"
+    __table_args__ = (
+        sa.CheckConstraint("lifted_at IS NULL OR NOT closed", name="open_when_lifted"),
+        sa.CheckConstraint("(lifted_at IS NULL) = (lifted_by_id IS NULL)", name="lifted_by_somebody"),
+        sa.Index("uq_recusal_standing", "item_id", "person_id", unique=True, sqlite_where=sa.text("lifted_at IS NULL"),
+                 postgresql_where=sa.text("lifted_at IS NULL")),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), index=True)
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("agenda_item.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    closed: Mapped[bool]
+    declared_at: Mapped[datetime]
+    declared_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    lifted_at: Mapped[datetime | None]
+    lifted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))

@@ -1,5 +1,6 @@
 """The whole of one meeting as one person sees it, read in a handful of queries however many sit there."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -10,18 +11,21 @@ from sqlalchemy.orm import Session, joinedload
 from ecabinet.accounts.models import Office, Person
 from ecabinet.core.actor import Actor
 from ecabinet.core.events import meeting_stream
-from ecabinet.meetings.access import PRESENT_STAY, Standing, manages, meeting_to_see, rules_of
-from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
+from ecabinet.meetings import recusals
+from ecabinet.meetings.access import Standing, manages, meeting_to_see, rules_of
+from ecabinet.meetings.closing import persons_of
+from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Recusal, Seat
+from ecabinet.meetings.recusal import Sitting, quorum_without
 from ecabinet.meetings.rules import (
-    VOTING_KINDS,
+    ItemStatus,
     Mode,
     Place,
     Quorum,
     SeatKind,
     planned_times,
-    quorum_of,
     reading_order,
 )
+from ecabinet.meetings.seats import PRESENT_STAY
 from ecabinet.record.access import last_told
 
 _KINDS = [SeatKind.CHAIR, SeatKind.MEMBER, SeatKind.SUBSTITUTE, SeatKind.GUEST]
@@ -77,6 +81,9 @@ class MeetingPicture:
     seats: list[SeatRow]
     offices: dict[int, Office]
     quorum: Quorum
+    # Who takes no part in an item, by item; and the items that are closed to the person who looks.
+    recused: dict[int, list[int]]
+    closed: set[int]
     sequence: int
 
 
@@ -87,6 +94,9 @@ def picture_of(session: Session, actor: Actor, meeting_id: int) -> MeetingPictur
     sequence = last_told(session, meeting_stream(meeting_id))
     offices = {office.id: office for office in session.scalars(_OFFICES, {"meeting_id": meeting_id})}
     seats, items = _seats(session, meeting_id, offices), items_of(session, meeting_id)
+    standing = recusals.standing(session, Recusal.meeting_id == meeting_id)
+    recused = _by_item(standing)
+    away = {person for item in items if item.status is ItemStatus.CURRENT for person in recused.get(item.id, [])}
     own = next((seat for seat in seats if seat.person_id == actor.person_id), None)
     times = planned_times(meeting.starts_at, (item.minutes for item in items))
     return MeetingPicture(
@@ -101,7 +111,9 @@ def picture_of(session: Session, actor: Actor, meeting_id: int) -> MeetingPictur
         planned_end_at=meeting.starts_at + timedelta(minutes=sum(item.minutes for item in items)),
         seats=seats,
         offices=offices,
-        quorum=_quorum(meeting, seats),
+        quorum=_quorum(meeting, seats, away),
+        recused=recused,
+        closed={each.item_id for each in standing if each.closed and each.person_id in persons_of(actor)},
         sequence=sequence,
     )
 
@@ -130,6 +142,13 @@ def _seats(session: Session, meeting_id: int, offices: dict[int, Office]) -> lis
     return sorted((SeatRow(*row) for row in found), key=protocol)
 
 
-def _quorum(meeting: Meeting, seats: list[SeatRow]) -> Quorum:
-    modes = [seat.mode for seat in seats if seat.kind in VOTING_KINDS]
-    return quorum_of(rules_of(meeting), len(modes), modes.count(Mode.ROOM), modes.count(Mode.REMOTE))
+def _by_item(standing: Sequence[Recusal]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for recusal in standing:
+        found.setdefault(recusal.item_id, []).append(recusal.person_id)
+    return found
+
+
+def _quorum(meeting: Meeting, seats: list[SeatRow], away: Collection[int]) -> Quorum:
+    taken = [Sitting(seat.person_id, seat.kind, seat.substitutes_for_id, seat.mode) for seat in seats]
+    return quorum_without(rules_of(meeting), taken, away)

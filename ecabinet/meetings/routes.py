@@ -9,9 +9,11 @@ from ecabinet.meetings import (
     agenda,
     attendance,
     picture,
+    recusals,
     rule_views,
     schemas,
     services,
+    standing_aside,
     step_shapes,
     steps,
     views,
@@ -152,6 +154,25 @@ def check_out(session: Session, actor: Actor, meeting_id: int, body: schemas.Che
     person_id = attendance.check_out(session, actor, meeting_id, body.person_id)
     meeting = access.meeting_to_see(session, actor, meeting_id)
     return views.presence_view(person_id, None, access.quorum_now(session, meeting))
+
+
+@door.get("/meetings/<id:meeting_id>/recusals")
+def list_recusals(session: Session, actor: Actor, meeting_id: int) -> schemas.RecusalList:
+    """Who takes no part in which item, and what was lifted."""
+    found = recusals.recusals_to_see(session, actor, meeting_id)
+    return schemas.RecusalList(items=[views.recusal_view(each) for each in found])
+
+
+@door.post("/items/<id:item_id>/recusals", status=201)
+def recuse(session: Session, actor: Actor, item_id: int, body: schemas.NewRecusal) -> schemas.RecusalView:
+    """Take no part in an item; the chair and the secretariat may say so for another."""
+    return views.recusal_view(standing_aside.recuse(session, actor, item_id, body.person_id))
+
+
+@door.post("/recusals/<id:recusal_id>/lift")
+def lift_recusal(session: Session, actor: Actor, recusal_id: int) -> schemas.RecusalView:
+    """Let a recused person take part again, for the chair and the secretariat."""
+    return views.recusal_view(standing_aside.lift_recusal(session, actor, recusal_id))
 
 
 @door.get("/rule-sets")

@@ -115,6 +115,30 @@ class CheckOut(Wire):
     person_id: Id | None = None
 
 
+class NewRecusal(Wire):
+    """Without `person_id` one's own."""
+
+    person_id: Id | None = None
+
+
+class RecusalView(Wire):
+    """`closed` while the item is shut to the person; until `lifted_at` they have no vote on it."""
+
+    id: int
+    meeting_id: int
+    item_id: int
+    person_id: int
+    closed: bool
+    declared_at: Instant
+    declared_by_id: int
+    lifted_at: Instant | None
+    lifted_by_id: int | None
+
+
+class RecusalList(Wire):
+    items: list[RecusalView]
+
+
 class QuorumView(Wire):
     """`present` counts voting seats taken by the rules: those `in_room`, and the `remote` ones if `remote_counts`."""
 
@@ -128,7 +152,10 @@ class QuorumView(Wire):
 
 
 class AgendaItemView(Wire):
-    """A classified item has a neutral title and no rapporteur for those who do not manage the meeting."""
+    """A classified item has a neutral title and no rapporteur for those who do not manage the meeting.
+
+    `recused` takes no part in it; while it is `closed_to_me`, nothing else of it is there for me.
+    """
 
     id: int
     meeting_id: int
@@ -144,6 +171,8 @@ class AgendaItemView(Wire):
     is_break: bool
     revision: int
     status: ItemStatus
+    recused: list[int]
+    closed_to_me: bool
     planned_at: Instant
     began_at: Instant | None
     ended_at: Instant | None

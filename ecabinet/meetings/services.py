@@ -15,7 +15,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
 from ecabinet.core.events import record
 from ecabinet.core.moment import HANOI
-from ecabinet.meetings import access, events
+from ecabinet.meetings import access, events, standing_aside
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
 from ecabinet.meetings.quorum import follow_quorum
 from ecabinet.meetings.rulebook import DEFAULT, rule_sets
@@ -153,6 +153,9 @@ def move_to_item(session: Session, actor: Actor, meeting_id: int, item_id: int, 
         session,
         events.MovedToItem(actor_id=actor.person_id, meeting_id=meeting_id, item_id=item_id, from_item_id=before),
     )
+    standing_aside.item_ended(session, actor, before)
+    standing_aside.item_begins(session, actor, item_id)
+    follow_quorum(session, actor, meeting)
 
 
 def finish_meeting(session: Session, actor: Actor, meeting_id: int, version: int | None) -> None:
@@ -166,6 +169,7 @@ def finish_meeting(session: Session, actor: Actor, meeting_id: int, version: int
         stay.left_at = meeting.finished_at
     discard_removed(session, actor, meeting_id)
     record(session, events.MeetingFinished(actor_id=actor.person_id, meeting_id=meeting_id))
+    standing_aside.meeting_finished(session, actor, meeting_id)
 
 
 def revise(meeting: Meeting, version: int | None, bump: bool = True) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.schemas import NamedPerson, OfficeView, office_view
 from ecabinet.meetings.access import Standing, needs_code
-from ecabinet.meetings.models import AgendaItem, Attendance, Meeting
+from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Recusal
 from ecabinet.meetings.picture import MeetingPicture, SeatRow
 from ecabinet.meetings.rules import CLASSIFIED_EN, CLASSIFIED_VI, ItemStatus, Quorum, Sitter
 from ecabinet.meetings.schemas import (
@@ -16,6 +16,7 @@ from ecabinet.meetings.schemas import (
     NewSeat,
     PresenceView,
     QuorumView,
+    RecusalView,
     SeatView,
 )
 
@@ -69,6 +70,10 @@ def presence_view(person_id: int, stay: Attendance | None, quorum: Quorum) -> Pr
     )
 
 
+def recusal_view(recusal: Recusal) -> RecusalView:
+    return RecusalView.model_validate(recusal, from_attributes=True)
+
+
 def _summary(meeting: Meeting, standing: Standing) -> dict[str, Any]:
     names = (
         "id", "title", "number", "starts_at", "place", "status", "rule_set", "version", "started_at", "finished_at",
@@ -109,6 +114,8 @@ def _item_view(picture: MeetingPicture, item: AgendaItem) -> AgendaItemView:
         is_break=item.is_break,
         revision=item.revision,
         status=item.status,
+        recused=picture.recused.get(item.id, []),
+        closed_to_me=item.id in picture.closed,
         planned_at=picture.planned_at[item.id],
         began_at=item.began_at,
         ended_at=item.ended_at,

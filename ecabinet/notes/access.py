@@ -14,7 +14,8 @@ from ecabinet.core.errors import Conflict, NotPermitted
 from ecabinet.documents.access import paper_to_read
 from ecabinet.documents.models import Paper
 from ecabinet.meetings.access import seated_person_ids
-from ecabinet.meetings.models import AgendaItem
+from ecabinet.meetings.closing import closed_by_person
+from ecabinet.meetings.models import AgendaItem, Recusal
 from ecabinet.notes import rules
 from ecabinet.notes.models import Note, NoteShare, NoteShelf, NotesKeyWrap
 
@@ -120,7 +121,8 @@ def ever_kept(session: Session, person_id: int) -> int:
 def readers_for(session: Session, actor: Actor, paper_id: int) -> list[Reader]:
     """Who may be shown this person's notes on a paper: the others seated at its meeting, and own aides."""
     meeting_id = paper_to_note(session, actor, paper_id)
-    seated = seated_person_ids(session, meeting_id)
+    item_id = session.execute(sa.select(Paper.item_id).where(Paper.id == paper_id)).scalar_one()
+    seated = seated_person_ids(session, meeting_id) - closed_by_person(session, Recusal.item_id == item_id).keys()
     query = (
         sa.select(Person)
         .options(joinedload(Person.office), selectinload(Person.held))

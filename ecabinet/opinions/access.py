@@ -11,6 +11,7 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotPermitted
 from ecabinet.meetings import access as meetings
+from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.rules import VOTING_KINDS, ItemKind, MeetingStatus, SeatKind, reading_order
 from ecabinet.meetings.rules import Place as AgendaPlace
@@ -58,14 +59,16 @@ def positions_to_see(session: Session, actor: Actor, meeting_id: int) -> View:
     meeting = meetings.meeting_to_see(session, actor, meeting_id)
     standing = meetings.standing_in(session, actor, meeting_id)
     picture = picture_of(session, meeting)
+    closed = closing.closed_items(session, actor, meeting_id)
+    open_to_me = [each for each in picture.items if each.item.id not in closed]
     # While positions may still change, the list would tell members what others declare.
     is_drawn_up = standing.conducts or picture.why_not is not None
-    own = [each for pictured in picture.items for each in pictured.positions if each.person_id == actor.person_id]
+    own = [each for pictured in open_to_me for each in pictured.positions if each.person_id == actor.person_id]
     return View(
         picture=picture,
         mine=own if standing.may_vote else None,
-        listed=[each.item.id for each in picture.items if each.place is Place.LISTED] if is_drawn_up else None,
-        items=picture.items if standing.conducts else None,
+        listed=[each.item.id for each in open_to_me if each.place is Place.LISTED] if is_drawn_up else None,
+        items=open_to_me if standing.conducts else None,
     )
 
 
@@ -120,15 +123,20 @@ def picture_of(session: Session, meeting: Meeting) -> Picture:
     kinds: dict[int, SeatKind] = {seat.person_id: seat.kind for seat in seats}
     voters = {person_id for person_id, kind in kinds.items() if kind in VOTING_KINDS}
     items = items_in_order(session, meeting.id)
+    away = {item.id: closing.recused_from(session, [item.id]) for item in items}
     positions, pulled = _declared(session, items, voters), _pulled(session, items)
     voted = voting.items_voted_on(session, meeting.id)
     pictured = []
     for item in items:
-        stances = {each.person_id: each.stance for each in positions[item.id]}
-        matter = Matter(kind=item.kind, voted=item.id in voted, pulled_out=item.id in pulled)
-        place = place_of(matter, voters, stances, silence_agrees)
-        silent = sorted(voters - stances.keys())
-        pictured.append(ItemPicture(item=item, place=place, positions=positions[item.id], silent=silent))
+        asked = voters - away[item.id]
+        heard = [each for each in positions[item.id] if each.person_id in asked]
+        stances = {each.person_id: each.stance for each in heard}
+        matter = Matter(
+            kind=item.kind, voted=item.id in voted, pulled_out=item.id in pulled, recused=bool(voters & away[item.id])
+        )  # fmt: skip
+        place = place_of(matter, asked, stances, silence_agrees)
+        silent = sorted(asked - stances.keys())
+        pictured.append(ItemPicture(item=item, place=place, positions=heard, silent=silent))
     return Picture(
         meeting=meeting,
         closes_at=closes_at,

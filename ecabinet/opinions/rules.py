@@ -24,6 +24,8 @@ class Place(enum.StrEnum):
     UNANSWERED = "unanswered"
     OPPOSED = "opposed"
     PULLED_OUT = "pulled_out"
+    # Somebody takes no part in it: its roll is another, so it is put to the vote on its own.
+    RECUSED = "recused"
     # Put to the vote, now or before.
     VOTED = "voted"
     # Not for decision.
@@ -37,16 +39,15 @@ class Matter:
     kind: ItemKind
     voted: bool = False
     pulled_out: bool = False
+    recused: bool = False
 
 
 def place_of(matter: Matter, voters: Set[int], stances: Mapping[int, Stance], silence_agrees: bool) -> Place:
     """Where an item stands; positions of people who have no vote (any more) say nothing."""
     if matter.kind is not ItemKind.DECIDE:
         return Place.NO_VOTE
-    if matter.voted:
-        return Place.VOTED
-    if matter.pulled_out:
-        return Place.PULLED_OUT
+    if matter.voted or matter.pulled_out or matter.recused:
+        return Place.VOTED if matter.voted else Place.PULLED_OUT if matter.pulled_out else Place.RECUSED
     counted = [stances.get(voter) for voter in voters]
     if any(stance in {Stance.OBJECTION, Stance.SPEAK} for stance in counted):
         return Place.OPPOSED

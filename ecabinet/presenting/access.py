@@ -1,5 +1,6 @@
 """Reading presentations for a person: what is shown now, and who may lead."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.documents.access import version_to_hold
 from ecabinet.documents.models import Paper, Version
 from ecabinet.meetings import access as meetings
+from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import ItemStatus, Step, obstacle
 from ecabinet.presenting.models import Presentation
@@ -33,9 +35,11 @@ class Shown:
     page: int
 
 
-def shown_now(session: Session, meeting_id: int) -> Shown | None:
-    """What the meeting is shown. The caller has asked whether the actor may listen."""
+def shown_now(session: Session, meeting_id: int, closed: Container[int] = ()) -> Shown | None:
+    """What the meeting is shown, unless of a `closed` item. The caller has asked whether the actor may listen."""
     row = session.execute(_SHOWN, {"meeting_id": meeting_id}).one_or_none()
+    if row is not None and closed and item_of(session, row.version_id) in closed:
+        return None
     return row and Shown(person_id=row.person_id, name=row.full_name, version_id=row.version_id, page=row.page)
 
 
@@ -47,7 +51,7 @@ def version_to_present(session: Session, actor: Actor, meeting_id: int, version_
     meeting = meetings.meeting_to_see(session, actor, meeting_id, lock=True)
     item = session.scalar(
         sa.select(AgendaItem).join(Paper, Paper.item_id == AgendaItem.id).join(Version, Version.paper_id == Paper.id)
-        .where(Version.id == version_id, AgendaItem.meeting_id == meeting_id)
+        .where(Version.id == version_id, AgendaItem.meeting_id == meeting_id, ~closing.recused(actor))
     )  # fmt: skip
     if item is None:
         raise NotFound
@@ -74,6 +78,12 @@ def presentation_to_end(session: Session, actor: Actor, meeting_id: int) -> Pres
     if not is_own and not meetings.conducts(session, actor, meeting_id):
         raise NotPermitted("presenters_only")
     return found
+
+
+def item_of(session: Session, version_id: int) -> int | None:
+    """The item of whose papers this is a version."""
+    query = sa.select(Paper.item_id).join(Version, Version.paper_id == Paper.id).where(Version.id == version_id)
+    return session.scalar(query)
 
 
 def _refuse_others(session: Session, actor: Actor, item: AgendaItem) -> None:

@@ -17,6 +17,7 @@ class Ending(enum.StrEnum):
     SEAT_WITHDRAWN = "seat_withdrawn"
     SIGNED_OUT = "signed_out"
     PAPER_RECALLED = "paper_recalled"
+    RECUSED = "recused"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,8 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.documents.events import PaperRecalled
-from ecabinet.documents.models import Paper, Version
-from ecabinet.meetings.events import MeetingFinished, MovedToItem, SeatsChanged
+from ecabinet.documents.models import Version
+from ecabinet.meetings.events import MeetingFinished, MovedToItem, RecusalDeclared, RecusalResumed, SeatsChanged
 from ecabinet.presenting import access
 from ecabinet.presenting.events import Ending, PageTurned, PresentingBegan, PresentingEnded
 from ecabinet.presenting.models import Presentation
@@ -60,12 +60,7 @@ def follow_moved_to_item(session: Session, event: MovedToItem) -> None:
     presentation = session.get(Presentation, event.meeting_id)
     if presentation is None:
         return
-    item_id = session.scalar(
-        sa.select(Paper.item_id)
-        .join(Version, Version.paper_id == Paper.id)
-        .where(Version.id == presentation.version_id)
-    )
-    if item_id != event.item_id:
+    if access.item_of(session, presentation.version_id) != event.item_id:
         _end(session, presentation, event.actor_id, Ending.ITEM_ENDED)
 
 
@@ -88,6 +83,15 @@ def follow_session_ended(session: Session, event: SessionEnded) -> None:
     mine = sa.select(Presentation).where(Presentation.session_id == event.session_id)
     for presentation in session.scalars(mine).all():
         _end(session, presentation, event.actor_id, Ending.SIGNED_OUT)
+
+
+def follow_recused(session: Session, event: RecusalDeclared | RecusalResumed) -> None:
+    """Who takes no part in an item leads nobody through its papers."""
+    presentation = session.get(Presentation, event.meeting_id)
+    if presentation is None or presentation.person_id != event.person_id:
+        return
+    if access.item_of(session, presentation.version_id) == event.item_id:
+        _end(session, presentation, event.actor_id, Ending.RECUSED)
 
 
 def follow_paper_recalled(session: Session, event: PaperRecalled) -> None:

@@ -15,7 +15,8 @@ from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.documents.access import papers_of, version_to_hold
 from ecabinet.documents.models import Holding, Lease, Paper, Version
 from ecabinet.meetings.access import meeting_to_manage, meeting_to_see
-from ecabinet.meetings.models import AgendaItem, Meeting, Seat
+from ecabinet.meetings.closing import closed_by_person, recused
+from ecabinet.meetings.models import AgendaItem, Meeting, Recusal, Seat
 from ecabinet.meetings.picture import MeetingPicture, SeatRow, picture_of
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.readiness.application import current_build
@@ -89,7 +90,7 @@ def board_to_see(session: Session, actor: Actor, meeting_id: int) -> Board:
     """The board, for the secretariat. Raises NotFound, NotPermitted."""
     meeting_to_manage(session, actor, meeting_id)
     picture = picture_of(session, actor, meeting_id)
-    papers = papers_of(session, AgendaItem.meeting_id == meeting_id)
+    papers = papers_of(session, sa.and_(AgendaItem.meeting_id == meeting_id, ~recused(actor)))
     rows = rows_of(session, [seat.person_id for seat in picture.seats], papers, picture.planned_end_at)
     return Board(
         picture=picture,
@@ -114,14 +115,17 @@ def meeting_to_remind(session: Session, actor: Actor, meeting_id: int) -> Board:
 def rows_of(
     session: Session, person_ids: Iterable[int], papers: Sequence[Paper], until: datetime
 ) -> dict[int, list[DeviceRow]]:
-    """The approved tablets of these persons against the current versions of these papers."""
+    """The approved tablets of these persons against the current versions of those papers that are open to them."""
     persons = list(person_ids)
     devices = devices_of(session, persons)
+    closed = closed_by_person(session, Recusal.item_id.in_({paper.item_id for paper in papers}))
     versions = [paper.current.id for paper in papers]
     known = _known(session, devices, versions)
     found: dict[int, list[DeviceRow]] = {person_id: [] for person_id in persons}
     for device in devices:
-        found[device.person_id].append(known.row(device, versions, until))
+        items = closed.get(device.person_id, ())
+        wanted = [paper.current.id for paper in papers if paper.item_id not in items]
+        found[device.person_id].append(known.row(device, wanted, until))
     return found
 
 

@@ -11,6 +11,7 @@ from ecabinet.core.errors import NotPermitted
 from ecabinet.documents.access import papers_of
 from ecabinet.documents.models import Paper, Version
 from ecabinet.meetings.access import meeting_to_manage, meeting_to_see, rules_of, seated_person_ids
+from ecabinet.meetings.closing import recused
 from ecabinet.meetings.models import AgendaItem
 from ecabinet.reading.models import Comparison, Reading
 from ecabinet.reading.rules import read_before
@@ -37,7 +38,7 @@ class OwnPaper:
 def readings_to_see(session: Session, actor: Actor, meeting_id: int) -> list[OwnPaper]:
     """What this person has read of a meeting's papers, and what changed since. Raises NotFound."""
     meeting_to_see(session, actor, meeting_id)
-    papers = papers_of(session, AgendaItem.meeting_id == meeting_id)
+    papers = papers_of(session, sa.and_(AgendaItem.meeting_id == meeting_id, ~recused(actor)))
     ids = [version.id for paper in papers for version in paper.versions]
     mine = sa.select(Reading).where(Reading.person_id == actor.person_id, Reading.version_id.in_(ids))
     readings = {reading.version_id: reading for reading in session.scalars(mine)}
@@ -72,7 +73,8 @@ def opened_to_oversee(session: Session, actor: Actor, meeting_id: int) -> dict[i
     meeting = meeting_to_manage(session, actor, meeting_id)
     if not rules_of(meeting).reading_shown:
         raise NotPermitted("readings_private")
-    versions = [paper.current.id for paper in papers_of(session, AgendaItem.meeting_id == meeting_id)]
+    mine_to_see = sa.and_(AgendaItem.meeting_id == meeting_id, ~recused(actor))
+    versions = [paper.current.id for paper in papers_of(session, mine_to_see)]
     seated = seated_person_ids(session, meeting_id)
     readers: dict[int, list[int]] = {version_id: [] for version_id in versions}
     query = sa.select(Reading.version_id, Reading.person_id).where(Reading.version_id.in_(versions))

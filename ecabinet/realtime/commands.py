@@ -15,6 +15,7 @@ from ecabinet.documents import vault
 from ecabinet.documents.access import version_to_fetch
 from ecabinet.documents.models import Version
 from ecabinet.meetings.access import meeting_to_see
+from ecabinet.meetings.closing import closed_items
 from ecabinet.realtime.carrier import answer_to
 from ecabinet.realtime.catching import told_after
 from ecabinet.realtime.giving_way import Way
@@ -79,7 +80,8 @@ class Commands:
         self._listeners.follow(listener, body.meeting_id)
         with reading() as session:
             told = told_after(session, stream, body.after)
-            room = self._heralds.rooms.read(session, body.meeting_id)
+            closed = closed_items(session, listener.actor, body.meeting_id)
+            room = self._heralds.rooms.read(session, body.meeting_id, closed)
         self._heralds.rooms.touch(body.meeting_id)
         return Followed(sequence=told.sequence, notices=told.items, reload=told.reload, room=room)
 

@@ -12,7 +12,8 @@ from ecabinet.core.errors import NotSignedIn, Refusal
 from ecabinet.core.events import Event, Recorded
 from ecabinet.documents.events import PaperRecalled
 from ecabinet.meetings.access import meeting_to_see
-from ecabinet.meetings.events import SeatsChanged
+from ecabinet.meetings.closing import closed_items
+from ecabinet.meetings.events import RecusalDeclared, RecusalResumed, SeatsChanged
 from ecabinet.realtime import messages
 from ecabinet.realtime.catching import notices_of
 from ecabinet.realtime.listeners import Listener, Listeners
@@ -71,11 +72,15 @@ class Heralds:
         if engine_sid is not None:
             gevent.spawn(self._carrier.server.eio.disconnect, engine_sid)
 
-    def _tell_room(self, state: RoomState) -> None:
-        """Past the queues: two thousand tablets cost a fifth, and one that does not keep up skips a state."""
-        frame = _room_frame(state)
+    def _tell_room(self, state: RoomState, theirs: dict[int, RoomState]) -> None:
+        """Past the queues: two thousand tablets cost a fifth, and one that does not keep up skips a state.
+
+        `theirs` is what those are told who take no part in some item.
+        """
+        frame, apart = _room_frame(state), {person: _room_frame(each) for person, each in theirs.items()}
         for place, listener in enumerate(self._listeners.followers(state.meeting_id), 1):
-            if not listener.websocket.offer(frame):
+            own = next((apart[each] for each in listener.persons if each in apart), frame) if apart else frame
+            if not listener.websocket.offer(own):
                 self._catch_up(listener, state.meeting_id)
             if place % TOLD_AT_ONCE == 0:
                 gevent.sleep(0)  # votes come in between
@@ -90,14 +95,12 @@ class Heralds:
         listener.missed.discard(meeting_id)
         if meeting_id in listener.meetings:
             with reading() as session:
-                state = self.rooms.read(session, meeting_id)
+                closed = closed_items(session, listener.actor, meeting_id)
+                state = self.rooms.read(session, meeting_id, closed)
             self._carrier.emit("room", state.model_dump(mode="json"), to=listener.sid)
 
     def _withdraw(self, event: Event) -> None:
-        if isinstance(event, PaperRecalled):
-            for listener in self._listeners:
-                for version_id in event.versions:
-                    listener.versions.pop(version_id, None)
+        self._forget_versions(event)
         if not isinstance(event, DOUBTFUL):
             return
         self._listeners.doubt()
@@ -112,6 +115,17 @@ class Heralds:
             gone = [each for each in self._listeners if each.actor.session_id == event.session_id]
             reason = "device_revoked" if event.reason == "device_revoked" else "session_ended"
             gevent.spawn(self._end_each, gone, reason)
+
+    def _forget_versions(self, event: Event) -> None:
+        """What a socket was granted of papers that are gone, or closed to its person, is asked for anew."""
+        if isinstance(event, PaperRecalled):
+            for listener in self._listeners:
+                for version_id in event.versions:
+                    listener.versions.pop(version_id, None)
+        elif isinstance(event, RecusalDeclared | RecusalResumed):
+            for listener in self._listeners:
+                if event.person_id in listener.persons:
+                    listener.versions.clear()
 
     def _end_each(self, gone: Iterable[Listener], reason: EndReason) -> None:
         for listener in gone:

@@ -34,6 +34,12 @@ class Listener:
     allowance: float = 2 * COMMANDS_PER_SECOND
     spent_at: float = field(default_factory=time.monotonic)
 
+    @property
+    def persons(self) -> tuple[int, ...]:
+        """The person, and the principal whose aide they are."""
+        principal = self.actor.principal_id
+        return (self.actor.person_id,) if principal is None else (self.actor.person_id, principal)
+
     def spend(self) -> None:
         """One command. Raises TooMany for a client that sends faster than any person acts."""
         now = time.monotonic()

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict
 
 import gevent
@@ -12,6 +12,8 @@ from ecabinet.core.database import reading
 from ecabinet.floor import access as floor
 from ecabinet.floor.schemas import floor_view
 from ecabinet.meetings import access as meetings
+from ecabinet.meetings import closing
+from ecabinet.meetings.models import Recusal
 from ecabinet.presenting import access as presenting
 from ecabinet.realtime.listeners import Listeners
 from ecabinet.realtime.schemas import PollTurnout, PresentingNow, RoomState
@@ -29,7 +31,7 @@ log = logging.getLogger(__name__)
 class RoomStates:
     """A vote by N people costs every tablet a few messages, not N."""
 
-    def __init__(self, tell: Callable[[RoomState], None], listeners: Listeners) -> None:
+    def __init__(self, tell: Callable[[RoomState, dict[int, RoomState]], None], listeners: Listeners) -> None:
         self._tell = tell
         self._listeners = listeners
         self._waiting: set[int] = set()
@@ -43,12 +45,12 @@ class RoomStates:
         due = self._next_at.get(meeting_id, 0.0) - time.monotonic()
         gevent.spawn_later(max(SECONDS_TO_GATHER, due), self._flush, meeting_id)
 
-    def read(self, session: Session, meeting_id: int) -> RoomState:
-        """The numbers as they are committed."""
+    def read(self, session: Session, meeting_id: int, closed: Collection[int] = ()) -> RoomState:
+        """The numbers as they are committed, for somebody to whom these items are closed."""
         numbers = meetings.room_numbers(session, meeting_id)
         polls = [
             PollTurnout(id=each.poll_id, cast=each.cast, eligible=each.eligible)
-            for each in voting.turnout(session, meeting_id)
+            for each in voting.turnout(session, meeting_id, closed)
         ]
         size, _ = record.head(session)
         return RoomState(
@@ -62,12 +64,12 @@ class RoomStates:
             connected=self._listeners.connected(meeting_id),
             current_item_id=numbers.current_item_id,
             polls=polls,
-            presenting=self._presenting(session, meeting_id),
-            floor=floor_view(floor.picture_of(session, meeting_id), SPEAKERS_SHOWN),
+            presenting=self._presenting(session, meeting_id, closed),
+            floor=floor_view(floor.picture_of(session, meeting_id, closed), SPEAKERS_SHOWN),
         )
 
-    def _presenting(self, session: Session, meeting_id: int) -> PresentingNow | None:
-        shown = presenting.shown_now(session, meeting_id)
+    def _presenting(self, session: Session, meeting_id: int, closed: Collection[int]) -> PresentingNow | None:
+        shown = presenting.shown_now(session, meeting_id, closed)
         if shown is None:
             return None
         followers, connected = self._listeners.attentive(meeting_id, shown.person_id)
@@ -81,10 +83,12 @@ class RoomStates:
         try:
             with reading() as session:
                 state = self.read(session, meeting_id)
+                behind = closing.closed_by_person(session, Recusal.meeting_id == meeting_id)
+                theirs = {person: self.read(session, meeting_id, items) for person, items in behind.items()}
         except Exception:
             log.exception("room state of meeting %s not told", meeting_id)
             return
-        self._tell(state)
+        self._tell(state, theirs)
         # Telling two thousand takes a while; the votes that it tells of must get the greater part of the time.
         now = time.monotonic()
         self._next_at[meeting_id] = max(self._next_at[meeting_id], now + SHARE_LEFT * (now - began))

@@ -10,7 +10,8 @@ from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.meetings import access as meetings
-from ecabinet.meetings.models import Seat
+from ecabinet.meetings import closing
+from ecabinet.meetings.models import AgendaItem, Seat
 from ecabinet.meetings.rules import SeatKind
 from ecabinet.resolutions.models import Resolution
 from ecabinet.resolutions.rules import ResolutionStatus, code_typed, may_edit
@@ -25,7 +26,8 @@ MOST = 500
 
 def resolutions_to_see(session: Session, actor: Actor) -> Sequence[Resolution]:
     """The register, newest first: all of it for the secretariat, for others what their meetings submitted."""
-    query = sa.select(Resolution).order_by(Resolution.id.desc()).limit(MOST).options(*_whole())
+    query = sa.select(Resolution).join(AgendaItem, AgendaItem.id == Resolution.item_id).where(~closing.recused(actor))
+    query = query.order_by(Resolution.id.desc()).limit(MOST).options(*_whole())
     if not actor.has(*OFFICE_ROLES):
         seen = [meeting.id for meeting, _ in meetings.meetings_to_see(session, actor)]
         mine = sa.or_(Resolution.meeting_id.in_(seen), Resolution.signer_id == actor.person_id)
@@ -36,7 +38,7 @@ def resolutions_to_see(session: Session, actor: Actor) -> Sequence[Resolution]:
 def resolution_to_see(session: Session, actor: Actor, resolution_id: int) -> Resolution:
     """One resolution. Raises NotFound."""
     found = session.get(Resolution, resolution_id, options=_whole())
-    if found is None:
+    if found is None or found.item_id in closing.closed_items(session, actor, found.meeting_id):
         raise NotFound
     if not actor.has(*OFFICE_ROLES):
         if found.status == ResolutionStatus.DRAFT:

@@ -14,6 +14,7 @@ from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.documents import access as documents
 from ecabinet.documents.models import Paper, Version
 from ecabinet.meetings.access import item_to_manage
+from ecabinet.meetings.closing import closed_items, recused
 from ecabinet.meetings.models import AgendaItem
 from ecabinet.signing.models import Act, Certificate, Field, PaperVerdict, Revision, SigningFile
 from ecabinet.signing.rules import ActStatus, FieldStatus, FileStatus
@@ -36,7 +37,8 @@ def files_of_signer(session: Session, actor: Actor) -> Sequence[SigningFile]:
     query = (
         sa.select(SigningFile)
         .join(Field)
-        .where(Field.person_id == actor.person_id)
+        .outerjoin(AgendaItem, AgendaItem.id == SigningFile.item_id)
+        .where(Field.person_id == actor.person_id, ~recused(actor))
         .options(selectinload(SigningFile.fields), selectinload(SigningFile.revisions))
         .order_by(waits, SigningFile.id.desc())
         .limit(200)
@@ -48,6 +50,8 @@ def file_to_see(session: Session, actor: Actor, file_id: int) -> SigningFile:
     """A file, for those who have a field in it and for the secretariat."""
     found = session.get(SigningFile, file_id, options=[selectinload(SigningFile.fields)])
     if found is None or not (actor.has(*READERS) or any(each.person_id == actor.person_id for each in found.fields)):
+        raise NotFound
+    if found.meeting_id is not None and found.item_id in closed_items(session, actor, found.meeting_id):
         raise NotFound
     return found
 
@@ -98,6 +102,7 @@ def act_to_complete(session: Session, actor: Actor, act_id: int) -> Act:
     found = session.get(Act, act_id)
     if found is None or found.person_id != actor.person_id:
         raise NotFound
+    file_to_see(session, actor, found.file_id)
     return found
 
 

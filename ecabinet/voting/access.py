@@ -11,6 +11,7 @@ from ecabinet.accounts.rules import DeviceStatus
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotFound
 from ecabinet.meetings import access as meetings
+from ecabinet.meetings import closing
 from ecabinet.meetings.models import Attendance, Seat
 from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Voter, vote_obstacle
@@ -97,12 +98,15 @@ class Turnout:
 
 
 def poll_to_see(session: Session, actor: Actor, poll_id: int, lock: bool = False) -> Poll:
-    """The poll, if this person may see it. Raises NotFound."""
+    """The poll, if this person may see it and is recused from nothing it is about. Raises NotFound."""
     poll = session.get(Poll, poll_id, with_for_update=lock or None)
     if poll is None:
         raise NotFound
     meetings.meeting_to_see(session, actor, poll.meeting_id)
     if poll.status is PollStatus.DRAFT and not meetings.conducts(session, actor, poll.meeting_id):
+        raise NotFound
+    closed = closing.closed_items(session, actor, poll.meeting_id)
+    if closed and closed & {poll.item_id, *items_of_bloc(session, poll.id)}:
         raise NotFound
     return poll
 
@@ -120,7 +124,8 @@ def poll_to_vote(session: Session, actor: Actor, poll_id: int) -> VoteCase:
     row = session.execute(_CASE, given).one_or_none()
     if row is None:
         raise NotFound
-    if row.seat_kind is None or row.status is PollStatus.DRAFT:
+    # Who is on the roll of an open poll is recused from nothing it is about: no second look at each vote.
+    if row.seat_kind is None or row.on_roll is None or row.status is not PollStatus.OPEN:
         poll_to_see(session, actor, poll_id)
     voter = Voter(
         seat_kind=row.seat_kind,
@@ -146,6 +151,8 @@ def polls_of(session: Session, actor: Actor, meeting_id: int) -> list[PollPictur
     query = sa.select(Poll).where(Poll.meeting_id == meeting_id).order_by(Poll.id).options(undefer(Poll.definition))
     if not meetings.conducts(session, actor, meeting_id):
         query = query.where(Poll.status != PollStatus.DRAFT)
+    for item_id in closing.closed_items(session, actor, meeting_id):
+        query = query.where(~concerns(item_id))
     return _pictures(session, actor, meeting_id, session.scalars(query).all())
 
 
@@ -185,10 +192,11 @@ def open_polls_to_change(session: Session, meeting_id: int) -> Sequence[Poll]:
     return session.scalars(query.with_for_update()).all()
 
 
-def turnout(session: Session, meeting_id: int) -> list[Turnout]:
-    """The numbers of open polls. The caller has asked whether the actor may listen."""
+def turnout(session: Session, meeting_id: int, closed: Iterable[int] = ()) -> list[Turnout]:
+    """The numbers of open polls on items that are not `closed`. The caller has asked whether the actor may listen."""
     cast = Poll.cast_for + Poll.cast_against + Poll.cast_abstain
     query = sa.select(Poll.id, cast, Poll.eligible).where(Poll.meeting_id == meeting_id, Poll.status == PollStatus.OPEN)
+    query = query.where(*(~concerns(item_id) for item_id in closed))
     return [Turnout(poll_id=row[0], cast=row[1], eligible=row[2]) for row in session.execute(query)]
 
 

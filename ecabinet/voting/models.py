@@ -55,6 +55,9 @@ class Poll(Model):
     definition: Mapped[str | None] = deferred(mapped_column(sa.Text))
     definition_sha256: Mapped[str | None] = mapped_column(sa.String(64))
     eligible: Mapped[int] = mapped_column(default=0)
+    # All members as the rules count them for these items, and how many voting seats were recused.
+    base: Mapped[int] = mapped_column(default=0)
+    recused: Mapped[int] = mapped_column(default=0)
     quorum_present: Mapped[int] = mapped_column(default=0)
     quorum_remote: Mapped[int] = mapped_column(default=0)
     quorum_needed: Mapped[int] = mapped_column(default=0)

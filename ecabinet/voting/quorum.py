@@ -6,8 +6,10 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core.errors import Conflict
 from ecabinet.meetings import access as meetings
+from ecabinet.meetings.closing import recused_from
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.rules import Quorum
+from ecabinet.voting.access import items_of_bloc
 from ecabinet.voting.models import Poll
 
 
@@ -22,6 +24,13 @@ def require_at_closing(session: Session, poll: Poll, voted: Collection[int]) -> 
     meeting = session.get_one(Meeting, poll.meeting_id)
     if not meetings.rules_of(meeting).votes_need_quorum:
         return
-    taking_part = meetings.counted_present(session, meeting) | set(voted)
+    taking_part = meetings.counted_present(session, meeting) - _away(session, meeting, poll) | set(voted)
     if len(taking_part) < poll.quorum_needed:
         raise Conflict("quorum_lost", present=len(taking_part), needed=poll.quorum_needed)
+
+
+def _away(session: Session, meeting: Meeting, poll: Poll) -> set[int]:
+    """Who is recused and so does not count as present."""
+    if meetings.rules_of(meeting).recusal.in_quorum:
+        return set()
+    return recused_from(session, {poll.item_id, *items_of_bloc(session, poll.id)})

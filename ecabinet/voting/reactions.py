@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core.errors import Conflict
 from ecabinet.documents.events import PaperRecalled
-from ecabinet.meetings.events import ItemRemoved, MeetingFinished
+from ecabinet.meetings.events import ItemRemoved, MeetingFinished, RecusalDeclared
 from ecabinet.voting.access import concerns
 from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import PollStatus
@@ -23,6 +23,13 @@ def keep_voted_item(session: Session, event: ItemRemoved) -> None:
     """An item that was put to the vote stays on the agenda. Raises Conflict."""
     if session.scalar(sa.select(Poll.id).where(concerns(event.item_id)).limit(1)):
         raise Conflict("item_has_polls")
+
+
+def keep_roll_under_vote(session: Session, event: RecusalDeclared) -> None:
+    """Whoever votes has signed for the roll and the base: nobody leaves them while a vote is open. Raises Conflict."""
+    query = sa.select(Poll.id).where(concerns(event.item_id), Poll.status == PollStatus.OPEN)
+    if session.scalar(query.limit(1)) is not None:
+        raise Conflict("poll_open")
 
 
 def keep_paper_under_vote(session: Session, event: PaperRecalled) -> None:

@@ -101,7 +101,8 @@ def vote_obstacle(status: PollStatus, voter: Voter) -> str | None:
 def seat_obstacle(status: PollStatus, voter: Voter) -> str | None:
     """Why this person has no vote in this poll at all, as a code, or None."""
     if voter.seat_kind is SeatKind.SUBSTITUTE:
-        return "substitute_may_not_vote"
+        # By some rules the substitute of a recused member is on the roll in that member's place.
+        return None if voter.on_roll else "substitute_may_not_vote"
     if voter.seat_kind not in VOTING_KINDS:
         return "not_a_voter"
     return None if voter.on_roll or status is PollStatus.DRAFT else "not_a_voter"
@@ -167,6 +168,7 @@ class Outcome:
     rule_set: str
     # Outcomes kept before rule sets had versions were under the first.
     rule_version: int = 1
+    recused: int = 0
 
 
 def base_of(rules: RuleSet, members: int, quorum: Quorum, tally: Tally) -> int:
@@ -182,12 +184,15 @@ def votes_needed(rules: RuleSet, base: int) -> int:
     return int(share) + 1 if rules.majority_exceeded else -(-share.numerator // share.denominator)
 
 
-def outcome_of(rules: RuleSet, quorum: Quorum, tally: Tally, members: int, chair_choice: Choice | None) -> Outcome:
+def outcome_of(
+    rules: RuleSet, quorum: Quorum, tally: Tally, members: int, chair_choice: Choice | None, recused: int = 0
+) -> Outcome:
     """Quorum first, then the majority of the base; where the base divides equally the chair's own vote may decide.
 
     A division is equal only when half of the base is for and the other half against: of all members, one who does not
     vote is not in favour, and nothing less than half of all can be made to carry by the chair. Without a quorum nothing
-    is counted but the members. Where nobody voted nothing carries.
+    is counted but the members. Where nobody voted nothing carries. `members` is their number as the rules count them
+    beside the `recused`.
     """
     base = base_of(rules, members, quorum, tally) if quorum.met else members
     needed = votes_needed(rules, base)
@@ -216,32 +221,38 @@ def outcome_of(rules: RuleSet, quorum: Quorum, tally: Tally, members: int, chair
         chair_choice=chair_choice,
         rule_set=rules.code,
         rule_version=rules.version,
+        recused=recused,
     )
 
 
 _SENTENCES = {
     "vi": {
-        OutcomeReason.CARRIED: "{votes_for}/{base} tán thành, cần {needed}: được thông qua",
-        OutcomeReason.NOT_CARRIED: "{votes_for}/{base} tán thành, cần {needed}: không được thông qua",
-        OutcomeReason.NO_QUORUM: "Có mặt {quorum_present}/{base}, cần {quorum_needed}: không đủ số thành viên dự họp, "
-        "không được thông qua",
-        OutcomeReason.TIE_CARRIED: "{votes_for}/{base} tán thành, {votes_against} không tán thành, ngang nhau; "
+        OutcomeReason.CARRIED: "{votes_for}/{base} tán thành, cần {needed}{aside}: được thông qua",
+        OutcomeReason.NOT_CARRIED: "{votes_for}/{base} tán thành, cần {needed}{aside}: không được thông qua",
+        OutcomeReason.NO_QUORUM: "Có mặt {quorum_present}/{base}, cần {quorum_needed}{aside}: không đủ số thành viên "
+        "dự họp, không được thông qua",
+        OutcomeReason.TIE_CARRIED: "{votes_for}/{base} tán thành, {votes_against} không tán thành{aside}, ngang nhau; "
         "người chủ trì tán thành: được thông qua",
-        OutcomeReason.TIE_LOST: "{votes_for}/{base} tán thành, {votes_against} không tán thành, ngang nhau; "
+        OutcomeReason.TIE_LOST: "{votes_for}/{base} tán thành, {votes_against} không tán thành{aside}, ngang nhau; "
         "người chủ trì không tán thành: không được thông qua",
     },
     "en": {
-        OutcomeReason.CARRIED: "{votes_for} of {base} for, {needed} needed, carried",
-        OutcomeReason.NOT_CARRIED: "{votes_for} of {base} for, {needed} needed, not carried",
-        OutcomeReason.NO_QUORUM: "{quorum_present} of {base} present, {quorum_needed} needed for a quorum, not carried",
-        OutcomeReason.TIE_CARRIED: "{votes_for} of {base} for, {votes_against} against, a tie; "
+        OutcomeReason.CARRIED: "{votes_for} of {base} for, {needed} needed{aside}, carried",
+        OutcomeReason.NOT_CARRIED: "{votes_for} of {base} for, {needed} needed{aside}, not carried",
+        OutcomeReason.NO_QUORUM: "{quorum_present} of {base} present, {quorum_needed} needed for a quorum{aside}, "
+        "not carried",
+        OutcomeReason.TIE_CARRIED: "{votes_for} of {base} for, {votes_against} against{aside}, a tie; "
         "the chair voted for, carried",
-        OutcomeReason.TIE_LOST: "{votes_for} of {base} for, {votes_against} against, a tie; "
+        OutcomeReason.TIE_LOST: "{votes_for} of {base} for, {votes_against} against{aside}, a tie; "
         "the chair did not vote for, not carried",
     },
 }
 
 
+_ASIDE = {"vi": ", {} không tham gia", "en": ", {} recused"}
+
+
 def explain(outcome: Outcome, language: str) -> str:
     """The outcome in one sentence, `vi` or `en`."""
-    return _SENTENCES[language][outcome.reason].format_map(vars(outcome))
+    aside = _ASIDE[language].format(outcome.recused) if outcome.recused else ""
+    return _SENTENCES[language][outcome.reason].format_map({**vars(outcome), "aside": aside})

@@ -68,6 +68,7 @@ class OutcomeView(TallyView):
     quorum_needed: int
     not_cast: int
     base: int
+    recused: int
     needed: int
     tie: bool
     chair_choice: Choice | None
@@ -115,6 +116,7 @@ class PollView(Wire):
     annulled_at: Instant | None
     annul_reason: str | None
     eligible: int
+    recused: int
     cast: int
     definition: str | None
     definition_sha256: str | None

@@ -14,8 +14,11 @@ from ecabinet.core.events import record
 from ecabinet.core.moment import iso
 from ecabinet.documents import access as documents
 from ecabinet.meetings import access as meetings
-from ecabinet.meetings.models import AgendaItem, Meeting, Seat
+from ecabinet.meetings import closing
+from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.meetings.recusal import seats_counted
 from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, ItemKind, MeetingStatus, Quorum, SeatKind
+from ecabinet.meetings.seats import sittings
 from ecabinet.voting import access, events
 from ecabinet.voting.message import POLL, digest, opening_text
 from ecabinet.voting.models import Poll, RollEntry
@@ -87,9 +90,10 @@ def begin_poll(session: Session, actor: Actor, poll: Poll, bloc: list[AgendaItem
     if "open" not in meetings.rules_of(meeting).vote_forms:
         raise Conflict("open_vote_not_allowed")
     _refuse_second_open_poll(session, [item.id for item in bloc] or [poll.item_id])
-    quorum = meetings.quorum_now(session, meeting)
+    item_ids = [item.id for item in bloc] or [poll.item_id]
+    quorum = meetings.quorum_now(session, meeting, item_ids)
     require_at_opening(meeting, quorum)
-    roll = _freeze_roll(session, poll)
+    roll = _freeze_roll(session, poll, meeting, item_ids)
     poll.quorum_present, poll.quorum_remote, poll.quorum_needed = quorum.present, quorum.remote, quorum.needed
     poll.opened_at = clock.now()
     poll.definition = canonical(_definition(session, poll, meeting, roll, bloc)).decode()
@@ -179,16 +183,18 @@ def _refuse_second_open_poll(session: Session, item_ids: list[int]) -> None:
         raise Conflict("another_poll_open", poll_id=other)
 
 
-def _freeze_roll(session: Session, poll: Poll) -> list[int]:
-    seats = session.execute(
-        sa.select(Seat.person_id, Seat.kind)
-        .where(Seat.meeting_id == poll.meeting_id, Seat.kind.in_(VOTING_KINDS))
-        .order_by(Seat.person_id)
-    ).all()
-    entries = [{"poll_id": poll.id, "person_id": seat.person_id, "seat_kind": seat.kind} for seat in seats]
+def _freeze_roll(session: Session, poll: Poll, meeting: Meeting, item_ids: list[int]) -> list[int]:
+    seats = sittings(session, poll.meeting_id)
+    away = closing.recused_from(session, item_ids)
+    counted = seats_counted(meetings.rules_of(meeting).recusal, seats, away)
+    roll = {each.voter_id: each.kind for each in counted if each.voter_id is not None}
+    entries = [{"poll_id": poll.id, "person_id": person_id, "seat_kind": roll[person_id]} for person_id in sorted(roll)]
+    if not entries:
+        raise Conflict("nobody_may_vote")
     session.execute(sa.insert(RollEntry), entries)
-    poll.eligible = len(seats)
-    return [seat.person_id for seat in seats]
+    poll.eligible, poll.base = len(entries), len(counted)
+    poll.recused = sum(seat.kind in VOTING_KINDS and seat.person_id in away for seat in seats)
+    return sorted(roll)
 
 
 def _definition(
@@ -206,10 +212,11 @@ def _definition(
         "options": list(Choice),
         "rule_set": rules.code,
         "rule_version": rules.version,
-        "base": poll.eligible,
+        "base": poll.base,
+        "recused": poll.recused,
         "base_of": rules.base,
         # What is counted against those who take part is known only when the vote has closed.
-        "needed": votes_needed(rules, poll.eligible) if rules.base == "members" else None,
+        "needed": votes_needed(rules, poll.base) if rules.base == "members" else None,
         "quorum": {"present": poll.quorum_present, "remote": poll.quorum_remote, "needed": poll.quorum_needed},
         "roll_sha256": digest(canonical(roll).decode()),
         "opened_at": iso(opened_at) if opened_at else "",
@@ -249,8 +256,8 @@ def _outcome(session: Session, poll: Poll, choices: dict[int, Choice]) -> Outcom
         present=poll.quorum_present,
         remote=poll.quorum_remote,
         needed=poll.quorum_needed,
-        total=poll.eligible,
+        total=poll.base,
     )
     rules = meetings.rules_of(session.get_one(Meeting, poll.meeting_id))
     chair_choice = choices.get(chair_id) if chair_id is not None else None
-    return outcome_of(rules, quorum, tally_of(choices.values()), poll.eligible, chair_choice)
+    return outcome_of(rules, quorum, tally_of(choices.values()), poll.base, chair_choice, poll.recused)

@@ -56,6 +56,7 @@ BASES: dict[str, dict[str, Any]] = CHANGES | {
 }  # fmt: skip
 # These may succeed with an odd value and take from the others what they knock with.
 LAST = (
+    "meetings.recuse",
     "accounts.change_person", "accounts.reset_password", "signing.decline", "voting.annul_poll",
     "meetings.finish_meeting", "documents.recall_paper", "accounts.refuse_device", "accounts.revoke_device",
 )  # fmt: skip

@@ -33,6 +33,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "attendance.correct_stay": STAY,
     "attendance.strike_stay": {"reason": "x"},
     "attendance.arrange_places": {"version": 1, "layout": "rows", "order": []},
+    "meetings.recuse": {},
     "copies.set_copying": {"allowed": True},
     "custody.make_copies": {"count": 1},
     "custody.hand_out": {"person_id": 1},
@@ -97,12 +98,14 @@ def furnished(app: Flask) -> World:
     assert secretary.post(f"/api/meetings/{late.meeting_id}/move", {"item_id": item_id}).status_code == 200
     speech = given.chair.post(f"/api/meetings/{late.meeting_id}/speeches", {}).json
     stay = secretary.get(f"/api/meetings/{late.meeting_id}/attendance").json["stays"][0]
+    member = {"person_id": given.vote.people.members[0].id}
+    recusal = secretary.post(f"/api/items/{late.items[1]}/recusals", member).json
     ids = {
         "meeting_id": late.meeting_id, "item_id": item_id, "paper_id": paper["id"],
         "version_id": paper["versions"][0]["id"], "upload_id": begun["id"], "poll_id": given.vote.poll_id,
         "resolution_id": resolution["id"], "file_id": file["id"], "act_id": act["act_id"], "number": 1,
         "rehearsal_id": rehearsal["id"], "copy_id": copies[0]["id"], "recall_id": recall["id"],
-        "speech_id": speech["id"], "stay_id": stay["id"],
+        "speech_id": speech["id"], "stay_id": stay["id"], "recusal_id": recusal["id"],
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet), secretary, given.chair)

@@ -251,7 +251,7 @@ def test_many_who_ask_at_once_stand_in_the_order_of_the_record_and_stay_in_it(ap
 
 
 def test_the_room_state_shows_what_a_fresh_fetch_shows(sitting):
-    rooms = RoomStates(lambda _state: None, Listeners())
+    rooms = RoomStates(lambda _state, _theirs: None, Listeners())
 
     def told() -> dict[str, object]:
         with reading() as session:

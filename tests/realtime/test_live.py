@@ -219,6 +219,22 @@ def test_a_recalled_paper_comes_no_more_down_a_wire_that_was_granted_it(sitting:
     channel.close()
 
 
+def test_a_recused_tablet_is_told_wherever_it_is_and_gets_the_bytes_again_afterwards(sitting: Sitting) -> None:
+    secretary, reader = sitting.secretary, sitting.tablets[2]
+    item_id = secretary.get(f"/api/meetings/{sitting.meeting_id}")["items"][0]["id"]
+    paper = file_paper(secretary, item_id, make_paper(pages=2, scans=0), "Nội dung có xung đột")
+    wanted = {"version_id": paper["versions"][0]["id"], "index": 0}
+    heard: list[str] = []
+    channel = Channel(reader.client.wire(), lambda kind, body: heard.append(body["kind"]) if kind == "notice" else None)
+    assert channel.ask("chunk", wanted)
+    recusal = secretary.post(f"/api/items/{item_id}/recusals", {"person_id": reader.person_id})
+    assert refusal(channel, "chunk", wanted) == "not_found"
+    secretary.post(f"/api/recusals/{recusal['id']}/lift", {})
+    assert channel.ask("chunk", wanted)
+    assert heard == ["RecusalDeclared", "RecusalEnded"]
+    channel.close()
+
+
 def test_signing_out_ends_the_socket_within_a_second(hall: Hall) -> None:
     client = signed_in(hall, OUTSIDER)
     other = signed_in(hall, OUTSIDER)

@@ -174,7 +174,9 @@ def voter(kind: str | None = "member", on_roll: bool = True, present: bool = Tru
     [
         ("open", voter(), None),
         ("open", voter("chair"), None),
-        ("open", voter("substitute"), "substitute_may_not_vote"),
+        ("open", voter("substitute", on_roll=False), "substitute_may_not_vote"),
+        # In the place of a recused member, where the rules say so.
+        ("open", voter("substitute"), None),
         ("open", voter("guest"), "not_a_voter"),
         ("open", voter(None), "not_a_voter"),
         ("open", voter(on_roll=False), "not_a_voter"),
@@ -184,7 +186,7 @@ def voter(kind: str | None = "member", on_roll: bool = True, present: bool = Tru
         ("closed", voter(), "poll_closed"),
         ("announced", voter(), "poll_closed"),
         ("annulled", voter(), "poll_closed"),
-        ("closed", voter("substitute"), "substitute_may_not_vote"),
+        ("closed", voter("substitute", on_roll=False), "substitute_may_not_vote"),
     ],
 )
 def test_who_may_vote_and_why_not(status: str, who: Voter, code: str | None) -> None:

@@ -4,7 +4,7 @@ import type { AgendaItemView, MeetingView, PaperView, PollView, SeatView, Versio
 const AT = '2026-11-20T01:30:00.000Z'
 
 export function item(id: number, change: Partial<AgendaItemView> = {}): AgendaItemView {
-  return { id, meeting_id: 1, parent_id: null, position: id, title: `Mục ${id}`, title_en: `Item ${id}`, rapporteur_id: null, rapporteur: '', minutes: 15, kind: 'decide', classified: false, is_break: false, revision: 1, status: 'pending', planned_at: AT, began_at: null, ended_at: null, ...change }
+  return { id, meeting_id: 1, parent_id: null, position: id, title: `Mục ${id}`, title_en: `Item ${id}`, rapporteur_id: null, rapporteur: '', minutes: 15, kind: 'decide', classified: false, is_break: false, revision: 1, status: 'pending', recused: [], closed_to_me: false, planned_at: AT, began_at: null, ended_at: null, ...change }
 }
 
 export function seat(id: number, change: Partial<SeatView> = {}): SeatView {
@@ -30,13 +30,13 @@ export const paper = (id: number, item_id: number, versions: VersionView[]): Pap
 export function poll(id: number, change: Partial<PollView> = {}): PollView {
   return {
     id, meeting_id: 1, item_id: 2, items: [], question: 'Thông qua?', kind: 'roll_call', visibility: 'after_close', status: 'open', opened_at: AT, closed_at: null, announced_at: null, annulled_at: null, annul_reason: null,
-    eligible: 3, cast: 1, definition: '{}', definition_sha256: 'c', papers: [], my_ballot: null, may_vote: true, why_not: null, tally: null, outcome: null, ballots: null, missing: null, ...change,
+    eligible: 3, recused: 0, cast: 1, definition: '{}', definition_sha256: 'c', papers: [], my_ballot: null, may_vote: true, why_not: null, tally: null, outcome: null, ballots: null, missing: null, ...change,
   }
 }
 
 export function outcome(change: Partial<NonNullable<PollView['outcome']>> = {}): NonNullable<PollView['outcome']> {
   return {
-    carried: true, summary_key: 'carried', quorum_met: true, quorum_present: 25, quorum_needed: 18, for: 17, against: 2, abstain: 1, not_cast: 7, base: 27, needed: 14, tie: false, chair_choice: 'for',
+    carried: true, summary_key: 'carried', quorum_met: true, quorum_present: 25, quorum_needed: 18, for: 17, against: 2, abstain: 1, not_cast: 7, base: 27, recused: 0, needed: 14, tie: false, chair_choice: 'for',
     rule: 'vn_government', article_vi: 'Điều 46', article_en: 'Article 46', sentence_vi: '', sentence_en: '', ...change,
   }
 }

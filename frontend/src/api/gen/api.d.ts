@@ -292,6 +292,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/items/{item_id}/recusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take no part in an item; the chair and the secretariat may say so for another. */
+        post: operations["meetings_recuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items/{item_id}/resolution": {
         parameters: {
             query?: never;
@@ -833,6 +850,23 @@ export interface paths {
         };
         /** The recalled papers of a meeting and which tablets have confirmed, for the secretariat. */
         get: operations["documents_list_recalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/recusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who takes no part in which item, and what was lifted. */
+        get: operations["meetings_list_recusals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1606,6 +1640,23 @@ export interface paths {
         get: operations["record_prove_inclusion"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recusals/{recusal_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a recused person take part again, for the chair and the secretariat. */
+        post: operations["meetings_lift_recusal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2411,12 +2462,16 @@ export interface components {
         /**
          * AgendaItemView
          * @description A classified item has a neutral title and no rapporteur for those who do not manage the meeting.
+         *
+         *     `recused` takes no part in it; while it is `closed_to_me`, nothing else of it is there for me.
          */
         AgendaItemView: {
             /** Began At */
             began_at: string | null;
             /** Classified */
             classified: boolean;
+            /** Closed To Me */
+            closed_to_me: boolean;
             /** Ended At */
             ended_at: string | null;
             /** Id */
@@ -2441,6 +2496,8 @@ export interface components {
             rapporteur: string;
             /** Rapporteur Id */
             rapporteur_id: number | null;
+            /** Recused */
+            recused: number[];
             /** Revision */
             revision: number;
             status: components["schemas"]["ItemStatus"];
@@ -3907,6 +3964,17 @@ export interface components {
             sealed: string;
         };
         /**
+         * NewRecusal
+         * @description Without `person_id` one's own.
+         */
+        NewRecusal: {
+            /**
+             * Person Id
+             * @default null
+             */
+            person_id?: number | null;
+        };
+        /**
          * NewReport
          * @description What a tablet says of itself: its application, whether its keys work, its storage (bytes free).
          */
@@ -4264,6 +4332,8 @@ export interface components {
             quorum_needed: number;
             /** Quorum Present */
             quorum_present: number;
+            /** Recused */
+            recused: number;
             /** Rule */
             rule: string;
             /** Sentence En */
@@ -4576,7 +4646,7 @@ export interface components {
          * @description Where an item stands as to the no-objection list.
          * @enum {string}
          */
-        Place: "listed" | "unanswered" | "opposed" | "pulled_out" | "voted" | "no_vote";
+        Place: "listed" | "unanswered" | "opposed" | "pulled_out" | "recused" | "voted" | "no_vote";
         /** PlaceInAgenda */
         PlaceInAgenda: {
             /** Id */
@@ -4675,6 +4745,8 @@ export interface components {
             papers: components["schemas"]["PaperShown"][];
             /** Question */
             question: string;
+            /** Recused */
+            recused: number;
             status: components["schemas"]["PollStatus"];
             tally: components["schemas"]["TallyView"] | null;
             visibility: components["schemas"]["Visibility"];
@@ -5071,6 +5143,38 @@ export interface components {
             received_at: string;
             /** Sequence */
             sequence: number;
+        };
+        /** RecusalList */
+        RecusalList: {
+            /** Items */
+            items: components["schemas"]["RecusalView"][];
+        };
+        /**
+         * RecusalView
+         * @description `closed` while the item is shut to the person; until `lifted_at` they have no vote on it.
+         */
+        RecusalView: {
+            /** Closed */
+            closed: boolean;
+            /**
+             * Declared At
+             * Format: date-time
+             */
+            declared_at: string;
+            /** Declared By Id */
+            declared_by_id: number;
+            /** Id */
+            id: number;
+            /** Item Id */
+            item_id: number;
+            /** Lifted At */
+            lifted_at: string | null;
+            /** Lifted By Id */
+            lifted_by_id: number | null;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Person Id */
+            person_id: number;
         };
         /**
          * Refused
@@ -6656,6 +6760,44 @@ export interface operations {
             };
         };
     };
+    meetings_recuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecusal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecusalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     resolutions_draft_resolution: {
         parameters: {
             query?: never;
@@ -7907,6 +8049,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecallList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetings_list_recusals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecusalList"];
                 };
             };
             /** @description Refused */
@@ -9642,6 +9815,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProofView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetings_lift_recusal: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                recusal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecusalView"];
                 };
             };
             /** @description Refused */

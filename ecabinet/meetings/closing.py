@@ -1,0 +1,42 @@
+"""Whether an item is closed to a person, who is recused from it: decided here and nowhere else, asked by every room."""
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.core.actor import Actor
+from ecabinet.meetings.models import AgendaItem, Recusal
+
+
+def recused(actor: Actor) -> sa.ColumnElement[bool]:
+    """Whether the item of a query is closed to this person, or to the principal whose aide they are.
+
+    The one answer to that question: every room asks it, here or by `closed_items`.
+    """
+    return sa.exists().where(Recusal.item_id == AgendaItem.id, Recusal.person_id.in_(persons_of(actor)), Recusal.closed)
+
+
+def closed_items(session: Session, actor: Actor, meeting_id: int) -> set[int]:
+    """The items of a meeting that are closed to this person, who is recused from them."""
+    return set(session.scalars(sa.select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id, recused(actor))))
+
+
+def closed_by_person(session: Session, which: sa.ColumnElement[bool]) -> dict[int, set[int]]:
+    """The items that are closed to each person, by these recusals. The caller has asked who may know."""
+    found: dict[int, set[int]] = {}
+    query = sa.select(Recusal.person_id, Recusal.item_id).where(which, Recusal.closed)
+    for person_id, item_id in session.execute(query):
+        found.setdefault(person_id, set()).add(item_id)
+    return found
+
+
+def recused_from(session: Session, item_ids: Collection[int]) -> set[int]:
+    """Who takes no part in any of these items, and so has no vote on them, also when they are over."""
+    query = sa.select(Recusal.person_id).where(Recusal.item_id.in_(item_ids), Recusal.lifted_at.is_(None))
+    return set(session.scalars(query))
+
+
+def persons_of(actor: Actor) -> list[int]:
+    """The person, and the principal whose aide they are: an aide sees what the principal sees, and no more."""
+    return [actor.person_id] if actor.principal_id is None else [actor.person_id, actor.principal_id]
