@@ -42,6 +42,8 @@ from ecabinet.record import services as record_services
 from ecabinet.reports import routes as reports
 from ecabinet.resolutions import routes as resolutions
 from ecabinet.resolutions import services as resolution_services
+from ecabinet.screens import display
+from ecabinet.screens import routes as screens
 from ecabinet.signing import events as signing_events
 from ecabinet.signing import papers as signed_papers
 from ecabinet.signing import routes as signing
@@ -80,6 +82,7 @@ DOORS = (
     stamping.door,
     resolutions.door,
     readiness.door,
+    screens.door,
     reports.door,
     realtime.door,
     interface,
@@ -96,7 +99,7 @@ def create_app(chosen: Settings) -> Flask:
     app.url_map.converters["id"] = http.IdConverter
     app.url_map.merge_slashes = False
     login.init(app)
-    http.guard(app, login.identify, login.token_is_right, login.note)
+    http.guard(app, login.identify, login.token_is_right, login.note, display.recognise)
     for door in DOORS:
         app.register_blueprint(door.blueprint)
     shell.attach(app)

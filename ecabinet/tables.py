@@ -21,6 +21,7 @@ ROOMS = (
     "signing",
     "resolutions",
     "readiness",
+    "screens",
 )
 
 for _room in ROOMS:

@@ -1,4 +1,4 @@
-"""Who acts, and from where."""
+"""Who acts, and from where; and what only looks."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,3 +18,11 @@ class Actor:
     def has(self, *roles: str) -> bool:
         """Whether the person holds any of these roles."""
         return not self.roles.isdisjoint(roles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """A display in the room: no person, follows one meeting, and never acts."""
+
+    id: int
+    meeting_id: int | None

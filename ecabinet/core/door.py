@@ -34,6 +34,8 @@ class Opening:
     view: View
     status: int = 200
     public: bool = False
+    # Also open to a display in the room by its own token; the view takes `screen`, and is read only.
+    screen: bool = False
     step_up: bool = False
     long: bool = False
     raw: bool = False
@@ -105,6 +107,8 @@ class Door:
 
 def _describe(room: str, method: str, rule: str, view: View, options: dict[str, Any]) -> Opening:
     hints = typing.get_type_hints(view)
+    if options.get("screen") and method != "GET":
+        raise ValueError(f"{view.__name__}: a screen changes nothing")
     out = hints.get("return")
     is_shape = isinstance(out, type) and issubclass(out, Wire)
     status = options.pop("status", 200 if is_shape or out is Response or out is not type(None) else 204)
@@ -133,6 +137,8 @@ def _handle(opening: Opening, path: dict[str, Any]) -> Response:
         given["query"] = _parse(opening.query, request.args.to_dict())
     if "actor" in opening.takes:
         given["actor"] = actor
+    if "screen" in opening.takes:
+        given["screen"] = g.get("screen")
     if opening.long:
         return _respond(opening, opening.view(**given))
     if opening.method == "GET":

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, ValidationError
 
-from ecabinet.core.actor import Actor
+from ecabinet.core.actor import Actor, Screen
 from ecabinet.core.door import OPENINGS, Door, InvalidBody, Opening
 from ecabinet.core.errors import LengthRequired, NotFound, NotPermitted, NotSignedIn, Refusal, Unavailable
 from ecabinet.core.schemas import Id
@@ -49,6 +49,7 @@ HEADERS = {
 }
 Identify = Callable[[Request], Actor | None]
 CheckToken = Callable[[Request], bool]
+Recognise = Callable[[Request], Screen | None]
 Noted = Callable[[Refusal, Actor | None, str], None]
 WORTH_PACKING = 2_000
 CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "not_json"}
@@ -66,7 +67,7 @@ class IdConverter(BaseConverter):
         return int(value)
 
 
-def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Noted) -> None:
+def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Noted, recognise: Recognise) -> None:
     """Shut every door: who is it, is the request their own, and what is said when it is not."""
     _say_what_is_wrong(app, note)
 
@@ -74,6 +75,7 @@ def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Note
     def shut_by_default() -> None:
         opening = OPENINGS.get(request.endpoint or "")
         if opening is not None:
+            g.screen = recognise(request) if opening.screen else None
             _let_in(app, opening, identify, token_is_right)
         elif request.endpoint not in app.config["SHELL"]:
             raise NotFound
@@ -120,7 +122,7 @@ def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: Ch
     if changes:
         _refuse_foreign_pages(app)
     g.actor = identify(request)
-    if opening.public:
+    if opening.public or g.screen is not None:
         return
     if g.actor is None:
         raise NotSignedIn

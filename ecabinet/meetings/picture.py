@@ -89,7 +89,16 @@ class MeetingPicture:
 
 def picture_of(session: Session, actor: Actor, meeting_id: int) -> MeetingPicture:
     """The meeting with its agenda, seats and presence. Raises NotFound."""
-    meeting = meeting_to_see(session, actor, meeting_id)
+    return _picture(session, meeting_to_see(session, actor, meeting_id), actor)
+
+
+def picture_for_all(session: Session, meeting: Meeting) -> MeetingPicture:
+    """The meeting as the whole room may see it. The caller has asked whether the room may."""
+    return _picture(session, meeting, None)
+
+
+def _picture(session: Session, meeting: Meeting, actor: Actor | None) -> MeetingPicture:
+    meeting_id = meeting.id
     # Read before the rest: a notice told meanwhile is then told once more rather than lost.
     sequence = last_told(session, meeting_stream(meeting_id))
     offices = {office.id: office for office in session.scalars(_OFFICES, {"meeting_id": meeting_id})}
@@ -97,14 +106,15 @@ def picture_of(session: Session, actor: Actor, meeting_id: int) -> MeetingPictur
     standing = recusals.standing(session, Recusal.meeting_id == meeting_id)
     recused = _by_item(standing)
     away = {person for item in items if item.status is ItemStatus.CURRENT for person in recused.get(item.id, [])}
-    own = next((seat for seat in seats if seat.person_id == actor.person_id), None)
+    own = next((seat for seat in seats if actor is not None and seat.person_id == actor.person_id), None)
+    who = persons_of(actor) if actor is not None else []
     times = planned_times(meeting.starts_at, (item.minutes for item in items))
     return MeetingPicture(
         meeting=meeting,
         standing=Standing(
             seat_kind=own.kind if own else None,
             present=own is not None and own.mode is not None,
-            manages=manages(actor),
+            manages=actor is not None and manages(actor),
         ),
         items=items,
         planned_at={item.id: at for item, at in zip(items, times, strict=True)},
@@ -113,7 +123,7 @@ def picture_of(session: Session, actor: Actor, meeting_id: int) -> MeetingPictur
         offices=offices,
         quorum=_quorum(meeting, seats, away),
         recused=recused,
-        closed={each.item_id for each in standing if each.closed and each.person_id in persons_of(actor)},
+        closed={each.item_id for each in standing if each.closed and each.person_id in who},
         sequence=sequence,
     )
 

@@ -16,6 +16,7 @@ from ecabinet.readiness import rules
 from ecabinet.readiness.access import Board, SeatOnBoard
 from ecabinet.readiness.models import Rehearsal
 from ecabinet.readiness.rules import Agenda, Finding, House, SeatPicture
+from ecabinet.screens.access import screens_in_use
 from ecabinet.signing import pki, tsa
 
 
@@ -30,16 +31,16 @@ def findings_of(session: Session, board: Board, rehearsal: Rehearsal, house: Hou
 
 
 def screens(session: Session) -> int:
-    """How many accounts may show the room's screen."""
-    return len(persons_with_role(session, Role.SCREEN))
+    """How many displays can show the sitting: by a token of their own, or by an account."""
+    return screens_in_use(session) + len(persons_with_role(session, Role.SCREEN))
 
 
-def look_at_house(screen_accounts: int) -> House:
+def look_at_house(screens_found: int) -> House:
     """Free disk, and whether the time-stamp authority answers: takes a signature's time, and no database."""
     return House(
         free_bytes=shutil.disk_usage(settings().data).free,
         stamps=_stamps(),
-        screens=screen_accounts,
+        screens=screens_found,
     )
 
 

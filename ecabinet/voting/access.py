@@ -16,6 +16,8 @@ from ecabinet.meetings.models import Attendance, Seat
 from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Voter, vote_obstacle
 
+# The room is shown neither what is still being written nor what was struck out.
+UNSEEN = (PollStatus.DRAFT, PollStatus.ANNULLED)
 # Two thousand tablets ask this within ten seconds: one query, built once, and columns rather than objects.
 _CASE = (
     sa.select(
@@ -154,6 +156,13 @@ def polls_of(session: Session, actor: Actor, meeting_id: int) -> list[PollPictur
     for item_id in closing.closed_items(session, actor, meeting_id):
         query = query.where(~concerns(item_id))
     return _pictures(session, actor, meeting_id, session.scalars(query).all())
+
+
+def polls_for_all(session: Session, meeting_id: int) -> list[PollPicture]:
+    """The polls of a meeting without anything of one person. The caller has asked whether the room may see them."""
+    query = sa.select(Poll).where(Poll.meeting_id == meeting_id, Poll.status.not_in(UNSEEN)).order_by(Poll.id)
+    polls = session.scalars(query.options(undefer(Poll.definition))).all()
+    return [PollPicture(poll=poll, mine=None, why_not=None, ballots=None, missing=None) for poll in polls]
 
 
 def poll_picture(session: Session, actor: Actor, poll_id: int) -> PollPicture:

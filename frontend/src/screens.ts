@@ -27,6 +27,9 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
   ['/m/:id/prepare', 'office/Prepare', 'alone'],
   ['/m/:id/custody', 'custody/Custody', 'alone'],
   ['/m/:id/screen', 'screen/RoomScreen', 'alone'],
+  ['/screen', 'screen/OwnScreen', 'open'],
+  ['/screens', 'screen/Screens'],
+  ['/m/:id/screens', 'screen/Screens', 'alone'],
   ['/m/:id/pack', 'pack/Pack', 'alone'],
   ['/m/:id/positions', 'opinions/Positions', 'alone'],
   ['/sign', 'signing/ToSign'],
@@ -44,8 +47,9 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
 // The screens by name: other files in the rooms are their parts.
 const files = import.meta.glob<Loaded>([
   './rooms/account/{SignIn,Enrol,Settings,Lock}.svelte',
-  './rooms/{today/Today,meeting/MeetingRoom,opinions/Positions,pack/Pack,screen/RoomScreen,verify/Verify}.svelte',
+  './rooms/{today/Today,meeting/MeetingRoom,opinions/Positions,pack/Pack,verify/Verify}.svelte',
   './rooms/custody/Custody.svelte',
+  './rooms/screen/{RoomScreen,OwnScreen,Screens}.svelte',
   './rooms/office/{Meetings,Prepare}.svelte',
   './rooms/people/{People,Devices}.svelte',
   './rooms/notes/{Notes,RecoveryKey}.svelte',

@@ -19,6 +19,7 @@ PUBLIC = {
     "interface.show_interface",
     "resolutions.verify_code",
     "resolutions.verify_upload",
+    "screens.enter_token",
     "signing.chain",
     "signing.revocation_list",
     "signing.root_certificate",

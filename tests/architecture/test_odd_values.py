@@ -51,6 +51,8 @@ BASES: dict[str, dict[str, Any]] = CHANGES | {
     "notes.replace_key": KEY,
     "notes.set_recovery": {"generation": 1, "sealed": to_base64url(bytes(60))},
     "readiness.report_tablet": {"build": "x", "keys_usable": True},
+    "screens.make_screen": {"name": "X"},
+    "screens.enter_token": {"token": "X"},
     "record.prove_inclusion": {"sequence": 1, "size": 1},
     "record.prove_consistency": {"old": 1, "new": 1},
 }  # fmt: skip

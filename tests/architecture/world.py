@@ -59,6 +59,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "voting.annul_poll": {"reason": "x"},
     "resolutions.edit_resolution": {"version": 1, "title": "X"},
     "resolutions.submit_resolution": {"version": 1},
+    "screens.turn_screen": {"meeting_id": None},
     "signing.prepare": {"base_sha256": "0" * 64, "pages_read": [1]},
     "signing.complete": {"signature": SIGNATURE},
     "signing.decline": {"reason": "x"},
@@ -100,12 +101,14 @@ def furnished(app: Flask) -> World:
     stay = secretary.get(f"/api/meetings/{late.meeting_id}/attendance").json["stays"][0]
     member = {"person_id": given.vote.people.members[0].id}
     recusal = secretary.post(f"/api/items/{late.items[1]}/recusals", member).json
+    screen = secretary.post("/api/screens", {"name": "X"}).json["screen"]
     ids = {
         "meeting_id": late.meeting_id, "item_id": item_id, "paper_id": paper["id"],
         "version_id": paper["versions"][0]["id"], "upload_id": begun["id"], "poll_id": given.vote.poll_id,
         "resolution_id": resolution["id"], "file_id": file["id"], "act_id": act["act_id"], "number": 1,
         "rehearsal_id": rehearsal["id"], "copy_id": copies[0]["id"], "recall_id": recall["id"],
         "speech_id": speech["id"], "stay_id": stay["id"], "recusal_id": recusal["id"],
+        "screen_id": screen["id"],
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet), secretary, given.chair)

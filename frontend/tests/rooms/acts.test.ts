@@ -38,7 +38,7 @@ describe('ballot', () => {
 
 describe('room screen', () => {
   const kinds = (...scenes: Parameters<typeof sceneOf>[]) => scenes.map((facts) => sceneOf(...facts).kind)
-  it('waits, shows the item, the vote, the result and the end', () => {
+  it('waits, calls the roll, shows the item, the vote, the result and the end', () => {
     expect(
       kinds(
         [meeting({ status: 'published' }), []],
@@ -48,7 +48,7 @@ describe('room screen', () => {
         [meeting(), [poll(1, { status: 'announced', outcome: outcome() })]],
         [meeting({ status: 'finished' }), []],
       ),
-    ).toEqual(['waiting', 'waiting', 'item', 'vote', 'result', 'finished'])
+    ).toEqual(['waiting', 'roll', 'item', 'vote', 'result', 'finished'])
   })
   it('keeps a closed result back until it is announced', () => {
     expect(sceneOf(meeting(), [poll(1, { status: 'closed', outcome: outcome() })])).toMatchObject({ kind: 'item', closed: true })

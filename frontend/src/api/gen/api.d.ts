@@ -928,6 +928,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/scene": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a screen in the room shows of this meeting, for who may see it. */
+        get: operations["screens_show_scene_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/seats": {
         parameters: {
             query?: never;
@@ -1827,6 +1844,76 @@ export interface paths {
         /** The rules of decision, with the articles they come from in plain words. */
         get: operations["meetings_list_rule_sets"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this screen shows now; without a screen's token there is nothing here. */
+        get: operations["screens_show_scene"];
+        put?: never;
+        /** Give a display its token; from then on the browser keeps it. */
+        post: operations["screens_enter_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The screens whose tokens hold, what each shows and when it was last there, for the secretariat. */
+        get: operations["screens_list_screens"];
+        put?: never;
+        /** Make a token for a display; it is shown this once, and no answer that holds it is kept. */
+        post: operations["screens_make_screen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screens/{screen_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** A screen's token opens nothing from now on. */
+        delete: operations["screens_revoke_screen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/screens/{screen_id}/meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a screen show this meeting, or none. */
+        put: operations["screens_turn_screen"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3999,6 +4086,28 @@ export interface components {
              */
             storage_persisted?: boolean | null;
         };
+        /**
+         * NewScreen
+         * @description A display by its name, and the meeting it shows first.
+         */
+        NewScreen: {
+            /**
+             * Meeting Id
+             * @default null
+             */
+            meeting_id?: number | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NewScreenView
+         * @description `token` is shown this once.
+         */
+        NewScreenView: {
+            screen: components["schemas"]["RoomScreenView"];
+            /** Token */
+            token: string;
+        };
         /** NewSeat */
         NewSeat: {
             kind: components["schemas"]["SeatKind"];
@@ -4874,6 +4983,16 @@ export interface components {
             version_id: number;
         };
         /**
+         * Presented
+         * @description The page that the room is led through.
+         */
+        Presented: {
+            /** Page */
+            page: number;
+            /** Title */
+            title: string;
+        };
+        /**
          * PresentingNow
          * @description The page that the room is shown, who leads, whether their tablet is connected, and how many follow.
          */
@@ -5372,6 +5491,27 @@ export interface components {
             /** Pattern */
             pattern: string[];
         };
+        /** RoomScreenList */
+        RoomScreenList: {
+            /** Items */
+            items: components["schemas"]["RoomScreenView"][];
+        };
+        /** RoomScreenView */
+        RoomScreenView: {
+            /** Id */
+            id: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Meeting Id */
+            meeting_id: number | null;
+            /** Name */
+            name: string;
+            /** Seen At */
+            seen_at: string | null;
+        };
         /**
          * RoomState
          * @description What is the same for the whole room and changes fast.
@@ -5422,6 +5562,127 @@ export interface components {
             topics: components["schemas"]["TopicView"][];
             /** Version */
             version: number;
+        };
+        /**
+         * SceneItem
+         * @description An item as the room sees it: a classified one has a neutral title and no rapporteur.
+         */
+        SceneItem: {
+            /** Began At */
+            began_at: string | null;
+            /** Classified */
+            classified: boolean;
+            /** Ended At */
+            ended_at: string | null;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ItemKind"];
+            /** Minutes */
+            minutes: number;
+            /** Parent Id */
+            parent_id: number | null;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            /** Position */
+            position: number;
+            /** Rapporteur */
+            rapporteur: string;
+            status: components["schemas"]["ItemStatus"];
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /** SceneMeeting */
+        SceneMeeting: {
+            /** Current Item Id */
+            current_item_id: number | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: number;
+            /** Items */
+            items: components["schemas"]["SceneItem"][];
+            /** Place */
+            place: string;
+            quorum: components["schemas"]["QuorumView"];
+            /** Seats */
+            seats: components["schemas"]["SceneSeat"][];
+            /** Started At */
+            started_at: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            status: components["schemas"]["MeetingStatus"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ScenePoll
+         * @description A vote as the room sees it: answers only counted, and only once they are announced, or live by its visibility.
+         */
+        ScenePoll: {
+            /** Announced At */
+            announced_at: string | null;
+            /** Cast */
+            cast: number;
+            /** Eligible */
+            eligible: number;
+            /** Id */
+            id: number;
+            /** Item Id */
+            item_id: number;
+            /** Items */
+            items: components["schemas"]["ItemPut"][];
+            /** Opened At */
+            opened_at: string | null;
+            outcome: components["schemas"]["OutcomeView"] | null;
+            /** Question */
+            question: string;
+            status: components["schemas"]["PollStatus"];
+            tally: components["schemas"]["TallyView"] | null;
+            visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * SceneSeat
+         * @description Who is called, and whether they are there.
+         */
+        SceneSeat: {
+            kind: components["schemas"]["SeatKind"];
+            mode: components["schemas"]["Mode"] | null;
+            /** Name */
+            name: string;
+            /** Person Id */
+            person_id: number;
+            /** Present */
+            present: boolean;
+            /** Substitutes For Id */
+            substitutes_for_id: number | null;
+        };
+        /**
+         * SceneView
+         * @description All that a screen shows; without a meeting it waits.
+         */
+        SceneView: {
+            /** Body */
+            body: string;
+            /** Body En */
+            body_en: string;
+            floor: components["schemas"]["FloorView"] | null;
+            meeting: components["schemas"]["SceneMeeting"] | null;
+            /** Polls */
+            polls: components["schemas"]["ScenePoll"][];
+            presented: components["schemas"]["Presented"] | null;
+            /**
+             * Server Time
+             * Format: date-time
+             */
+            server_time: string;
         };
         /** Seating */
         Seating: {
@@ -5908,6 +6169,22 @@ export interface components {
             page: number;
             /** Version Id */
             version_id: number;
+        };
+        /**
+         * TurnedTo
+         * @description The meeting to show, or none.
+         */
+        TurnedTo: {
+            /** Meeting Id */
+            meeting_id: number | null;
+        };
+        /**
+         * TypedToken
+         * @description A screen's token as a person typed it, or as its link had it.
+         */
+        TypedToken: {
+            /** Token */
+            token: string;
         };
         /** Undo */
         Undo: {
@@ -8265,6 +8542,37 @@ export interface operations {
             };
         };
     };
+    screens_show_scene_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SceneView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     meetings_set_seats: {
         parameters: {
             query?: never;
@@ -10201,6 +10509,203 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleSetList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screens_show_scene: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SceneView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screens_enter_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedToken"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SceneView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screens_list_screens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomScreenList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screens_make_screen: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScreen"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewScreenView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screens_revoke_screen: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                screen_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screens_turn_screen: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                screen_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnedTo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomScreenView"];
                 };
             };
             /** @description Refused */

@@ -25,6 +25,7 @@ import presenting from './presenting.json'
 import floor from './floor.json'
 import ink from './ink.json'
 import screen from './screen.json'
+import screens from './screens.json'
 import verify from './verify.json'
 import readiness from './readiness.json'
 import pack from './pack.json'
@@ -35,4 +36,4 @@ import recall from './recall.json'
 import opinions from './opinions.json'
 import writing from './writing.json'
 
-export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, verify, readiness, pack, custody, notes, copies, recall, opinions, writing } satisfies Words
+export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, screens, verify, readiness, pack, custody, notes, copies, recall, opinions, writing } satisfies Words

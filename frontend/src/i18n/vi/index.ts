@@ -24,6 +24,7 @@ import presenting from './presenting.json'
 import floor from './floor.json'
 import ink from './ink.json'
 import screen from './screen.json'
+import screens from './screens.json'
 import verify from './verify.json'
 import readiness from './readiness.json'
 import pack from './pack.json'
@@ -34,7 +35,7 @@ import recall from './recall.json'
 import opinions from './opinions.json'
 import writing from './writing.json'
 
-const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, verify, readiness, pack, custody, notes, copies, recall, opinions, writing }
+const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, screens, verify, readiness, pack, custody, notes, copies, recall, opinions, writing }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }

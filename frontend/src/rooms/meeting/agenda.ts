@@ -1,19 +1,19 @@
 /** Reading an agenda: numbers, titles in the reader's language, what comes next, how long the item has taken. */
 import type { AgendaItemView, MeetingView, NamedPerson, PollView } from '../../api'
 import { locale } from '../../i18n'
-import { rowsOf, treeOf, type Row } from '../office/agenda'
+import { rowsOf, treeOf, type Place, type Row } from '../office/agenda'
 
 export type ItemRow = Row<AgendaItemView>
 
-export const agendaRows = (items: readonly AgendaItemView[]): ItemRow[] => rowsOf(treeOf(items))
+export const agendaRows = <Item extends Place>(items: readonly Item[]): Row<Item>[] => rowsOf(treeOf(items))
 
 /** `4.1` of an item, or an empty text when it is not on the agenda. */
-export const numberOf = (rows: readonly ItemRow[], id: number | null): string => rows.find((row) => row.item.id === id)?.number ?? ''
+export const numberOf = (rows: readonly Row<Place>[], id: number | null): string => rows.find((row) => row.item.id === id)?.number ?? ''
 
 /** Whether a vote is about this item, alone or among others. */
 export const concerns = (poll: PollView, itemId: number | null | undefined): boolean => poll.item_id === itemId || poll.items.some((item) => item.item_id === itemId)
 
-export function itemTitle(item: AgendaItemView): string {
+export function itemTitle(item: Pick<AgendaItemView, 'title' | 'title_en'>): string {
   return locale() === 'en' && item.title_en ? item.title_en : item.title
 }
 
@@ -23,7 +23,7 @@ export function officeOf(person: Pick<NamedPerson, 'office'>): string {
 }
 
 /** The item after the current one in reading order; before the first call, the first. */
-export function nextItem(meeting: Pick<MeetingView, 'items' | 'current_item_id'>): AgendaItemView | null {
+export function nextItem<Item extends Place>(meeting: { items: readonly Item[]; current_item_id: number | null }): Item | null {
   const order = agendaRows(meeting.items).map((row) => row.item)
   const at = order.findIndex((item) => item.id === meeting.current_item_id)
   return order[at + 1] ?? null
@@ -39,7 +39,7 @@ export function passedOver(meeting: Pick<MeetingView, 'items' | 'current_item_id
 }
 
 /** Whole minutes since the item began. */
-export function minutesTaken(item: AgendaItemView, now: number): number {
+export function minutesTaken(item: Pick<AgendaItemView, 'began_at' | 'ended_at'>, now: number): number {
   if (!item.began_at) return 0
   const end = item.ended_at ? Date.parse(item.ended_at) : now
   return Math.max(0, Math.floor((end - Date.parse(item.began_at)) / 60_000))
