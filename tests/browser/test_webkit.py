@@ -1,4 +1,4 @@
-"""Safari's engine: keys in its storage, a pack, notes, a presenter, a recall, reading without the server."""
+"""Safari's engine: keys in its storage, a pack, notes, a presenter, changes, a recall, reading without the server."""
 
 import contextlib
 import os
@@ -218,6 +218,34 @@ def loses_what_is_recalled(scene: Scene) -> None:
     assert scene.versions[0] in held(scene.driver)
 
 
+def is_ready_on_the_board(scene: Scene) -> None:
+    """The self-test ran in this engine, and the secretariat sees that both papers opened."""
+    deadline = time.monotonic() + 40
+    while True:
+        seats = scene.office.get(f"/api/meetings/{scene.meeting}/readiness")["seats"]
+        states = [paper["state"] for seat in seats for tablet in seat["tablets"] for paper in tablet["papers"]]
+        if states == ["tested", "tested"]:
+            return
+        assert time.monotonic() < deadline, states
+        time.sleep(0.5)
+
+
+def sees_what_changed(scene: Scene) -> None:
+    """The changed page alone, with its marks."""
+    driver = scene.driver
+    changed = paper(f"{SUBJECT} từ năm học tới")
+    title = scene.papers[0]["title"]
+    scene.versions[0] = file_paper(
+        scene.office, scene.items[0], changed, title, replaces_paper_id=scene.papers[0]["id"]
+    )["versions"][0]["id"]
+    wait(driver, f"section[aria-label='{say('changes.title')}'] button")
+    press(driver, say("changes.only"))
+    wait(driver, ".extract canvas")
+    wait(driver, ".extract [data-page-changes] *")
+    press(driver, say("changes.whole"))
+    is_read(driver)
+
+
 def test_safaris_engine_reads_writes_follows_forgets_and_reads_on_without_the_server(
     webkit: WebDriver, hall: Hall
 ) -> None:
@@ -226,10 +254,12 @@ def test_safaris_engine_reads_writes_follows_forgets_and_reads_on_without_the_se
     webkit.get(f"{hall.url}/m/{scene.meeting}/pack")
     shows(webkit, say("pack.all_ready", n=2))
     assert held(webkit) == set(scene.versions)
+    is_ready_on_the_board(scene)
     scene.room()
     is_read(webkit)
     follows(scene)
     writes(scene)
+    sees_what_changed(scene)
     loses_what_is_recalled(scene)
     assert webkit.execute_script("return Boolean(navigator.serviceWorker.controller)")
 

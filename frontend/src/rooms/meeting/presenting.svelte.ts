@@ -48,7 +48,17 @@ export class Presenting {
     return null
   })
   /** Where a reader stands who has chosen nothing of their own. */
-  readonly led = $derived.by((): Led | null => this.spot ?? (this.#last?.paper.item_id === this.#meeting.view?.current_item_id ? this.#last : null))
+  readonly led = $derived.by((): Led | null => this.spot ?? this.#left())
+
+  /** Where the presenter left everybody; a version that has come since is what counts now. */
+  #left(): Led | null {
+    const last = this.#last
+    if (last?.paper.item_id !== this.#meeting.view?.current_item_id) return null
+    const paper = this.#meeting.papers.find((each) => each.id === last?.paper.id)
+    const newest = paper?.versions[0]
+    if (!last || !paper || !newest) return null
+    return newest.id === last.paper.versions[0]?.id ? last : { paper, version: newest, page: Math.min(last.page, newest.pages) }
+  }
 
   get #mark(): string {
     return `ecab-presenting-${this.#meeting.id}`
