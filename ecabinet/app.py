@@ -22,6 +22,7 @@ from ecabinet.floor import routes as floor
 from ecabinet.floor import services as floor_services
 from ecabinet.meetings import attendance_doors
 from ecabinet.meetings import events as meetings_events
+from ecabinet.meetings import pattern_doors as series
 from ecabinet.meetings import routes as meetings
 from ecabinet.notes import following as notes_following
 from ecabinet.notes import routes as notes
@@ -68,6 +69,7 @@ DOORS = (
     record.door,
     accounts.door,
     meetings.door,
+    series.door,
     attendance_doors.door,
     documents.door,
     notes.door,

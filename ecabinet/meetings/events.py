@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ecabinet.core.events import OFFICE, MeetingEvent, meeting_stream, person_stream
+from ecabinet.core.events import OFFICE, MeetingEvent, OfficeEvent, meeting_stream, person_stream
 from ecabinet.meetings.presence import Proof
 from ecabinet.meetings.rules import Mode
 
@@ -22,6 +22,29 @@ class MeetingCreated(ListedEvent):
     """A draft was made; only the secretariat sees it."""
 
     seats: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesKept(OfficeEvent):
+    """The plan of a meeting was kept as a series or a template."""
+
+    series_id: int
+    meeting_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesChanged(OfficeEvent):
+    """Name, title, place or rhythm of a series changed; `fields` names which."""
+
+    series_id: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesRetired(OfficeEvent):
+    """A series was given up."""
+
+    series_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,8 @@ from ecabinet.meetings import (
     access,
     agenda,
     attendance,
+    pattern_shapes,
+    patterns,
     picture,
     recusals,
     rule_views,
@@ -32,10 +34,15 @@ def list_meetings(session: Session, actor: Actor) -> schemas.MeetingList:
 
 
 @door.post("/meetings", status=201)
-def create_meeting(session: Session, actor: Actor, body: schemas.NewMeeting) -> schemas.MeetingView:
-    """Make a draft; the whole cabinet is seated unless said otherwise."""
-    plan = body.model_dump(exclude={"seats"})
-    meeting_id = services.create_meeting(session, actor, plan, views.sitters(body.seats))
+def create_meeting(session: Session, actor: Actor, body: pattern_shapes.NewMeeting) -> schemas.MeetingView:
+    """Make a draft, empty or from an earlier plan; the whole cabinet is seated unless said otherwise."""
+    plan = body.model_dump(exclude={"seats", "series_id", "copy_of_id"})
+    pattern = None
+    if body.series_id is not None:
+        pattern = patterns.pattern_of_series(session, actor, body.series_id)
+    elif body.copy_of_id is not None:
+        pattern = patterns.pattern_of_meeting(session, actor, body.copy_of_id)
+    meeting_id = patterns.create_from(session, actor, plan, views.sitters(body.seats), pattern)
     return views.meeting_view(picture.picture_of(session, actor, meeting_id))
 
 

@@ -24,16 +24,6 @@ class NewSeat(Wire):
     substitutes_for_id: Id | None = None
 
 
-class NewMeeting(Wire):
-    """Without `seats` every active member is seated, the chair of the cabinet in the chair."""
-
-    title: Line
-    starts_at: Start
-    place: Line
-    rule_set: Code | None = None
-    seats: Annotated[list[NewSeat], Field(min_length=1, max_length=5000)] | None = None
-
-
 class MeetingEdit(Wire):
     """Only what is given changes. `version` is the one last seen."""
 

@@ -27,6 +27,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "meetings.add_item": {"title": "X"},
     "meetings.edit_item": {"title": "X"},
     "meetings.undo_step": {"step_id": 1},
+    "series.edit_series": {"revision": 1},
     "meetings.move_to_item": {"item_id": 1},
     "attendance.turn_room_code": {"shown": True},
     "attendance.enter_stay": {"person_id": 1, **STAY},
@@ -96,6 +97,7 @@ def furnished(app: Flask) -> World:
     secret = secretary.post(f"/api/meetings/{late.meeting_id}/items", {"title": "X", "classified": True}).json
     copies = secretary.post(f"/api/items/{secret['id']}/paper-copies", {"count": 1}).json["copies"]
     rehearsal = secretary.post(f"/api/meetings/{late.meeting_id}/rehearsals").json
+    series = secretary.post("/api/series", {"meeting_id": late.meeting_id, "name": "X"}).json
     assert secretary.post(f"/api/meetings/{late.meeting_id}/move", {"item_id": item_id}).status_code == 200
     speech = given.chair.post(f"/api/meetings/{late.meeting_id}/speeches", {}).json
     stay = secretary.get(f"/api/meetings/{late.meeting_id}/attendance").json["stays"][0]
@@ -109,6 +111,7 @@ def furnished(app: Flask) -> World:
         "rehearsal_id": rehearsal["id"], "copy_id": copies[0]["id"], "recall_id": recall["id"],
         "speech_id": speech["id"], "stay_id": stay["id"], "recusal_id": recusal["id"],
         "screen_id": screen["id"],
+        "series_id": series["id"],
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet), secretary, given.chair)

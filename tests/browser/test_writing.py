@@ -54,3 +54,28 @@ def test_two_write_in_one_place_and_one_chooses_and_mistakes_are_taken_back(
 
 def stored(secretary: Client, meeting_id: int) -> list[str]:
     return [item["title"] for item in secretary.get(f"/api/meetings/{meeting_id}")["items"]]
+
+
+def test_a_meeting_begins_from_a_template_with_agenda_and_times(tablets: Wardrobe, secretary: Client) -> None:
+    meeting = draft(secretary, "Phiên họp mẫu tháng 12 năm 2026", ["Khai mạc", "Bế mạc"])
+    tablet = tablets().sign_in("thuky1")
+    Builder(tablet, meeting["id"]).open()
+    tablet.button("series.act").click()
+    tablet.page.get_by_role("menuitem", name=tablet.say("series.keep")).click()
+    asked = tablet.page.get_by_role("dialog", name=tablet.say("series.keep_title"))
+    asked.get_by_label(tablet.say("series.name")).fill("Thường kỳ hằng tháng")
+    asked.get_by_label(tablet.say("series.rhythm")).select_option("monthly")
+    asked.get_by_role("button", name=tablet.say("common.save")).click()
+    expect(tablet.text("series.kept", name="Thường kỳ hằng tháng")).to_be_visible()
+    tablet.go("/meetings")
+    tablet.button("prepare.meetings_new").click()
+    form = tablet.page.get_by_role("dialog", name=tablet.say("prepare.new_title"))
+    form.get_by_label(tablet.say("series.start_from")).select_option(
+        tablet.say("series.start_series", name="Thường kỳ hằng tháng")
+    )
+    expect(form.get_by_label(tablet.say("prepare.new_name"))).to_have_value("Phiên họp mẫu tháng 1 năm 2027")
+    expect(form.get_by_label(tablet.say("prepare.new_date"))).to_have_value("2027-01-04")
+    form.get_by_role("button", name=tablet.say("prepare.new_act")).click()
+    tablet.page.wait_for_url("**/prepare")
+    Builder(tablet, 0).shows(["Khai mạc", "Bế mạc"])
+    assert tablet.faults == []

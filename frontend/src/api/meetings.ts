@@ -14,6 +14,9 @@ export interface NewMeeting {
   place: string
   rule_set?: string
   seats?: NewSeat[]
+  /** Begin with the agenda and the seats of a series, or of another meeting. */
+  series_id?: number
+  copy_of_id?: number
 }
 export interface ItemFields {
   title?: string

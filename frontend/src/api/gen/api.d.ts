@@ -404,7 +404,7 @@ export interface paths {
         /** The meetings I may see, the latest first. */
         get: operations["meetings_list_meetings"];
         put?: never;
-        /** Make a draft; the whole cabinet is seated unless said otherwise. */
+        /** Make a draft, empty or from an earlier plan; the whole cabinet is seated unless said otherwise. */
         post: operations["meetings_create_meeting"];
         delete?: never;
         options?: never;
@@ -1919,6 +1919,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every series and template, for the secretariat. */
+        get: operations["series_list_series"];
+        put?: never;
+        /** Keep a meeting's agenda and seats as a series, or as a template without a rhythm. */
+        post: operations["series_keep_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/series/{series_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give a series up; its meetings stay. */
+        delete: operations["series_retire_series"];
+        options?: never;
+        head?: never;
+        /** Change name, title, place or rhythm of a series. */
+        patch: operations["series_edit_series"];
         trace?: never;
     };
     "/api/session": {
@@ -3945,8 +3981,15 @@ export interface components {
         /**
          * NewMeeting
          * @description Without `seats` every active member is seated, the chair of the cabinet in the chair.
+         *
+         *     With `series_id` or `copy_of_id` the meeting begins with that agenda, and without `seats` with those seats again.
          */
         NewMeeting: {
+            /**
+             * Copy Of Id
+             * @default null
+             */
+            copy_of_id?: number | null;
             /** Place */
             place: string;
             /**
@@ -3959,6 +4002,11 @@ export interface components {
              * @default null
              */
             seats?: components["schemas"]["NewSeat"][] | null;
+            /**
+             * Series Id
+             * @default null
+             */
+            series_id?: number | null;
             /**
              * Starts At
              * Format: date-time
@@ -4135,6 +4183,18 @@ export interface components {
             passed: boolean;
             /** Sealed Sha256 */
             sealed_sha256: string;
+        };
+        /**
+         * NewSeries
+         * @description The plan of this meeting, kept under a name.
+         */
+        NewSeries: {
+            /** Meeting Id */
+            meeting_id: number;
+            /** Name */
+            name: string;
+            /** @default none */
+            rhythm?: components["schemas"]["Rhythm"];
         };
         /** NewStay */
         NewStay: {
@@ -5464,6 +5524,12 @@ export interface components {
             items: components["schemas"]["PositionView"][];
         };
         /**
+         * Rhythm
+         * @description How a series goes on; `none` is a template without a rhythm.
+         * @enum {string}
+         */
+        Rhythm: "none" | "weekly" | "fortnightly" | "monthly";
+        /**
          * Role
          * @description What a person may be in the cabinet; one person may hold several.
          * @enum {string}
@@ -5712,6 +5778,67 @@ export interface components {
             present: boolean;
             /** Substitutes For Id */
             substitutes_for_id: number | null;
+        };
+        /**
+         * SeriesEdit
+         * @description Only what is given changes; in `title` {ngày}, {tháng} and {năm} are filled in for each sitting.
+         */
+        SeriesEdit: {
+            /**
+             * Name
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * Place
+             * @default null
+             */
+            place?: string | null;
+            /** Revision */
+            revision: number;
+            /** @default null */
+            rhythm?: components["schemas"]["Rhythm"] | null;
+            /**
+             * Title
+             * @default null
+             */
+            title?: string | null;
+        };
+        /** SeriesList */
+        SeriesList: {
+            /** Items */
+            items: components["schemas"]["SeriesView"][];
+        };
+        /**
+         * SeriesView
+         * @description `next_starts_at` and `next_title` follow from the last meeting and the rhythm; null without either.
+         */
+        SeriesView: {
+            /** Id */
+            id: number;
+            /** Items */
+            items: number;
+            /** Last Starts At */
+            last_starts_at: string | null;
+            /** Meetings */
+            meetings: number;
+            /** Name */
+            name: string;
+            /** Next Starts At */
+            next_starts_at: string | null;
+            /** Next Title */
+            next_title: string | null;
+            /** Place */
+            place: string;
+            /** Revision */
+            revision: number;
+            rhythm: components["schemas"]["Rhythm"];
+            /** Rule Set */
+            rule_set: string;
+            /** Seats */
+            seats: number;
+            /** Title */
+            title: string;
         };
         /**
          * ServerEvents
@@ -10706,6 +10833,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoomScreenView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_list_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_keep_series: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSeries"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_retire_series: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                series_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series_edit_series: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                series_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesView"];
                 };
             };
             /** @description Refused */
