@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.meetings.access import conducts, meeting_to_conduct, meeting_to_see, seated_person_ids
+from ecabinet.meetings.closing import persons_of
 from ecabinet.meetings.models import AgendaItem, Recusal
 from ecabinet.meetings.recusal import obstacle_to_recuse
 
@@ -50,6 +51,12 @@ def recusals_to_see(session: Session, actor: Actor, meeting_id: int) -> Sequence
     """Every recusal of a meeting, lifted or not, in the order of declaring. Raises NotFound."""
     meeting_to_see(session, actor, meeting_id)
     return session.scalars(sa.select(Recusal).where(Recusal.meeting_id == meeting_id).order_by(Recusal.id)).all()
+
+
+def own_closed(session: Session, actor: Actor) -> Sequence[Recusal]:
+    """What closes items to this person, or to the principal whose aide they are."""
+    mine = sa.and_(Recusal.person_id.in_(persons_of(actor)), Recusal.closed)
+    return session.scalars(sa.select(Recusal).where(mine).order_by(Recusal.id)).all()
 
 
 def standing(session: Session, which: sa.ColumnElement[bool]) -> Sequence[Recusal]:

@@ -170,6 +170,12 @@ def list_recusals(session: Session, actor: Actor, meeting_id: int) -> schemas.Re
     return schemas.RecusalList(items=[views.recusal_view(each) for each in found])
 
 
+@door.get("/recusals/mine")
+def list_own_recusals(session: Session, actor: Actor) -> schemas.RecusalList:
+    """Items that are closed to me now; a tablet drops their keys."""
+    return schemas.RecusalList(items=[views.recusal_view(each) for each in recusals.own_closed(session, actor)])
+
+
 @door.post("/items/<id:item_id>/recusals", status=201)
 def recuse(session: Session, actor: Actor, item_id: int, body: schemas.NewRecusal) -> schemas.RecusalView:
     """Take no part in an item; the chair and the secretariat may say so for another."""

@@ -27,5 +27,6 @@ keepTexts()
 // Testing itself must not compete with the first screen.
 setTimeout(() => {
   void import('./recalls').then(({ tabletRecalls }) => tabletRecalls.start()).catch(() => undefined)
+  void import('./recusals').then(({ tabletRecusals }) => tabletRecusals.start()).catch(() => undefined)
   void import('./readiness').then(({ tabletReadiness }) => tabletReadiness.start()).catch(() => undefined)
 }, 2000)

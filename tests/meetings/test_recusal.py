@@ -120,6 +120,8 @@ def test_a_member_is_recused_and_everybody_sees_that_they_are(sitting: Sitting) 
     first = recuse(sitting, me)
     assert (first.status_code, first.json["person_id"], first.json["closed"]) == (201, me_id, True)
     assert recuse(sitting, me).json["id"] == first.json["id"]
+    assert [each["item_id"] for each in me.get("/api/recusals/mine").json["items"]] == [sitting.items[0]]
+    assert sitting.members[2].get("/api/recusals/mine").json["items"] == []
     mine, theirs = seen(sitting, me), seen(sitting, sitting.members[2])
     assert (mine["title"], mine["closed_to_me"], mine["recused"]) == ("Nội dung 1", True, [me_id])
     assert (theirs["closed_to_me"], theirs["recused"]) == (False, [me_id])

@@ -6,6 +6,7 @@ import { castVote } from './ballot'
 import { device } from './device.svelte'
 import { Gathering } from './gathering'
 import { readingLog } from './reading-log'
+import { session } from './session.svelte'
 
 type Part = 'view' | 'papers' | 'polls' | 'changes'
 const ALL: Part[] = ['view', 'papers', 'polls', 'changes']
@@ -223,8 +224,22 @@ export class Meeting {
   }
 
   #noticed(notice: Notice): void {
+    if (notice.kind.startsWith('Recusal')) return this.#recused(notice)
     if (notice.kind === 'PaperRecalled') this.recalled = Number(notice.ids['item_id'])
     this.#gathering.add(partsOf(notice.kind))
+  }
+
+  /** An item closed to me leaves the screen at once; what the server says of it follows. */
+  #recused({ kind, ids }: Notice): void {
+    const mine = ids['person_id'] === session.me?.person.id
+    this.#gathering.add(mine ? ALL : ['view'])
+    if (!mine || kind === 'RecusalEnded' || !this.view) return
+    const itemId = Number(ids['item_id'])
+    this.view = { ...this.view, items: this.view.items.map((item) => (item.id === itemId ? { ...item, closed_to_me: true } : item)) }
+    const gone = new Set(this.papersOf(itemId).map((paper) => paper.id))
+    this.papers = this.papers.filter((paper) => !gone.has(paper.id))
+    this.changes = this.changes.filter((each) => !gone.has(each.paper_id))
+    this.polls = this.polls.filter((poll) => !this.pollsOf(itemId).includes(poll))
   }
 
   #roomChanged(room: RoomState): void {
