@@ -20,7 +20,7 @@ from ecabinet.documents import following
 from ecabinet.documents import routes as documents
 from ecabinet.floor import routes as floor
 from ecabinet.floor import services as floor_services
-from ecabinet.meetings import attendance_doors
+from ecabinet.meetings import attendance_doors, suspending
 from ecabinet.meetings import events as meetings_events
 from ecabinet.meetings import pattern_doors as series
 from ecabinet.meetings import routes as meetings
@@ -50,6 +50,8 @@ from ecabinet.signing import papers as signed_papers
 from ecabinet.signing import routes as signing
 from ecabinet.signing import services as signing_services
 from ecabinet.signing import stamping
+from ecabinet.timing import routes as timing
+from ecabinet.timing import services as timing_services
 from ecabinet.voting import access as voting_access
 from ecabinet.voting import events as voting_events
 from ecabinet.voting import reactions as voting_reactions
@@ -77,6 +79,7 @@ DOORS = (
     copies.door,
     presenting.door,
     floor.door,
+    timing.door,
     reading.door,
     voting.door,
     opinions.door,
@@ -124,7 +127,6 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         accounts_events.SessionEnded: [presenting_services.follow_session_ended],
         meetings_events.SeatsChanged: [notes_following.seats_changed, presenting_services.follow_seats_changed],
         meetings_events.CheckedOut: [floor_services.follow_checked_out],
-        meetings_events.MovedToItem: [presenting_services.follow_moved_to_item, floor_services.follow_moved_to_item],
         accounts_events.DeviceRevoked: [
             signing_services.follow_device_revoked,
             following.device_revoked,
@@ -139,18 +141,13 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             reading_following.paper_recalled,
             signed_papers.follow_paper_recalled,
         ],
-        meetings_events.MeetingFinished: [
-            voting_reactions.require_polls_closed,
-            presenting_services.follow_meeting_finished,
-            floor_services.follow_meeting_finished,
-            custody_services.follow_meeting_finished,
-        ],
         **_when_recused(),
         voting_events.PollAnnulled: [resolution_services.follow_poll_annulled],
         signing_events.SignaturePrepared: [resolution_services.follow_signature_prepared],
         signing_events.FileSigned: [resolution_services.follow_file_signed],
         signing_events.SignatureDeclined: [resolution_services.follow_signature_declined],
         **_reactions_to_writing(),
+        **_reactions_to_course(),
     }
 
 
@@ -176,6 +173,32 @@ def _when_recused() -> dict[type[events.Event], list[events.Reaction]]:
     return {
         meetings_events.RecusalDeclared: [voting_reactions.keep_roll_under_vote, *closing],
         meetings_events.RecusalResumed: closing,
+    }
+
+
+def _reactions_to_course() -> dict[type[events.Event], list[events.Reaction]]:
+    """Which rooms follow where a sitting stands."""
+    return {
+        meetings_events.MovedToItem: [
+            presenting_services.follow_moved_to_item,
+            floor_services.follow_moved_to_item,
+            timing_services.follow_moved_to_item,
+        ],
+        meetings_events.MeetingSuspended: [
+            voting_reactions.require_polls_closed,
+            presenting_services.follow_meeting_suspended,
+            floor_services.follow_meeting_suspended,
+            timing_services.follow_meeting_suspended,
+        ],
+        meetings_events.MeetingResumed: [timing_services.follow_meeting_resumed],
+        meetings_events.MeetingFinished: [
+            voting_reactions.require_polls_closed,
+            suspending.follow_meeting_finished,
+            presenting_services.follow_meeting_finished,
+            floor_services.follow_meeting_finished,
+            timing_services.follow_meeting_finished,
+            custody_services.follow_meeting_finished,
+        ],
     }
 
 

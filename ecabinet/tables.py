@@ -15,6 +15,7 @@ ROOMS = (
     "copies",
     "presenting",
     "floor",
+    "timing",
     "reading",
     "voting",
     "opinions",

@@ -124,7 +124,7 @@ def speech_to_withdraw(session: Session, actor: Actor, speech_id: int) -> Speech
 def speech_to_give(session: Session, actor: Actor, speech_id: int) -> Speech:
     """A request that waits, its meeting locked, for those who conduct. Raises NotFound, NotPermitted, Conflict."""
     speech = _speech_to_see(session, actor, speech_id)
-    meetings.meeting_to_conduct(session, actor, speech.meeting_id)
+    meetings.refuse_suspended(meetings.meeting_to_conduct(session, actor, speech.meeting_id))
     if speech.state is not SpeechState.WAITING:
         raise Conflict("speech_not_waiting", state=speech.state)
     return speech
@@ -181,6 +181,7 @@ def seconds_spoken(session: Session, item_id: int, person_id: int | None = None)
 def _current_item(session: Session, meeting: Meeting) -> AgendaItem:
     if meeting.status is not MeetingStatus.IN_SESSION:
         raise Conflict(obstacle(meeting.status, Step.MOVE) or "meeting_not_in_session", status=meeting.status)
+    meetings.refuse_suspended(meeting)
     item = session.scalar(_current(meeting.id))
     if item is None:
         raise Conflict("no_current_item")

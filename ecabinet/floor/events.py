@@ -21,6 +21,8 @@ class SpeechEnding(enum.StrEnum):
     RECUSED = "recused"
     ITEM_ENDED = "item_ended"
     MEETING_FINISHED = "meeting_finished"
+    SUSPENDED = "suspended"
+    ADJOURNED = "adjourned"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,15 @@ from ecabinet.floor.events import SpeechEnding
 from ecabinet.floor.models import Floor, Speech
 from ecabinet.floor.rules import SpeechKind, SpeechState, interrupts, place_of_newcomer, reordered, seconds_given
 from ecabinet.meetings import access as meetings
-from ecabinet.meetings.events import CheckedOut, MeetingFinished, MovedToItem, RecusalDeclared, RecusalResumed
+from ecabinet.meetings.course import SuspensionKind
+from ecabinet.meetings.events import (
+    CheckedOut,
+    MeetingFinished,
+    MeetingSuspended,
+    MovedToItem,
+    RecusalDeclared,
+    RecusalResumed,
+)
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import SeatKind
 
@@ -129,6 +137,19 @@ def follow_moved_to_item(session: Session, event: MovedToItem) -> None:
 def follow_meeting_finished(session: Session, event: MeetingFinished) -> None:
     """Nobody has the floor of a sitting that is over."""
     _clear(session, event.meeting_id, event.actor_id, SpeechEnding.MEETING_FINISHED)
+
+
+def follow_meeting_suspended(session: Session, event: MeetingSuspended) -> None:
+    """Who speaks when the sitting rests goes on afterwards, with the time left; of an adjourned one nothing waits."""
+    if event.kind is SuspensionKind.ADJOURNMENT:
+        _clear(session, event.meeting_id, event.actor_id, SpeechEnding.ADJOURNED)
+        return
+    speaker = access.floor_now(session, event.meeting_id).speaker
+    if speaker is not None:
+        _end(session, speaker, event.actor_id, SpeechEnding.SUSPENDED, on_behalf=False)
+        if speaker.kind is not SpeechKind.POINT_OF_ORDER:
+            _go_on_afterwards(session, speaker, event.actor_id or speaker.asked_by_id)
+        _bump(session, event.meeting_id)
 
 
 def follow_checked_out(session: Session, event: CheckedOut) -> None:

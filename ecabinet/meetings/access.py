@@ -4,11 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
-from ecabinet.core.errors import NotFound, NotPermitted
+from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.meetings.attending import RoomCode
 from ecabinet.meetings.closing import closed_items, persons_of, recused_from
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
@@ -85,7 +85,8 @@ def meetings_to_see(session: Session, actor: Actor, most: int = 500) -> list[tup
     """The meetings of this person, the latest first, with what they are at each."""
     found = session.scalars(
         sa.select(Meeting).where(_seen_by(actor)).order_by(Meeting.starts_at.desc(), Meeting.id.desc()).limit(most)
-    ).all()
+        .options(selectinload(Meeting.suspensions))
+    ).all()  # fmt: skip
     seated = _own_seats(session, actor)
     outside = Standing(seat_kind=None, present=False, manages=manages(actor))
     return [(each, seated.get(each.id, outside)) for each in found]
@@ -176,6 +177,13 @@ def stays(session: Session, meeting_id: int) -> dict[int, Attendance]:
     """Who is there now."""
     query = sa.select(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.left_at.is_(None))
     return {stay.person_id: stay for stay in session.scalars(query)}
+
+
+def refuse_suspended(meeting: Meeting) -> None:
+    """Nothing goes on at a sitting that does not sit. Raises Conflict `meeting_suspended`."""
+    lasting = meeting.suspension
+    if lasting is not None:
+        raise Conflict("meeting_suspended", suspension_id=lasting.id, kind=lasting.kind)
 
 
 def rules_of(meeting: Meeting) -> RuleSet:

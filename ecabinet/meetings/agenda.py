@@ -103,7 +103,7 @@ def remove_item(session: Session, actor: Actor, item_id: int, version: int | Non
     item.removed_at = clock.now()
     session.flush()
     note(session, actor, item.meeting_id, Change(kind=StepKind.REMOVED, item=item, undoes=undoes))
-    _settle(session, places(session, item.meeting_id))
+    settle(session, places(session, item.meeting_id))
     _tell(session, actor, item.meeting, None)
 
 
@@ -114,7 +114,7 @@ def restore_item(session: Session, actor: Actor, item_id: int, version: int | No
     arranged = put_back(places(session, item.meeting_id), _place(item))
     item.removed_at = None
     session.flush()
-    _settle(session, arranged)
+    settle(session, arranged)
     record(session, events.ItemRestored(actor_id=actor.person_id, meeting_id=item.meeting_id, item_id=item_id))
     note(session, actor, item.meeting_id, Change(kind=StepKind.RESTORED, item=item, undoes=undoes))
     _tell(session, actor, item.meeting, item_id)
@@ -136,7 +136,7 @@ def order_agenda(
     if {place.id for place in order} != {place.id for place in before}:
         raise Invalid("agenda_not_whole")
     _refuse_parts_of_breaks(session, [place.parent_id for place in order])
-    _settle(session, order)
+    settle(session, order)
     was, now = order_of(before), order_of(places(session, meeting_id))
     if was != now:
         note(session, actor, meeting_id, Change(kind=StepKind.ORDERED, before=was, after=now, undoes=undoes))
@@ -205,7 +205,7 @@ def _arranged(order: Sequence[Place]) -> list[Place]:
         raise Invalid(str(fault)) from None
 
 
-def _settle(session: Session, order: Sequence[Place]) -> None:
+def settle(session: Session, order: Sequence[Place]) -> None:
     """Give every item its parent and its position in this order."""
     arranged = _arranged(order)
     items = {

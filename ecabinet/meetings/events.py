@@ -2,9 +2,11 @@
 
 import enum
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from ecabinet.core.events import OFFICE, MeetingEvent, OfficeEvent, meeting_stream, person_stream
+from ecabinet.meetings.course import SuspensionKind
 from ecabinet.meetings.presence import Proof
 from ecabinet.meetings.rules import Mode
 
@@ -128,6 +130,28 @@ class MovedToItem(MeetingEvent):
 
     item_id: int
     from_item_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingSuspended(ListedEvent):
+    """The sitting does not sit from here on, or its suspension was changed; `on_behalf` of the chair."""
+
+    suspension_id: int
+    kind: SuspensionKind
+    resumes_at: datetime | None
+    item_id: int | None
+    on_behalf: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingResumed(ListedEvent):
+    """The sitting sits again; `on_behalf` of the chair."""
+
+    suspension_id: int
+    item_id: int | None
+    present: int
+    quorum_met: bool
+    on_behalf: bool
 
 
 @dataclass(frozen=True, kw_only=True)

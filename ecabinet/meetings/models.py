@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ecabinet.accounts.models import Person
 from ecabinet.core.database import Model, enum_column
+from ecabinet.meetings.course import SuspensionKind
 from ecabinet.meetings.presence import Layout, Proof
 from ecabinet.meetings.rhythm import Rhythm
 from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind, StepKind
@@ -39,6 +40,12 @@ class Meeting(Model):
 
     seats: Mapped[list["Seat"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
     items: Mapped[list["AgendaItem"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
+    suspensions: Mapped[list["Suspension"]] = relationship(order_by="Suspension.id", cascade="all, delete-orphan")
+
+    @property
+    def suspension(self) -> "Suspension | None":
+        """The one that lasts."""
+        return next((each for each in self.suspensions if each.ended_at is None), None)
 
 
 class Seat(Model):
@@ -209,3 +216,21 @@ class Recusal(Model):
     declared_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     lifted_at: Mapped[datetime | None]
     lifted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+
+
+class Suspension(Model):
+    """One time in which an open sitting did not sit; without `ended_at` it lasts."""
+
+    __tablename__ = "suspension"
+    __table_args__ = (
+        sa.CheckConstraint("ended_at IS NULL OR ended_at >= began_at", name="ends_after_beginning"),
+        sa.CheckConstraint("(kind = 'pause') = (resumes_at IS NULL)", name="told_when_to_resume"),
+        sa.Index("uq_suspension_lasting", "meeting_id", unique=True, sqlite_where=sa.text("ended_at IS NULL"),
+                 postgresql_where=sa.text("ended_at IS NULL")),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), index=True)
+    kind: Mapped[SuspensionKind] = mapped_column(enum_column(SuspensionKind, "kind"))
+    began_at: Mapped[datetime]
+    resumes_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]

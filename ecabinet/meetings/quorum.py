@@ -11,8 +11,8 @@ from ecabinet.meetings.rules import MeetingStatus
 
 
 def follow_quorum(session: Session, actor: Actor, meeting: Meeting) -> None:
-    """After somebody came or went. The meeting is locked; before the sitting opens there is nothing to lose."""
-    if meeting.status is not MeetingStatus.IN_SESSION:
+    """After somebody came or went. The meeting is locked; a sitting not open, or at rest, has nothing to lose."""
+    if meeting.status is not MeetingStatus.IN_SESSION or meeting.suspension is not None:
         return
     quorum = access.quorum_now(session, meeting)
     if quorum.met == (meeting.quorum_lost_at is None):

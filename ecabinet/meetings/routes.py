@@ -18,8 +18,10 @@ from ecabinet.meetings import (
     standing_aside,
     step_shapes,
     steps,
+    suspending,
     views,
 )
+from ecabinet.meetings import suspending_shapes as shapes
 from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.meetings.rules import Place
 
@@ -85,6 +87,27 @@ def start_meeting(session: Session, actor: Actor, meeting_id: int, body: schemas
 def move_to_item(session: Session, actor: Actor, meeting_id: int, body: schemas.Move) -> schemas.MeetingView:
     """Turn to an item."""
     services.move_to_item(session, actor, meeting_id, body.item_id, body.version)
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.put("/meetings/<id:meeting_id>/suspension")
+def suspend_meeting(session: Session, actor: Actor, meeting_id: int, body: shapes.Suspend) -> schemas.MeetingView:
+    """Pause, break or adjourn the sitting, or change how it is suspended."""
+    suspending.suspend_meeting(session, actor, meeting_id, body.kind, body.resumes_at, body.suspension_id)
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.delete("/meetings/<id:meeting_id>/suspension", status=200)
+def resume_meeting(session: Session, actor: Actor, meeting_id: int) -> schemas.MeetingView:
+    """Sit again."""
+    suspending.resume_meeting(session, actor, meeting_id)
+    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.put("/meetings/<id:meeting_id>/upcoming")
+def order_upcoming(session: Session, actor: Actor, meeting_id: int, body: shapes.UpcomingOrder) -> schemas.MeetingView:
+    """Put what is yet to come in another order, during the sitting."""
+    suspending.order_upcoming(session, actor, meeting_id, body.version, body.order)
     return views.meeting_view(picture.picture_of(session, actor, meeting_id))
 
 

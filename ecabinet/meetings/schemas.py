@@ -9,6 +9,7 @@ from ecabinet.accounts.schemas import NamedPerson
 from ecabinet.core.schemas import Id, Instant, Line, Wire
 from ecabinet.meetings.presence import Layout
 from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
+from ecabinet.meetings.suspending_shapes import SuspensionView
 
 # The calendar's own ends cannot be told in another zone; reports know these years too.
 Start = Annotated[Instant, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))]
@@ -198,6 +199,7 @@ class MeetingSummary(Wire):
     version: int
     started_at: Instant | None
     finished_at: Instant | None
+    suspension: SuspensionView | None
     my: MyStanding
 
 
@@ -206,6 +208,7 @@ class MeetingView(MeetingSummary):
 
     current_item_id: int | None
     planned_end_at: Instant
+    suspensions: list[SuspensionView]
     items: list[AgendaItemView]
     seats: list[SeatView]
     quorum: QuorumView

@@ -142,6 +142,7 @@ def move_to_item(session: Session, actor: Actor, meeting_id: int, item_id: int, 
     """Turn to an item; the one before is done."""
     meeting = access.meeting_to_conduct(session, actor, meeting_id)
     _step(meeting, Step.MOVE, version)
+    access.refuse_suspended(meeting)
     item = session.get(AgendaItem, item_id)
     if item is None or item.meeting_id != meeting_id or item.removed_at is not None:
         raise NotFound

@@ -5,7 +5,7 @@ from typing import Any
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.schemas import NamedPerson, OfficeView, office_view
 from ecabinet.meetings.access import Standing, needs_code
-from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Recusal
+from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Recusal, Suspension
 from ecabinet.meetings.picture import MeetingPicture, SeatRow
 from ecabinet.meetings.rules import CLASSIFIED_EN, CLASSIFIED_VI, ItemStatus, Quorum, Sitter
 from ecabinet.meetings.schemas import (
@@ -19,6 +19,7 @@ from ecabinet.meetings.schemas import (
     RecusalView,
     SeatView,
 )
+from ecabinet.meetings.suspending_shapes import SuspensionView
 
 
 def sitters(seats: list[NewSeat] | None) -> list[Sitter] | None:
@@ -45,6 +46,7 @@ def meeting_view(picture: MeetingPicture) -> MeetingView:
         **_summary(picture.meeting, picture.standing),
         current_item_id=current,
         planned_end_at=picture.planned_end_at,
+        suspensions=[_suspension_view(each) for each in picture.meeting.suspensions],
         items=items,
         seats=[_seat_view(seat, offices) for seat in picture.seats],
         quorum=quorum_view(picture.quorum),
@@ -79,8 +81,13 @@ def _summary(meeting: Meeting, standing: Standing) -> dict[str, Any]:
         "id", "title", "number", "starts_at", "place", "status", "rule_set", "version", "started_at", "finished_at",
     )  # fmt: skip
     return {name: getattr(meeting, name) for name in names} | {
-        "my": MyStanding.model_validate(standing, from_attributes=True)
+        "suspension": _suspension_view(meeting.suspension) if meeting.suspension else None,
+        "my": MyStanding.model_validate(standing, from_attributes=True),
     }
+
+
+def _suspension_view(suspension: Suspension) -> SuspensionView:
+    return SuspensionView.model_validate({name: getattr(suspension, name) for name in SuspensionView.model_fields})
 
 
 def _seat_view(seat: SeatRow, offices: dict[int, OfficeView]) -> SeatView:

@@ -96,3 +96,4 @@ def _refuse_closed(meeting: Meeting) -> None:
     code = obstacle(meeting.status, Step.MOVE)
     if code is not None:
         raise Conflict(code, status=meeting.status)
+    meetings.refuse_suspended(meeting)

@@ -14,6 +14,7 @@ class Ending(enum.StrEnum):
     TAKEN_OVER = "taken_over"
     ITEM_ENDED = "item_ended"
     MEETING_FINISHED = "meeting_finished"
+    MEETING_SUSPENDED = "meeting_suspended"
     SEAT_WITHDRAWN = "seat_withdrawn"
     SIGNED_OUT = "signed_out"
     PAPER_RECALLED = "paper_recalled"

@@ -10,7 +10,14 @@ from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.documents.events import PaperRecalled
 from ecabinet.documents.models import Version
-from ecabinet.meetings.events import MeetingFinished, MovedToItem, RecusalDeclared, RecusalResumed, SeatsChanged
+from ecabinet.meetings.events import (
+    MeetingFinished,
+    MeetingSuspended,
+    MovedToItem,
+    RecusalDeclared,
+    RecusalResumed,
+    SeatsChanged,
+)
 from ecabinet.presenting import access
 from ecabinet.presenting.events import Ending, PageTurned, PresentingBegan, PresentingEnded
 from ecabinet.presenting.models import Presentation
@@ -69,6 +76,13 @@ def follow_meeting_finished(session: Session, event: MeetingFinished) -> None:
     presentation = session.get(Presentation, event.meeting_id)
     if presentation is not None:
         _end(session, presentation, event.actor_id, Ending.MEETING_FINISHED)
+
+
+def follow_meeting_suspended(session: Session, event: MeetingSuspended) -> None:
+    """Nobody leads a sitting that rests."""
+    presentation = session.get(Presentation, event.meeting_id)
+    if presentation is not None:
+        _end(session, presentation, event.actor_id, Ending.MEETING_SUSPENDED)
 
 
 def follow_seats_changed(session: Session, event: SeatsChanged) -> None:

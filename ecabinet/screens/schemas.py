@@ -8,6 +8,7 @@ from ecabinet.core.schemas import Id, Instant, Line, Wire
 from ecabinet.floor.schemas import FloorView
 from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
 from ecabinet.meetings.schemas import QuorumView
+from ecabinet.meetings.suspending_shapes import SuspensionView
 from ecabinet.screens.models import RoomScreen
 from ecabinet.voting.rules import PollStatus, Visibility
 from ecabinet.voting.schemas import ItemPut, OutcomeView, TallyView
@@ -89,6 +90,8 @@ class SceneMeeting(Wire):
     started_at: Instant | None
     finished_at: Instant | None
     current_item_id: int | None
+    suspension: SuspensionView | None
+    suspensions: list[SuspensionView]
     items: list[SceneItem]
     seats: list[SceneSeat]
     quorum: QuorumView

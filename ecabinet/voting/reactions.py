@@ -5,14 +5,14 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core.errors import Conflict
 from ecabinet.documents.events import PaperRecalled
-from ecabinet.meetings.events import ItemRemoved, MeetingFinished, RecusalDeclared
+from ecabinet.meetings.events import ItemRemoved, MeetingFinished, MeetingSuspended, RecusalDeclared
 from ecabinet.voting.access import concerns
 from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import PollStatus
 
 
-def require_polls_closed(session: Session, event: MeetingFinished) -> None:
-    """A sitting does not end under an open vote. Raises Conflict."""
+def require_polls_closed(session: Session, event: MeetingFinished | MeetingSuspended) -> None:
+    """A sitting neither ends nor rests under an open vote. Raises Conflict."""
     query = sa.select(Poll.id).where(Poll.meeting_id == event.meeting_id, Poll.status == PollStatus.OPEN)
     still_open = session.scalars(query.order_by(Poll.id)).all()
     if still_open:

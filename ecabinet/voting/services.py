@@ -89,6 +89,7 @@ def begin_poll(session: Session, actor: Actor, poll: Poll, bloc: list[AgendaItem
         raise Conflict("meeting_finished" if meeting.status is MeetingStatus.FINISHED else "meeting_not_in_session")
     if "open" not in meetings.rules_of(meeting).vote_forms:
         raise Conflict("open_vote_not_allowed")
+    meetings.refuse_suspended(meeting)
     _refuse_second_open_poll(session, [item.id for item in bloc] or [poll.item_id])
     item_ids = [item.id for item in bloc] or [poll.item_id]
     quorum = meetings.quorum_now(session, meeting, item_ids)

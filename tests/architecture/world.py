@@ -35,6 +35,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "attendance.strike_stay": {"reason": "x"},
     "attendance.arrange_places": {"version": 1, "layout": "rows", "order": []},
     "meetings.recuse": {},
+    "meetings.suspend_meeting": {"kind": "pause"},
+    "meetings.order_upcoming": {"version": 1, "order": [1]},
     "copies.set_copying": {"allowed": True},
     "custody.make_copies": {"count": 1},
     "custody.hand_out": {"person_id": 1},

@@ -516,6 +516,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Planned against actual, the forecast of each item and of the end, and what past sittings teach. */
+        get: operations["timing_show_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/copies": {
         parameters: {
             query?: never;
@@ -1065,6 +1082,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pause, break or adjourn the sitting, or change how it is suspended. */
+        put: operations["meetings_suspend_meeting"];
+        post?: never;
+        /** Sit again. */
+        delete: operations["meetings_resume_meeting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/undo": {
         parameters: {
             query?: never;
@@ -1076,6 +1111,23 @@ export interface paths {
         put?: never;
         /** Take one change of the agenda back, as long as what it made is still there. */
         post: operations["meetings_undo_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put what is yet to come in another order, during the sitting. */
+        put: operations["meetings_order_upcoming"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2991,6 +3043,78 @@ export interface components {
             ];
         };
         /**
+         * ClockItem
+         * @description One item: planned and expected, and how long it was on, in seconds, in stretches that are over.
+         *
+         *     `running_since` is set while it is on and the sitting sits.
+         */
+        ClockItem: {
+            /** At Risk */
+            at_risk: boolean;
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Item Id */
+            item_id: number;
+            /** Late Seconds */
+            late_seconds: number;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Planned At
+             * Format: date-time
+             */
+            planned_at: string;
+            progress: components["schemas"]["Progress"];
+            /** Running Since */
+            running_since: string | null;
+            /** Spent Seconds */
+            spent_seconds: number;
+        };
+        /**
+         * ClockView
+         * @description The agenda clock as of a moment of the server's clock.
+         *
+         *     It holds until `holds_until` (null: for good); after that, the end, the end of the item that is on and all that is
+         *     to come are later by as much as is past then.
+         */
+        ClockView: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Holds Until */
+            holds_until: string | null;
+            /** Items */
+            items: components["schemas"]["ClockItem"][];
+            /** Late Seconds */
+            late_seconds: number;
+            /** Learned */
+            learned: components["schemas"]["LearnedTime"][];
+            /** Meeting Id */
+            meeting_id: number;
+            /**
+             * Planned End At
+             * Format: date-time
+             */
+            planned_end_at: string;
+            /** Sequence */
+            sequence: number;
+        };
+        /**
          * ComparisonView
          * @description What changed. `text` says how much of the paper has words to compare; pages before `drawn_until` (null: all) were
          *     also compared by how they look.
@@ -3634,6 +3758,17 @@ export interface components {
          */
         Layout: "horseshoe" | "rows" | "table";
         /**
+         * LearnedTime
+         * @description The median in minutes of `sample` items of this kind at past sittings.
+         */
+        LearnedTime: {
+            kind: components["schemas"]["ItemKind"];
+            /** Minutes */
+            minutes: number;
+            /** Sample */
+            sample: number;
+        };
+        /**
          * LeaseView
          * @description What this session's tablet needs to use its keys: `sealed` holds the lease's secret and the locker's key.
          */
@@ -3793,6 +3928,7 @@ export interface components {
              */
             starts_at: string;
             status: components["schemas"]["MeetingStatus"];
+            suspension: components["schemas"]["SuspensionView"] | null;
             /** Title */
             title: string;
             /** Version */
@@ -3856,6 +3992,9 @@ export interface components {
              */
             starts_at: string;
             status: components["schemas"]["MeetingStatus"];
+            suspension: components["schemas"]["SuspensionView"] | null;
+            /** Suspensions */
+            suspensions: components["schemas"]["SuspensionView"][];
             /** Title */
             title: string;
             /** Version */
@@ -5117,6 +5256,12 @@ export interface components {
             type?: string;
         };
         /**
+         * Progress
+         * @description How far an item is.
+         * @enum {string}
+         */
+        Progress: "to_come" | "on" | "over";
+        /**
          * Proof
          * @description What a person's presence rests on.
          * @enum {string}
@@ -5702,6 +5847,9 @@ export interface components {
              */
             starts_at: string;
             status: components["schemas"]["MeetingStatus"];
+            suspension: components["schemas"]["SuspensionView"] | null;
+            /** Suspensions */
+            suspensions: components["schemas"]["SuspensionView"][];
             /** Title */
             title: string;
         };
@@ -6247,6 +6395,49 @@ export interface components {
             version: number;
         };
         /**
+         * Suspend
+         * @description A pause has no time of resumption; a break has one on the same day, an adjournment on another.
+         *
+         *     `suspension_id` is the one that is changed; without it the sitting is believed to sit.
+         */
+        Suspend: {
+            kind: components["schemas"]["SuspensionKind"];
+            /**
+             * Resumes At
+             * @default null
+             */
+            resumes_at?: string | null;
+            /**
+             * Suspension Id
+             * @default null
+             */
+            suspension_id?: number | null;
+        };
+        /**
+         * SuspensionKind
+         * @description How a sitting does not sit: for a moment, until an hour of this day, until another day.
+         * @enum {string}
+         */
+        SuspensionKind: "pause" | "break" | "adjournment";
+        /**
+         * SuspensionView
+         * @description A time in which the sitting did not sit; without `ended_at` it lasts.
+         */
+        SuspensionView: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["SuspensionKind"];
+            /** Resumes At */
+            resumes_at: string | null;
+        };
+        /**
          * TakenCopies
          * @description The newest first, a page of them; `older` leads to the next page and is null on the last.
          */
@@ -6347,6 +6538,16 @@ export interface components {
         Unfollow: {
             /** Meeting Id */
             meeting_id: number;
+        };
+        /**
+         * UpcomingOrder
+         * @description The items of the first level that are yet to come, each once, in the order wanted.
+         */
+        UpcomingOrder: {
+            /** Order */
+            order: number[];
+            /** Version */
+            version: number;
         };
         /**
          * UploadState
@@ -7740,6 +7941,37 @@ export interface operations {
             };
         };
     };
+    timing_show_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     copies_list_copies: {
         parameters: {
             query?: {
@@ -8993,6 +9225,78 @@ export interface operations {
             };
         };
     };
+    meetings_suspend_meeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Suspend"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetings_resume_meeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     meetings_undo_step: {
         parameters: {
             query?: never;
@@ -9008,6 +9312,44 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetings_order_upcoming: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpcomingOrder"];
             };
         };
         responses: {

@@ -36,6 +36,7 @@ import recall from './recall.json'
 import opinions from './opinions.json'
 import writing from './writing.json'
 import series from './series.json'
+import timing from './timing.json'
 import recusal from './recusal.json'
 
-export default { type, common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, screens, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, recusal } satisfies Words
+export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, screens, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, recusal, timing } satisfies Words

@@ -30,7 +30,7 @@ export class Floor {
   readonly cut = $derived(this.waiting > this.queue.length)
   readonly speaking = $derived.by(() => this.speaker !== null && this.speaker.person_id === this.#me())
   /** Something may be asked for: the sitting is at an item. */
-  readonly open = $derived.by(() => this.now !== null && Boolean(this.#meeting.view?.current_item_id))
+  readonly open = $derived.by(() => this.now !== null && Boolean(this.#meeting.view?.current_item_id) && !this.#meeting.view?.suspension)
 
   /** My request of this kind. */
   mine(kind: SpeechKind): WaitingSpeech | null {

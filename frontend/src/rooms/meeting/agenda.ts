@@ -1,6 +1,7 @@
 /** Reading an agenda: numbers, titles in the reader's language, what comes next, how long the item has taken. */
-import type { AgendaItemView, MeetingView, NamedPerson, PollView } from '../../api'
+import type { AgendaItemView, MeetingView, NamedPerson, PollView, SuspensionView } from '../../api'
 import { locale } from '../../i18n'
+import { restedBetween } from '../timing/forecast'
 import { rowsOf, treeOf, type Place, type Row } from '../office/agenda'
 
 export type ItemRow = Row<AgendaItemView>
@@ -38,11 +39,11 @@ export function passedOver(meeting: Pick<MeetingView, 'items' | 'current_item_id
   return order.slice(from + 1, Math.max(from + 1, end)).filter((item) => item.status === 'pending' && item.id !== parent)
 }
 
-/** Whole minutes since the item began. */
-export function minutesTaken(item: Pick<AgendaItemView, 'began_at' | 'ended_at'>, now: number): number {
+/** Whole minutes since the item began, without those in which the sitting rested. */
+export function minutesTaken(item: Pick<AgendaItemView, 'began_at' | 'ended_at'>, now: number, rests: readonly SuspensionView[] = []): number {
   if (!item.began_at) return 0
-  const end = item.ended_at ? Date.parse(item.ended_at) : now
-  return Math.max(0, Math.floor((end - Date.parse(item.began_at)) / 60_000))
+  const [began, end] = [Date.parse(item.began_at), item.ended_at ? Date.parse(item.ended_at) : now]
+  return Math.max(0, Math.floor((end - began - restedBetween(rests, began, end)) / 60_000))
 }
 
 /** Members present and absent, then those who attend without a vote; each in the order of precedence. */

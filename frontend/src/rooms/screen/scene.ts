@@ -1,5 +1,5 @@
 /** What the room screen shows: one scene, decided by the sitting and its latest vote. */
-import type { SceneItem, SceneMeeting, ScenePoll } from '../../api'
+import type { SceneItem, SceneMeeting, ScenePoll, SuspensionView } from '../../api'
 
 export type Scene =
   | { kind: 'waiting' }
@@ -7,6 +7,7 @@ export type Scene =
   | { kind: 'item'; item: SceneItem; closed: boolean }
   | { kind: 'vote'; item: SceneItem; poll: ScenePoll }
   | { kind: 'result'; item: SceneItem; poll: ScenePoll }
+  | { kind: 'rest'; rest: SuspensionView }
   | { kind: 'finished' }
 
 /** The result of a vote on several items, until the sitting calls its next item. */
@@ -17,9 +18,10 @@ function blocResult(item: SceneItem | undefined, polls: readonly ScenePoll[]): S
 }
 
 /** An open vote comes first, then an announced result until the sitting moves on, then the item itself. */
-export function sceneOf(meeting: Pick<SceneMeeting, 'status' | 'items' | 'current_item_id'>, polls: readonly ScenePoll[]): Scene {
+export function sceneOf(meeting: Pick<SceneMeeting, 'status' | 'items' | 'current_item_id' | 'suspension'>, polls: readonly ScenePoll[]): Scene {
   if (meeting.status === 'finished') return { kind: 'finished' }
   if (meeting.status !== 'in_session') return { kind: 'waiting' }
+  if (meeting.suspension) return { kind: 'rest', rest: meeting.suspension }
   const open = polls.findLast((poll) => poll.status === 'open')
   const voted = open && meeting.items.find((item) => item.id === open.item_id)
   if (open && voted) return { kind: 'vote', item: voted, poll: open }

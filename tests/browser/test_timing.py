@@ -1,0 +1,83 @@
+"""Time at a sitting: a break called by the chair on every screen, the forecast, another order, an adjournment."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from ecabinet.demo.people import PASSWORD
+from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.hall import Hall
+from tests.browser.conftest import Wardrobe
+from tests.browser.scene import draft, person
+from tests.browser.tablet import Tablet
+
+ITEMS = ["Báo cáo kinh tế - xã hội", "Kế hoạch đầu tư công", "Chuyển đổi số quốc gia"]
+
+
+@pytest.fixture
+def meeting(hall: Hall, secretary: Client) -> dict[str, Any]:
+    """In session at the first of three items, with the chair and a member there."""
+    administrator = Client(hall.url)
+    administrator.sign_in("quantri", PASSWORD)
+    people = {name: person(administrator, name) for name in ("thutuong", "congthuong")}
+    administrator.close()
+    seats = [{"person_id": each, "kind": "chair" if name == "thutuong" else "member"} for name, each in people.items()]
+    made = draft(secretary, "Phiên họp có giải lao", ITEMS, seats=seats)
+    path = f"/api/meetings/{made['id']}"
+    secretary.post(f"{path}/publish")
+    secretary.post(f"{path}/start")
+    for each in people.values():
+        secretary.post(f"{path}/check-in", {"person_id": each})
+    secretary.post(f"{path}/move", {"item_id": made["items"][0]["id"]})
+    return made
+
+
+def act(tablet: Tablet, title: str, name: str) -> None:
+    """Press the act of a dialog."""
+    dialog = tablet.page.get_by_role("dialog", name=tablet.say(title))
+    dialog.get_by_role("button", name=tablet.say(name), exact=True).click()
+
+
+def test_the_chair_calls_a_break_reorders_and_adjourns(
+    tablets: Wardrobe, secretary: Client, meeting: dict[str, Any]
+) -> None:
+    chair, member, screen = tablets(), tablets(820, 1180, dark=True), tablets(1920, 1080)
+    signed_in = ((chair, "thutuong"), (member, "congthuong"), (screen, "manhinh"))
+    for tablet, name in signed_in:
+        tablet.sign_in(name).go(f"/m/{meeting['id']}{'/screen' if tablet is screen else ''}")
+
+    chair.button("timing.rest").tap()
+    chair.button("timing.in_minutes", n=10).tap()
+    act(chair, "timing.rest_title", "timing.kind_break")
+    expect(screen.text("timing.is_break")).to_be_visible()
+    expect(screen.page.get_by_role("timer")).to_be_visible()
+    expect(member.text("timing.is_break").first).to_be_visible()
+    expect(member.button("floor.ask")).to_have_count(0)
+    expect(chair.button("voting.next_item")).to_have_count(0)
+    member.page.reload()
+    expect(member.text("timing.is_break").first).to_be_visible()
+
+    chair.button("timing.resume").press("Enter")
+    act(chair, "timing.resume", "timing.resume")
+    expect(screen.text("timing.is_break")).to_have_count(0)
+    expect(screen.page.get_by_text(ITEMS[0])).to_be_visible()
+    expect(member.button("floor.ask")).to_be_visible()
+
+    chair.page.get_by_role("complementary").get_by_role("button", name=chair.say("timing.see")).tap()
+    later = chair.button("timing.down", number=2)
+    later.focus()
+    later.press("Enter")
+    moved = chair.page.get_by_role("dialog", name=chair.say("timing.clock")).get_by_role("listitem")
+    expect(moved.nth(1)).to_contain_text(ITEMS[2])
+    chair.page.keyboard.press("Escape")
+
+    chair.button("timing.rest").tap()
+    chair.page.get_by_role("radio", name=chair.say("timing.kind_adjournment")).check()
+    act(chair, "timing.rest_title", "timing.kind_adjournment")
+    expect(screen.text("timing.is_adjournment")).to_be_visible()
+    view = secretary.get(f"/api/meetings/{meeting['id']}")
+    assert (view["quorum"]["present"], view["suspension"]["kind"]) == (0, "adjournment")
+    assert [each["title"] for each in view["items"]] == [ITEMS[0], ITEMS[2], ITEMS[1]]
+    for tablet, _name in signed_in:
+        assert tablet.faults == []
