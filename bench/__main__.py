@@ -5,9 +5,11 @@ from gevent import monkey
 monkey.patch_all()
 
 import json  # noqa: E402
+import os  # noqa: E402
 import resource  # noqa: E402
 import subprocess  # noqa: E402
 import sys  # noqa: E402
+import tempfile  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
 from typing import Any  # noqa: E402
 
@@ -123,6 +125,19 @@ def notes() -> Iterator[Row]:
     yield Row(f"{what}: processor time for one note", f"{found.milliseconds} ms")
 
 
+def taps() -> Iterator[Row]:
+    """Counted by the browser story, which then holds every later run to these figures."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as told:
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/browser/test_taps.py"]
+        environment = {**os.environ, "ECABINET_TAPS": told.name}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(done.stdout[-500:])
+        found: dict[str, int] = json.load(told)
+    for what, count in found.items():
+        yield Row(f"Taps: {what}", f"{count}")
+
+
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "votes-30": lambda: votes(30, 1.0),
     "votes-300": lambda: votes(300, 5.0),
@@ -133,6 +148,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "screens": screens,
     "reader": reader,
     "notes": notes,
+    "taps": taps,
 }
 
 

@@ -23,7 +23,8 @@ the votes without are cast at the same pace in the same run. Memory is the growt
 tablets connect and follow the meeting. The figures of Indico 3.3 were measured on such a machine with a meeting of the
 same size. pdf.js's own viewer is `PDFViewer` of the same release with its own settings, in a pane of the same size,
 fetching the clear file by HTTP ranges; here the file lies sealed on the tablet and is opened from the meeting's screen.
-The memory that reading adds is that of the browser's renderers, what they share counted once.
+The memory that reading adds is that of the browser's renderers, what they share counted once. Taps are touches of the
+glass, choosing a file in the system's own dialog and typing left out; the stories fail when one of them grows.
 """
 
 

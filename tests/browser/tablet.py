@@ -51,9 +51,9 @@ class Tablet:
         """Wait until the address is this one."""
         self.page.wait_for_url(lambda url: urlsplit(url).path == path)
 
-    def wait_until(self, so: Callable[[], bool]) -> None:
+    def wait_until(self, so: Callable[[], bool], milliseconds: int = SECONDS) -> None:
         """Until it is so, when no single thing on the screen says it."""
-        for _ in range(SECONDS // 100):
+        for _ in range(milliseconds // 100):
             if so():
                 return
             self.page.wait_for_timeout(100)

@@ -24,6 +24,7 @@ export class RoomView {
   /** A vote opened by hand: to look at a result, or at a ballot put aside before. */
   asked = $state<number | null>(null)
   readonly aside = new SvelteSet<number>()
+  readonly #cameUpAt = new Map<number, number | null>()
   readonly #facts: Facts
   readonly #params: () => Record<string, string>
   readonly #since: number
@@ -79,7 +80,15 @@ export class RoomView {
     const mine = poll.may_vote || CURABLE.has(poll.why_not ?? '')
     if (poll.status === 'open') return mine && !(conducts && poll.my_ballot)
     const fresh = COUNTED.has(poll.status) && Date.parse(poll.closed_at ?? '') >= this.#since
-    return fresh && !conducts && (poll.items.length > 0 || poll.item_id === this.#facts.view?.current_item_id) && (poll.outcome !== null || poll.my_ballot !== null)
+    return fresh && !conducts && this.#isOfNow(poll) && (poll.outcome !== null || poll.my_ballot !== null)
+  }
+
+  /** The sitting has not gone on since; a vote on several items belongs to the item at which its result came up. */
+  #isOfNow(poll: PollView): boolean {
+    const current = this.#facts.view?.current_item_id ?? null
+    if (poll.items.length === 0) return poll.item_id === current
+    if (!this.#cameUpAt.has(poll.id)) this.#cameUpAt.set(poll.id, current)
+    return this.#cameUpAt.get(poll.id) === current
   }
 
   putAside(poll: PollView): void {
