@@ -20,6 +20,9 @@ from ecabinet.documents import following
 from ecabinet.documents import routes as documents
 from ecabinet.floor import routes as floor
 from ecabinet.floor import services as floor_services
+from ecabinet.invitations import following as invited
+from ecabinet.invitations import routes as invitations
+from ecabinet.mail import routes as mail
 from ecabinet.meetings import attendance_doors, suspending
 from ecabinet.meetings import events as meetings_events
 from ecabinet.meetings import pattern_doors as series
@@ -87,6 +90,8 @@ DOORS = (
     stamping.door,
     resolutions.door,
     readiness.door,
+    mail.door,
+    invitations.door,
     screens.door,
     reports.door,
     realtime.door,
@@ -125,7 +130,11 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
     return {
         accounts_events.DeviceApproved: [signing_services.follow_device_approved],
         accounts_events.SessionEnded: [presenting_services.follow_session_ended],
-        meetings_events.SeatsChanged: [notes_following.seats_changed, presenting_services.follow_seats_changed],
+        meetings_events.SeatsChanged: [
+            notes_following.seats_changed,
+            presenting_services.follow_seats_changed,
+            invited.seats_changed,
+        ],
         meetings_events.CheckedOut: [floor_services.follow_checked_out],
         accounts_events.DeviceRevoked: [
             signing_services.follow_device_revoked,
@@ -142,6 +151,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             signed_papers.follow_paper_recalled,
         ],
         **_when_recused(),
+        **_when_invited(),
         voting_events.PollAnnulled: [resolution_services.follow_poll_annulled],
         signing_events.SignaturePrepared: [resolution_services.follow_signature_prepared],
         signing_events.FileSigned: [resolution_services.follow_file_signed],
@@ -162,6 +172,15 @@ def _reactions_to_writing() -> dict[type[events.Event], list[events.Reaction]]:
         ],
         meetings_events.ItemRestored: [following.item_restored],
         meetings_events.ItemDiscarded: [following.item_discarded],
+    }
+
+
+def _when_invited() -> dict[type[events.Event], list[events.Reaction]]:
+    """Who is written to, and whose answer is void."""
+    return {
+        meetings_events.MeetingPublished: [invited.meeting_published],
+        meetings_events.MeetingChanged: [invited.meeting_changed],
+        meetings_events.MeetingCalledOff: [invited.meeting_called_off, custody_services.follow_meeting_finished],
     }
 
 

@@ -162,6 +162,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     """Serve until SIGTERM or SIGINT."""
     from ecabinet.app import create_app
     from ecabinet.documents import converting, quarantine
+    from ecabinet.mail import sending
     from ecabinet.signing import papers
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
@@ -173,6 +174,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     quarantine.clear()
     server.start()
     gevent.spawn(papers.examine_waiting)
+    gevent.spawn(sending.send_for_ever)
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
     server.serve_forever()
 

@@ -22,6 +22,8 @@ ROOMS = (
     "signing",
     "resolutions",
     "readiness",
+    "mail",
+    "invitations",
     "screens",
 )
 

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ecabinet.core.errors import Refusal
+from ecabinet.core.errors import BadSetting
+from ecabinet.core.relay import Relay, relay_from
+
+__all__ = ["BadSetting", "Settings", "configure", "from_environment", "settings"]
 
 PREFIX = "ECABINET_"
 CLASSES = 2
-
-
-class BadSetting(Refusal):
-    """A setting that the server refuses to start with."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +36,8 @@ class Settings:
     quick_hashes: bool = False
     # Hours that a paper of each class may be opened without the server; the first is the class of ordinary papers.
     offline_hours: tuple[int, ...] = (24, 0)
+    # Without one, e-mail stays in the queue, where the secretariat sees it.
+    relay: Relay | None = None
 
     def __post_init__(self) -> None:
         if not self.database_url:
@@ -99,6 +100,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         trusted_roots=roots,
         quick_hashes=env.get(PREFIX + "QUICK_HASHES", "") == "1" and env.get(PREFIX + "DEMO", "") == "1",
         offline_hours=_offline_hours(env.get(PREFIX + "OFFLINE_HOURS", "24,0")),
+        relay=relay_from(env, PREFIX),
     )
 
 

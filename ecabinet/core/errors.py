@@ -82,3 +82,7 @@ class Unavailable(Refusal):
     """Cannot be done at the moment; nothing was changed."""
 
     status = 503
+
+
+class BadSetting(Refusal):
+    """A setting that the server refuses to start with."""

@@ -23,12 +23,13 @@ log = logging.getLogger(__name__)
 _PRIVATE = re.compile(
     r"(?<=^/api/)((?:versions|papers)/)[^/]+(/(?:reading|self-test|key|notes|note-readers)(?:/|$))"
     r"|(?<=^/api/)(notes/key/devices/)[^/]+()"
+    r"|(?<=^/api/)(calendar/).+"  # a secret address
 )
 
 
 def logged(path: str) -> str:
     """A path as a log may have it: where the id would tell who reads what, the pattern of the door."""
-    return _PRIVATE.sub(lambda found: f"{found[1] or found[3]}<id>{found[2] or ''}", path)
+    return _PRIVATE.sub(lambda found: f"{found[1] or found[3] or found[5]}<id>{found[2] or ''}", path)
 
 
 # frontend.md 6: what the application needs and nothing else; wasm is pdf.js decoding JPEG 2000 and JBIG2 scans.

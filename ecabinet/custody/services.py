@@ -12,7 +12,7 @@ from ecabinet.custody import access
 from ecabinet.custody.events import CopiesMade, CopiesOutstanding, CopyMoved, LabelsPrinted
 from ecabinet.custody.models import CopyMove, PaperCopy
 from ecabinet.custody.rules import MOST_COPIES, CopyState, Move, after
-from ecabinet.meetings.events import MeetingFinished
+from ecabinet.meetings.events import MeetingCalledOff, MeetingFinished
 from ecabinet.meetings.models import AgendaItem
 
 
@@ -72,7 +72,7 @@ def print_labels(session: Session, actor: Actor, item_id: int) -> list[PaperCopy
     return copies
 
 
-def follow_meeting_finished(session: Session, event: MeetingFinished) -> None:
+def follow_meeting_finished(session: Session, event: MeetingFinished | MeetingCalledOff) -> None:
     """Note what is still out; the sitting ends all the same."""
     left = access.outstanding(session, event.meeting_id)
     if left:

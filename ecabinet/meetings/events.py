@@ -160,6 +160,16 @@ class MeetingFinished(ListedEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingCalledOff(ListedEvent):
+    """A circulated meeting will not be held; those seated are told in person."""
+
+    person_ids: tuple[int, ...]
+
+    def audience(self) -> tuple[str, ...]:
+        return (*super().audience(), *map(person_stream, self.person_ids))
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckedIn(MeetingEvent):
     """A person is there; `on_behalf` when the secretariat noted it."""
 

@@ -37,6 +37,8 @@ class Meeting(Model):
     # The codes on the room screen come from it; without one no code is shown.
     room_code_key: Mapped[bytes | None]
     layout: Mapped[Layout] = mapped_column(enum_column(Layout, "layout"), default=Layout.HORSESHOE)
+    # Called off before it began: over without having been held.
+    cancelled_at: Mapped[datetime | None]
 
     seats: Mapped[list["Seat"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
     items: Mapped[list["AgendaItem"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")

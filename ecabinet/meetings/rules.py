@@ -61,6 +61,7 @@ class Step(enum.StrEnum):
     START = "start"
     MOVE = "move"
     FINISH = "finish"
+    CALL_OFF = "call_off"
 
 
 class StepKind(enum.StrEnum):
@@ -80,6 +81,7 @@ STEPS = {
     Step.START: (MeetingStatus.PUBLISHED, MeetingStatus.IN_SESSION),
     Step.MOVE: (MeetingStatus.IN_SESSION, MeetingStatus.IN_SESSION),
     Step.FINISH: (MeetingStatus.IN_SESSION, MeetingStatus.FINISHED),
+    Step.CALL_OFF: (MeetingStatus.PUBLISHED, MeetingStatus.FINISHED),
 }
 _TOO_EARLY = {
     MeetingStatus.PUBLISHED: "meeting_not_published",

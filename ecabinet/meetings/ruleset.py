@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ecabinet.meetings.attending import Attending
 from ecabinet.meetings.clauses import Clause, Words, clauses_of
 from ecabinet.meetings.deciding import Deciding
+from ecabinet.meetings.inviting import Inviting
 from ecabinet.meetings.preparing import Preparing
 from ecabinet.meetings.recusing import RecusalRule
 from ecabinet.meetings.speaking import SpeakingTime
@@ -22,6 +23,7 @@ TOPICS: dict[str, Words] = {
     "tie": ("Biểu quyết ngang nhau", "Tie"),
     "secrecy": ("Hình thức biểu quyết", "How votes are given"),
     "substitute": ("Người dự họp thay", "Substitutes"),
+    "invitation": ("Giấy mời", "Invitation"),
     "recusal": ("Xung đột lợi ích", "Conflicts of interest"),
     "papers": ("Gửi tài liệu", "Papers"),
     "reading": ("Theo dõi việc đọc", "Reading"),
@@ -41,7 +43,7 @@ class Article:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RuleSet(Deciding, Preparing, Attending):
+class RuleSet(Deciding, Preparing, Attending, Inviting):
     """The rules of one kind of body in one version; a meeting keeps the version it was circulated under."""
 
     code: str

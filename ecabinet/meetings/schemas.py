@@ -200,6 +200,7 @@ class MeetingSummary(Wire):
     started_at: Instant | None
     finished_at: Instant | None
     suspension: SuspensionView | None
+    cancelled_at: Instant | None
     my: MyStanding
 
 

@@ -117,7 +117,7 @@ def set_seats(session: Session, actor: Actor, meeting_id: int, version: int, sit
 def publish_meeting(session: Session, actor: Actor, meeting_id: int, version: int | None) -> None:
     """Let everybody seated see the meeting."""
     meeting = access.meeting_to_manage(session, actor, meeting_id)
-    _step(meeting, Step.PUBLISH, version)
+    take_step(meeting, Step.PUBLISH, version)
     meeting.published_at = clock.now()
     persons = tuple(sorted(access.seated_person_ids(session, meeting_id)))
     record(session, events.MeetingPublished(actor_id=actor.person_id, meeting_id=meeting_id, person_ids=persons))
@@ -126,7 +126,7 @@ def publish_meeting(session: Session, actor: Actor, meeting_id: int, version: in
 def start_meeting(session: Session, actor: Actor, meeting_id: int, version: int | None) -> None:
     """Open the sitting."""
     meeting = access.meeting_to_conduct(session, actor, meeting_id)
-    _step(meeting, Step.START, version)
+    take_step(meeting, Step.START, version)
     meeting.started_at = clock.now()
     quorum = access.quorum_now(session, meeting)
     meeting.quorum_lost_at = None if quorum.met else meeting.started_at
@@ -141,7 +141,7 @@ def start_meeting(session: Session, actor: Actor, meeting_id: int, version: int 
 def move_to_item(session: Session, actor: Actor, meeting_id: int, item_id: int, version: int | None) -> None:
     """Turn to an item; the one before is done."""
     meeting = access.meeting_to_conduct(session, actor, meeting_id)
-    _step(meeting, Step.MOVE, version)
+    take_step(meeting, Step.MOVE, version)
     access.refuse_suspended(meeting)
     item = session.get(AgendaItem, item_id)
     if item is None or item.meeting_id != meeting_id or item.removed_at is not None:
@@ -162,7 +162,7 @@ def move_to_item(session: Session, actor: Actor, meeting_id: int, item_id: int, 
 def finish_meeting(session: Session, actor: Actor, meeting_id: int, version: int | None) -> None:
     """Close the sitting; everybody still there leaves with it."""
     meeting = access.meeting_to_conduct(session, actor, meeting_id)
-    _step(meeting, Step.FINISH, version)
+    take_step(meeting, Step.FINISH, version)
     meeting.finished_at = clock.now()
     meeting.room_code_key = None
     _end_current_item(session, meeting_id)
@@ -182,7 +182,8 @@ def revise(meeting: Meeting, version: int | None, bump: bool = True) -> None:
     meeting.version += bump
 
 
-def _step(meeting: Meeting, step: Step, version: int | None) -> None:
+def take_step(meeting: Meeting, step: Step, version: int | None) -> None:
+    """Move the meeting to its next stage. Raises Conflict."""
     code = obstacle(meeting.status, step)
     if code is not None:
         raise Conflict(code, status=meeting.status)

@@ -79,6 +79,7 @@ def recusal_view(recusal: Recusal) -> RecusalView:
 def _summary(meeting: Meeting, standing: Standing) -> dict[str, Any]:
     names = (
         "id", "title", "number", "starts_at", "place", "status", "rule_set", "version", "started_at", "finished_at",
+        "cancelled_at",
     )  # fmt: skip
     return {name: getattr(meeting, name) for name in names} | {
         "suspension": _suspension_view(meeting.suspension) if meeting.suspension else None,

@@ -8,6 +8,8 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
+from ecabinet.mail.rules import MailKind
+from ecabinet.mail.services import queue_mail
 from ecabinet.readiness import access, examining
 from ecabinet.readiness.events import (
     MembersReminded,
@@ -87,6 +89,7 @@ def remind_missing(session: Session, actor: Actor, meeting_id: int, again: bool)
         reminder_id=reminder.id,
     )
     record(session, fact)
+    queue_mail(session, missing, MailKind.PAPERS_REMINDER, meeting_id)
     return reminder
 
 

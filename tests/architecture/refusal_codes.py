@@ -9,6 +9,7 @@ from ecabinet.core.http import CODES
 
 PACKAGE = Path(__file__).parent.parent.parent / "ecabinet"
 REFUSALS = {name for name, found in vars(errors).items() if isinstance(found, type)} | {"Refused", "Refuse"}
+REFUSALS -= {"BadSetting"}  # told to the operator who starts the server
 # Told to an operator at the command line or in a log, never to a client.
 NOT_SENT = {"bad_port", "bad_trusted_roots"}
 

@@ -17,6 +17,7 @@ PUBLIC = {
     "accounts.show_standing",
     "accounts.sign_in",
     "interface.show_interface",
+    "invitations.read_feed",
     "resolutions.verify_code",
     "resolutions.verify_upload",
     "screens.enter_token",

@@ -62,6 +62,9 @@ CHANGES: dict[str, dict[str, Any]] = {
     "voting.annul_poll": {"reason": "x"},
     "resolutions.edit_resolution": {"version": 1, "title": "X"},
     "resolutions.submit_resolution": {"version": 1},
+    "mail.set_address": {"address": "x@example.org"},
+    "invitations.answer_invitation": {"answer": "attend"},
+    "invitations.decide_absence": {"given": True},
     "screens.turn_screen": {"meeting_id": None},
     "signing.prepare": {"base_sha256": "0" * 64, "pages_read": [1]},
     "signing.complete": {"signature": SIGNATURE},
@@ -105,6 +108,7 @@ def furnished(app: Flask) -> World:
     stay = secretary.get(f"/api/meetings/{late.meeting_id}/attendance").json["stays"][0]
     member = {"person_id": given.vote.people.members[0].id}
     recusal = secretary.post(f"/api/items/{late.items[1]}/recusals", member).json
+    message = secretary.get("/api/mail").json["items"][0]
     screen = secretary.post("/api/screens", {"name": "X"}).json["screen"]
     ids = {
         "meeting_id": late.meeting_id, "item_id": item_id, "paper_id": paper["id"],
@@ -114,6 +118,7 @@ def furnished(app: Flask) -> World:
         "speech_id": speech["id"], "stay_id": stay["id"], "recusal_id": recusal["id"],
         "screen_id": screen["id"],
         "series_id": series["id"],
+        "message_id": message["id"],
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet), secretary, given.chair)

@@ -1,5 +1,41 @@
 /** Generated from the OpenAPI document by `npm run types`; do not edit. */
 export interface paths {
+    "/api/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether my calendar has a secret address. */
+        get: operations["invitations_show_feed"];
+        put?: never;
+        /** A new secret address for my calendar, shown this once; the one before ends. */
+        post: operations["invitations_open_feed"];
+        /** The secret address leads nowhere from now on. */
+        delete: operations["invitations_close_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The meetings of the person whose secret address this is, for a calendar program. */
+        get: operations["invitations_read_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates": {
         parameters: {
             query?: never;
@@ -163,6 +199,23 @@ export interface paths {
         };
         /** What may be uploaded here. */
         get: operations["documents_show_intake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My invitations to meetings that are coming or on, and what I said. */
+        get: operations["invitations_own_invitations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -394,6 +447,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue: what waits, what was sent, what failed and why; for the secretariat. */
+        get: operations["mail_show_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where everybody is written to, for the secretariat and administrators. */
+        get: operations["mail_list_addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail/{message_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message that failed once more. */
+        post: operations["mail_retry_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings": {
         parameters: {
             query?: never;
@@ -459,6 +563,40 @@ export interface paths {
         put?: never;
         /** Enter a stay that nobody noted at the time. */
         post: operations["attendance_enter_stay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This meeting as a file for my calendar. */
+        get: operations["invitations_meeting_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/call-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a circulated meeting off; everybody invited is told. */
+        post: operations["invitations_call_off_meeting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -629,6 +767,75 @@ export interface paths {
         get: operations["documents_list_holdings"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My invitation to this meeting. */
+        get: operations["invitations_show_invitation"];
+        /** Say that I come, that I do not and why, or whom I send; the secretariat may note it for another. */
+        put: operations["invitations_answer_invitation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody invited and what they say, for those who conduct. */
+        get: operations["invitations_list_invitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/invitations/{person_id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Agree to an absence, or not. */
+        put: operations["invitations_decide_absence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/invitations/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind exactly those who have not answered. */
+        post: operations["invitations_remind_unanswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1082,6 +1289,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be sent to this meeting instead. */
+        get: operations["invitations_list_substitutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/suspension": {
         parameters: {
             query?: never;
@@ -1492,6 +1716,24 @@ export interface paths {
         head?: never;
         /** Change name, office, roles or standing; a deactivated person is signed out everywhere. */
         patch: operations["accounts_change_person"];
+        trace?: never;
+    };
+    "/api/persons/{person_id}/mail-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am written to; the office sees anybody's. */
+        get: operations["mail_show_address"];
+        /** Say where I am written to, or that I am not; the office may set anybody's. */
+        put: operations["mail_set_address"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/persons/{person_id}/password": {
@@ -2713,6 +2955,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * Answer
+         * @description What somebody invited says.
+         * @enum {string}
+         */
+        Answer: "attend" | "absent" | "substitute";
         /** Approval */
         Approval: {
             /** Code */
@@ -2723,6 +2971,17 @@ export interface components {
          * @description `again` confirms a reminder soon after the last.
          */
         AskReminder: {
+            /**
+             * Again
+             * @default false
+             */
+            again?: boolean;
+        };
+        /**
+         * AskReplies
+         * @description `again` confirms a reminder soon after the last.
+         */
+        AskReplies: {
             /**
              * Again
              * @default false
@@ -3161,6 +3420,12 @@ export interface components {
             signature: string;
         };
         /**
+         * Consent
+         * @description Whether the chair agrees to an absence.
+         * @enum {string}
+         */
+        Consent: "asked" | "given" | "refused";
+        /**
          * CopyablePapers
          * @description Papers of a meeting that may be printed and saved; of all others it is off.
          */
@@ -3238,6 +3503,11 @@ export interface components {
             title: string;
             /** Version Id */
             version_id: number;
+        };
+        /** Decision */
+        Decision: {
+            /** Given */
+            given: boolean;
         };
         /**
          * Declaration
@@ -3371,6 +3641,20 @@ export interface components {
          * @enum {string}
          */
         Extent: "all" | "some" | "none";
+        /**
+         * Fault
+         * @description Why a message is not sent.
+         * @enum {string}
+         */
+        Fault: "no_address" | "unreachable" | "not_secure" | "not_accepted" | "address_refused" | "try_later" | "too_old";
+        /**
+         * FeedView
+         * @description Whether there is a feed, and since when.
+         */
+        FeedView: {
+            /** Made At */
+            made_at: string | null;
+        };
         /**
          * FieldError
          * @description One place in a body that is not as declared.
@@ -3634,6 +3918,72 @@ export interface components {
             /** Offline Hours */
             offline_hours: number[];
         };
+        /** InvitationList */
+        InvitationList: {
+            /** Items */
+            items: components["schemas"]["InvitationView"][];
+        };
+        /**
+         * InvitationsView
+         * @description Everybody invited in order of protocol, counted by what they say.
+         */
+        InvitationsView: {
+            /** Absent */
+            absent: number;
+            /** Attend */
+            attend: number;
+            /** Invited */
+            invited: number;
+            /** Items */
+            items: components["schemas"]["InvitedView"][];
+            /** Reminded At */
+            reminded_at: string | null;
+            /** Substitute */
+            substitute: number;
+            /** Unanswered */
+            unanswered: number;
+        };
+        /**
+         * InvitationView
+         * @description `reason` and `consent` are for the person, the chair and the secretariat alone.
+         */
+        InvitationView: {
+            answer: components["schemas"]["Answer"] | null;
+            consent: components["schemas"]["Consent"] | null;
+            kind: components["schemas"]["SeatKind"];
+            /** May Send Substitute */
+            may_send_substitute: boolean;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Needs Consent */
+            needs_consent: boolean;
+            /** Noted By Id */
+            noted_by_id: number | null;
+            person: components["schemas"]["NamedPerson"];
+            /** Reason */
+            reason: string;
+            /** Replied At */
+            replied_at: string | null;
+            substitute: components["schemas"]["NamedPerson"] | null;
+        };
+        /**
+         * InvitedView
+         * @description One line of the board; `mail` is how far the latest message to them is, for the secretariat.
+         */
+        InvitedView: {
+            answer: components["schemas"]["Answer"] | null;
+            consent: components["schemas"]["Consent"] | null;
+            kind: components["schemas"]["SeatKind"];
+            mail: components["schemas"]["MailState"] | null;
+            /** On Behalf */
+            on_behalf: boolean;
+            person: components["schemas"]["NamedPerson"];
+            /** Reason */
+            reason: string;
+            /** Replied At */
+            replied_at: string | null;
+            substitute: components["schemas"]["NamedPerson"] | null;
+        };
         /**
          * ItemEdit
          * @description Only what is given changes; an empty or null field empties it where it may be empty.
@@ -3838,6 +4188,71 @@ export interface components {
             /** Item Ids */
             item_ids: number[];
         };
+        /** MailAddressList */
+        MailAddressList: {
+            /** Items */
+            items: components["schemas"]["MailAddressView"][];
+        };
+        /** MailAddressView */
+        MailAddressView: {
+            /** Address */
+            address: string | null;
+            person: components["schemas"]["NamedPerson"];
+        };
+        /** MailCounts */
+        MailCounts: {
+            /** Failed */
+            failed: number;
+            /** Queued */
+            queued: number;
+            /** Sent */
+            sent: number;
+        };
+        /**
+         * MailKind
+         * @description Why a person is written to; the letter itself says the same for all of them.
+         * @enum {string}
+         */
+        MailKind: "invitation" | "meeting_moved" | "meeting_cancelled" | "reply_reminder" | "papers_reminder";
+        /** MailMessageView */
+        MailMessageView: {
+            /** Attempts */
+            attempts: number;
+            fault: components["schemas"]["Fault"] | null;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["MailKind"];
+            /** Meeting Id */
+            meeting_id: number | null;
+            /** Next Try At */
+            next_try_at: string | null;
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Queued At
+             * Format: date-time
+             */
+            queued_at: string;
+            /** Sent At */
+            sent_at: string | null;
+            state: components["schemas"]["MailState"];
+        };
+        /**
+         * MailQueueView
+         * @description `relay` is false while no relay is configured: messages stay in the queue.
+         */
+        MailQueueView: {
+            counts: components["schemas"]["MailCounts"];
+            /** Items */
+            items: components["schemas"]["MailMessageView"][];
+            /** Relay */
+            relay: boolean;
+        };
+        /**
+         * MailState
+         * @description How far a message is.
+         * @enum {string}
+         */
+        MailState: "queued" | "sent" | "failed";
         /**
          * MarkKind
          * @description What a mark on a page shows: words that came, a place where words went, another picture, a page that came.
@@ -3909,6 +4324,8 @@ export interface components {
         MeetingStatus: "draft" | "published" | "in_session" | "finished";
         /** MeetingSummary */
         MeetingSummary: {
+            /** Cancelled At */
+            cancelled_at: string | null;
             /** Finished At */
             finished_at: string | null;
             /** Id */
@@ -3952,6 +4369,8 @@ export interface components {
          * @description Everything a tablet needs of a meeting but papers and polls; follow notices after `sequence`.
          */
         MeetingView: {
+            /** Cancelled At */
+            cancelled_at: string | null;
             /** Current Item Id */
             current_item_id: number | null;
             /** Finished At */
@@ -4059,6 +4478,14 @@ export interface components {
             office: components["schemas"]["OfficeView"] | null;
         };
         /**
+         * NewAddress
+         * @description Null: the person is not written to.
+         */
+        NewAddress: {
+            /** Address */
+            address: string | null;
+        };
+        /**
          * NewCopies
          * @description How many further copies to number.
          */
@@ -4083,6 +4510,16 @@ export interface components {
             };
             /** Signing Key */
             signing_key: string;
+        };
+        /**
+         * NewFeedView
+         * @description `address` is shown this once.
+         */
+        NewFeedView: {
+            /** Address */
+            address: string;
+            /** Made At */
+            made_at: string | null;
         };
         /**
          * NewItem
@@ -4264,6 +4701,28 @@ export interface components {
              * @default null
              */
             person_id?: number | null;
+        };
+        /**
+         * NewReply
+         * @description Absence is given a reason; a substitute is named. With `person_id` the secretariat notes it for another.
+         */
+        NewReply: {
+            answer: components["schemas"]["Answer"];
+            /**
+             * Person Id
+             * @default null
+             */
+            person_id?: number | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /**
+             * Substitute Id
+             * @default null
+             */
+            substitute_id?: number | null;
         };
         /**
          * NewReport
@@ -5583,6 +6042,11 @@ export interface components {
             /** Waiting */
             waiting: number;
         };
+        /** Reminded */
+        Reminded: {
+            /** Person Ids */
+            person_ids: number[];
+        };
         /** ReminderView */
         ReminderView: {
             /**
@@ -6394,6 +6858,11 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** SubstituteList */
+        SubstituteList: {
+            /** Items */
+            items: components["schemas"]["NamedPerson"][];
+        };
         /**
          * Suspend
          * @description A pause has no time of resumption; a break has one on the same day, an adjournment on another.
@@ -6683,6 +7152,128 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    invitations_show_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_open_feed: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewFeedView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_close_feed: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_read_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     signing_list_certificates: {
         parameters: {
             query?: never;
@@ -7043,6 +7634,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntakeView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_own_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
                 };
             };
             /** @description Refused */
@@ -7593,6 +8213,100 @@ export interface operations {
             };
         };
     };
+    mail_show_queue: {
+        parameters: {
+            query?: {
+                state?: ("queued" | "sent" | "failed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailQueueView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mail_list_addresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAddressList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mail_retry_message: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailMessageView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     meetings_list_meetings: {
         parameters: {
             query?: never;
@@ -7821,6 +8535,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceRegister"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_meeting_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_call_off_meeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Advance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
                 };
             };
             /** @description Refused */
@@ -8154,6 +8937,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HoldingList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_show_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_answer_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReply"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_decide_absence: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations_remind_unanswered: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskReplies"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminded"];
                 };
             };
             /** @description Refused */
@@ -9225,6 +10185,37 @@ export interface operations {
             };
         };
     };
+    invitations_list_substitutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstituteList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     meetings_suspend_meeting: {
         parameters: {
             query?: never;
@@ -10168,6 +11159,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mail_show_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAddressView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mail_set_address: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAddress"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailAddressView"];
                 };
             };
             /** @description Refused */
