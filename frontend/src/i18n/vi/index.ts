@@ -25,6 +25,8 @@ import floor from './floor.json'
 import ink from './ink.json'
 import screen from './screen.json'
 import screens from './screens.json'
+import invitations from './invitations.json'
+import mail from './mail.json'
 import verify from './verify.json'
 import readiness from './readiness.json'
 import pack from './pack.json'
@@ -38,7 +40,7 @@ import series from './series.json'
 import timing from './timing.json'
 import recusal from './recusal.json'
 
-const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, screens, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, recusal, timing }
+const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, recusal, timing }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }
