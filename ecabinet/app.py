@@ -53,6 +53,7 @@ from ecabinet.signing import papers as signed_papers
 from ecabinet.signing import routes as signing
 from ecabinet.signing import services as signing_services
 from ecabinet.signing import stamping
+from ecabinet.submissions import routes as submissions
 from ecabinet.timing import routes as timing
 from ecabinet.timing import services as timing_services
 from ecabinet.voting import access as voting_access
@@ -78,6 +79,7 @@ DOORS = (
     attendance_doors.door,
     documents.door,
     notes.door,
+    submissions.door,
     custody.door,
     copies.door,
     presenting.door,

@@ -16,8 +16,10 @@ from ecabinet.core import clock, commands, crypto
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database, reading, transaction
 from ecabinet.documents import access, rotation, sweeping
+from ecabinet.documents.rules import ORPHAN_AFTER
 from ecabinet.signing import pki
 from ecabinet.signing import services as signing
+from ecabinet.submissions import keeping as submissions
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 ANSWERS_LAST = timedelta(days=7)
@@ -76,6 +78,7 @@ def rotate_keys(chosen: Settings, tell: Callable[[int], None]) -> str:
         tell(done)
     with transaction() as session:
         signing.rewrap_keys(session)
+        submissions.rewrap(session)
     with reading() as session:
         needed = access.masters_in_use(session) | {newest}
     retired = [old for old in masters.ids() if old not in needed]
@@ -90,6 +93,7 @@ def sweep(chosen: Settings) -> Iterator[str]:
     yield f"Documents: {sweeping.sweep()}"
     with transaction() as session:
         yield f"Signed files without a row: {signing.sweep_orphans(session)}"
+        yield f"Submitted files without a row: {submissions.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
         yield f"Sessions ended long ago: {accounts.forget_old_sessions(session)}"
         yield f"Answers of old commands: {commands.forget_before(session, clock.now() - ANSWERS_LAST)}"
 

@@ -11,6 +11,7 @@ ROOMS = (
     "meetings",
     "documents",
     "notes",
+    "submissions",
     "custody",
     "copies",
     "presenting",

@@ -138,17 +138,6 @@ def item_to_manage(session: Session, actor: Actor, item_id: int) -> AgendaItem:
     return item
 
 
-def item_to_restore(session: Session, actor: Actor, item_id: int) -> AgendaItem:
-    """An item that left the agenda, its meeting locked, for the secretariat. Raises NotFound, NotPermitted."""
-    item = session.get(AgendaItem, item_id)
-    if item is None:
-        raise NotFound
-    meeting_to_manage(session, actor, item.meeting_id)
-    if item.removed_at is None:
-        raise NotFound
-    return item
-
-
 def item_to_conduct(session: Session, actor: Actor, item_id: int) -> AgendaItem:
     """The item, its meeting locked, for its chair or the secretariat. Raises NotFound, NotPermitted."""
     item = item_to_see(session, actor, item_id)

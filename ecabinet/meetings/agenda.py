@@ -16,7 +16,7 @@ from ecabinet.meetings.models import AgendaItem, AgendaStep, Meeting
 from ecabinet.meetings.picture import items_of
 from ecabinet.meetings.rules import ItemKind, ItemStatus, Place, StepKind, arrange
 from ecabinet.meetings.services import revise
-from ecabinet.meetings.steps import SET_ASIDE, Change, holds, note, step_of
+from ecabinet.meetings.steps import SET_ASIDE, Change, holds, item_to_restore, note, step_of
 from ecabinet.meetings.writing import CONTENT, clashes, put_back
 
 # What an item may be without.
@@ -109,7 +109,7 @@ def remove_item(session: Session, actor: Actor, item_id: int, version: int | Non
 
 def restore_item(session: Session, actor: Actor, item_id: int, version: int | None, undoes: int | None = None) -> int:
     """Bring an item back to where it stood, with its papers; returns the id of its meeting."""
-    item = access.item_to_restore(session, actor, item_id)
+    item = item_to_restore(session, actor, item_id)
     revise(item.meeting, version)
     arranged = put_back(places(session, item.meeting_id), _place(item))
     item.removed_at = None

@@ -210,6 +210,7 @@ class MeetingView(MeetingSummary):
     current_item_id: int | None
     planned_end_at: Instant
     suspensions: list[SuspensionView]
+    papers_due_at: Instant
     items: list[AgendaItemView]
     seats: list[SeatView]
     quorum: QuorumView

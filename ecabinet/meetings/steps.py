@@ -49,6 +49,17 @@ def note(session: Session, actor: Actor, meeting_id: int, change: Change) -> Non
     session.flush()
 
 
+def item_to_restore(session: Session, actor: Actor, item_id: int) -> AgendaItem:
+    """An item that left the agenda, its meeting locked, for the secretariat. Raises NotFound, NotPermitted."""
+    item = session.get(AgendaItem, item_id)
+    if item is None:
+        raise NotFound
+    access.meeting_to_manage(session, actor, item.meeting_id)
+    if item.removed_at is None:
+        raise NotFound
+    return item
+
+
 def items_removed(session: Session, meeting_id: int) -> Sequence[AgendaItem]:
     """What left an agenda and can come back, the latest first. The caller has asked who may see it."""
     query = sa.select(AgendaItem).where(AgendaItem.meeting_id == meeting_id, AgendaItem.removed_at.is_not(None))

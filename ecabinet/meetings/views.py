@@ -5,6 +5,7 @@ from typing import Any
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.schemas import NamedPerson, OfficeView, office_view
 from ecabinet.meetings.access import Standing, needs_code
+from ecabinet.meetings.deadline import papers_due_at
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Recusal, Suspension
 from ecabinet.meetings.picture import MeetingPicture, SeatRow
 from ecabinet.meetings.rules import CLASSIFIED_EN, CLASSIFIED_VI, ItemStatus, Quorum, Sitter
@@ -47,6 +48,7 @@ def meeting_view(picture: MeetingPicture) -> MeetingView:
         current_item_id=current,
         planned_end_at=picture.planned_end_at,
         suspensions=[_suspension_view(each) for each in picture.meeting.suspensions],
+        papers_due_at=papers_due_at(picture.meeting),
         items=items,
         seats=[_seat_view(seat, offices) for seat in picture.seats],
         quorum=quorum_view(picture.quorum),

@@ -41,6 +41,8 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
   ['/reports', 'reports/Reports'],
   ['/people', 'people/People'],
   ['/devices', 'people/Devices'],
+  ['/submissions', 'submissions/Submissions'],
+  ['/submissions/:id', 'submissions/Submission', 'alone'],
   ['/notes', 'notes/Notes'],
   ['/notes/recovery', 'notes/RecoveryKey', 'alone'],
   ['/settings', 'account/Settings'],
@@ -57,6 +59,7 @@ const files = import.meta.glob<Loaded>([
   './rooms/people/{People,Devices}.svelte',
   './rooms/notes/{Notes,RecoveryKey}.svelte',
   './rooms/reports/Reports.svelte',
+  './rooms/submissions/{Submissions,Submission}.svelte',
   './rooms/signing/{ToSign,SignFile}.svelte',
   './rooms/resolutions/{Resolutions,Resolution}.svelte',
 ])

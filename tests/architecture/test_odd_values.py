@@ -46,6 +46,7 @@ BASES: dict[str, dict[str, Any]] = CHANGES | {
     "custody.find_copy": {"code": "X"},
     "documents.send_piece": {"offset": 0},
     "documents.list_keys": {"versions": "1"},
+    "submissions.begin_submission": {"title": "X"},
     "series.keep_series": {"meeting_id": 1, "name": "X"},
     "meetings.create_meeting": {"title": "X", "starts_at": "2026-11-26T02:00:00Z", "place": "X"},
     "notes.make_key": KEY,

@@ -1,5 +1,7 @@
 """What belongs to one meeting does not exist for a member of another, nor for a revoked tablet: door by door."""
 
+from urllib.parse import urlencode
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -24,8 +26,9 @@ def knock(browser: Browser, opening: Opening, name: str, ids: dict[str, int]):
     if opening.method == "GET":
         return browser.get(address)
     if opening.raw:
+        query = urlencode(CHANGES.get(name, {"offset": 0}))
         return browser.client.open(
-            address + "?offset=0", method=opening.method, data=b"%PDF", content_type="application/octet-stream",
+            f"{address}?{query}", method=opening.method, data=b"%PDF", content_type="application/octet-stream",
             headers={"X-CSRF-Token": browser.csrf},
         )  # fmt: skip
     return browser.client.open(

@@ -9,7 +9,7 @@ from ecabinet.core.database import transaction
 from ecabinet.core.door import OPENINGS, Opening
 from ecabinet.core.schemas import to_base64url
 from ecabinet.meetings.rules import MeetingStatus
-from tests.factories import accounts, documents, meetings, notes, resolutions
+from tests.factories import accounts, documents, meetings, notes, resolutions, submissions
 from tests.factories.accounts import Browser
 
 SIGNATURE = to_base64url(bytes(64))
@@ -28,6 +28,13 @@ CHANGES: dict[str, dict[str, Any]] = {
     "meetings.edit_item": {"title": "X"},
     "meetings.undo_step": {"step_id": 1},
     "series.edit_series": {"revision": 1},
+    "submissions.change_call": {"open": True},
+    "submissions.edit_submission": {"revision": 1},
+    "submissions.submit": {"revision": 1},
+    "submissions.withdraw": {"revision": 1},
+    "submissions.return_submission": {"revision": 1, "reason": "x"},
+    "submissions.accept_submission": {"revision": 1},
+    "submissions.add_file": {"part": "annex", "filename": "x.pdf"},
     "meetings.move_to_item": {"item_id": 1},
     "attendance.turn_room_code": {"shown": True},
     "attendance.enter_stay": {"person_id": 1, **STAY},
@@ -102,6 +109,7 @@ def furnished(app: Flask) -> World:
     secret = secretary.post(f"/api/meetings/{late.meeting_id}/items", {"title": "X", "classified": True}).json
     copies = secretary.post(f"/api/items/{secret['id']}/paper-copies", {"count": 1}).json["copies"]
     rehearsal = secretary.post(f"/api/meetings/{late.meeting_id}/rehearsals").json
+    submission_id, submission_file_id = submissions.sent(given.chair, secretary)
     series = secretary.post("/api/series", {"meeting_id": late.meeting_id, "name": "X"}).json
     assert secretary.post(f"/api/meetings/{late.meeting_id}/move", {"item_id": item_id}).status_code == 200
     speech = given.chair.post(f"/api/meetings/{late.meeting_id}/speeches", {}).json
@@ -117,8 +125,8 @@ def furnished(app: Flask) -> World:
         "rehearsal_id": rehearsal["id"], "copy_id": copies[0]["id"], "recall_id": recall["id"],
         "speech_id": speech["id"], "stay_id": stay["id"], "recusal_id": recusal["id"],
         "screen_id": screen["id"],
-        "series_id": series["id"],
         "message_id": message["id"],
+        "series_id": series["id"], "submission_id": submission_id, "submission_file_id": submission_file_id,
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet), secretary, given.chair)

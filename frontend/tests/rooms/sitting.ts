@@ -15,7 +15,7 @@ export function meeting(change: Partial<MeetingView> = {}): MeetingView {
   return {
     id: 1, title: 'Phiên họp', number: 11, starts_at: AT, place: 'Hà Nội', status: 'in_session', rule_set: 'vn_government', version: 1, started_at: AT, finished_at: null, cancelled_at: null, suspension: null, suspensions: [],
     my: { seat_kind: 'member', may_vote: true, present: true, manages: false, conducts: false },
-    current_item_id: 2, planned_end_at: AT, items: [item(1, { status: 'done' }), item(2, { status: 'current', began_at: AT }), item(3)],
+    current_item_id: 2, planned_end_at: AT, papers_due_at: AT, items: [item(1, { status: 'done' }), item(2, { status: 'current', began_at: AT }), item(3)],
     seats: [seat(1, { kind: 'chair', present: true }), seat(2, { present: true }), seat(3), seat(4, { kind: 'substitute', substitutes_for_id: 3 })],
     quorum: { present: 2, in_room: 2, remote: 0, remote_counts: true, needed: 2, total: 3, met: true }, quorum_lost_at: null, room_code: false, room_code_shown: false, layout: 'horseshoe', sequence: 7, ...change,
   }

@@ -1289,6 +1289,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/submission-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let ministries submit for a meeting from now on, or no more. */
+        put: operations["submissions_change_call"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/substitutes": {
         parameters: {
             query?: never;
@@ -2610,6 +2627,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submission-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Coming meetings that take submissions, with their deadlines, for those who submit and the secretariat. */
+        get: operations["submissions_list_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission-files/{submission_file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a file out of the dossier. */
+        delete: operations["submissions_remove_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submission-files/{submission_file_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The PDF of a file; that it was opened is recorded. */
+        post: operations["submissions_open_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My office's submissions; for the secretariat all that were sent. */
+        get: operations["submissions_list_submissions"];
+        put?: never;
+        /** Begin a draft that only my office sees. */
+        post: operations["submissions_begin_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A submission with its files and its checklist. */
+        get: operations["submissions_show_submission"];
+        put?: never;
+        post?: never;
+        /** Give up a draft that was never sent. */
+        delete: operations["submissions_drop_submission"];
+        options?: never;
+        head?: never;
+        /** Change what a draft or a returned submission says. */
+        patch: operations["submissions_edit_submission"];
+        trace?: never;
+    };
+    "/api/submissions/{submission_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it on an agenda as an item with its papers; after an interruption the same call goes on. */
+        post: operations["submissions_accept_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{submission_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a PDF or office file of at most 50 MiB into the dossier. */
+        post: operations["submissions_add_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{submission_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it back to its office with a reason. */
+        post: operations["submissions_return_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{submission_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it to the secretariat. */
+        post: operations["submissions_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{submission_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back before the secretariat has answered. */
+        post: operations["submissions_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trust/{authority}.crl": {
         parameters: {
             query?: never;
@@ -3121,6 +3311,38 @@ export interface components {
             /** Sequence */
             sequence: number;
         };
+        /** CallChange */
+        CallChange: {
+            /** Open */
+            open: boolean;
+        };
+        /** CallList */
+        CallList: {
+            /** Items */
+            items: components["schemas"]["CallView"][];
+        };
+        /**
+         * CallView
+         * @description A meeting that takes submissions, and by when its rule set wants papers.
+         */
+        CallView: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Place */
+            place: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+        };
         /**
          * Certificates
          * @description The certificates of the person's own devices, newest first.
@@ -3215,6 +3437,18 @@ export interface components {
             key_pem: string;
             /** Size */
             size: number;
+        };
+        /**
+         * CheckView
+         * @description A line of the checklist: `meeting`, `rapporteur`, `minutes`, `differences` or a part of the dossier.
+         */
+        CheckView: {
+            /** Code */
+            code: string;
+            /** Done */
+            done: boolean;
+            /** Required */
+            required: boolean;
         };
         /**
          * Choice
@@ -4383,6 +4617,11 @@ export interface components {
             my: components["schemas"]["MyStanding"];
             /** Number */
             number: number;
+            /**
+             * Papers Due At
+             * Format: date-time
+             */
+            papers_due_at: string;
             /** Place */
             place: string;
             /**
@@ -4829,6 +5068,26 @@ export interface components {
             person_id: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * NewSubmission
+         * @description A draft; without `rapporteur` the member presents.
+         */
+        NewSubmission: {
+            /** @default decide */
+            kind?: components["schemas"]["ItemKind"];
+            /**
+             * Meeting Id
+             * @default null
+             */
+            meeting_id?: number | null;
+            /**
+             * Minutes
+             * @default 15
+             */
+            minutes?: number;
+            /** Title */
+            title: string;
         };
         /**
          * NewUpload
@@ -5350,6 +5609,12 @@ export interface components {
             /** Versions */
             versions: components["schemas"]["VersionView"][];
         };
+        /**
+         * Part
+         * @description What a file is in the dossier of a matter.
+         * @enum {string}
+         */
+        Part: "letter" | "draft_text" | "report" | "appraisal" | "opinions" | "impact" | "annex";
         /** PasswordChange */
         PasswordChange: {
             /** Current */
@@ -6849,6 +7114,169 @@ export interface components {
         Striking: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * SubmissionAcceptance
+         * @description Without `meeting_id` for the meeting it was sent for.
+         */
+        SubmissionAcceptance: {
+            /**
+             * Meeting Id
+             * @default null
+             */
+            meeting_id?: number | null;
+            /** Revision */
+            revision: number;
+        };
+        /** SubmissionAct */
+        SubmissionAct: {
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * SubmissionEdit
+         * @description Only what is given changes; null empties what may be empty. `revision` is the one last seen.
+         */
+        SubmissionEdit: {
+            /**
+             * Differences
+             * @default null
+             */
+            differences?: string | null;
+            /** @default null */
+            kind?: components["schemas"]["ItemKind"] | null;
+            /**
+             * Meeting Id
+             * @default null
+             */
+            meeting_id?: number | null;
+            /**
+             * Minutes
+             * @default null
+             */
+            minutes?: number | null;
+            /**
+             * Rapporteur
+             * @default null
+             */
+            rapporteur?: string | null;
+            /** Revision */
+            revision: number;
+            /**
+             * Summary
+             * @default null
+             */
+            summary?: string | null;
+            /**
+             * Title
+             * @default null
+             */
+            title?: string | null;
+            /**
+             * Title En
+             * @default null
+             */
+            title_en?: string | null;
+        };
+        /**
+         * SubmissionFileView
+         * @description `paper_id` once it was filed with the accepted item.
+         */
+        SubmissionFileView: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: number;
+            /** Late */
+            late: boolean;
+            /** Pages */
+            pages: number;
+            /** Paper Id */
+            paper_id: number | null;
+            part: components["schemas"]["Part"];
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Title */
+            title: string;
+        };
+        /** SubmissionList */
+        SubmissionList: {
+            /** Items */
+            items: components["schemas"]["SubmissionView"][];
+        };
+        /** SubmissionReturn */
+        SubmissionReturn: {
+            /** Reason */
+            reason: string;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * SubmissionState
+         * @description Where a submission stands; from accepted nothing leads back.
+         * @enum {string}
+         */
+        SubmissionState: "draft" | "submitted" | "returned" | "accepted";
+        /**
+         * SubmissionView
+         * @description `late` when it was sent after `due_at`, or would be now. `mine` for the office that submits, which may write.
+         */
+        SubmissionView: {
+            /** Checks */
+            checks: components["schemas"]["CheckView"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Differences */
+            differences: string;
+            /** Due At */
+            due_at: string | null;
+            /** Editable */
+            editable: boolean;
+            /** Files */
+            files: components["schemas"]["SubmissionFileView"][];
+            /** Id */
+            id: number;
+            /** Item Id */
+            item_id: number | null;
+            kind: components["schemas"]["ItemKind"];
+            /** Late */
+            late: boolean;
+            /** Meeting Id */
+            meeting_id: number | null;
+            /** Meeting Title */
+            meeting_title: string | null;
+            /** Mine */
+            mine: boolean;
+            /** Minutes */
+            minutes: number;
+            owner: components["schemas"]["NamedPerson"];
+            /** Rapporteur */
+            rapporteur: string;
+            /** Reason */
+            reason: string;
+            /** Revision */
+            revision: number;
+            /** Starts At */
+            starts_at: string | null;
+            state: components["schemas"]["SubmissionState"];
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
         };
         /**
          * SubmitResolution
@@ -10185,6 +10613,42 @@ export interface operations {
             };
         };
     };
+    submissions_change_call: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invitations_list_substitutes: {
         parameters: {
             query?: never;
@@ -13168,6 +13632,457 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceRegister"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_list_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_remove_file: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                submission_file_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_open_file: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                submission_file_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_list_submissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_begin_submission: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubmission"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_show_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_drop_submission: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_edit_submission: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_accept_submission: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionAcceptance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_add_file: {
+        parameters: {
+            query: {
+                filename: string;
+                part: string;
+            };
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_return_submission: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionReturn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submissions_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                submission_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
                 };
             };
             /** @description Refused */
