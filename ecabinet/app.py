@@ -43,6 +43,7 @@ from ecabinet.realtime.live import Live
 from ecabinet.record import access as record_access
 from ecabinet.record import routes as record
 from ecabinet.record import services as record_services
+from ecabinet.regulations import routes as regulations
 from ecabinet.reports import routes as reports
 from ecabinet.resolutions import routes as resolutions
 from ecabinet.resolutions import services as resolution_services
@@ -77,6 +78,7 @@ DOORS = (
     meetings.door,
     series.door,
     attendance_doors.door,
+    regulations.door,
     documents.door,
     notes.door,
     submissions.door,

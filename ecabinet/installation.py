@@ -17,6 +17,7 @@ from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database, reading, transaction
 from ecabinet.documents import access, rotation, sweeping
 from ecabinet.documents.rules import ORPHAN_AFTER
+from ecabinet.meetings import rule_versions
 from ecabinet.signing import pki
 from ecabinet.signing import services as signing
 from ecabinet.submissions import keeping as submissions
@@ -36,6 +37,11 @@ def initialise(chosen: Settings) -> Iterator[str]:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     migrate()
     yield f"Database: {chosen.database_url}"
+    open_database(chosen.database_url)
+    with transaction() as session:
+        shipped = rule_versions.ship(session)
+    if shipped:
+        yield f"Rule sets: {', '.join(shipped)}"
     masters = crypto.MasterKeys(chosen.keys_dir)
     if not masters.ids():
         masters.add()

@@ -9,6 +9,7 @@ ROOMS = (
     "record",
     "accounts",
     "meetings",
+    "regulations",
     "documents",
     "notes",
     "submissions",

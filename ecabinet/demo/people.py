@@ -81,6 +81,7 @@ OFFICE = (
     Invented("thuky2", "Lâm Chí Dũng", "Thư ký phiên họp", "Session Secretary", ("secretary",)),
     Invented("vanthu", "Tô Thị Mai Lan", "Văn thư Văn phòng Chính phủ", "Records Clerk", ("clerk",)),
     Invented("quantri", "Triệu Quốc Việt", "Quản trị hệ thống", "Administrator", ("administrator",)),
+    Invented("quantri2", "Ninh Thị Phương Thảo", "Quản trị hệ thống", "Administrator", ("administrator",)),
     Invented("anninh", "Đàm Thị Giang", "Cán bộ an toàn thông tin", "Security Officer", ("security_officer",)),
     Invented("manhinh", "Màn hình phòng họp", "Màn hình phòng họp", "Room screen", ("screen",)),
 )  # fmt: skip

@@ -36,7 +36,8 @@ def hold(persons: Persons) -> Iterator[str]:
     yield "Papers of the past meeting are sealed."
     number = _decide(persons, past, items[1])
     yield f"The past meeting decided; its resolution {number} is signed."
-    _plan(secretary, persons, READY_TITLE, READY, timedelta(minutes=30))
+    # Far enough ahead that members may still declare positions, which close some hours before.
+    _plan(secretary, persons, READY_TITLE, READY, timedelta(hours=6))
     yield "The next meeting is published and ready to start."
 
 

@@ -13,7 +13,7 @@ from ecabinet.meetings.attending import RoomCode
 from ecabinet.meetings.closing import closed_items, persons_of, recused_from
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
 from ecabinet.meetings.recusal import quorum_without
-from ecabinet.meetings.rulebook import rule_sets
+from ecabinet.meetings.rule_versions import kept_by, rules_in
 from ecabinet.meetings.rules import (
     VOTING_KINDS,
     ItemStatus,
@@ -176,8 +176,8 @@ def refuse_suspended(meeting: Meeting) -> None:
 
 
 def rules_of(meeting: Meeting) -> RuleSet:
-    """The rule set that a meeting keeps."""
-    return rule_sets()[meeting.rule_set]
+    """The rules that a meeting keeps; of a draft, those in force on its day."""
+    return rules_in(kept_by(meeting))
 
 
 def quorum_now(session: Session, meeting: Meeting, item_ids: Collection[int] | None = None) -> Quorum:

@@ -108,12 +108,25 @@ class SeatsChanged(ListedEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingPublished(ListedEvent):
-    """Everybody seated may see the meeting from now on, and is told in person."""
+    """Everybody seated may see the meeting from now on, and is told in person. It keeps these rules."""
 
     person_ids: tuple[int, ...]
+    rule_set: str
+    rule_version: int
+    rules_sha256: str
 
     def audience(self) -> tuple[str, ...]:
         return (*super().audience(), *map(person_stream, self.person_ids))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulesTakenUp(ListedEvent):
+    """A meeting that is not open yet took up the version of its rules that is in force on its day."""
+
+    rule_set: str
+    rule_version: int
+    rules_sha256: str
+    version: int
 
 
 @dataclass(frozen=True, kw_only=True)

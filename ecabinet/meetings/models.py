@@ -14,6 +14,28 @@ from ecabinet.meetings.rhythm import Rhythm
 from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind, StepKind
 
 
+class RuleSetVersion(Model):
+    """A rule set as it was at one time. Rows are added and never changed: meetings and outcomes point to them."""
+
+    __tablename__ = "rule_set_version"
+    __table_args__ = (
+        sa.UniqueConstraint("code", "version"),
+        sa.CheckConstraint("version >= 1", name="version_positive"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(sa.String(64))
+    version: Mapped[int]
+    # Canonical JSON; the entry of its approval holds the digest and, as evidence, the text.
+    content: Mapped[str] = mapped_column(sa.Text)
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+    # Sittings from this day on are held under it, until the next one.
+    in_force_from: Mapped[datetime]
+    kept_at: Mapped[datetime]
+    # Nobody for what the software brought with it.
+    proposed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    approved_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+
+
 class Meeting(Model):
     """One sitting; `version` counts every change of its plan, so that two editors do not overwrite each other."""
 
@@ -26,6 +48,8 @@ class Meeting(Model):
     place: Mapped[str] = mapped_column(sa.String(300))
     status: Mapped[MeetingStatus] = mapped_column(enum_column(MeetingStatus, "status"))
     rule_set: Mapped[str] = mapped_column(sa.String(64))
+    # The version it keeps, from publication on; a draft follows what is in force on its day.
+    rule_version_id: Mapped[int | None] = mapped_column(sa.ForeignKey("rule_set_version.id"))
     version: Mapped[int] = mapped_column(default=1)
     created_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     created_at: Mapped[datetime]
@@ -40,6 +64,7 @@ class Meeting(Model):
     # Called off before it began: over without having been held.
     cancelled_at: Mapped[datetime | None]
 
+    rules: Mapped[RuleSetVersion | None] = relationship()
     seats: Mapped[list["Seat"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
     items: Mapped[list["AgendaItem"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
     suspensions: Mapped[list["Suspension"]] = relationship(order_by="Suspension.id", cascade="all, delete-orphan")

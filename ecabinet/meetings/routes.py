@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
 from ecabinet.meetings import (
@@ -12,6 +13,8 @@ from ecabinet.meetings import (
     patterns,
     picture,
     recusals,
+    rule_shapes,
+    rule_versions,
     rule_views,
     schemas,
     services,
@@ -19,10 +22,10 @@ from ecabinet.meetings import (
     step_shapes,
     steps,
     suspending,
+    taking_up,
     views,
 )
 from ecabinet.meetings import suspending_shapes as shapes
-from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.meetings.rules import Place
 
 door = Door("meetings")
@@ -212,6 +215,22 @@ def lift_recusal(session: Session, actor: Actor, recusal_id: int) -> schemas.Rec
 
 
 @door.get("/rule-sets")
-def list_rule_sets() -> schemas.RuleSetList:
-    """The rules of decision, with the articles they come from in plain words."""
-    return schemas.RuleSetList(items=[rule_views.rule_set_view(rules) for rules in rule_sets().values()])
+def list_rule_sets(session: Session) -> rule_shapes.RuleSetList:
+    """The rule sets in the versions in force now, in plain words with the articles they come from."""
+    found = [rule_versions.in_force(session, code, clock.now()) for code in rule_versions.codes(session)]
+    return rule_shapes.RuleSetList(items=[rule_views.rule_set_view(kept) for kept in found])
+
+
+@door.get("/meetings/<id:meeting_id>/rules")
+def show_rules(session: Session, actor: Actor, meeting_id: int) -> rule_shapes.MeetingRulesView:
+    """Under which rules a meeting is held, in plain words."""
+    return rule_views.meeting_rules_view(taking_up.rules_to_see(session, actor, meeting_id))
+
+
+@door.post("/meetings/<id:meeting_id>/rules")
+def take_up_rules(
+    session: Session, actor: Actor, meeting_id: int, body: rule_shapes.TakingUp
+) -> rule_shapes.MeetingRulesView:
+    """Let a published meeting take up the version in force on its day."""
+    taking_up.take_up_rules(session, actor, meeting_id, body.version)
+    return rule_views.meeting_rules_view(taking_up.rules_to_see(session, actor, meeting_id))

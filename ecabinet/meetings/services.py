@@ -18,7 +18,8 @@ from ecabinet.core.moment import HANOI
 from ecabinet.meetings import access, events, standing_aside
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
 from ecabinet.meetings.quorum import follow_quorum
-from ecabinet.meetings.rulebook import DEFAULT, rule_sets
+from ecabinet.meetings.rule_versions import codes, in_force
+from ecabinet.meetings.rulebook import DEFAULT
 from ecabinet.meetings.rules import (
     STEPS,
     ItemStatus,
@@ -42,16 +43,16 @@ def create_meeting(session: Session, actor: Actor, plan: Mapping[str, Any], sitt
         starts_at=plan["starts_at"],
         place=plan["place"],
         number=_next_number(session, plan["starts_at"]),
-        rule_set=_rule_set(plan.get("rule_set") or DEFAULT),
+        rule_set=_rule_set(session, plan.get("rule_set") or DEFAULT),
         status=MeetingStatus.DRAFT,
         created_by_id=actor.person_id,
         created_at=now,
     )
+    session.add(meeting)
     chosen = _cabinet(session) if sitters is None else _checked(session, meeting, sitters)
     meeting.seats = [
         Seat(person_id=each.person_id, kind=each.kind, substitutes_for_id=each.substitutes_for_id) for each in chosen
     ]
-    session.add(meeting)
     session.flush()
     record(session, events.MeetingCreated(actor_id=actor.person_id, meeting_id=meeting.id, seats=len(chosen)))
     return meeting.id
@@ -63,7 +64,7 @@ def edit_meeting(session: Session, actor: Actor, meeting_id: int, version: int, 
     fields = sorted(name for name, value in changes.items() if value is not None and getattr(meeting, name) != value)
     revise(meeting, version, bump=bool(fields))
     if "rule_set" in fields:
-        _rule_set(changes["rule_set"])
+        _rule_set(session, changes["rule_set"])
         if meeting.status is not MeetingStatus.DRAFT:
             raise Conflict("meeting_already_published")
     for name in fields:
@@ -119,8 +120,16 @@ def publish_meeting(session: Session, actor: Actor, meeting_id: int, version: in
     meeting = access.meeting_to_manage(session, actor, meeting_id)
     take_step(meeting, Step.PUBLISH, version)
     meeting.published_at = clock.now()
-    persons = tuple(sorted(access.seated_person_ids(session, meeting_id)))
-    record(session, events.MeetingPublished(actor_id=actor.person_id, meeting_id=meeting_id, person_ids=persons))
+    meeting.rules = in_force(session, meeting.rule_set, meeting.starts_at)
+    fact = events.MeetingPublished(
+        actor_id=actor.person_id,
+        meeting_id=meeting_id,
+        person_ids=tuple(sorted(access.seated_person_ids(session, meeting_id))),
+        rule_set=meeting.rules.code,
+        rule_version=meeting.rules.version,
+        rules_sha256=meeting.rules.sha256,
+    )
+    record(session, fact)
 
 
 def start_meeting(session: Session, actor: Actor, meeting_id: int, version: int | None) -> None:
@@ -217,8 +226,8 @@ def _next_number(session: Session, starts_at: datetime) -> int:
     return (session.scalar(query) or 0) + 1
 
 
-def _rule_set(code: str) -> str:
-    if code not in rule_sets():
+def _rule_set(session: Session, code: str) -> str:
+    if code not in codes(session):
         raise Invalid("unknown_rule_set")
     return code
 

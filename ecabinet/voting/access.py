@@ -12,7 +12,8 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotFound
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
-from ecabinet.meetings.models import Attendance, Seat
+from ecabinet.meetings.models import Attendance, Meeting, Seat
+from ecabinet.meetings.ruleset import RuleSet
 from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Voter, vote_obstacle
 
@@ -84,6 +85,8 @@ class PollPicture:
     """One poll as one person may see it; `ballots` and `missing` are None where they may not be seen."""
 
     poll: Poll
+    # Where there is an outcome, the rules that it follows.
+    rules: RuleSet | None
     mine: Ballot | None
     why_not: str | None
     ballots: list[tuple[int, Choice]] | None
@@ -162,7 +165,8 @@ def polls_for_all(session: Session, meeting_id: int) -> list[PollPicture]:
     """The polls of a meeting without anything of one person. The caller has asked whether the room may see them."""
     query = sa.select(Poll).where(Poll.meeting_id == meeting_id, Poll.status.not_in(UNSEEN)).order_by(Poll.id)
     polls = session.scalars(query.options(undefer(Poll.definition))).all()
-    return [PollPicture(poll=poll, mine=None, why_not=None, ballots=None, missing=None) for poll in polls]
+    rules = _rules_of_outcomes(session, meeting_id, polls)
+    return [PollPicture(poll=poll, rules=rules, mine=None, why_not=None, ballots=None, missing=None) for poll in polls]
 
 
 def poll_picture(session: Session, actor: Actor, poll_id: int) -> PollPicture:
@@ -233,6 +237,7 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
     ids = [poll.id for poll in polls]
     standing = meetings.standing_in(session, actor, meeting_id)
     counted = {poll.id for poll in polls if poll.status in COUNTED}
+    rules = _rules_of_outcomes(session, meeting_id, polls)
     watched = counted | {poll.id for poll in polls if poll.status is PollStatus.OPEN and standing.conducts}
     # Of an open poll only those who conduct read the roll, and nobody reads an answer.
     ballots, rolls = standing_ballots(session, watched), _rolls(session, watched)
@@ -254,6 +259,7 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
         pictures.append(
             PollPicture(
                 poll=poll,
+                rules=rules,
                 mine=mine.get(poll.id),
                 why_not=vote_obstacle(poll.status, voter),
                 ballots=ballots[poll.id] if poll.id in counted else None,
@@ -261,6 +267,11 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
             )
         )
     return pictures
+
+
+def _rules_of_outcomes(session: Session, meeting_id: int, polls: Sequence[Poll]) -> RuleSet | None:
+    counted = any(poll.status in COUNTED for poll in polls)
+    return meetings.rules_of(session.get_one(Meeting, meeting_id)) if counted else None
 
 
 def _own(session: Session, actor: Actor, poll_ids: Sequence[int]) -> Sequence[Ballot]:

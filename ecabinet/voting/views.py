@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from ecabinet.meetings.rulebook import rule_sets
+from ecabinet.meetings.ruleset import RuleSet
 from ecabinet.voting.access import PollPicture
 from ecabinet.voting.models import Ballot, Poll
 from ecabinet.voting.rules import COUNTED, Outcome, OutcomeReason, PollStatus, Receipt, Tally, Visibility, explain
@@ -49,7 +49,7 @@ def poll_view(picture: PollPicture) -> PollView:
         may_vote=picture.why_not is None,
         why_not=picture.why_not,
         tally=tally_view(poll.tally) if shows_count else None,
-        outcome=outcome_view(outcome) if outcome else None,
+        outcome=outcome_view(outcome, picture.rules) if outcome and picture.rules else None,
         ballots=_named(picture),
         missing=picture.missing,
     )
@@ -59,8 +59,8 @@ def tally_view(tally: Tally) -> TallyView:
     return TallyView(votes_for=tally.votes_for, votes_against=tally.votes_against, abstain=tally.abstain)
 
 
-def outcome_view(outcome: Outcome) -> OutcomeView:
-    article = rule_sets()[outcome.rule_set].article(_ARTICLES.get(outcome.reason, "majority"))
+def outcome_view(outcome: Outcome, rules: RuleSet) -> OutcomeView:
+    article = rules.article(_ARTICLES.get(outcome.reason, "majority"))
     return OutcomeView(
         carried=outcome.carried,
         summary_key=outcome.reason,

@@ -49,6 +49,12 @@ BASES: dict[str, dict[str, Any]] = CHANGES | {
     "submissions.begin_submission": {"title": "X"},
     "series.keep_series": {"meeting_id": 1, "name": "X"},
     "meetings.create_meeting": {"title": "X", "starts_at": "2026-11-26T02:00:00Z", "place": "X"},
+    "regulations.list_versions": {"code": "board"},
+    "regulations.propose_rules": {
+        "code": "board", "base_version": 1, "in_force_on": "2199-01-01", "reason": "x",
+        "title_vi": "X", "title_en": "X", "values": {"quorum": "3/4"},
+        "citations": [{"rule": "quorum", "citation_vi": "X", "citation_en": "X"}],
+    },
     "notes.make_key": KEY,
     "notes.replace_key": KEY,
     "notes.set_recovery": {"generation": 1, "sealed": to_base64url(bytes(60))},

@@ -1,6 +1,7 @@
 """One meeting with everything in it, an outsider, and what each door may be given there."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import Flask
@@ -9,6 +10,7 @@ from ecabinet.core.database import transaction
 from ecabinet.core.door import OPENINGS, Opening
 from ecabinet.core.schemas import to_base64url
 from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.regulations.services import Draft, propose_rules
 from tests.factories import accounts, documents, meetings, notes, resolutions, submissions
 from tests.factories.accounts import Browser
 
@@ -44,6 +46,9 @@ CHANGES: dict[str, dict[str, Any]] = {
     "meetings.recuse": {},
     "meetings.suspend_meeting": {"kind": "pause"},
     "meetings.order_upcoming": {"version": 1, "order": [1]},
+    "meetings.take_up_rules": {"version": 1},
+    "regulations.approve_rules": {"sha256": "0" * 64},
+    "regulations.decline_rules": {"reason": "x"},
     "copies.set_copying": {"allowed": True},
     "custody.make_copies": {"count": 1},
     "custody.hand_out": {"person_id": 1},
@@ -97,6 +102,9 @@ def furnished(app: Flask) -> World:
         meetings.seat_present(session, given.vote.people, late.meeting_id, given.vote.people.chair)
         item_id = late.items[0]
         outsider = accounts.person(session)
+        draft = Draft(values={"quorum": "3/4"}, in_force_on=date(2199, 1, 1), reason="x")
+        administrator = accounts.actor_of(accounts.person(session, roles=("administrator",)))
+        proposal_id = propose_rules(session, administrator, "board", 1, draft).id
         tablet = accounts.tablet(session, outsider)
     secretary = given.secretary
     paper = documents.upload(secretary, item_id, documents.pdf()).json
@@ -127,6 +135,7 @@ def furnished(app: Flask) -> World:
         "screen_id": screen["id"],
         "message_id": message["id"],
         "series_id": series["id"], "submission_id": submission_id, "submission_file_id": submission_file_id,
+        "proposal_id": proposal_id,
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet), secretary, given.chair)

@@ -105,8 +105,11 @@ def test_the_screens_of_the_secretariat(inspector: Inspector, scene: dict[str, A
 
 def test_the_screens_of_the_administrator(inspector: Inspector) -> None:
     inspector.tablet.sign_in("quantri")
+    inspector.look("/rules", "main li")
+    inspector.look("/rules/board", "main h3", "header button.primary")
     inspector.look("/people", "main li")
     inspector.look("/people", "main li", "header button.primary")
+    inspector.look("/people", "main li", "main li button")
     inspector.look("/people", "main li", "main li button")
     inspector.look("/devices", "main h2")
     assert inspector.found == []

@@ -1,6 +1,5 @@
 """The code of the room, the quorum lost and had again, corrections of the register, and places."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,12 +10,12 @@ from flask import Flask
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.moment import iso
-from ecabinet.meetings import room_code, rulebook
+from ecabinet.meetings import room_code
 from ecabinet.meetings.attending import RoomCode
 from ecabinet.meetings.presence import Span, span_fault
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.record.models import Entry
-from tests.factories import accounts, meetings
+from tests.factories import accounts, meetings, rules
 from tests.factories.accounts import Browser, signed_in
 from tests.factories.meetings import Cabinet, Sitting
 
@@ -124,16 +123,11 @@ def test_rules_may_always_ask_for_the_code_or_never(
 ) -> None:
     url = f"/api/meetings/{sitting.meeting_id}"
     member, chair = on_tablet(app, people.members[0]), on_tablet(app, people.chair)
-    rule(monkeypatch, room_code=RoomCode.ALWAYS)
+    rules.changed(monkeypatch, room_code=RoomCode.ALWAYS)
     assert member.post(f"{url}/check-in", {}).json["code"] == "room_code_needed"
-    rule(monkeypatch, room_code=RoomCode.NEVER)
+    rules.changed(monkeypatch, room_code=RoomCode.NEVER)
     assert chair.put(f"{url}/room-code", {"shown": True}).json["code"] == "room_code_not_ruled"
     assert member.post(f"{url}/check-in", {}).status_code == 200
-
-
-def rule(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
-    changed = {code: replace(rules, **changes) for code, rules in rulebook.rule_sets().items()}
-    monkeypatch.setattr("ecabinet.meetings.access.rule_sets", lambda: changed)
 
 
 def test_losing_the_quorum_is_recorded_once_and_told(app: Flask, people: Cabinet, sitting: Sitting) -> None:
@@ -161,7 +155,7 @@ def test_two_numbers_where_taking_part_from_elsewhere_is_counted_apart(
     office.post(f"{url}/check-in", {"person_id": people.members[3].id, "mode": "remote"})
     quorum = office.get(url).json["quorum"]
     assert (quorum["in_room"], quorum["remote"], quorum["present"], quorum["met"]) == (3, 1, 4, True)
-    rule(monkeypatch, remote_counts=False)
+    rules.changed(monkeypatch, remote_counts=False)
     quorum = office.get(url).json["quorum"]
     assert (quorum["in_room"], quorum["remote"], quorum["present"], quorum["met"]) == (3, 1, 3, False)
 

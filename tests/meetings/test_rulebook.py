@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from ecabinet.meetings.clauses import value_at
+from ecabinet.meetings.models import RuleSetVersion
+from ecabinet.meetings.rule_versions import ALWAYS
 from ecabinet.meetings.rule_views import rule_set_view
 from ecabinet.meetings.rulebook import RuleFaults, parse, rule_sets, written
 from ecabinet.meetings.ruleset import TOPICS, clauses
@@ -32,11 +34,15 @@ def test_three_bodies_have_rules_shipped_and_each_topic_names_where_it_comes_fro
 
 
 def test_the_government_decides_by_its_articles() -> None:
-    by_topic = {topic.rule: topic.citation_en for topic in rule_set_view(GOVERNMENT).topics}
+    kept = RuleSetVersion(
+        code=GOVERNMENT.code, version=1, content=written(GOVERNMENT), sha256="0" * 64, in_force_from=ALWAYS
+    )
+    shown = rule_set_view(kept)
+    by_topic = {topic.rule: topic.citation_en for topic in shown.topics}
     assert "2015, Article 46" in by_topic["quorum"]
     assert by_topic["papers"] == "Decree 39/2022/NĐ-CP, Article 24"
     assert "convention" in by_topic["speaking"]
-    told = {each.place: each.plain_en for each in rule_set_view(GOVERNMENT).clauses}
+    told = {each.place: each.plain_en for each in shown.clauses}
     assert told["quorum"] == "A sitting is valid only when at least 2/3 of all members attend."
     assert told["papers_days_before"].startswith("Invitation and papers reach members at least 3 days before")
     assert told["silence_agrees"] == "Silence is not agreement."

@@ -101,4 +101,4 @@ def test_a_look_at_a_meeting_costs_the_same_queries_however_many_sit(app: Flask,
         picture = picture_of(session, accounts.actor_of(people.members[0]), sitting.meeting_id)
     sa.event.remove(engine(), "before_cursor_execute", count)
     assert picture.quorum.present == members + 1
-    assert len(statements) <= 8, statements
+    assert len(statements) <= 9, statements

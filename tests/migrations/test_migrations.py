@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from ecabinet import tables
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
+from ecabinet.meetings.rulebook import parse_text
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -24,6 +25,8 @@ def alembic() -> Config:
 
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic()).walk_revisions()][::-1]
+
+RULE_SETS = next((ROOT / "migrations" / "versions").glob("*_rule_sets.py")).name[:4]
 
 
 @pytest.fixture
@@ -66,6 +69,30 @@ def test_each_step_goes_up_down_and_up_again(empty, revision):
     assert shape(empty) == after
     command.downgrade(alembic(), "base")
     assert shape(empty) == set()
+
+
+def test_meetings_made_before_rule_sets_had_versions_keep_the_first_unless_they_are_drafts(empty):
+    command.upgrade(alembic(), f"{int(RULE_SETS) - 1:04}")
+    moment = "2026-11-20 01:30:00"
+    with empty.begin() as connection:
+        connection.execute(sa.text(
+            "INSERT INTO person (id, username, full_name, active, password_is_initial, created_at)"
+            " VALUES (1, 'x', 'x', 1, 0, :at)"
+        ), {"at": moment})  # fmt: skip
+        for number, status in ((1, "draft"), (2, "published"), (3, "finished")):
+            given = {"id": number, "status": status, "at": moment}
+            connection.execute(sa.text(
+                "INSERT INTO meeting (id, title, number, starts_at, place, status, rule_set, version, created_by_id,"
+                " created_at) VALUES (:id, 'x', :id, :at, 'x', :status, 'vn_government', 1, 1, :at)"
+            ), given)  # fmt: skip
+    command.upgrade(alembic(), RULE_SETS)
+    with empty.connect() as connection:
+        kept = connection.execute(sa.text("SELECT rule_version_id FROM meeting ORDER BY id")).scalars().all()
+        [first] = connection.execute(sa.text("SELECT code, version, content FROM rule_set_version")).all()
+    assert kept == [None, 1, 1]
+    assert first[:2] == ("vn_government", 1)
+    rules = parse_text(first.content, 1)
+    assert (str(rules.quorum), rules.papers_days_before, rules.silence_agrees) == ("2/3", 3, False)
 
 
 def test_steps_form_one_line():

@@ -7,12 +7,11 @@ import sqlalchemy as sa
 
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.offload import Ran
-from ecabinet.meetings import rulebook
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.reading import comparisons
 from ecabinet.reading.rules import bits_of, pages_of, read_before
 from ecabinet.record.models import Entry
-from tests.factories import accounts, documents, meetings
+from tests.factories import accounts, documents, meetings, rules
 from tests.factories.accounts import Browser
 from tests.factories.versions import sheets, typeset
 
@@ -230,8 +229,7 @@ def test_the_secretariat_sees_read_or_unread_when_the_rules_say_so(room, monkeyp
     found = room.secretary.get(room.opened).json["items"]
     assert found == [{"version_id": room.versions[0], "person_ids": [room.member.person_id]}]
     assert refused(room.member.get(room.opened)) == (403, "secretariat_only")
-    hidden = replace(rulebook.rule_sets()["vn_government"], reading_shown=False)
-    monkeypatch.setattr("ecabinet.reading.access.rules_of", lambda _: hidden)
+    rules.changed(monkeypatch, reading_shown=False)
     assert refused(room.secretary.get(room.opened)) == (403, "readings_private")
 
 

@@ -1,14 +1,12 @@
 """Votes and the quorum: by rule none is opened or closed without it; by another rule it may be, and carries nothing."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from ecabinet.core.database import transaction
-from ecabinet.meetings import rulebook
-from tests.factories import meetings, voting
+from tests.factories import meetings, rules, voting
 from tests.factories.accounts import signed_in
 from tests.factories.voting import Vote
 
@@ -55,8 +53,7 @@ def test_a_vote_is_not_closed_over_members_who_left_without_voting(app: Flask, v
 def test_where_the_rules_allow_it_a_vote_without_a_quorum_carries_nothing(
     app: Flask, vote: Vote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    allowed = {code: replace(rules, votes_need_quorum=False) for code, rules in rulebook.rule_sets().items()}
-    monkeypatch.setattr("ecabinet.meetings.access.rule_sets", lambda: allowed)
+    rules.changed(monkeypatch, votes_need_quorum=False)
     leave(app, vote, *vote.people.members[:2])
     chair, item = signed_in(app, vote.people.chair), vote.sitting.items[1]
     poll = chair.post(f"/api/items/{item}/polls", {"open": True}).json

@@ -1152,6 +1152,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Under which rules a meeting is held, in plain words. */
+        get: operations["meetings_show_rules"];
+        put?: never;
+        /** Let a published meeting take up the version in force on its day. */
+        post: operations["meetings_take_up_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/scene": {
         parameters: {
             query?: never;
@@ -2162,6 +2180,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rule-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is proposed, and what became of earlier proposals. */
+        get: operations["regulations_list_proposals"];
+        put?: never;
+        /** Propose the next version of a rule set. */
+        post: operations["regulations_propose_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rule-proposals/{proposal_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve what another administrator proposed. */
+        post: operations["regulations_approve_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rule-proposals/{proposal_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn down what another administrator proposed. */
+        post: operations["regulations_decline_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rule-proposals/{proposal_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one's own proposal back. */
+        post: operations["regulations_withdraw_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rule-sets": {
         parameters: {
             query?: never;
@@ -2169,8 +2256,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rules of decision, with the articles they come from in plain words. */
+        /** The rule sets in the versions in force now, in plain words with the articles they come from. */
         get: operations["meetings_list_rule_sets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rule-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a rule set, with what each changed. */
+        get: operations["regulations_list_versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3817,6 +3921,28 @@ export interface components {
             status: components["schemas"]["DeviceStatus"];
         };
         /**
+         * DifferenceView
+         * @description One change between two versions: of the clause at `place`, of the `article` of a topic, or of the `title`.
+         */
+        DifferenceView: {
+            /** After En */
+            after_en: string;
+            /** After Vi */
+            after_vi: string;
+            /** Before En */
+            before_en: string;
+            /** Before Vi */
+            before_vi: string;
+            /** Label En */
+            label_en: string;
+            /** Label Vi */
+            label_vi: string;
+            /** Place */
+            place: string;
+            /** Rule */
+            rule: string | null;
+        };
+        /**
          * EditResolution
          * @description New text of a draft; what is left out stays.
          */
@@ -4542,6 +4668,24 @@ export interface components {
             items: components["schemas"]["MeetingSummary"][];
         };
         /**
+         * MeetingRulesView
+         * @description Under which rules a meeting is held: kept from publication on, before that those in force on its day.
+         *
+         *     `newer` is the version in force on its day when the meeting keeps an older one and is not open yet.
+         */
+        MeetingRulesView: {
+            /** Differences */
+            differences: components["schemas"]["DifferenceView"][];
+            /** Kept */
+            kept: boolean;
+            /** May Take Up */
+            may_take_up: boolean;
+            /** Meeting Id */
+            meeting_id: number;
+            newer: components["schemas"]["RuleSetView"] | null;
+            rules: components["schemas"]["RuleSetView"];
+        };
+        /**
          * MeetingSignatures
          * @description One meeting: its numbers and the papers behind them.
          */
@@ -4723,6 +4867,18 @@ export interface components {
         NewAddress: {
             /** Address */
             address: string | null;
+        };
+        /**
+         * NewCitation
+         * @description The article from which the rules on one topic come.
+         */
+        NewCitation: {
+            /** Citation En */
+            citation_en: string;
+            /** Citation Vi */
+            citation_vi: string;
+            /** Rule */
+            rule: string;
         };
         /**
          * NewCopies
@@ -4911,6 +5067,39 @@ export interface components {
             question?: string | null;
             /** @default after_close */
             visibility?: components["schemas"]["Visibility"];
+        };
+        /**
+         * NewProposal
+         * @description Only what changes: values by the place of their clause, citations by topic, titles.
+         */
+        NewProposal: {
+            /** Base Version */
+            base_version: number;
+            /** Citations */
+            citations?: components["schemas"]["NewCitation"][];
+            /** Code */
+            code: string;
+            /**
+             * In Force On
+             * Format: date
+             */
+            in_force_on: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Title En
+             * @default null
+             */
+            title_en?: string | null;
+            /**
+             * Title Vi
+             * @default null
+             */
+            title_vi?: string | null;
+            /** Values */
+            values?: {
+                [key: string]: boolean | number | string | string[];
+            };
         };
         /**
          * NewRecall
@@ -6000,6 +6189,73 @@ export interface components {
             hashes: string[];
         };
         /**
+         * ProposalApproval
+         * @description `sha256` names the proposal that was seen.
+         */
+        ProposalApproval: {
+            /** Sha256 */
+            sha256: string;
+        };
+        /** ProposalList */
+        ProposalList: {
+            /** Items */
+            items: components["schemas"]["ProposalView"][];
+        };
+        /** ProposalRefusal */
+        ProposalRefusal: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ProposalState
+         * @description Where a proposal stands; it is answered once.
+         * @enum {string}
+         */
+        ProposalState: "open" | "approved" | "declined" | "withdrawn";
+        /**
+         * ProposalView
+         * @description A proposal and what it changes. `may_answer` is false for whoever proposed.
+         */
+        ProposalView: {
+            /** Answer */
+            answer: string;
+            /** Base Version */
+            base_version: number;
+            /** Closed At */
+            closed_at: string | null;
+            closed_by: components["schemas"]["NamedPerson"] | null;
+            /** Code */
+            code: string;
+            /** Differences */
+            differences: components["schemas"]["DifferenceView"][];
+            /** Id */
+            id: number;
+            /**
+             * In Force From
+             * Format: date-time
+             */
+            in_force_from: string;
+            /** May Answer */
+            may_answer: boolean;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            proposed_by: components["schemas"]["NamedPerson"];
+            /** Reason */
+            reason: string;
+            /** Sha256 */
+            sha256: string;
+            state: components["schemas"]["ProposalState"];
+            /** Title En */
+            title_en: string;
+            /** Title Vi */
+            title_vi: string;
+        };
+        /**
          * PublicResolution
          * @description What anyone who holds the code may know.
          */
@@ -6497,6 +6753,14 @@ export interface components {
             /** Sequence */
             sequence: number;
         };
+        /**
+         * RuleHistory
+         * @description Every version of a rule set, the latest first.
+         */
+        RuleHistory: {
+            /** Items */
+            items: components["schemas"]["RuleVersionView"][];
+        };
         /** RuleSetList */
         RuleSetList: {
             /** Items */
@@ -6504,19 +6768,46 @@ export interface components {
         };
         /**
          * RuleSetView
-         * @description The rules of one kind of body in one version, topic by topic.
+         * @description The rules of one kind of body in one version, topic by topic; sittings from `in_force_from` on follow them.
          */
         RuleSetView: {
             /** Clauses */
             clauses: components["schemas"]["ClauseView"][];
             /** Code */
             code: string;
+            /**
+             * In Force From
+             * Format: date-time
+             */
+            in_force_from: string;
+            /** Sha256 */
+            sha256: string;
             /** Title En */
             title_en: string;
             /** Title Vi */
             title_vi: string;
             /** Topics */
             topics: components["schemas"]["TopicView"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * RuleVersionView
+         * @description One kept version, who proposed and who approved it (nobody for what was shipped), and what it changed.
+         */
+        RuleVersionView: {
+            approved_by: components["schemas"]["NamedPerson"] | null;
+            /** Differences */
+            differences: components["schemas"]["DifferenceView"][];
+            /** In Force */
+            in_force: boolean;
+            /**
+             * Kept At
+             * Format: date-time
+             */
+            kept_at: string;
+            proposed_by: components["schemas"]["NamedPerson"] | null;
+            rules: components["schemas"]["RuleSetView"];
             /** Version */
             version: number;
         };
@@ -7367,6 +7658,14 @@ export interface components {
             /** Version Id */
             version_id: number;
         };
+        /**
+         * TakingUp
+         * @description `version` is the meeting's, as last seen.
+         */
+        TakingUp: {
+            /** Version */
+            version: number;
+        };
         /** TallyView */
         TallyView: {
             /** Abstain */
@@ -7571,6 +7870,11 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Withdrawal
+         * @description Nothing more needs saying.
+         */
+        Withdrawal: Record<string, never>;
     };
     responses: never;
     parameters: never;
@@ -10306,6 +10610,75 @@ export interface operations {
             };
         };
     };
+    meetings_show_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingRulesView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetings_take_up_rules: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakingUp"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingRulesView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     screens_show_scene_of: {
         parameters: {
             query?: never;
@@ -12532,6 +12905,185 @@ export interface operations {
             };
         };
     };
+    regulations_list_proposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    regulations_propose_rules: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    regulations_approve_rules: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                proposal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    regulations_decline_rules: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                proposal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalRefusal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    regulations_withdraw_rules: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                proposal_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     meetings_list_rule_sets: {
         parameters: {
             query?: never;
@@ -12548,6 +13100,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleSetList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    regulations_list_versions: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleHistory"];
                 };
             };
             /** @description Refused */

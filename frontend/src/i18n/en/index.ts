@@ -41,5 +41,6 @@ import series from './series.json'
 import timing from './timing.json'
 import recusal from './recusal.json'
 import submissions from './submissions.json'
+import rules from './rules.json'
 
-export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, timing, recusal, submissions } satisfies Words
+export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules } satisfies Words

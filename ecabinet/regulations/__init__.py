@@ -1,0 +1,1 @@
+"""Changing the rule sets: one administrator proposes a version, another approves or declines it."""

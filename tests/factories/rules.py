@@ -1,0 +1,19 @@
+"""Meetings under other rules than those shipped, for the length of a test."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from ecabinet.meetings.models import RuleSetVersion
+from ecabinet.meetings.rule_versions import rules_in
+from ecabinet.meetings.ruleset import RuleSet
+
+
+def changed(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
+    """Every meeting is held under its rules with these clauses changed."""
+
+    def read(kept: RuleSetVersion) -> RuleSet:
+        return replace(rules_in(kept), **changes)
+
+    monkeypatch.setattr("ecabinet.meetings.access.rules_in", read)
