@@ -5,11 +5,12 @@ import { buildName } from './build/build-name.ts'
 import { icons } from './build/icons.ts'
 import { pdfFiles } from './build/pdf-files.ts'
 import { serviceWorker } from './build/service-worker.ts'
+import { websocketOnly } from './build/websocket-only.ts'
 
 const server = `http://localhost:${process.env['PORT'] ?? '8000'}`
 
 export default defineConfig({
-  plugins: [buildName(), icons(), svelte(), pdfFiles(), serviceWorker()],
+  plugins: [websocketOnly(), buildName(), icons(), svelte(), pdfFiles(), serviceWorker()],
   build: {
     outDir: '../ecabinet/web',
     emptyOutDir: true,
