@@ -135,6 +135,7 @@ class MeetingStarted(ListedEvent):
 
     present: int
     quorum_met: bool
+    on_behalf: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +144,7 @@ class MovedToItem(MeetingEvent):
 
     item_id: int
     from_item_id: int | None
+    on_behalf: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +172,8 @@ class MeetingResumed(ListedEvent):
 @dataclass(frozen=True, kw_only=True)
 class MeetingFinished(ListedEvent):
     """The sitting is closed."""
+
+    on_behalf: bool
 
 
 @dataclass(frozen=True, kw_only=True)

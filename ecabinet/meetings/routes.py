@@ -89,7 +89,8 @@ def start_meeting(session: Session, actor: Actor, meeting_id: int, body: schemas
 @door.post("/meetings/<id:meeting_id>/move")
 def move_to_item(session: Session, actor: Actor, meeting_id: int, body: schemas.Move) -> schemas.MeetingView:
     """Turn to an item."""
-    services.move_to_item(session, actor, meeting_id, body.item_id, body.version)
+    seen = services.Seen(body.from_item_id) if "from_item_id" in body.model_fields_set else None
+    services.move_to_item(session, actor, meeting_id, body.item_id, body.version, seen)
     return views.meeting_view(picture.picture_of(session, actor, meeting_id))
 
 

@@ -91,7 +91,10 @@ class Advance(Wire):
 
 
 class Move(Advance):
+    """With `from_item_id`, null before the first item, it is refused when the sitting has moved on meanwhile."""
+
     item_id: Id
+    from_item_id: Id | None = None
 
 
 class CheckIn(Wire):

@@ -1,6 +1,7 @@
 """Making a meeting, seating it, and taking it from stage to stage."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +32,14 @@ from ecabinet.meetings.rules import (
     seating_fault,
 )
 from ecabinet.meetings.steps import discard_removed
+from ecabinet.meetings.together import refuse_moved_on, stands_in
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The item that was current when somebody looked, or none."""
+
+    item_id: int | None
 
 
 def create_meeting(session: Session, actor: Actor, plan: Mapping[str, Any], sitters: Sequence[Sitter] | None) -> int:
@@ -142,16 +151,24 @@ def start_meeting(session: Session, actor: Actor, meeting_id: int, version: int 
     record(
         session,
         events.MeetingStarted(
-            actor_id=actor.person_id, meeting_id=meeting_id, present=quorum.present, quorum_met=quorum.met
+            actor_id=actor.person_id,
+            meeting_id=meeting_id,
+            present=quorum.present,
+            quorum_met=quorum.met,
+            on_behalf=stands_in(session, actor, meeting_id),
         ),
     )
 
 
-def move_to_item(session: Session, actor: Actor, meeting_id: int, item_id: int, version: int | None) -> None:
-    """Turn to an item; the one before is done."""
+def move_to_item(
+    session: Session, actor: Actor, meeting_id: int, item_id: int, version: int | None, seen: Seen | None = None
+) -> None:
+    """Turn to an item; the one before is done. With `seen`, only from the item that was current then."""
     meeting = access.meeting_to_conduct(session, actor, meeting_id)
     take_step(meeting, Step.MOVE, version)
     access.refuse_suspended(meeting)
+    if seen is not None:
+        refuse_moved_on(session, meeting_id, seen.item_id)
     item = session.get(AgendaItem, item_id)
     if item is None or item.meeting_id != meeting_id or item.removed_at is not None:
         raise NotFound
@@ -159,10 +176,11 @@ def move_to_item(session: Session, actor: Actor, meeting_id: int, item_id: int, 
         raise Conflict("item_already_current")
     before = _end_current_item(session, meeting_id)
     item.status, item.began_at, item.ended_at = ItemStatus.CURRENT, item.began_at or clock.now(), None
-    record(
-        session,
-        events.MovedToItem(actor_id=actor.person_id, meeting_id=meeting_id, item_id=item_id, from_item_id=before),
-    )
+    fact = events.MovedToItem(
+        actor_id=actor.person_id, meeting_id=meeting_id, item_id=item_id, from_item_id=before,
+        on_behalf=stands_in(session, actor, meeting_id),
+    )  # fmt: skip
+    record(session, fact)
     standing_aside.item_ended(session, actor, before)
     standing_aside.item_begins(session, actor, item_id)
     follow_quorum(session, actor, meeting)
@@ -178,7 +196,8 @@ def finish_meeting(session: Session, actor: Actor, meeting_id: int, version: int
     for stay in access.stays(session, meeting_id).values():
         stay.left_at = meeting.finished_at
     discard_removed(session, actor, meeting_id)
-    record(session, events.MeetingFinished(actor_id=actor.person_id, meeting_id=meeting_id))
+    on_behalf = stands_in(session, actor, meeting_id)
+    record(session, events.MeetingFinished(actor_id=actor.person_id, meeting_id=meeting_id, on_behalf=on_behalf))
     standing_aside.meeting_finished(session, actor, meeting_id)
 
 

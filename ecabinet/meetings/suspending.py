@@ -13,9 +13,10 @@ from ecabinet.meetings import access, agenda, events
 from ecabinet.meetings.course import SuspensionKind, resumption_fault, upcoming, with_upcoming
 from ecabinet.meetings.models import Meeting, Suspension
 from ecabinet.meetings.picture import items_of
-from ecabinet.meetings.rules import SeatKind, Step, StepKind, obstacle
+from ecabinet.meetings.rules import Step, StepKind, obstacle
 from ecabinet.meetings.services import revise
 from ecabinet.meetings.steps import Change, note
+from ecabinet.meetings.together import stands_in
 
 
 def suspend_meeting(
@@ -42,7 +43,7 @@ def suspend_meeting(
     session.flush()
     fact = events.MeetingSuspended(
         actor_id=actor.person_id, meeting_id=meeting_id, suspension_id=lasting.id, kind=kind, resumes_at=resumes_at,
-        item_id=access.current_item_id(session, meeting_id), on_behalf=_stands_in(session, actor, meeting_id),
+        item_id=access.current_item_id(session, meeting_id), on_behalf=stands_in(session, actor, meeting_id),
     )  # fmt: skip
     record(session, fact)
     if kind is SuspensionKind.ADJOURNMENT:
@@ -64,7 +65,7 @@ def resume_meeting(session: Session, actor: Actor, meeting_id: int) -> None:
     fact = events.MeetingResumed(
         actor_id=actor.person_id, meeting_id=meeting_id, suspension_id=lasting.id,
         item_id=access.current_item_id(session, meeting_id), present=quorum.present, quorum_met=quorum.met,
-        on_behalf=_stands_in(session, actor, meeting_id),
+        on_behalf=stands_in(session, actor, meeting_id),
     )  # fmt: skip
     record(session, fact)
 
@@ -101,8 +102,3 @@ def _sitting(session: Session, actor: Actor, meeting_id: int) -> Meeting:
     if code is not None:
         raise Conflict(code, status=meeting.status)
     return meeting
-
-
-def _stands_in(session: Session, actor: Actor, meeting_id: int) -> bool:
-    """Whether this person conducts without being in the chair."""
-    return access.standing_in(session, actor, meeting_id).seat_kind is not SeatKind.CHAIR

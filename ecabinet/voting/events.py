@@ -9,11 +9,15 @@ from ecabinet.voting.rules import Visibility
 
 @dataclass(frozen=True, kw_only=True)
 class PollEvent(MeetingEvent):
-    """A fact about one poll; one that puts several items to the vote at once names them all in `item_ids`."""
+    """A fact about one poll; one that puts several items to the vote at once names them all in `item_ids`.
+
+    `on_behalf`: the secretariat acted for the chair.
+    """
 
     poll_id: int
     item_id: int
     item_ids: tuple[int, ...] = ()
+    on_behalf: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.recusal import seats_counted
 from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, ItemKind, MeetingStatus, Quorum, SeatKind
 from ecabinet.meetings.seats import sittings
+from ecabinet.meetings.together import stands_in
 from ecabinet.voting import access, events
 from ecabinet.voting.message import POLL, digest, opening_text
 from ecabinet.voting.models import Poll, RollEntry
@@ -67,6 +68,7 @@ def create_poll(session: Session, actor: Actor, item_id: int, question: str | No
         poll_id=poll.id,
         item_id=item_id,
         visibility=visibility,
+        on_behalf=stands_in(session, actor, poll.meeting_id),
     )
     record(session, fact)
     return poll
@@ -107,6 +109,7 @@ def begin_poll(session: Session, actor: Actor, poll: Poll, bloc: list[AgendaItem
         poll_id=poll.id,
         item_id=poll.item_id,
         item_ids=access.items_of_bloc(session, poll.id),
+        on_behalf=stands_in(session, actor, poll.meeting_id),
         definition_sha256=poll.definition_sha256,
         eligible=poll.eligible,
     )
@@ -128,6 +131,7 @@ def close_poll(session: Session, actor: Actor, poll_id: int) -> None:
         poll_id=poll.id,
         item_id=poll.item_id,
         item_ids=access.items_of_bloc(session, poll.id),
+        on_behalf=stands_in(session, actor, poll.meeting_id),
         votes_for=outcome.votes_for,
         votes_against=outcome.votes_against,
         abstain=outcome.abstain,
@@ -147,6 +151,7 @@ def announce_poll(session: Session, actor: Actor, poll_id: int) -> None:
         poll_id=poll.id,
         item_id=poll.item_id,
         item_ids=access.items_of_bloc(session, poll.id),
+        on_behalf=stands_in(session, actor, poll.meeting_id),
         carried=poll.is_carried,
     )
     record(session, fact)
@@ -167,6 +172,7 @@ def stop_poll(session: Session, actor: Actor, poll: Poll, reason: str) -> None:
         poll_id=poll.id,
         item_id=poll.item_id,
         item_ids=access.items_of_bloc(session, poll.id),
+        on_behalf=stands_in(session, actor, poll.meeting_id),
     )
     record(session, fact)
 

@@ -247,7 +247,7 @@ def record() -> dict[str, Any]:
     )
     facts = (
         (approved, None),
-        (MeetingStarted(actor_id=PERSON, meeting_id=2, present=25, quorum_met=True), None),
+        (MeetingStarted(actor_id=PERSON, meeting_id=2, present=25, quorum_met=True, on_behalf=False), None),
         (VoteCast(actor_id=PERSON, meeting_id=2, poll_id=POLL, person_id=PERSON), evidence),
     )
     texts = [leaf_text(number, iso(AT), event, proof) for number, (event, proof) in enumerate(facts, 1)]

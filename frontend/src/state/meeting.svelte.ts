@@ -126,7 +126,7 @@ export class Meeting {
     if (this.view) this.#follow()
   }
 
-  move = (itemId: number) => this.#act(() => meetings.move(this.id, itemId))
+  move = (itemId: number) => this.#act(() => meetings.move(this.id, itemId, this.view?.current_item_id ?? null))
   start = () => this.#act(() => meetings.start(this.id))
   finish = () => this.#act(() => meetings.finish(this.id))
   publish = () => this.#act(() => meetings.publish(this.id))

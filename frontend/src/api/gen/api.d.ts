@@ -4808,8 +4808,16 @@ export interface components {
          * @enum {string}
          */
         Mode: "room" | "remote";
-        /** Move */
+        /**
+         * Move
+         * @description With `from_item_id`, null before the first item, it is refused when the sitting has moved on meanwhile.
+         */
         "Move-Input": {
+            /**
+             * From Item Id
+             * @default null
+             */
+            from_item_id?: number | null;
             /** Item Id */
             item_id: number;
             /**

@@ -1,5 +1,6 @@
 /** Who is invited and what they say: asked again when somebody answers, so that the numbers are live. */
-import { asRefusal, invitations, type InvitationsView, type NewReply } from '../../api'
+import { asRefusal, type InvitationsView } from '../../api'
+import { invitations, type NewReply } from '../../api/invitations'
 import { live } from '../../live'
 import { sentenceOf } from '../../state'
 

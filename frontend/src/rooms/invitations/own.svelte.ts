@@ -1,5 +1,6 @@
 /** One's own invitation to a meeting, and the answer to it. */
-import { asRefusal, invitations, type InvitationView, type NamedPerson, type NewReply } from '../../api'
+import { asRefusal, type InvitationView, type NamedPerson } from '../../api'
+import { invitations, type NewReply } from '../../api/invitations'
 import { live } from '../../live'
 import { sentenceOf } from '../../state'
 

@@ -1,5 +1,6 @@
 /** The secretariat's list of screens: made, turned to a meeting, revoked; looked at again every few seconds. */
-import { meetings, screens, type MeetingSummary, type RoomScreenView } from '../../api'
+import { meetings, type MeetingSummary, type RoomScreenView } from '../../api'
+import { screens } from '../../api/screens'
 import { sentenceOf } from '../../state'
 
 const EVERY = 5000
