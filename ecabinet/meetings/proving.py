@@ -39,11 +39,23 @@ def turn_code(session: Session, actor: Actor, meeting_id: int, shown: bool) -> N
 def code_to_show(session: Session, actor: Actor, meeting_id: int) -> room_code.Shown:
     """The code of this moment, for the screen in the room and those who conduct. Raises NotPermitted, Conflict."""
     meeting = access.meeting_to_see(session, actor, meeting_id)
-    if not actor.has(Role.SCREEN) and not access.conducts(session, actor, meeting_id):
+    if not may_show_code(session, actor, meeting_id):
         raise NotPermitted("room_screen_only")
-    if meeting.room_code_key is None:
+    shown = code_shown(meeting)
+    if shown is None:
         raise Conflict("room_code_not_shown")
-    return room_code.shown_at(meeting.room_code_key, meeting.id, clock.now())
+    return shown
+
+
+def may_show_code(session: Session, actor: Actor, meeting_id: int) -> bool:
+    """Whether this person's screen shows the code to the room."""
+    return actor.has(Role.SCREEN) or access.conducts(session, actor, meeting_id)
+
+
+def code_shown(meeting: Meeting) -> room_code.Shown | None:
+    """The code of this moment; the caller has asked whether it may be shown."""
+    key = meeting.room_code_key
+    return None if key is None else room_code.shown_at(key, meeting.id, clock.now())
 
 
 def prove_in_room(meeting: Meeting, person_id: int, code: str | None) -> Proof:

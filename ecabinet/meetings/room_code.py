@@ -4,6 +4,7 @@ After RFC 4226 and 6238: a MAC over the meeting and the count of periods, cut to
 the screen holds a code that is good for what is left of its period and a short while after.
 """
 
+import functools
 import hmac
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -43,6 +44,7 @@ def is_good(key: bytes, meeting_id: int, code: str, at: datetime) -> bool:
     return any(right)
 
 
+@functools.lru_cache(maxsize=64)
 def pattern(text: str) -> list[str]:
     """The QR code of a text: rows of 0 and 1, without the quiet border."""
     symbol: Any = QRCode(None, QRErrorCorrectLevel.M)

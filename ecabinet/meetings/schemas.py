@@ -218,6 +218,7 @@ class MeetingView(MeetingSummary):
     seats: list[SeatView]
     quorum: QuorumView
     quorum_lost_at: Instant | None
+    votes_need_quorum: bool
     room_code: bool
     room_code_shown: bool
     layout: Layout

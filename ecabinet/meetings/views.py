@@ -4,7 +4,7 @@ from typing import Any
 
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.schemas import NamedPerson, OfficeView, office_view
-from ecabinet.meetings.access import Standing, needs_code
+from ecabinet.meetings.access import Standing, needs_code, rules_of
 from ecabinet.meetings.deadline import papers_due_at
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Recusal, Suspension
 from ecabinet.meetings.picture import MeetingPicture, SeatRow
@@ -53,6 +53,7 @@ def meeting_view(picture: MeetingPicture) -> MeetingView:
         seats=[_seat_view(seat, offices) for seat in picture.seats],
         quorum=quorum_view(picture.quorum),
         quorum_lost_at=picture.meeting.quorum_lost_at,
+        votes_need_quorum=rules_of(picture.meeting).votes_need_quorum,
         room_code=needs_code(picture.meeting),
         room_code_shown=picture.meeting.room_code_key is not None,
         layout=picture.meeting.layout,

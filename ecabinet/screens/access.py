@@ -15,6 +15,8 @@ from ecabinet.floor.access import picture_of as floor_of
 from ecabinet.meetings.access import current_item_id, manages, meeting_to_see
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.picture import MeetingPicture, picture_for_all, picture_of
+from ecabinet.meetings.proving import code_shown, may_show_code
+from ecabinet.meetings.room_code import Shown
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.presenting.access import shown_now
 from ecabinet.screens.models import RoomScreen
@@ -30,6 +32,7 @@ class Scene:
     polls: list[PollPicture]
     floor: FloorPicture | None
     presented: tuple[str, int] | None
+    room_code: Shown | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +81,8 @@ def recognised(session: Session, token: str) -> Recognised | None:
 def scene_to_see(session: Session, actor: Actor, meeting_id: int) -> Scene | None:
     """What a screen shows of a meeting, for who may see it, without what is closed to them. Raises NotFound."""
     closed, scene = picture_of(session, actor, meeting_id).closed, scene_of(session, meeting_id)
+    if scene is not None and not may_show_code(session, actor, meeting_id):
+        scene = replace(scene, room_code=None)
     if scene is None or not closed:
         return scene
     concerned = {
@@ -102,6 +107,7 @@ def scene_of(session: Session, meeting_id: int | None) -> Scene | None:
         polls=polls_for_all(session, meeting.id),
         floor=floor_of(session, meeting.id),
         presented=_presented(session, meeting.id),
+        room_code=code_shown(meeting),
     )
 
 

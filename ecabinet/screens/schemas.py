@@ -6,6 +6,8 @@ from pydantic import Field
 
 from ecabinet.core.schemas import Id, Instant, Line, Wire
 from ecabinet.floor.schemas import FloorView
+from ecabinet.meetings.attendance_shapes import RoomCodeView
+from ecabinet.meetings.presence import Layout
 from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
 from ecabinet.meetings.schemas import QuorumView
 from ecabinet.meetings.suspending_shapes import SuspensionView
@@ -77,6 +79,7 @@ class SceneSeat(Wire):
     name: str
     kind: SeatKind
     substitutes_for_id: int | None
+    place: int | None
     present: bool
     mode: Mode | None
 
@@ -95,6 +98,7 @@ class SceneMeeting(Wire):
     items: list[SceneItem]
     seats: list[SceneSeat]
     quorum: QuorumView
+    layout: Layout
 
 
 class ScenePoll(Wire):
@@ -131,6 +135,8 @@ class SceneView(Wire):
     polls: list[ScenePoll]
     floor: FloorView | None
     presented: Presented | None
+    # The check-in code while it is shown: for the screens of the room and those who conduct.
+    room_code: RoomCodeView | None
 
 
 def screen_view(screen: RoomScreen) -> RoomScreenView:

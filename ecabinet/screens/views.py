@@ -3,6 +3,7 @@
 from ecabinet.core import clock
 from ecabinet.core.config import settings
 from ecabinet.floor.schemas import floor_view
+from ecabinet.meetings.attendance_shapes import RoomCodeView, room_code_view
 from ecabinet.meetings.rules import CLASSIFIED_VI
 from ecabinet.meetings.schemas import AgendaItemView
 from ecabinet.meetings.views import meeting_view
@@ -35,7 +36,12 @@ def scene_view(scene: Scene | None) -> SceneView:
         polls=[_poll(each, hidden) for each in scene.polls] if scene else [],
         floor=floor_view(scene.floor, SPEAKERS_SHOWN) if scene and scene.floor else None,
         presented=Presented(title=scene.presented[0], page=scene.presented[1]) if scene and scene.presented else None,
+        room_code=_code(scene) if scene else None,
     )
+
+
+def _code(scene: Scene) -> RoomCodeView | None:
+    return room_code_view(scene.meeting.meeting.id, scene.room_code) if scene.room_code else None
 
 
 def _meeting(scene: Scene) -> SceneMeeting:
@@ -50,6 +56,7 @@ def _meeting(scene: Scene) -> SceneMeeting:
                 name=each.person.full_name,
                 kind=each.kind,
                 substitutes_for_id=each.substitutes_for_id,
+                place=each.place,
                 present=each.present,
                 mode=each.mode,
             )

@@ -32,6 +32,7 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
   ['/m/:id/invitations', 'invitations/Invitations', 'alone'],
   ['/mail', 'mail/Mail'],
   ['/m/:id/screens', 'screen/Screens', 'alone'],
+  ['/m/:id/in/:code', 'attendance/CheckInLink', 'open'],
   ['/m/:id/pack', 'pack/Pack', 'alone'],
   ['/m/:id/positions', 'opinions/Positions', 'alone'],
   ['/sign', 'signing/ToSign'],
@@ -55,6 +56,7 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
 const files = import.meta.glob<Loaded>([
   './rooms/account/{SignIn,Enrol,Settings,Lock}.svelte',
   './rooms/{today/Today,meeting/MeetingRoom,opinions/Positions,pack/Pack,verify/Verify}.svelte',
+  './rooms/attendance/CheckInLink.svelte',
   './rooms/custody/Custody.svelte',
   './rooms/{invitations/Invitations,mail/Mail}.svelte',
   './rooms/screen/{RoomScreen,OwnScreen,Screens}.svelte',

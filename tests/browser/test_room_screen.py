@@ -53,6 +53,7 @@ def test_a_display_follows_by_its_own_code_comes_back_after_a_cut_and_ends_when_
 
     display.context.set_offline(True)
     expect(display.text("screen.no_connection")).to_be_visible()
+    secretary.post(f"{path}/check-in", {"person_id": meeting["people"]["thutuong"]})
     secretary.post(f"{path}/move", {"item_id": meeting["items"][0]["id"]})
     secretary.post(f"{path}/check-in", {"person_id": meeting["people"]["thutuong"]})
     secretary.post(f"/api/items/{meeting['items'][0]['id']}/polls", {"open": True})

@@ -119,6 +119,16 @@ def test_answers_reach_the_room_only_when_they_are_announced(hall):
     assert not {"my_ballot", "ballots", "missing", "papers", "definition"} & hall.scene()["polls"][0].keys()
 
 
+def test_the_check_in_code_is_on_the_wall_and_on_no_members_tablet(hall):
+    path = f"/api/meetings/{hall.vote.sitting.meeting_id}"
+    hall.enter(hall.make(hall.vote.sitting.meeting_id)["token"])
+    assert hall.scene()["room_code"] is None
+    hall.secretary.put(f"{path}/room-code", {"shown": True})
+    assert hall.scene()["room_code"]["code"] == hall.secretary.get(f"{path}/room-code").json["code"]
+    assert hall.secretary.get(f"{path}/scene").json["room_code"] is not None
+    assert hall.member.get(f"{path}/scene").json["room_code"] is None
+
+
 def test_a_classified_item_keeps_its_neutral_title_on_the_wall(hall):
     path = f"/api/meetings/{hall.vote.sitting.meeting_id}/items"
     secret = {"title": "Tên không được lộ", "rapporteur": "Ông Kín", "classified": True}

@@ -1,5 +1,7 @@
 /** Everything the rest of the app may ask of the server. */
 export { accounts, record, type NewDevice, type NewPerson } from './accounts'
+// Attendance is asked for by parts that load when first needed: they import its calls from its own file.
+export type { Layout, StayTimes } from './attendance'
 export { behave, command, newKey, useToken } from './client'
 export { copies } from './copies'
 export { custody } from './custody'

@@ -54,8 +54,8 @@ export const meetings = {
   order: (id: number, version: number, order: { id: number; parent_id: number | null }[]) =>
     put<MeetingView>(at(id, '/agenda'), { version, order }),
   seat: (id: number, version: number, seats: NewSeat[]) => put<MeetingView>(at(id, '/seats'), { version, seats }),
-  checkIn: (id: number, mode: 'room' | 'remote', personId?: number) =>
-    post<unknown>(at(id, '/check-in'), personId ? { mode, person_id: personId } : { mode }),
+  checkIn: (id: number, mode: 'room' | 'remote', personId?: number, code?: string) =>
+    post<unknown>(at(id, '/check-in'), { mode, ...(personId ? { person_id: personId } : {}), ...(code ? { code } : {}) }),
   checkOut: (id: number, personId?: number) => post<unknown>(at(id, '/check-out'), personId ? { person_id: personId } : {}),
   notices: (id: number, after: number) => get<Notices>(at(id, '/notices'), { query: { after } }),
 }

@@ -130,7 +130,7 @@ export class Meeting {
   start = () => this.#act(() => meetings.start(this.id))
   finish = () => this.#act(() => meetings.finish(this.id))
   publish = () => this.#act(() => meetings.publish(this.id))
-  checkIn = (mode: 'room' | 'remote', personId?: number) => this.#act(() => meetings.checkIn(this.id, mode, personId), ['view', 'polls'])
+  checkIn = (mode: 'room' | 'remote', personId?: number, code?: string) => this.#act(() => meetings.checkIn(this.id, mode, personId, code), ['view', 'polls'])
   checkOut = (personId?: number) => this.#act(() => meetings.checkOut(this.id, personId), ['view', 'polls'])
   openPoll = (itemId: number, poll: { question?: string; visibility: PollView['visibility'] }) =>
     this.#act(() => votes.create(itemId, { ...poll, open: true }), ['polls'])
@@ -252,7 +252,8 @@ export class Meeting {
     const detailed = this.view?.my.conducts || this.running?.visibility === 'live'
     if (before && detailed && cast(before) !== cast(room)) this.#gathering.add(['polls'], 800)
     // Check-ins come as numbers only; whoever shows names fetches them now and then.
-    if (before && before.present !== room.present) this.#gathering.add(['view'], 1200)
+    const here = (state: RoomState) => `${state.in_room}+${state.remote}+${state.others}`
+    if (before && here(before) !== here(room)) this.#gathering.add(['view'], 1200)
   }
 }
 

@@ -4801,6 +4801,8 @@ export interface components {
             title: string;
             /** Version */
             version: number;
+            /** Votes Need Quorum */
+            votes_need_quorum: boolean;
         };
         /**
          * Mode
@@ -6862,6 +6864,7 @@ export interface components {
             id: number;
             /** Items */
             items: components["schemas"]["SceneItem"][];
+            layout: components["schemas"]["Layout"];
             /** Place */
             place: string;
             quorum: components["schemas"]["QuorumView"];
@@ -6918,6 +6921,8 @@ export interface components {
             name: string;
             /** Person Id */
             person_id: number;
+            /** Place */
+            place: number | null;
             /** Present */
             present: boolean;
             /** Substitutes For Id */
@@ -6937,6 +6942,7 @@ export interface components {
             /** Polls */
             polls: components["schemas"]["ScenePoll"][];
             presented: components["schemas"]["Presented"] | null;
+            room_code: components["schemas"]["RoomCodeView"] | null;
             /**
              * Server Time
              * Format: date-time

@@ -25,8 +25,8 @@ export function conductOf(meeting: Meeting, moved: () => void): Conduct {
 /** Coming and going; `arrived` is called after one's own arrival and tells whether that is to be said. */
 export function doingsOf(meeting: Meeting, arrived: () => boolean): Doings {
   return {
-    checkIn: async (mode) => {
-      await meeting.checkIn(mode)
+    checkIn: async (mode, code) => {
+      await meeting.checkIn(mode, undefined, code)
       if (arrived()) toasts.show(t('meeting.checked_in'), 'good')
     },
     checkOut: () => meeting.checkOut(),
