@@ -33,6 +33,7 @@ from ecabinet.opinions import routes as opinions
 from ecabinet.opinions import services as opinion_services
 from ecabinet.presenting import routes as presenting
 from ecabinet.presenting import services as presenting_services
+from ecabinet.programme import routes as programme
 from ecabinet.readiness import presence
 from ecabinet.readiness import routes as readiness
 from ecabinet.reading import comparisons
@@ -82,6 +83,7 @@ DOORS = (
     documents.door,
     notes.door,
     submissions.door,
+    programme.door,
     custody.door,
     copies.door,
     presenting.door,

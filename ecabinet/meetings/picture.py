@@ -97,6 +97,11 @@ def picture_for_all(session: Session, meeting: Meeting) -> MeetingPicture:
     return _picture(session, meeting, None)
 
 
+def picture_as(session: Session, actor: Actor, meeting: Meeting) -> MeetingPicture:
+    """The meeting as this person sees it, or will once it is published. The caller has asked whether to show that."""
+    return _picture(session, meeting, actor)
+
+
 def _picture(session: Session, meeting: Meeting, actor: Actor | None) -> MeetingPicture:
     meeting_id = meeting.id
     # Read before the rest: a notice told meanwhile is then told once more rather than lost.

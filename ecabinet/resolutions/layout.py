@@ -53,7 +53,7 @@ class Rendered:
 
 def render(page: Page) -> Rendered:
     """Lay the resolution out on A4."""
-    _register_fonts()
+    register_fonts()
     out = io.BytesIO()
     document = BaseDocTemplate(
         out, pagesize=A4, leftMargin=LEFT, rightMargin=RIGHT, topMargin=TOP, bottomMargin=BOTTOM,
@@ -63,11 +63,13 @@ def render(page: Page) -> Rendered:
     frame = Frame(LEFT, BOTTOM, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     document.addPageTemplates([PageTemplate(frames=[frame], onPage=functools.partial(_margins, page))])
     block = SignatureBlock(page.authority, page.signer, page.recipients, width)
-    document.build([Heading(page.body, page.number, page.date_line, width), *_text(page), block], canvasmaker=_canvas)
+    document.build(
+        [Heading(page.body, page.number, page.date_line, width), *_text(page), block], canvasmaker=canvas_in_serif
+    )
     return Rendered(out.getvalue(), document.page, block.box())
 
 
-def _canvas(*arguments: object, **options: object) -> Canvas:
+def canvas_in_serif(*arguments: object, **options: object) -> Canvas:
     """A canvas that begins in an embedded font: otherwise every page names Helvetica without embedding it."""
     return Canvas(*arguments, **(options | {"initialFontName": "Serif", "pdfVersion": (1, 7)}))  # type: ignore[arg-type]
 
@@ -129,7 +131,7 @@ class _Rule(Flowable):  # type: ignore[misc,unused-ignore]
 
 
 @functools.cache
-def _register_fonts() -> None:
+def register_fonts() -> None:
     rl_config.useA85 = 0  # binary streams: a fifth smaller
     for name, file in (("", "Regular"), ("-Bold", "Bold"), ("-Italic", "Italic"), ("-BoldItalic", "BoldItalic")):
         pdfmetrics.registerFont(TTFont(f"Serif{name}", str(FONTS / f"LiberationSerif-{file}.ttf")))

@@ -1,0 +1,103 @@
+"""Spreadsheets: an XLSX read in a child process within bounds, a CSV whatever separates it, and both written."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from ecabinet.core.errors import Invalid
+from ecabinet.documents import packages
+from ecabinet.documents.bounds import Refused
+from ecabinet.programme.rules import HEADING_LINES, MOST_ROWS, unarmed
+
+MOST_COLUMNS = 40
+LONGEST_CELL = 1_000
+READ_ROWS = MOST_ROWS + HEADING_LINES + 50
+_SEPARATORS = (";", ",", "\t")
+
+
+def look(source: Path) -> dict[str, Any]:
+    """The rows of a workbook's first sheet as text. Never raises for a bad file."""
+    try:
+        with packages.opened(source) as package:
+            if "[Content_Types].xml" not in package.names or not any(each.startswith("xl/") for each in package.names):
+                raise Refused("sheet_unreadable")
+        book = load_workbook(source, read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        rows = sheet.iter_rows(max_row=READ_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        return {"ok": True, "rows": [[_said(value) for value in row] for row in rows]}
+    except Refused as refused:
+        return {"ok": False, "code": refused.code, "facts": refused.facts}
+    except Exception:  # noqa: BLE001 - a hostile workbook finds errors that no parser documents
+        return {"ok": False, "code": "sheet_unreadable", "facts": {}}
+
+
+def rows_of_csv(content: bytes) -> list[list[str]]:
+    """The rows of a CSV in UTF-8 or UTF-16, separated by semicolons, commas or tabs. Raises Invalid."""
+    try:
+        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise Invalid("sheet_not_unicode") from None
+    if "\0" in text:
+        raise Invalid("sheet_unreadable")
+    head = "\n".join(text.splitlines()[:HEADING_LINES])
+    separator = max(_SEPARATORS, key=head.count)
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            rows.append([cell[:LONGEST_CELL] for cell in row[:MOST_COLUMNS]])
+            if len(rows) == READ_ROWS:
+                break
+    except csv.Error:
+        raise Invalid("sheet_unreadable") from None
+    return rows
+
+
+def as_csv(lines: Sequence[Sequence[str]]) -> bytes:
+    """A table whose first bytes tell spreadsheets that Vietnamese follows, and in which nothing is a formula."""
+    out = io.StringIO(newline="")
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([unarmed(cell) for cell in line] for line in lines)
+    return ("\ufeff" + out.getvalue()).encode()
+
+
+def as_xlsx(title: str, above: Sequence[str], lines: Sequence[Sequence[str]]) -> bytes:
+    """A workbook with one sheet: lines above, then the table. Every cell is text, so nothing in it is a formula."""
+    book = Workbook()
+    sheet = book.active if book.active is not None else book.create_sheet()
+    sheet.title = "Chương trình"
+    book.properties.title, book.properties.creator = title, "e-Cabinet"
+    rows = [*([line] for line in above), [], *lines]
+    for at, line in enumerate(rows, start=1):
+        for place, text in enumerate(line, start=1):
+            cell = sheet.cell(row=at, column=place)
+            if isinstance(cell, Cell):
+                cell.value, cell.data_type, cell.quotePrefix = text, "s", text != unarmed(text)
+                cell.font = Font(name="Times New Roman", size=12, bold=at <= len(above) + 2)
+                cell.alignment = Alignment(wrap_text=at > len(above) + 1, vertical="top")
+    for place in range(1, len(lines[0]) + 1):
+        longest = max(len(line[place - 1]) for line in lines)
+        sheet.column_dimensions[get_column_letter(place)].width = min(60, max(8, longest + 2))
+    sheet.freeze_panes = sheet.cell(row=len(above) + 3, column=1)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value)[:LONGEST_CELL]
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(look(Path(sys.argv[1]))))
