@@ -84,6 +84,7 @@ def inspector(
 def test_the_screens_before_signing_in(inspector: Inspector) -> None:
     inspector.look("/sign-in", "form")
     inspector.look("/verify", "form")
+    inspector.look("/screen", "form")
     assert inspector.found == []
 
 
@@ -97,6 +98,9 @@ def test_the_screens_of_the_secretariat(inspector: Inspector, scene: dict[str, A
     inspector.look(builder, "[data-item]", "[data-item] button.title")
     inspector.look(builder, "[data-item]", "[role=tab]:nth-child(2)")
     inspector.look(builder, "[data-item]", "[role=tab]:nth-child(3)")
+    inspector.look(f"/m/{scene['id']}/invitations", ".figures")
+    inspector.look("/mail", "[role=tab]")
+    inspector.look("/screens", "header button.primary", "header button.primary")
     inspector.look("/devices", "main h2")
     inspector.look("/resolutions", "main")
     inspector.look("/settings", "main h2")
