@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator  # noqa: E402
 from typing import Any  # noqa: E402
 
 from bench.agenda import measure_meeting_data  # noqa: E402
+from bench.arrivals import measure_arrivals  # noqa: E402
 from bench.notes import measure_notes  # noqa: E402
 from bench.pages import BENCHMARKS, Row, keep, page  # noqa: E402
 from bench.replaced import TABLETS, measure_replaced  # noqa: E402
@@ -34,6 +35,17 @@ def votes(tablets: int, window: float) -> Iterator[Row]:
     yield Row(f"{what}: p50 and p95", f"{ack['p50']} and {ack['p95']} ms", both)
     yield Row(f"{what}: last vote sent to all screens", f"{found.all_screens} ms")
     yield Row(f"{tablets} tablets connected: memory each", f"{found.kb_per_tablet} kB")
+
+
+def arrivals() -> Iterator[Row]:
+    found = measure_arrivals(300, 10.0)
+    what = f"{found.tablets} tablets check in and ask for the floor within {found.window:g} s"
+    for name, took in (("check-in", found.check_in), ("request", found.floor)):
+        ratio = round(took["p99"] / found.echo["p99"], 2)
+        yield Row(f"{what}: {name} p99", f"{took['p99']} ms", f"echo {found.echo['p99']} ms", ratio, 2.0)
+        both = f"echo {found.echo['p50']} and {found.echo['p95']} ms"
+        yield Row(f"{what}: {name} p50 and p95", f"{took['p50']} and {took['p95']} ms", both)
+    yield Row(f"{what}: last request on all screens", f"{found.all_screens} ms")
 
 
 def sealed() -> Iterator[Row]:
@@ -142,6 +154,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "votes-30": lambda: votes(30, 1.0),
     "votes-300": lambda: votes(300, 5.0),
     "votes-2000": lambda: votes(2000, 10.0),
+    "arrivals": arrivals,
     "sealed": sealed,
     "pack": pack,
     "meeting": meeting,

@@ -1,7 +1,7 @@
 """The sitting as it is played: one act after the other, every tablet doing its part at the same time as the others."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import gevent
@@ -33,6 +33,9 @@ class Sitting:
         self.report = Report(tablets)
         self.say = say
         self.window = window if window is not None else min(8.0, tablets / 100)
+        # Within how many seconds everybody arrives; None for as fast as three hundred within ten.
+        self.arrivals: float | None = None
+        self.begun = False
         self.secretary, self.administrator = Client(url), Client(url)
         self.tablets: list[Tablet] = []
         self.extras: list[int] = []
@@ -121,14 +124,19 @@ class Sitting:
         moved = sum(each.sealed_size for pack in packs for each in pack)
         self.report.sealed_mb_per_s = round(moved / seconds / 1e6, 1)
 
-    def open(self) -> dict[str, Any]:
-        """The sitting opens, everybody checks in, the chair opens the roll call."""
-        self.say("the sitting opens, the roll is called")
-        chair = self.chair.client
-        self.together(lambda tablet: tablet.check_in(self.meeting_id), self.tablets)
+    def begin(self) -> None:
+        """The sitting opens and turns to its item."""
+        chair, self.begun = self.chair.client, True
         chair.post(f"/api/meetings/{self.meeting_id}/start")
         chair.post(f"/api/meetings/{self.meeting_id}/move", {"item_id": self.item_id})
-        poll: dict[str, Any] = chair.post(f"/api/items/{self.item_id}/polls", {"open": True})
+
+    def open(self) -> dict[str, Any]:
+        """Unless they have arrived already everybody checks in and the sitting opens; the chair opens the roll call."""
+        self.say("the roll is called")
+        if not self.begun:
+            self.together(lambda tablet: tablet.check_in(self.meeting_id), self.tablets)
+            self.begin()
+        poll: dict[str, Any] = self.chair.client.post(f"/api/items/{self.item_id}/polls", {"open": True})
         self.poll_id = poll["id"]
         self.wait_for(lambda: all(tablet.heard("PollOpened") for tablet in self.tablets), "the roll call")
         return poll
@@ -217,15 +225,3 @@ def _choice(number: int) -> str:
 
 def _now() -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-
-
-def acts(sitting: Sitting) -> Sequence[Callable[[], None]]:
-    """In order, up to the signed resolution."""
-    return (
-        sitting.assemble,
-        sitting.prepare,
-        sitting.read,
-        lambda: sitting.vote(sitting.open()),
-        sitting.decide,
-        sitting.resolve,
-    )

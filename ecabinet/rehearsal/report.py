@@ -11,6 +11,11 @@ class Report:
 
     tablets: int
     packs_opened: int = 0
+    checked_in: int = 0
+    floor_asked: int = 0
+    check_in_ms: dict[str, float] = field(default_factory=dict)
+    floor_ms: dict[str, float] = field(default_factory=dict)
+    floor_screens_ms: float | None = None
     votes_acked: int = 0
     votes_counted: int = 0
     ack_ms: dict[str, float] = field(default_factory=dict)
@@ -29,7 +34,8 @@ class Report:
         """Whether every tablet read, voted and was counted, and everything signed verifies."""
         return (
             not self.failures
-            and self.packs_opened == self.votes_acked == self.votes_counted == self.tablets
+            and self.packs_opened == self.checked_in == self.floor_asked == self.tablets
+            and self.votes_acked == self.votes_counted == self.tablets
             and self.all_screens_ms is not None
             and self.signature_verified
             and self.record_verified

@@ -1,11 +1,26 @@
 """From the first act to the report, whatever goes wrong on the way."""
 
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ecabinet.rehearsal.arrival import arrive
 from ecabinet.rehearsal.evidence import gather, write_report
-from ecabinet.rehearsal.play import Say, Sitting, acts
+from ecabinet.rehearsal.play import Say, Sitting
 from ecabinet.rehearsal.report import Report
+
+
+def acts(sitting: Sitting) -> Sequence[Callable[[], None]]:
+    """In order, up to the signed resolution."""
+    return (
+        sitting.assemble,
+        sitting.prepare,
+        sitting.read,
+        lambda: arrive(sitting),
+        lambda: sitting.vote(sitting.open()),
+        sitting.decide,
+        sitting.resolve,
+    )
 
 
 def perform(url: str, tablets: int, folder: Path, say: Say, tidy: bool) -> Report:

@@ -26,6 +26,9 @@ class Tablet:
         self.meeting_id = self.heard_until = 0
         self.notices: list[dict[str, Any]] = []
         self.seen_at: dict[tuple[int, int], float] = {}
+        # How many are present and how many wait for the floor, and the requests in their order, as the screen shows it.
+        self.room = (0, 0)
+        self.queue: list[int] = []
 
     @property
     def person_id(self) -> int:
@@ -93,6 +96,8 @@ class Tablet:
                 self.heard_until = body["sequence"]
         elif kind == "room":
             now = time.perf_counter()
+            self.room = (body["present"], body["floor"]["waiting"])
+            self.queue = [each["id"] for each in body["floor"]["queue"]]
             for poll in body["polls"]:
                 self.seen_at.setdefault((poll["id"], poll["cast"]), now)
 
@@ -117,8 +122,13 @@ class Tablet:
         self.client.put(f"/api/versions/{version['id']}/holding", {"sealed_sha256": version["sealed_sha256"]})
         return opened
 
-    def check_in(self, meeting_id: int) -> None:
-        self.client.post(f"/api/meetings/{meeting_id}/check-in", {"mode": "room"})
+    def check_in(self, meeting_id: int, code: str | None = None) -> None:
+        """Be there, in the room, by its code if one is shown."""
+        proof = {} if code is None else {"code": code}
+        self.client.post(f"/api/meetings/{meeting_id}/check-in", {"mode": "room", **proof})
+
+    def ask_for_the_floor(self, meeting_id: int) -> None:
+        self.client.post(f"/api/meetings/{meeting_id}/speeches", {})
 
     def ballot(self, poll: dict[str, Any], choice: str) -> tuple[str, dict[str, Any]]:
         """A signed ballot and the key under which it may be sent again and again."""

@@ -177,7 +177,8 @@ def test_the_rehearsal_command_proves_a_whole_sitting(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr[-3000:]
     report = json.loads(done.stdout)
     assert report == json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
-    assert {report[name] for name in ("tablets", "packs_opened", "votes_acked", "votes_counted")} == {3}
+    counted = ("tablets", "packs_opened", "checked_in", "floor_asked", "votes_acked", "votes_counted")
+    assert {report[name] for name in counted} == {3}
     assert (report["signature_verified"], report["record_verified"], report["holds"]) == (True, True, True)
     assert set(report["ack_ms"]) == {"p50", "p95", "p99"}
     for name in ("all_screens_ms", "sealed_mb_per_s", "sign_ms", "seconds"):
