@@ -88,9 +88,7 @@ def item_to_declare(session: Session, actor: Actor, item_id: int) -> AgendaItem:
     item = meetings.item_to_see(session, actor, item_id)
     meeting = meetings.meeting_to_see(session, actor, item.meeting_id, lock=True)
     _refuse_without_vote(session, actor, item.meeting_id)
-    code = declaring_obstacle(meeting.status, clock.now(), closing_of(meeting))
-    if code is not None:
-        raise Conflict(code)
+    refuse_closed(meeting)
     return item
 
 
@@ -109,6 +107,19 @@ def item_to_pull_out(session: Session, actor: Actor, item_id: int) -> AgendaItem
 def list_to_put(session: Session, actor: Actor, meeting_id: int) -> Picture:
     """The positions of a meeting, locked, for whoever puts the list to the vote. Raises NotFound, NotPermitted."""
     return picture_of(session, meetings.meeting_to_conduct(session, actor, meeting_id))
+
+
+def refuse_closed(meeting: Meeting) -> None:
+    """Raises Conflict when positions on a meeting's items cannot be changed at this moment."""
+    code = declaring_obstacle(meeting.status, clock.now(), closing_of(meeting))
+    if code is not None:
+        raise Conflict(code)
+
+
+def items_open_to(session: Session, actor: Actor, meeting_id: int) -> list[AgendaItem]:
+    """The items of a meeting that are not closed to this person. The caller has asked whether they see the meeting."""
+    closed = closing.closed_items(session, actor, meeting_id)
+    return [item for item in items_in_order(session, meeting_id) if item.id not in closed]
 
 
 def closing_of(meeting: Meeting) -> datetime:

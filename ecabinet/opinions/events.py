@@ -22,6 +22,38 @@ class PositionDeclared(MeetingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DraftEvent(MeetingEvent):
+    """A fact between a member and whoever drafts for them; nobody else is told."""
+
+    item_id: int
+    person_id: int
+    # Who drafted.
+    aide_id: int
+
+    def audience(self) -> tuple[str, ...]:
+        return tuple(map(person_stream, sorted({self.person_id, self.aide_id})))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionDrafted(DraftEvent):
+    """An aide drafted a position for a member, or changed the draft."""
+
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftAdopted(DraftEvent):
+    """The member made the draft their position; beside it stands the fact that the position was declared."""
+
+    edited: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftDropped(DraftEvent):
+    """The member or the aide dropped the draft."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ItemPulledOut(MeetingEvent):
     """A member took an item out of the no-objection list; a vote under way on it ended and began anew on the rest."""
 

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ecabinet.accounts.models import Person
 from ecabinet.core.database import Model, enum_column
 from ecabinet.opinions.rules import Stance
 
@@ -37,9 +38,27 @@ class PositionRevision(Model):
     stance: Mapped[Stance] = mapped_column(enum_column(Stance, "stance"))
     text: Mapped[str] = mapped_column(sa.Text)
     nonce: Mapped[str] = mapped_column(sa.String(32))
-    # Who wrote it: the member.
+    # Who wrote it: the member, or the aide whose draft the member adopted as it was.
     written_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     declared_at: Mapped[datetime]
+
+
+class PositionDraft(Model):
+    """What an aide drafts for one member on one item; it counts for nothing until the member adopts it."""
+
+    __tablename__ = "position_draft"
+    __table_args__ = (sa.CheckConstraint("revision >= 1", name="revision_positive"),)
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("agenda_item.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), primary_key=True)
+    stance: Mapped[Stance] = mapped_column(enum_column(Stance, "stance"))
+    text: Mapped[str] = mapped_column(sa.Text, default="")
+    revision: Mapped[int]
+    written_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    written_at: Mapped[datetime]
+    # Since when it is the member's position.
+    adopted_at: Mapped[datetime | None]
+
+    written_by: Mapped[Person] = relationship(foreign_keys=[written_by_id])
 
 
 class PulledItem(Model):

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
-from ecabinet.opinions import access, schemas, services
+from ecabinet.opinions import access, drafting, schemas, services
 from ecabinet.voting import access as voting
 from ecabinet.voting import views
 from ecabinet.voting.schemas import PollView
@@ -22,13 +22,42 @@ def list_positions(session: Session, actor: Actor, meeting_id: int) -> schemas.P
 def list_revisions(session: Session, actor: Actor, item_id: int) -> schemas.RevisionList:
     """Everything I declared on an item."""
     found = access.revisions_to_see(session, actor, item_id)
-    return schemas.RevisionList(items=[schemas.position_view(each) for each in found])
+    return schemas.RevisionList(items=[schemas.revision_view(each) for each in found])
 
 
 @door.put("/items/<id:item_id>/position")
 def declare_position(session: Session, actor: Actor, item_id: int, body: schemas.Declaration) -> schemas.PositionView:
     """Declare what I think of an item before the sitting, or change it."""
     position = services.declare_position(session, actor, item_id, body.stance, body.text, body.revision)
+    return schemas.position_view(position)
+
+
+@door.get("/meetings/<id:meeting_id>/position-drafts")
+def list_drafts(session: Session, actor: Actor, meeting_id: int) -> schemas.DraftList:
+    """Positions drafted for me by an aide, or by me for my principal."""
+    desk = drafting.drafts_to_see(session, actor, meeting_id)
+    return schemas.DraftList(principal_id=desk.principal_id, items=[schemas.draft_view(each) for each in desk.drafts])
+
+
+@door.put("/items/<id:item_id>/position-draft")
+def write_draft(session: Session, actor: Actor, item_id: int, body: schemas.DraftWords) -> schemas.DraftView:
+    """Draft a position for my principal, or change the draft."""
+    draft = drafting.write_draft(session, actor, item_id, body.stance, body.text, body.revision)
+    session.refresh(draft)
+    return schemas.draft_view(draft)
+
+
+@door.delete("/items/<id:item_id>/position-draft")
+def drop_draft(session: Session, actor: Actor, item_id: int, query: schemas.DraftQuery) -> None:
+    """Drop a draft, as the member or their aide."""
+    drafting.drop_draft(session, actor, item_id, query.revision)
+
+
+@door.post("/items/<id:item_id>/position-draft/adopt")
+def adopt_draft(session: Session, actor: Actor, item_id: int, body: schemas.Adoption) -> schemas.PositionView:
+    """Make a draft my position."""
+    instead = None if body.stance is None else (body.stance, body.text)
+    position = drafting.adopt_draft(session, actor, item_id, body.draft_revision, body.revision, instead)
     return schemas.position_view(position)
 
 

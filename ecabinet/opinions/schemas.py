@@ -4,12 +4,15 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from ecabinet.accounts.schemas import NamedPerson, named_person
 from ecabinet.core.schemas import Id, Instant, Wire, clean_text
 from ecabinet.opinions.access import View
-from ecabinet.opinions.models import Position, PositionRevision
+from ecabinet.opinions.models import Position, PositionDraft, PositionRevision
 from ecabinet.opinions.rules import Place, Stance
 
 Words = Annotated[str, BeforeValidator(clean_text), Field(max_length=4000)]
+
+Revision = Annotated[int, Field(ge=0, le=2**31 - 1, strict=True)]
 
 
 class Declaration(Wire):
@@ -17,7 +20,30 @@ class Declaration(Wire):
 
     stance: Stance
     text: Words = ""
-    revision: Annotated[int, Field(ge=0, le=2**31 - 1, strict=True)] = 0
+    revision: Revision = 0
+
+
+class DraftWords(Wire):
+    """What I draft for my principal; `revision` is the draft's that I changed, 0 for the first."""
+
+    stance: Stance
+    text: Words = ""
+    revision: Revision = 0
+
+
+class Adoption(Wire):
+    """The draft I saw and the position it replaces, 0 for none; with `stance` (and `text`) I adopt these instead."""
+
+    draft_revision: Revision
+    revision: Revision = 0
+    stance: Stance | None = None
+    text: Words = ""
+
+
+class DraftQuery(Wire):
+    """The draft I saw; without it, whatever there is."""
+
+    revision: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
 
 
 class ListPut(Wire):
@@ -39,10 +65,37 @@ class PositionView(Wire):
     declared_at: Instant
 
 
+class RevisionView(PositionView):
+    """`written_by_id` is the aide whose draft I adopted as it was, or I."""
+
+    written_by_id: int
+
+
 class RevisionList(Wire):
     """What I declared on one item, the first first."""
 
-    items: list[PositionView]
+    items: list[RevisionView]
+
+
+class DraftView(Wire):
+    """What an aide drafted; `adopted_at` says since when it is the member's position."""
+
+    item_id: int
+    person_id: int
+    stance: Stance
+    text: str
+    revision: int
+    written_by: NamedPerson
+    written_at: Instant
+    adopted_at: Instant | None
+
+
+class DraftList(Wire):
+    """For a member the drafts that wait for them; for an aide those for `principal_id`, null where they draft for
+    nobody with a vote at this meeting."""
+
+    principal_id: int | None
+    items: list[DraftView]
 
 
 class PulledView(Wire):
@@ -76,6 +129,15 @@ class PositionsView(Wire):
 
 def position_view(position: Position | PositionRevision) -> PositionView:
     return PositionView.model_validate({name: getattr(position, name) for name in PositionView.model_fields})
+
+
+def revision_view(revision: PositionRevision) -> RevisionView:
+    return RevisionView.model_validate({name: getattr(revision, name) for name in RevisionView.model_fields})
+
+
+def draft_view(draft: PositionDraft) -> DraftView:
+    facts = {name: getattr(draft, name) for name in DraftView.model_fields if name != "written_by"}
+    return DraftView(**facts, written_by=named_person(draft.written_by))
 
 
 def positions_view(view: View) -> PositionsView:

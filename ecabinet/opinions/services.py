@@ -16,7 +16,7 @@ from ecabinet.meetings.models import AgendaItem, Seat
 from ecabinet.meetings.rules import CLASSIFIED_VI, SeatKind
 from ecabinet.opinions import access
 from ecabinet.opinions.events import ItemPulledOut, PositionDeclared
-from ecabinet.opinions.models import Position, PositionRevision, PulledItem
+from ecabinet.opinions.models import Position, PositionDraft, PositionRevision, PulledItem
 from ecabinet.opinions.rules import Stance, may_join
 from ecabinet.voting import access as voting
 from ecabinet.voting.bloc import put_bloc
@@ -27,9 +27,16 @@ POSITION = "ecab/position/v1"
 
 
 def declare_position(
-    session: Session, actor: Actor, item_id: int, stance: Stance, text: str, revision: int
+    session: Session,
+    actor: Actor,
+    item_id: int,
+    stance: Stance,
+    text: str,
+    revision: int,
+    written_by_id: int | None = None,
 ) -> Position:
-    """Declare what one thinks of an item, or change it. `revision` is the one it was changed from, 0 for the first.
+    """Declare what one thinks of an item, or change it. `revision` is the one it was changed from, 0 for the first;
+    `written_by_id` names the aide whose words they are.
 
     Raises Conflict (`position_changed`) when another tablet changed it meanwhile, Invalid (`classified_position`) for
     words on a classified item, which stay on paper.
@@ -48,7 +55,7 @@ def declare_position(
     position.stance, position.text, position.declared_at = stance, text, clock.now()
     position.revision += 1
     session.flush()
-    _keep(session, actor, item, position)
+    _keep(session, actor, item, position, written_by_id or actor.person_id)
     return position
 
 
@@ -101,13 +108,13 @@ def pull_out(session: Session, actor: Actor, item_id: int) -> int:
 
 def follow_item_removed(session: Session, event: ItemRemoved) -> None:
     """Positions leave with their item."""
-    for table in (PositionRevision, Position, PulledItem):
+    for table in (PositionDraft, PositionRevision, Position, PulledItem):
         session.execute(sa.delete(table).where(table.item_id == event.item_id))
 
 
 def follow_item_classified(session: Session, event: ItemClassified) -> None:
     """Of a classified item no words stay here; what was declared without them stands."""
-    for table in (PositionRevision, Position):
+    for table in (PositionDraft, PositionRevision, Position):
         session.execute(sa.update(table).where(table.item_id == event.item_id).values(text=""))
 
 
@@ -121,7 +128,7 @@ def _begin_anew(session: Session, actor: Actor, item: AgendaItem, running: Poll)
     return put_bloc(session, actor, rest) if rest else None
 
 
-def _keep(session: Session, actor: Actor, item: AgendaItem, position: Position) -> None:
+def _keep(session: Session, actor: Actor, item: AgendaItem, position: Position, written_by_id: int) -> None:
     said = {
         "item_id": position.item_id,
         "person_id": position.person_id,
@@ -131,7 +138,7 @@ def _keep(session: Session, actor: Actor, item: AgendaItem, position: Position) 
         # Three answers could be tried one by one against a digest of the answer alone.
         "nonce": random_bytes(16).hex(),
     }
-    kept = PositionRevision(**said, written_by_id=actor.person_id, declared_at=position.declared_at)
+    kept = PositionRevision(**said, written_by_id=written_by_id, declared_at=position.declared_at)
     session.add(kept)
     chair = sa.select(Seat.person_id).where(Seat.meeting_id == item.meeting_id, Seat.kind == SeatKind.CHAIR)
     fact = PositionDeclared(

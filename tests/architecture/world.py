@@ -69,6 +69,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "readiness.report_self_test": {"passed": True, "sealed_sha256": "0" * 64, "build": "x"},
     "reading.note_reading": {"pages": [1]},
     "opinions.declare_position": {"stance": "agree"},
+    "opinions.write_draft": {"stance": "agree"},
+    "opinions.adopt_draft": {"draft_revision": 1},
     "opinions.put_list": {"item_ids": [1]},
     "voting.cast_vote": {"choice": "for", "message": "{}", "signature": SIGNATURE},
     "voting.annul_poll": {"reason": "x"},

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from ecabinet.core.moment import iso
 from ecabinet.demo.people import MEMBERS, PASSWORD
@@ -97,6 +97,55 @@ def test_a_list_without_objection_is_adopted_by_one_vote_and_an_item_is_pulled_o
     expect(agenda.get_by_text(chair.say("voting.carried"))).to_have_count(2)
     for tablet in (chair, member, screen):
         assert tablet.faults == []
+
+
+def tab_to(tablet: Tablet, wanted: Locator) -> None:
+    """On by keyboard alone until this has the focus."""
+    for _ in range(60):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        tablet.page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard does not come to {wanted}")
+
+
+def test_an_aide_drafts_and_the_member_adopts_and_walks_the_items_by_keyboard_alone(
+    hall: Hall, tablets: Wardrobe, secretary: Client
+) -> None:
+    administrator = Client(hall.url)
+    administrator.sign_in("quantri", PASSWORD)
+    seats = [{"person_id": person(administrator, "thutuong"), "kind": "chair"},
+             {"person_id": person(administrator, "taichinh"), "kind": "member"}]  # fmt: skip
+    administrator.close()
+    starts_at = iso(datetime.now(UTC) + timedelta(days=1))
+    made = draft(secretary, "Phiên họp có trợ lý", SUBJECTS[:2], seats=seats, starts_at=starts_at)
+    secretary.post(f"/api/meetings/{made['id']}/publish")
+    aide, member = tablets().sign_in("troly"), tablets().sign_in("taichinh")
+    desk, mine = Positions(aide, made["id"]).open(), Positions(member, made["id"]).open()
+
+    stance = desk.item(1).get_by_role("button", name=aide.say("opinions.objection"), exact=True)
+    tab_to(aide, stance)
+    aide.page.keyboard.press("Enter")
+    desk.item(1).get_by_label(aide.say("opinions.words")).fill(WORDS)
+    desk.item(1).get_by_role("button", name=aide.say("opinions.save_words")).press("Enter")
+
+    expect(mine.item(1).get_by_text(WORDS)).to_be_visible()
+    adopt = mine.item(1).get_by_role("button", name=member.say("drafts.adopt"))
+    tab_to(member, adopt)
+    member.page.keyboard.press("Enter")
+    expect(mine.item(1).get_by_role("button", name=member.say("opinions.objection"), exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    agree = mine.item(2).get_by_role("button", name=member.say("opinions.agree"), exact=True)
+    tab_to(member, agree)
+    member.page.keyboard.press("Space")
+    expect(agree).to_have_attribute("aria-pressed", "true")
+    expect(desk.item(1).get_by_role("button", name=aide.say("drafts.drop"))).to_have_count(0)
+    history = mine.item(1).get_by_role("button", name=member.say("drafts.history"))
+    history.press("Enter")
+    sheet = member.page.get_by_role("dialog", name=member.say("drafts.history"))
+    expect(sheet.get_by_text(WORDS)).to_be_visible()
+    expect(sheet.get_by_text(member.say("drafts.from_aide"))).to_be_visible()
+    assert aide.faults == member.faults == []
 
 
 def put_to_the_vote(chair: Tablet, items: int) -> None:

@@ -328,6 +328,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/items/{item_id}/position-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Draft a position for my principal, or change the draft. */
+        put: operations["opinions_write_draft"];
+        post?: never;
+        /** Drop a draft, as the member or their aide. */
+        delete: operations["opinions_drop_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}/position-draft/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft my position. */
+        post: operations["opinions_adopt_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items/{item_id}/pull-out": {
         parameters: {
             query?: never;
@@ -1089,6 +1124,23 @@ export interface paths {
         };
         /** Every poll of a meeting, annulled ones too; drafts for those who conduct. */
         get: operations["voting_list_polls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/position-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Positions drafted for me by an aide, or by me for my principal. */
+        get: operations["opinions_list_drafts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3279,6 +3331,26 @@ export interface components {
          */
         ActStatus: "prepared" | "completing" | "embedded" | "failed" | "expired" | "superseded";
         /**
+         * Adoption
+         * @description The draft I saw and the position it replaces, 0 for none; with `stance` (and `text`) I adopt these instead.
+         */
+        Adoption: {
+            /** Draft Revision */
+            draft_revision: number;
+            /**
+             * Revision
+             * @default 0
+             */
+            revision?: number;
+            /** @default null */
+            stance?: components["schemas"]["Stance"] | null;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
+        /**
          * Advance
          * @description A step of the sitting; with `version` it is refused when the plan changed meanwhile.
          */
@@ -4043,6 +4115,57 @@ export interface components {
             place: string;
             /** Rule */
             rule: string | null;
+        };
+        /**
+         * DraftList
+         * @description For a member the drafts that wait for them; for an aide those for `principal_id`, null where they draft for
+         *     nobody with a vote at this meeting.
+         */
+        DraftList: {
+            /** Items */
+            items: components["schemas"]["DraftView"][];
+            /** Principal Id */
+            principal_id: number | null;
+        };
+        /**
+         * DraftView
+         * @description What an aide drafted; `adopted_at` says since when it is the member's position.
+         */
+        DraftView: {
+            /** Adopted At */
+            adopted_at: string | null;
+            /** Item Id */
+            item_id: number;
+            /** Person Id */
+            person_id: number;
+            /** Revision */
+            revision: number;
+            stance: components["schemas"]["Stance"];
+            /** Text */
+            text: string;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            written_by: components["schemas"]["NamedPerson"];
+        };
+        /**
+         * DraftWords
+         * @description What I draft for my principal; `revision` is the draft's that I changed, 0 for the first.
+         */
+        DraftWords: {
+            /**
+             * Revision
+             * @default 0
+             */
+            revision?: number;
+            stance: components["schemas"]["Stance"];
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
         };
         /**
          * EditResolution
@@ -6808,7 +6931,29 @@ export interface components {
          */
         RevisionList: {
             /** Items */
-            items: components["schemas"]["PositionView"][];
+            items: components["schemas"]["RevisionView"][];
+        };
+        /**
+         * RevisionView
+         * @description `written_by_id` is the aide whose draft I adopted as it was, or I.
+         */
+        RevisionView: {
+            /**
+             * Declared At
+             * Format: date-time
+             */
+            declared_at: string;
+            /** Item Id */
+            item_id: number;
+            /** Person Id */
+            person_id: number;
+            /** Revision */
+            revision: number;
+            stance: components["schemas"]["Stance"];
+            /** Text */
+            text: string;
+            /** Written By Id */
+            written_by_id: number;
         };
         /**
          * Rhythm
@@ -8851,6 +8996,116 @@ export interface operations {
             };
         };
     };
+    opinions_write_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opinions_drop_draft: {
+        parameters: {
+            query?: {
+                revision?: number | null;
+            };
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opinions_adopt_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Adoption"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     opinions_pull_out: {
         parameters: {
             query?: never;
@@ -10505,6 +10760,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PollList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opinions_list_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftList"];
                 };
             };
             /** @description Refused */
