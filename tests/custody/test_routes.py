@@ -50,6 +50,11 @@ class Hall:
         body = {"person_id": self.people.members[0].id}
         assert self.clerk.post(f"/api/paper-copies/{copy['id']}/hand-out", body).status_code == 200
 
+    def gather(self) -> None:
+        """Everybody is there: without a quorum no vote is opened."""
+        with transaction() as session:
+            meetings.seat_present(session, self.people, self.meeting_id, *self.people.voters)
+
     def ledger(self) -> dict[str, Any]:
         return self.clerk.get(f"/api/meetings/{self.meeting_id}/custody").json or {}
 
@@ -200,6 +205,7 @@ def read_everything(browser: Browser, hall: Hall) -> dict[str, str]:
 
 def test_the_true_title_is_shown_to_the_secretariat_alone(app: Flask, hall: Hall) -> None:
     hall.made(1)
+    hall.gather()
     poll = hall.office.post(f"/api/items/{hall.item_id}/polls", {"visibility": "live", "open": True})
     assert poll.status_code == 201, poll.json
     with transaction() as session:
@@ -217,6 +223,7 @@ def test_a_classified_item_takes_no_file_no_question_and_no_resolution_but_votes
     refused(upload, 409, "item_is_classified")
     asked = {"question": SECRET, "visibility": "live"}
     refused(hall.office.post(f"/api/items/{hall.item_id}/polls", asked), 422, "classified_question")
+    hall.gather()
     opened = hall.office.post(f"/api/items/{hall.item_id}/polls", {"visibility": "live", "open": True}).json
     assert (opened["status"], opened["question"]) == ("open", "Nội dung mật – phát bản giấy")
     refused(hall.office.post(f"/api/items/{hall.item_id}/resolution"), 409, "item_classified")
