@@ -58,6 +58,7 @@ from ecabinet.signing import stamping
 from ecabinet.submissions import routes as submissions
 from ecabinet.timing import routes as timing
 from ecabinet.timing import services as timing_services
+from ecabinet.today import routes as today
 from ecabinet.voting import access as voting_access
 from ecabinet.voting import events as voting_events
 from ecabinet.voting import reactions as voting_reactions
@@ -100,6 +101,7 @@ DOORS = (
     invitations.door,
     screens.door,
     reports.door,
+    today.door,
     realtime.door,
     interface,
 )

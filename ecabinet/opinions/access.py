@@ -89,6 +89,8 @@ def item_to_declare(session: Session, actor: Actor, item_id: int) -> AgendaItem:
     meeting = meetings.meeting_to_see(session, actor, item.meeting_id, lock=True)
     _refuse_without_vote(session, actor, item.meeting_id)
     refuse_closed(meeting)
+    if item.is_break:
+        raise Conflict("item_is_a_break")
     return item
 
 

@@ -3058,6 +3058,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What needs me now, with deadlines. */
+        get: operations["today_show_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trust/{authority}.crl": {
         parameters: {
             query?: never;
@@ -7974,6 +7991,39 @@ export interface components {
             against: number;
             /** For */
             for: number;
+        };
+        /**
+         * TaskKind
+         * @description What is to be done, the most pressing first: what holds up a whole room comes before what has a date.
+         * @enum {string}
+         */
+        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "approve_tablets" | "invitation" | "absences" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
+        /**
+         * TaskView
+         * @description One line: `count` of one kind in one meeting, or one thing with its `title`; `due_at` where there is a time.
+         */
+        TaskView: {
+            /** Count */
+            count: number;
+            /** Due At */
+            due_at: string | null;
+            /** File Id */
+            file_id: number | null;
+            kind: components["schemas"]["TaskKind"];
+            /** Meeting Id */
+            meeting_id: number | null;
+            /** Meeting Title */
+            meeting_title: string | null;
+            /** Title */
+            title: string | null;
+        };
+        /**
+         * TodayView
+         * @description The most pressing first. The number on the app's icon is the number of lines.
+         */
+        TodayView: {
+            /** Items */
+            items: components["schemas"]["TaskView"][];
         };
         /**
          * TopicView
@@ -15302,6 +15352,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    today_show_today: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayView"];
                 };
             };
             /** @description Refused */

@@ -1,19 +1,40 @@
-/** What waits for the person, each with the place where it is done. */
-import type { MeetingSummary } from '../../api'
+/** How each kind of thing to do is called, what stands for it, and where it is done. */
+import type { TaskView } from '../../api'
 import { t } from '../../i18n'
-import { session } from '../../state'
 import type { IconName } from '../../ui'
 
-export interface Task {
-  to: string
-  icon: IconName
-  text: string
+const ICONS: Record<TaskView['kind'], IconName> = {
+  vote: 'vote', check_in: 'user-check', enrol: 'tablet', sign: 'signature', approve_tablets: 'tablet', invitation: 'mail', absences: 'user-x', submissions_returned: 'undo-2', submissions_waiting: 'file-up', return_copies: 'file-lock',
+  collect_copies: 'file-lock', papers_changed: 'history', positions: 'list-checks', papers_unread: 'file-text', circulate: 'send', resolution_drafts: 'stamp',
 }
+const PLACES: Record<TaskView['kind'], (task: TaskView) => string> = {
+  vote: (task) => `/m/${task.meeting_id}`,
+  check_in: (task) => `/m/${task.meeting_id}`,
+  enrol: () => '/enrol',
+  sign: (task) => `/sign/${task.file_id}`,
+  approve_tablets: () => '/devices',
+  invitation: (task) => `/m/${task.meeting_id}`,
+  absences: (task) => `/m/${task.meeting_id}`,
+  submissions_returned: () => '/submissions',
+  submissions_waiting: () => '/submissions',
+  return_copies: (task) => `/m/${task.meeting_id}`,
+  collect_copies: (task) => `/m/${task.meeting_id}/custody`,
+  papers_changed: (task) => `/m/${task.meeting_id}/pack`,
+  positions: (task) => `/m/${task.meeting_id}/positions`,
+  papers_unread: (task) => `/m/${task.meeting_id}/pack`,
+  circulate: (task) => `/m/${task.meeting_id}/prepare`,
+  resolution_drafts: () => '/resolutions',
+}
+const DAY = 86_400_000
 
-export function tasksOf(first: MeetingSummary | null, toSign: number): Task[] {
-  const found: Task[] = []
-  if (session.has('member', 'chair', 'substitute') && !session.me?.device) found.push({ to: '/enrol', icon: 'tablet', text: t('today.to_enrol') })
-  if (first?.status === 'in_session' && first.my.seat_kind && !first.my.present) found.push({ to: `/m/${first.id}`, icon: 'user-check', text: t('today.to_check_in') })
-  if (toSign > 0) found.push({ to: '/sign', icon: 'signature', text: t('today.to_sign', { n: toSign }) })
-  return found
+export const iconOf = (task: TaskView): IconName => ICONS[task.kind]
+export const placeOf = (task: TaskView): string => PLACES[task.kind](task)
+export const textOf = (task: TaskView): string => t(`today.task_${task.kind}`, { n: task.count, title: task.title ?? '' })
+export const keyOf = (task: TaskView): string => [task.kind, task.meeting_id, task.file_id, task.title].join('/')
+
+/** How close the end is: past, within a day, or later. */
+export function pressing(task: TaskView, now: number): 'bad' | 'warn' | 'quiet' | null {
+  if (!task.due_at) return null
+  const left = Date.parse(task.due_at) - now
+  return left < 0 ? 'bad' : left < DAY ? 'warn' : 'quiet'
 }

@@ -1,0 +1,40 @@
+"""Everything that waits for a person: each room says what, by what it lets that person see, and nobody else decides."""
+
+from sqlalchemy.orm import Session
+
+from ecabinet.accounts import waiting as accounts
+from ecabinet.core.actor import Actor
+from ecabinet.core.waiting import Source, Waiting
+from ecabinet.custody import waiting as custody
+from ecabinet.invitations import waiting as invitations
+from ecabinet.meetings import waiting as meetings
+from ecabinet.opinions import waiting as opinions
+from ecabinet.reading import waiting as reading
+from ecabinet.resolutions import waiting as resolutions
+from ecabinet.signing import waiting as signing
+from ecabinet.submissions import waiting as submissions
+from ecabinet.today.rules import in_order
+from ecabinet.voting import waiting as voting
+
+SOURCES: tuple[Source, ...] = (
+    accounts.tablet_to_enrol,
+    accounts.tablets_to_approve,
+    meetings.sitting_to_come_to,
+    meetings.drafts_to_circulate,
+    invitations.invitations_to_answer,
+    invitations.absences_to_decide,
+    submissions.submissions_to_judge,
+    submissions.submissions_to_mend,
+    reading.papers_to_read,
+    opinions.positions_to_declare,
+    voting.ballots_to_cast,
+    signing.files_to_sign,
+    custody.copies_to_bring_back,
+    custody.copies_to_collect,
+    resolutions.drafts_to_submit,
+)
+
+
+def tasks_to_do(session: Session, actor: Actor) -> list[Waiting]:
+    """What waits for this person now, the most pressing first."""
+    return in_order(each for source in SOURCES for each in source(session, actor))

@@ -1,0 +1,47 @@
+"""In which order things are shown that wait for a person."""
+
+import enum
+from collections.abc import Iterable
+from datetime import datetime
+
+from ecabinet.core.waiting import Waiting
+
+
+class TaskKind(enum.StrEnum):
+    """What is to be done, the most pressing first: what holds up a whole room comes before what has a date."""
+
+    VOTE = "vote"
+    CHECK_IN = "check_in"
+    ENROL = "enrol"
+    SIGN = "sign"
+    APPROVE_TABLETS = "approve_tablets"
+    INVITATION = "invitation"
+    ABSENCES = "absences"
+    RETURN_COPIES = "return_copies"
+    COLLECT_COPIES = "collect_copies"
+    PAPERS_CHANGED = "papers_changed"
+    POSITIONS = "positions"
+    PAPERS_UNREAD = "papers_unread"
+    SUBMISSIONS_RETURNED = "submissions_returned"
+    SUBMISSIONS_WAITING = "submissions_waiting"
+    CIRCULATE = "circulate"
+    RESOLUTION_DRAFTS = "resolution_drafts"
+
+
+_AT_ONCE = frozenset({TaskKind.VOTE, TaskKind.CHECK_IN, TaskKind.ENROL})
+_ORDER = list(TaskKind)
+
+
+def in_order(waiting: Iterable[Waiting]) -> list[Waiting]:
+    """What cannot wait, then what is due, the earliest first, then the rest by kind."""
+    return sorted(waiting, key=_pressing)
+
+
+def _pressing(each: Waiting) -> tuple[int, float, int, int]:
+    kind = TaskKind(each.kind)
+    urgency = 0 if kind in _AT_ONCE else 1 if each.due_at is not None else 2
+    return urgency, _moment(each.due_at), _ORDER.index(kind), each.meeting_id or 0
+
+
+def _moment(due_at: datetime | None) -> float:
+    return due_at.timestamp() if due_at is not None else 0.0
