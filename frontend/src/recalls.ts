@@ -1,5 +1,6 @@
 /** Recalled papers: deleted from this tablet as soon as it hears of them, then confirmed; once more until all is done. */
-import { recalls, type Notice, type OwnRecall } from './api'
+import type { Notice, OwnRecall } from './api'
+import { recalls } from './api/recalls'
 import { live } from './live'
 import { unremember } from './offline'
 import { erase } from './offline/erase'

@@ -1,5 +1,6 @@
 /** Items this person is recused from: their keys and words leave this tablet as soon as it hears of it, wherever it is. */
-import { recusals, type Notice } from './api'
+import type { Notice } from './api'
+import { recusals } from './api/recusals'
 import { live } from './live'
 import { unremember } from './offline'
 import { shutClosed } from './offline/shut'

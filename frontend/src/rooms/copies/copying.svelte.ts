@@ -1,5 +1,5 @@
 /** Which papers of a meeting may be printed and saved; off for all others. */
-import { copies } from '../../api'
+import { copies } from '../../api/copies'
 import { SvelteSet } from 'svelte/reactivity'
 
 class Copying {

@@ -1,5 +1,6 @@
 /** The ledger of one meeting's paper copies, and what its keeper notes in it. */
-import { accounts, asRefusal, custody, meetings, type Ledger, type LedgerItem, type MeetingView, type PaperCopyView, type Refusal } from '../../api'
+import { accounts, asRefusal, meetings, type Ledger, type LedgerItem, type MeetingView, type PaperCopyView, type Refusal } from '../../api'
+import { custody } from '../../api/custody'
 import { live } from '../../live'
 import { rowsOf, treeOf } from '../office/agenda'
 

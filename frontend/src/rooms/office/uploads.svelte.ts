@@ -1,5 +1,6 @@
 /** Files on their way to the server: two at a time, with progress, speed, cancelling and trying again. */
-import { asRefusal, uploadPaper, type PaperView, type Refusal, type Sending } from '../../api'
+import { asRefusal, type PaperView, type Refusal } from '../../api'
+import { uploadPaper, type Sending } from '../../api/upload'
 
 export type UploadStage = 'queued' | Sending['state'] | 'refused'
 const AT_ONCE = 2

@@ -1,5 +1,6 @@
 /** One submission on the screen: what is typed, what is sent, and the acts on it. */
-import { asRefusal, submissions, type CallView, type Part, type Refusal, type SubmissionView } from '../../api'
+import { asRefusal, type CallView, type Refusal, type SubmissionView } from '../../api'
+import { submissions, type Part } from '../../api/submissions'
 
 export type Draft = Pick<SubmissionView, 'title' | 'title_en' | 'rapporteur' | 'summary' | 'differences' | 'kind' | 'minutes' | 'meeting_id'>
 

@@ -1,5 +1,6 @@
 /** What needs this person now, as the server says it; the number on the app's icon is the number of its lines. */
-import { today, type TaskView } from '../../api'
+import type { TaskView } from '../../api'
+import { today } from '../../api/today'
 import { live } from '../../live'
 import { Gathering, sentenceOf, session } from '../../state'
 
