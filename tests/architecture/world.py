@@ -36,6 +36,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "submissions.withdraw": {"revision": 1},
     "submissions.return_submission": {"revision": 1, "reason": "x"},
     "submissions.accept_submission": {"revision": 1},
+    "programme.import_agenda": {"dry": False},
     "submissions.add_file": {"part": "annex", "filename": "x.pdf"},
     "meetings.move_to_item": {"item_id": 1},
     "attendance.turn_room_code": {"shown": True},
