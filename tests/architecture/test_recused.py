@@ -37,7 +37,7 @@ def lists(world: World) -> dict[str, str]:
     for name, opening in OPENINGS.items():
         address = opening.rule.replace("<id:meeting_id>", str(world.ids["meeting_id"]))
         if opening.method == "GET" and opening.query is None and "<" not in address and not opening.public:
-            found[name] = world.chair.get(address).get_data(as_text=True)
+            found[name] = world.chair.get(address).data.decode("utf-8", "replace")
     return found
 
 
