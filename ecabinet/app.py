@@ -27,6 +27,8 @@ from ecabinet.meetings import attendance_doors, suspending
 from ecabinet.meetings import events as meetings_events
 from ecabinet.meetings import pattern_doors as series
 from ecabinet.meetings import routes as meetings
+from ecabinet.minutes import routes as minutes
+from ecabinet.minutes import services as minutes_services
 from ecabinet.notes import following as notes_following
 from ecabinet.notes import routes as notes
 from ecabinet.opinions import routes as opinions
@@ -96,6 +98,7 @@ DOORS = (
     signing.door,
     stamping.door,
     resolutions.door,
+    minutes.door,
     readiness.door,
     mail.door,
     invitations.door,
@@ -172,7 +175,11 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
 def _reactions_to_writing() -> dict[type[events.Event], list[events.Reaction]]:
     """Which rooms follow what becomes of the items of an agenda."""
     return {
-        meetings_events.ItemClassified: [following.item_classified, opinion_services.follow_item_classified],
+        meetings_events.ItemClassified: [
+            following.item_classified,
+            opinion_services.follow_item_classified,
+            minutes_services.follow_item_classified,
+        ],
         meetings_events.ItemRemoved: [
             voting_reactions.keep_voted_item,
             following.item_removed,

@@ -26,6 +26,7 @@ ROOMS = (
     "readiness",
     "mail",
     "invitations",
+    "minutes",
     "screens",
 )
 

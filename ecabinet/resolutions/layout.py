@@ -94,13 +94,14 @@ def _text(page: Page) -> list[Flowable]:
         Spacer(0, 7 * mm),
         Paragraph("NGHỊ QUYẾT", centred),
         Paragraph(escape(page.title), centred),
-        _Rule(),
+        Rule(),
         Spacer(0, 4 * mm),
     ]
-    return flow + [_paragraph(line) for line in page.text.split("\n") if line.strip()]
+    return flow + [paragraph(line) for line in page.text.split("\n") if line.strip()]
 
 
-def _paragraph(line: str) -> Paragraph:
+def paragraph(line: str) -> Paragraph:
+    """A line of the text: capitals centred, grounds in italics, articles with their number in bold."""
     line = line.strip()
     if line.isupper() and len(line) <= 60:
         style = ParagraphStyle(
@@ -118,7 +119,7 @@ def _paragraph(line: str) -> Paragraph:
     return Paragraph(escape(line), style)
 
 
-class _Rule(Flowable):  # type: ignore[misc,unused-ignore]
+class Rule(Flowable):  # type: ignore[misc,unused-ignore]
     """The short line under the title."""
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:

@@ -39,6 +39,7 @@ import opinions from './opinions.json'
 import writing from './writing.json'
 import series from './series.json'
 import timing from './timing.json'
+import minutes from './minutes.json'
 import recusal from './recusal.json'
 import submissions from './submissions.json'
 import rules from './rules.json'
@@ -46,4 +47,4 @@ import attendance from './attendance.json'
 import programme from './programme.json'
 import drafts from './drafts.json'
 
-export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, programme, drafts } satisfies Words
+export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, programme, drafts, minutes } satisfies Words

@@ -1,0 +1,1 @@
+"""Minutes of a sitting and its conclusion notice: drafted from what happened, edited on top, approved, replayed."""

@@ -1,0 +1,116 @@
+"""Minutes, extracts and notices as PDF in the layout of Decree 30/2020; a draft says on every page that it is one."""
+
+import functools
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer
+
+from ecabinet.resolutions import layout
+from ecabinet.resolutions.blocks import Heading, SignatureBlock, fitted
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything that is printed. `signers` are (as what, who), two for minutes and one for a notice."""
+
+    body: str
+    number: str
+    date_line: str
+    name: str
+    title: str
+    parts: Sequence[tuple[str, str]]
+    signers: Sequence[tuple[Sequence[str], str]]
+    recipients: Sequence[str]
+    is_draft: bool
+    digest: str
+
+
+def render(sheet: Sheet) -> bytes:
+    """Lay it out on A4."""
+    layout.register_fonts()
+    out = io.BytesIO()
+    document = BaseDocTemplate(
+        out, pagesize=A4, leftMargin=layout.LEFT, rightMargin=layout.RIGHT, topMargin=layout.TOP,
+        bottomMargin=layout.BOTTOM, title=f"{sheet.name}: {sheet.title}"[:200], author=sheet.body, creator="e-Cabinet",
+        lang="vi-VN",
+    )  # fmt: skip
+    width, height = A4[0] - layout.LEFT - layout.RIGHT, A4[1] - layout.TOP - layout.BOTTOM
+    frame = Frame(layout.LEFT, layout.BOTTOM, width, height, 0, 0, 0, 0)
+    document.addPageTemplates([PageTemplate(frames=[frame], onPage=functools.partial(_margins, sheet))])
+    heading = Heading(sheet.body, sheet.number, sheet.date_line, width)
+    document.build([heading, *_text(sheet), _end(sheet, width)], canvasmaker=layout.canvas_in_serif)
+    return out.getvalue()
+
+
+def _end(sheet: Sheet, width: float) -> Flowable:
+    if len(sheet.signers) == 1:
+        ((authority, signer),) = sheet.signers
+        return SignatureBlock(authority, signer, sheet.recipients, width)
+    return Signatures(sheet.signers, width)
+
+
+def _text(sheet: Sheet) -> list[Flowable]:
+    centred = ParagraphStyle(
+        "centred", fontName="Serif-Bold", fontSize=layout.SIZE, leading=layout.LEADING, alignment=TA_CENTER,
+        leftIndent=10 * mm, rightIndent=10 * mm,
+    )  # fmt: skip
+    bold = ParagraphStyle(
+        "bold", fontName="Serif-Bold", fontSize=layout.SIZE, leading=layout.LEADING, spaceBefore=8, keepWithNext=1,
+        firstLineIndent=12.7 * mm,
+    )  # fmt: skip
+    flow: list[Flowable] = [
+        Spacer(0, 7 * mm),
+        Paragraph(escape(sheet.name), centred),
+        Paragraph(escape(sheet.title), centred),
+        layout.Rule(),
+        Spacer(0, 4 * mm),
+    ]
+    for title, text in sheet.parts:
+        if title:
+            flow.append(Paragraph(escape(title), bold))
+        flow += [layout.paragraph(line) for line in text.split("\n") if line.strip()]
+    return flow
+
+
+def _margins(sheet: Sheet, canvas: Canvas, document: BaseDocTemplate) -> None:
+    """Page numbers above from the second page on; below that it is a draft, or the digest of what was approved."""
+    canvas.saveState()
+    if document.page > 1:
+        canvas.setFont("Serif", 13)
+        canvas.drawCentredString(A4[0] / 2, A4[1] - 13 * mm, str(document.page))
+    canvas.setFont("Serif-Bold" if sheet.is_draft else "Serif", 8.5)
+    foot = "DỰ THẢO – CHƯA ĐƯỢC DUYỆT" if sheet.is_draft else f"SHA-256: {sheet.digest}"
+    canvas.drawCentredString(A4[0] / 2, 11 * mm, foot)
+    canvas.restoreState()
+
+
+class Signatures(Flowable):  # type: ignore[misc,unused-ignore]
+    """Who wrote it on the left, who was in the chair on the right, with room to sign. Never split."""
+
+    def __init__(self, signers: Sequence[tuple[Sequence[str], str]], width: float) -> None:
+        super().__init__()
+        self.signers, self.width = signers, width
+        self.height = 8 * mm + 18 * max(len(lines) for lines, _name in signers) + 32 * mm
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        for place, (lines, name) in enumerate(self.signers):
+            centre, y = self.width * (0.25 + 0.5 * place), self.height - 8 * mm - 14
+            for line in lines:
+                self._bold(centre, y, line)
+                y -= 18
+            self._bold(centre, 4, name)
+
+    def _bold(self, centre: float, y: float, text: str) -> None:
+        self.canv.setFont("Serif-Bold", fitted(text, "Serif-Bold", 14, self.width * 0.48))
+        self.canv.drawCentredString(centre, y, text)

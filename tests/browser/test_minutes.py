@@ -1,0 +1,96 @@
+"""Minutes of a sitting: drafted from the record, edited on top with autosave, approved by the chair; and its replay."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from ecabinet.demo.people import PASSWORD
+from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.hall import Hall
+from tests.browser.conftest import Wardrobe
+from tests.browser.scene import draft, person
+from tests.browser.tablet import Tablet
+
+ITEMS = ["Đề án phát triển cảng biển", "Báo cáo công tác quý"]
+
+
+@pytest.fixture
+def meeting(hall: Hall, secretary: Client) -> dict[str, Any]:
+    """In session at the first of two items; somebody has spoken."""
+    administrator = Client(hall.url)
+    administrator.sign_in("quantri", PASSWORD)
+    people = {name: person(administrator, name) for name in ("thutuong", "giaothong")}
+    administrator.close()
+    seats = [{"person_id": each, "kind": "chair" if name == "thutuong" else "member"} for name, each in people.items()]
+    made = draft(secretary, "Phiên họp có biên bản", ITEMS, seats=seats)
+    path = f"/api/meetings/{made['id']}"
+    secretary.post(f"{path}/publish")
+    secretary.post(f"{path}/start")
+    for each in people.values():
+        secretary.post(f"{path}/check-in", {"person_id": each})
+    secretary.post(f"{path}/move", {"item_id": made["items"][0]["id"]})
+    speech = secretary.post(f"{path}/speeches", {"person_id": people["giaothong"]})
+    version = secretary.get(f"{path}/floor")["version"]
+    secretary.post(f"/api/speeches/{speech['id']}/give", {"version": version})
+    secretary.post(f"/api/speeches/{speech['id']}/end", {"version": version + 1})
+    seen = secretary.get(path)["seats"]
+    made["speaker"] = next(each["person"]["full_name"] for each in seen if each["kind"] == "member")
+    return made
+
+
+def part(tablet: Tablet, title: str) -> Locator:
+    return tablet.page.get_by_role("region", name=title, exact=True)
+
+
+def confirm(tablet: Tablet, title: str, name: str, **facts: object) -> None:
+    dialog = tablet.page.get_by_role("dialog", name=tablet.say(title, **facts))
+    dialog.get_by_role("button", name=tablet.say(name), exact=True).click()
+
+
+def test_minutes_grow_with_the_sitting_are_edited_on_top_approved_and_replayed(
+    tablets: Wardrobe, secretary: Client, meeting: dict[str, Any]
+) -> None:
+    path, first = f"/api/meetings/{meeting['id']}", f"1. {ITEMS[0]}"
+    office, chair, member = tablets(), tablets(820, 1180, dark=True), tablets()
+    office.sign_in("thuky1").go(f"/m/{meeting['id']}/minutes")
+    expect(part(office, first)).to_contain_text(meeting["speaker"])
+
+    by_key = part(office, first).get_by_role("button", name=office.say("minutes.edit_part", title=first))
+    by_key.focus()
+    by_key.press("Enter")
+    field = part(office, first).get_by_role("textbox")
+    field.fill("Phiên họp thống nhất giao Bộ hoàn thiện đề án.")
+    expect(part(office, first)).to_contain_text(office.say("minutes.saved"))
+    part(office, first).get_by_role("button", name=office.say("minutes.done"), exact=True).click()
+    expect(part(office, first)).to_contain_text("hoàn thiện đề án")
+    secretary.post(f"{path}/move", {"item_id": meeting["items"][1]["id"]})
+    expect(part(office, first)).to_contain_text(office.say("minutes.stale"))
+    expect(part(office, first)).to_contain_text("hoàn thiện đề án")
+
+    secretary.post(f"{path}/finish")
+    office.button("minutes.submit").click()
+    confirm(office, "minutes.submit", "minutes.submit")
+    expect(office.text("minutes.waits")).to_be_visible()
+
+    member.sign_in("giaothong").go(f"/m/{meeting['id']}/minutes")
+    expect(member.text("minutes.gone").first).to_be_visible()
+    chair.sign_in("thutuong").go(f"/m/{meeting['id']}/minutes")
+    chair.button("minutes.approve").tap()
+    confirm(chair, "minutes.approve_title", "minutes.approve", what=chair.say("minutes.minutes"))
+    expect(chair.text("minutes.status_approved")).to_be_visible()
+    expect(member.page.get_by_text("hoàn thiện đề án")).to_be_visible()
+    expect(member.button("minutes.extract_of", title=first)).to_be_visible()
+
+    office.page.get_by_role("tab", name=office.say("minutes.conclusion")).click()
+    expect(office.page.get_by_text("45/2018")).to_be_visible()
+
+    member.go(f"/m/{meeting['id']}/replay")
+    events = member.page.get_by_role("region", name=member.say("minutes.events"))
+    spoke = events.get_by_role("button", name=member.say("minutes.e_FloorGiven", name=meeting["speaker"]))
+    spoke.focus()
+    spoke.press("Enter")
+    expect(spoke).to_have_attribute("aria-current", "true")
+    expect(member.page.get_by_role("definition").filter(has_text=ITEMS[0])).to_be_visible()
+    for tablet in (office, chair, member):
+        assert tablet.faults == []
