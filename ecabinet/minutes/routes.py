@@ -29,10 +29,12 @@ def write_part(session: Session, actor: Actor, meeting_id: int, body: schemas.Wr
 
 
 @door.get("/meetings/<id:meeting_id>/writing/revisions")
-def list_revisions(session: Session, actor: Actor, meeting_id: int, query: schemas.PartQuery) -> schemas.RevisionList:
+def list_revisions(
+    session: Session, actor: Actor, meeting_id: int, query: schemas.PartQuery
+) -> schemas.WrittenRevisionList:
     """Everything written on a part, the newest first."""
     found = access.revisions_to_see(session, actor, meeting_id, WritingKind(query.kind), query.key)
-    return schemas.RevisionList(items=[views.revision_view(session, each) for each in found])
+    return schemas.WrittenRevisionList(items=[views.revision_view(session, each) for each in found])
 
 
 @door.post("/meetings/<id:meeting_id>/writing/submit")

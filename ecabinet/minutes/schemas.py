@@ -100,7 +100,7 @@ class RevisionView(Wire):
     written_by: str
 
 
-class RevisionList(Wire):
+class WrittenRevisionList(Wire):
     items: list[RevisionView]
 
 

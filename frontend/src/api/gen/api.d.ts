@@ -242,6 +242,23 @@ export interface paths {
         patch: operations["meetings_edit_item"];
         trace?: never;
     };
+    "/api/items/{item_id}/extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the approved minutes say of one item, for the ministry concerned. */
+        get: operations["minutes_print_extract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items/{item_id}/labels": {
         parameters: {
             query?: never;
@@ -1288,6 +1305,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sitting that is over, in the order of the record. */
+        get: operations["minutes_show_replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/room-code": {
         parameters: {
             query?: never;
@@ -1541,6 +1575,109 @@ export interface paths {
         /** Put what is yet to come in another order, during the sitting. */
         put: operations["meetings_order_upcoming"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/writing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The minutes or the conclusion notice: what follows from the record, and what was written on top. */
+        get: operations["minutes_show_writing"];
+        /** Write a part on top of the draft, or let the draft stand again. */
+        put: operations["minutes_write_part"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/writing/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve it as it stands; it is frozen, and everybody at the meeting may read it. */
+        post: operations["minutes_approve_writing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/writing/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The PDF in official layout. */
+        get: operations["minutes_print_writing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/writing/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it back to be changed. */
+        post: operations["minutes_return_writing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/writing/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything written on a part, the newest first. */
+        get: operations["minutes_list_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/writing/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lay it before the chair. */
+        post: operations["minutes_submit_writing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3450,6 +3587,18 @@ export interface components {
         Approval: {
             /** Code */
             code: string;
+        };
+        /**
+         * Approve
+         * @description With the digest of the text that was read.
+         */
+        Approve: {
+            /** @default minutes */
+            kind?: components["schemas"]["WritingKind"];
+            /** Sha256 */
+            sha256: string;
+            /** Version */
+            version: number;
         };
         /**
          * AskReminder
@@ -6063,6 +6212,34 @@ export interface components {
          * @enum {string}
          */
         Part: "letter" | "draft_text" | "report" | "appraisal" | "opinions" | "impact" | "annex";
+        /**
+         * PartView
+         * @description A part: what follows from the record (`drafted`), and what was written on top of it (`text`), kept apart.
+         *
+         *     `stale` says that the record changed since it was written. A `closed` part is of a classified item.
+         */
+        PartView: {
+            /** Closed */
+            closed: boolean;
+            /** Drafted */
+            drafted: string;
+            /** Item Id */
+            item_id: number | null;
+            /** Key */
+            key: string;
+            /** Stale */
+            stale: boolean;
+            /** Text */
+            text: string | null;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Written At */
+            written_at: string | null;
+            /** Written By */
+            written_by: string;
+        };
         /** PasswordChange */
         PasswordChange: {
             /** Current */
@@ -6875,6 +7052,49 @@ export interface components {
             title: string;
         };
         /**
+         * ReplayMoment
+         * @description One fact of the sitting, as the record has it: ids and small facts.
+         */
+        ReplayMoment: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Ids */
+            ids: {
+                [key: string]: unknown;
+            };
+            /** Kind */
+            kind: string;
+            /** Sequence */
+            sequence: number;
+        };
+        /**
+         * ReplayView
+         * @description A sitting from its opening to its end, in the order of the record; `truncated` when it has too many facts.
+         */
+        ReplayView: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Moments */
+            moments: components["schemas"]["ReplayMoment"][];
+            /** Present Before */
+            present_before: number[];
+            /** Truncated */
+            truncated: boolean;
+        };
+        /**
          * Resolutions
          * @description The register: newest first.
          */
@@ -6942,6 +7162,15 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** Return */
+        Return: {
+            /** @default minutes */
+            kind?: components["schemas"]["WritingKind"];
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
         /**
          * RevisionList
          * @description What I declared on one item, the first first.
@@ -6971,6 +7200,23 @@ export interface components {
             text: string;
             /** Written By Id */
             written_by_id: number;
+        };
+        /**
+         * RevisionView
+         * @description What a part said at one time; null: it went back to the draft.
+         */
+        RevisionView: {
+            /** Number */
+            number: number;
+            /** Text */
+            text: string | null;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Written By */
+            written_by: string;
         };
         /**
          * Rhythm
@@ -8221,10 +8467,84 @@ export interface components {
             name: string;
         };
         /**
+         * WhichWriting
+         * @description The minutes, or the conclusion notice.
+         */
+        WhichWriting: {
+            /** @default minutes */
+            kind?: components["schemas"]["WritingKind"];
+        };
+        /**
          * Withdrawal
          * @description Nothing more needs saying.
          */
         Withdrawal: Record<string, never>;
+        /**
+         * WritePart
+         * @description What is to stand for a part; null lets the draft stand again. `version` is the one seen, 0 for none yet.
+         */
+        WritePart: {
+            /** Key */
+            key: string;
+            /** @default minutes */
+            kind?: components["schemas"]["WritingKind"];
+            /** Text */
+            text: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * WritingKind
+         * @description What is written about a sitting.
+         * @enum {string}
+         */
+        WritingKind: "minutes" | "conclusion";
+        /**
+         * WritingStatus
+         * @description Where it stands.
+         * @enum {string}
+         */
+        WritingStatus: "draft" | "submitted" | "approved";
+        /**
+         * WritingView
+         * @description `due_on` is the last day for a conclusion notice by the rule set, `article` where that comes from, `sha256` the
+         *     digest of the whole as it stands, which is what the chair approves.
+         */
+        WritingView: {
+            /** Approved At */
+            approved_at: string | null;
+            /** Article En */
+            article_en: string;
+            /** Article Vi */
+            article_vi: string;
+            /** Due On */
+            due_on: string | null;
+            kind: components["schemas"]["WritingKind"];
+            /** May Decide */
+            may_decide: boolean;
+            /** May Edit */
+            may_edit: boolean;
+            /** May Submit */
+            may_submit: boolean;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Parts */
+            parts: components["schemas"]["PartView"][];
+            /** Returned Reason */
+            returned_reason: string | null;
+            /** Sha256 */
+            sha256: string;
+            status: components["schemas"]["WritingStatus"];
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /** WrittenRevisionList */
+        WrittenRevisionList: {
+            /** Items */
+            items: components["schemas"]["RevisionView"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -8817,6 +9137,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgendaItemView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_print_extract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Refused */
@@ -11227,6 +11578,37 @@ export interface operations {
             };
         };
     };
+    minutes_show_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     attendance_show_room_code: {
         parameters: {
             query?: never;
@@ -11874,6 +12256,258 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_show_writing: {
+        parameters: {
+            query?: {
+                kind?: "minutes" | "conclusion";
+            };
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_write_part: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WritePart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_approve_writing: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approve"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_print_writing: {
+        parameters: {
+            query?: {
+                kind?: "minutes" | "conclusion";
+            };
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_return_writing: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Return"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_list_revisions: {
+        parameters: {
+            query: {
+                key: string;
+                kind?: "minutes" | "conclusion";
+            };
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenRevisionList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    minutes_submit_writing: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhichWriting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WritingView"];
                 };
             };
             /** @description Refused */
