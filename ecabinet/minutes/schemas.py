@@ -25,7 +25,7 @@ class WritingQuery(Wire):
 
 
 class PartQuery(WritingQuery):
-    key: Key
+    key: Key = "opening"
 
 
 class WritePart(WhichWriting):
@@ -91,7 +91,7 @@ class WritingView(Wire):
     may_decide: bool
 
 
-class RevisionView(Wire):
+class WrittenRevisionView(Wire):
     """What a part said at one time; null: it went back to the draft."""
 
     number: int
@@ -101,7 +101,7 @@ class RevisionView(Wire):
 
 
 class WrittenRevisionList(Wire):
-    items: list[RevisionView]
+    items: list[WrittenRevisionView]
 
 
 class ReplayMoment(Wire):

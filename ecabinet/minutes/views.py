@@ -31,8 +31,8 @@ def writing_view(session: Session, picture: Picture) -> schemas.WritingView:
     )
 
 
-def revision_view(session: Session, revision: WrittenRevision) -> schemas.RevisionView:
-    return schemas.RevisionView(
+def revision_view(session: Session, revision: WrittenRevision) -> schemas.WrittenRevisionView:
+    return schemas.WrittenRevisionView(
         number=revision.number,
         text=revision.text,
         written_at=revision.written_at,

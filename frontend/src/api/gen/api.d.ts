@@ -7202,23 +7202,6 @@ export interface components {
             written_by_id: number;
         };
         /**
-         * RevisionView
-         * @description What a part said at one time; null: it went back to the draft.
-         */
-        RevisionView: {
-            /** Number */
-            number: number;
-            /** Text */
-            text: string | null;
-            /**
-             * Written At
-             * Format: date-time
-             */
-            written_at: string;
-            /** Written By */
-            written_by: string;
-        };
-        /**
          * Rhythm
          * @description How a series goes on; `none` is a template without a rhythm.
          * @enum {string}
@@ -8543,7 +8526,24 @@ export interface components {
         /** WrittenRevisionList */
         WrittenRevisionList: {
             /** Items */
-            items: components["schemas"]["RevisionView"][];
+            items: components["schemas"]["WrittenRevisionView"][];
+        };
+        /**
+         * WrittenRevisionView
+         * @description What a part said at one time; null: it went back to the draft.
+         */
+        WrittenRevisionView: {
+            /** Number */
+            number: number;
+            /** Text */
+            text: string | null;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Written By */
+            written_by: string;
         };
     };
     responses: never;
@@ -12451,8 +12451,8 @@ export interface operations {
     };
     minutes_list_revisions: {
         parameters: {
-            query: {
-                key: string;
+            query?: {
+                key?: string;
                 kind?: "minutes" | "conclusion";
             };
             header?: never;
