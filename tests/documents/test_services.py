@@ -16,7 +16,7 @@ from ecabinet.documents import access, opening, rotation, rules, sweeping, vault
 from ecabinet.documents.models import Paper, Upload, Version
 from ecabinet.documents.opening import NotOpened
 from ecabinet.documents.rules import Place, Seen
-from ecabinet.meetings.events import ItemClassified, ItemRemoved
+from ecabinet.meetings.events import ItemClassified, ItemDiscarded, ItemRemoved
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.rules import MeetingStatus, SeatKind
 from tests.factories import accounts, documents
@@ -179,11 +179,16 @@ def test_an_item_with_circulated_papers_neither_goes_nor_becomes_classified(cabi
             record(session, event)
 
 
-def test_papers_of_a_draft_leave_with_their_item(app: Flask) -> None:
+def test_papers_of_a_draft_are_set_aside_with_their_item_and_leave_with_it(app: Flask) -> None:
     cabinet = documents.cabinet(app, MeetingStatus.DRAFT)
     filed(cabinet)
+    about = {"actor_id": None, "meeting_id": cabinet.meeting_id, "item_id": cabinet.item_id}
     with transaction() as session:
-        record(session, ItemRemoved(actor_id=None, meeting_id=cabinet.meeting_id, item_id=cabinet.item_id))
+        record(session, ItemRemoved(**about))
+    with reading() as session:
+        assert [paper.recalled_at is None for paper in session.query(Paper)] == [False]
+    with transaction() as session:
+        record(session, ItemDiscarded(**about))
         session.delete(session.get_one(AgendaItem, cabinet.item_id))
     with reading() as session:
         assert session.query(Version).count() == 0
