@@ -32,6 +32,7 @@ def meeting(hall: Hall, secretary: Client) -> dict[str, Any]:
     ]
     administrator.close()
     made = draft(secretary, "Phiên họp đọc cùng nhau", [SUBJECT, "Việc khác", LAST], seats=seats)
+    made["chair"] = seats[0]["person_id"]
     made["paper"] = file_paper(secretary, made["items"][0]["id"], typeset(CONTENT), TITLE)
     for step, body in (("publish", {}), ("start", {}), ("move", {"item_id": made["items"][0]["id"]})):
         secretary.post(f"/api/meetings/{made['id']}/{step}", body)
@@ -130,6 +131,7 @@ def test_what_changed_since_it_was_read_is_shown_before_the_item_and_on_the_ball
         "button", name=member.say("meeting.people")
     ).click()
     expect(people).to_be_visible()
+    secretary.post(f"/api/meetings/{meeting['id']}/check-in", {"person_id": meeting["chair"]})
     secretary.post(f"/api/items/{item_id}/polls", {"question": "Thông qua Tờ trình?", "open": True})
     expect(room.sheet.get_by_role("button", name=member.say("voting.for"), exact=True)).to_be_visible()
     expect(people).to_have_count(0)

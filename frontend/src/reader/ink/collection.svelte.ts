@@ -98,7 +98,8 @@ export class Collection {
       const rest = new Map(this.#pending)
       rest.delete(id)
       this.#pending = rest
-      if (typeof since === 'number' && !this.#closed) await this.#bring()
+      // What the shelf has is of another revision than what was shown: its place is looked for anew.
+      if (!this.#closed) await this.#bring()
     }
     done.then(settle).catch((error: unknown) => {
       void settle().catch(() => undefined)
