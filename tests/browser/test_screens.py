@@ -41,6 +41,10 @@ def scene(hall: Hall) -> Iterator[dict[str, Any]]:
     client.close()
 
 
+SETTLED = """() => Promise.allSettled(document.getAnimations()
+    .filter((each) => each.effect?.getComputedTiming().iterations !== Infinity).map((each) => each.finished))"""
+
+
 class Inspector:
     """Looks at one screen after another on one tablet."""
 
@@ -57,6 +61,8 @@ class Inspector:
         if act:
             page.locator(act).first.click()
         page.wait_for_timeout(500)
+        # A colour on its way to another is nobody's contrast; what turns for ever is not waited for.
+        page.evaluate(SETTLED)
         where = f"{address or 'here'} {act or ''}".strip()
         page.evaluate(AXE.read_text(encoding="utf-8"))
         self.found += [f"{where}: {fault}" for fault in page.evaluate(RUN_AXE)]
