@@ -50,6 +50,10 @@ def upgrade() -> None:
         sa.CheckConstraint("(number IS NULL) = (code IS NULL)", name="coded_when_numbered"),
         sa.CheckConstraint("number IS NULL OR number >= 1", name="number_positive"),
     )
+    _index_resolution()
+
+
+def _index_resolution() -> None:
     for column in ("meeting_id", "poll_id", "signer_id"):
         op.create_index(f"ix_resolution_{column}", "resolution", [column])
 

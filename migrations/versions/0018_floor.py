@@ -56,6 +56,10 @@ def _create_speech() -> None:
         sa.CheckConstraint("(began_at IS NULL) = (until IS NULL)", name="begun_until"),
         sa.CheckConstraint("state NOT IN ('speaking', 'ended') OR began_at IS NOT NULL", name="spoken_is_begun"),
     )
+    _index_speech()
+
+
+def _index_speech() -> None:
     for column in ("item_id", "person_id"):
         op.create_index(f"ix_speech_{column}", "speech", [column])
     op.create_index("ix_speech_meeting_id_state", "speech", ["meeting_id", "state"])

@@ -87,6 +87,10 @@ def _create_invitations() -> None:
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name="fk_reply_reminder_meeting_id"),
         sa.ForeignKeyConstraint(["asked_by_id"], ["person.id"], name="fk_reply_reminder_asked_by_id"),
     )
+    _create_feeds()
+
+
+def _create_feeds() -> None:
     op.create_table(
         "calendar_feed",
         sa.Column("person_id", sa.Integer, nullable=False),
