@@ -78,7 +78,7 @@ def picture_of(session: Session, actor: Actor, meeting: Meeting, kind: WritingKi
     is_over = meeting.finished_at is not None
     rules = meetings.rules_of(meeting)
     is_notice = kind is WritingKind.CONCLUSION
-    parts = _parts(session, actor.person_id, meeting, kind, writing)
+    parts = _parts(session, meeting, kind, writing)
     return Picture(
         meeting=meeting,
         kind=kind,
@@ -104,6 +104,7 @@ def part_to_write(session: Session, actor: Actor, meeting_id: int, kind: Writing
         raise Conflict(_STANDS[writing.status])
     if meeting.started_at is None:
         raise Conflict("meeting_not_in_session")
+    # Whoever writes first is the secretary from then on.
     parts = draft(kind, facts_of(session, meeting, writing.secretary_id if writing else actor.person_id))
     part = next((each for each in parts if is_key(key) and each.key == key), None)
     if part is None:
@@ -173,7 +174,7 @@ def extract_to_see(session: Session, actor: Actor, item_id: int) -> tuple[Pictur
 
 def whole(session: Session, meeting: Meeting, kind: WritingKind, writing: Writing) -> list[PartPicture]:
     """Every part as it stands, whoever asks. The caller has asked who may."""
-    return _parts(session, writing.secretary_id, meeting, kind, writing)
+    return _parts(session, meeting, kind, writing)
 
 
 def as_it_stands(parts: Sequence[PartPicture]) -> list[dict[str, Any]]:
@@ -200,12 +201,15 @@ def _classified_keys(session: Session, meeting_id: int) -> set[str]:
     return {item_key(item_id) for item_id in session.scalars(query)}
 
 
-def _parts(
-    session: Session, secretary_id: int, meeting: Meeting, kind: WritingKind, writing: Writing | None
-) -> list[PartPicture]:
+def secretary_of(meeting: Meeting, writing: Writing | None) -> int:
+    """Who began to write; until somebody has, whoever prepared the meeting, never whoever happens to look."""
+    return writing.secretary_id if writing else meeting.created_by_id
+
+
+def _parts(session: Session, meeting: Meeting, kind: WritingKind, writing: Writing | None) -> list[PartPicture]:
     if writing is not None and writing.frozen is not None:
         return [PartPicture(part=Part(**each), written=None, stale=False) for each in writing.frozen]
-    drafted = draft(kind, facts_of(session, meeting, writing.secretary_id if writing else secretary_id))
+    drafted = draft(kind, facts_of(session, meeting, secretary_of(meeting, writing)))
     written: dict[str, WrittenPart] = {}
     if writing is not None:
         query = sa.select(WrittenPart).where(WrittenPart.writing_id == writing.id)

@@ -6,7 +6,7 @@ from ecabinet.core import clock
 from ecabinet.core.config import settings
 from ecabinet.core.moment import HANOI
 from ecabinet.meetings.models import Meeting
-from ecabinet.minutes.access import PartPicture, Picture
+from ecabinet.minutes.access import PartPicture, Picture, secretary_of
 from ecabinet.minutes.gathering import facts_of
 from ecabinet.minutes.printing import Sheet
 from ecabinet.minutes.rules import WritingKind, WritingStatus
@@ -52,8 +52,7 @@ def _sheet(session: Session, picture: Picture, name: str, title: str, parts: lis
 
 def _signing(session: Session, picture: Picture) -> list[tuple[list[str], str]]:
     meeting: Meeting = picture.meeting
-    secretary_id = picture.writing.secretary_id if picture.writing else meeting.created_by_id
-    facts = facts_of(session, meeting, secretary_id)
+    facts = facts_of(session, meeting, secretary_of(meeting, picture.writing))
     as_chair = facts.chair_title.upper()
     if picture.kind is WritingKind.CONCLUSION:
         return [([f"TL. {as_chair or 'CHỦ TRÌ'}", "VĂN PHÒNG"], facts.secretary)]

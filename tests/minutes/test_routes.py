@@ -60,6 +60,12 @@ def write(sitting: Sitting, key: str, version: int, text: str | None, browser=No
     return (browser or sitting.secretary).put(f"{sitting.path}/writing", body)
 
 
+def test_whoever_looks_at_an_unwritten_draft_does_not_become_its_secretary(sitting: Sitting) -> None:
+    finish(sitting)
+    seen = [view(sitting, browser).json["parts"] for browser in (sitting.secretary, sitting.chair)]
+    assert seen[0] == seen[1]
+
+
 def act(sitting: Sitting, browser, what: str, **body):
     return browser.post(f"{sitting.path}/writing/{what}", {"kind": "minutes", **body})
 
