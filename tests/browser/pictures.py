@@ -100,7 +100,7 @@ class Photographer:
         self.take(member, "vote")
         rooms[0].sheet.get_by_role("button", name=chair.say("common.close"), exact=True).click()
         self.take(chair, "chair")
-        chair.button("meeting.vote_open").click()
+        chair.button("voting.vote_now").click()
         rooms[1].vote("for")
         rooms[0].vote("for")
         for each in self.members[17:]:
