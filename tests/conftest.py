@@ -11,9 +11,12 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from ecabinet import installation
-from ecabinet.app import create_app
-from ecabinet.core.config import Settings
-from ecabinet.core.database import engine, transaction
+from ecabinet.accounts.activity import activity
+from ecabinet.accounts.throttle import throttle
+from ecabinet.app import compose, create_app
+from ecabinet.core import events
+from ecabinet.core.config import Settings, configure
+from ecabinet.core.database import engine, open_database, transaction
 from tests.factories import cell
 
 ROOT = Path(__file__).parent.parent
@@ -41,13 +44,34 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-@pytest.fixture
-def app(template: Path, tmp_path: Path) -> Iterator[Flask]:
-    """The application over its own copy of an initialised data folder."""
-    data = tmp_path / "data"
+@pytest.fixture(scope="session")
+def composed(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Settings, list[events.Herald]]:
+    """The application, put together once: that takes as long as most tests."""
+    data = tmp_path_factory.mktemp("installation") / "data"
     shutil.copytree(template, data)
-    app = create_app(Settings(data=data, quick_hashes=True, demo=True, office_unconfined=cell.missing() is not None))
+    chosen = Settings(data=data, quick_hashes=True, demo=True, office_unconfined=cell.missing() is not None)
+    app = create_app(chosen)
     app.testing = False
+    return app, chosen, list(events._heralds)
+
+
+@pytest.fixture
+def app(
+    composed: tuple[Flask, Settings, list[events.Herald]], template: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Flask]:
+    """The application over its own copy of an initialised data folder."""
+    app, chosen, heralds = composed
+    engine().dispose()
+    shutil.rmtree(chosen.data)
+    shutil.copytree(template, chosen.data)
+    configure(chosen)
+    compose()
+    if engine().url.render_as_string(hide_password=False) != chosen.database_url:
+        open_database(chosen.database_url)
+    throttle.forget()
+    activity.forget()
+    # Who listens in a test listens to that test alone.
+    monkeypatch.setattr(events, "_heralds", list(heralds))
     yield app
     engine().dispose()
 
