@@ -8,6 +8,7 @@ WORKERS ?= $(shell nproc)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
+TOGETHER := $(MAKE) --no-print-directory --jobs=$(WORKERS) --output-sync=target
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 export ECABINET_DATA ?= $(CURDIR)/data
 
@@ -20,19 +21,12 @@ run: build ## Set everything up and serve the demo cabinet on http://localhost:$
 
 # The stories keep a browser and its event loop in the process that runs them: a process of their own.
 test: setup-test build ## Set everything up and run every check and test, browser stories included
-	$(MAKE) --no-print-directory check
-	$(NPM) --prefix frontend test
+	$(TOGETHER) check-python check-frontend test-frontend
 	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile tests --ignore=tests/browser
-	$(BIN)/pytest -q -n $(WORKERS) tests/browser
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal tests/browser
 
 check: build ## Lint, types, import contracts, frontend checks
-	$(BIN)/ruff check ecabinet tests bench migrations wsgi.py
-	$(BIN)/ruff format --check ecabinet tests bench migrations wsgi.py
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(NPM) --prefix frontend run lint
-	$(NPM) --prefix frontend run check
-	$(NPM) --prefix frontend run budget
+	$(TOGETHER) check-python check-frontend
 
 bench: setup-test build ## Measure ours beside the floor in one run; writes docs/benchmarks.md
 	$(BIN)/python -m bench
@@ -62,6 +56,20 @@ build: $(STAMPS)/build
 setup-test: python
 	@scripts/debian-packages
 
+check-python:
+	$(BIN)/ruff check ecabinet tests bench migrations wsgi.py
+	$(BIN)/ruff format --check ecabinet tests bench migrations wsgi.py
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check-frontend:
+	$(NPM) --prefix frontend run lint
+	$(NPM) --prefix frontend run check
+	$(NPM) --prefix frontend run budget
+
+test-frontend:
+	$(NPM) --prefix frontend test
+
 $(STAMPS)/python: requirements.lock setup.cfg pyproject.toml
 	@mkdir -p $(STAMPS)
 	@scripts/virtual-environment $(PYTHON) $(VENV)
@@ -77,4 +85,4 @@ $(STAMPS)/build: $(STAMPS)/node $(shell find frontend/src frontend/public fronte
 	$(NPM) --prefix frontend run build
 	@touch $@
 
-.PHONY: help run test check bench types pictures migrate lock clean python build setup-test
+.PHONY: help run test check check-python check-frontend test-frontend bench types pictures migrate lock clean python build setup-test

@@ -177,6 +177,10 @@ def main() -> int:
     most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))
     is_met = True
+    unknown = set(sys.argv[1:]) - PARTS.keys()
+    if unknown:
+        print(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}", file=sys.stderr)
+        return 2
     for name in sys.argv[1:] or list(PARTS):
         rows = measure(name)
         for row in rows:
