@@ -9,6 +9,7 @@ from ecabinet import shell
 from ecabinet.accounts import events as accounts_events
 from ecabinet.accounts import login
 from ecabinet.accounts import routes as accounts
+from ecabinet.attendance import routes as attendance
 from ecabinet.copies import routes as copies
 from ecabinet.core import events, http, openapi
 from ecabinet.core.config import Settings, configure
@@ -23,10 +24,9 @@ from ecabinet.floor import services as floor_services
 from ecabinet.invitations import following as invited
 from ecabinet.invitations import routes as invitations
 from ecabinet.mail import routes as mail
-from ecabinet.meetings import attendance_doors, suspending
 from ecabinet.meetings import events as meetings_events
-from ecabinet.meetings import pattern_doors as series
 from ecabinet.meetings import routes as meetings
+from ecabinet.meetings import suspending
 from ecabinet.minutes import routes as minutes
 from ecabinet.minutes import services as minutes_services
 from ecabinet.notes import following as notes_following
@@ -46,12 +46,17 @@ from ecabinet.realtime.live import Live
 from ecabinet.record import access as record_access
 from ecabinet.record import routes as record
 from ecabinet.record import services as record_services
+from ecabinet.recusal import events as recusal_events
+from ecabinet.recusal import routes as recusal
+from ecabinet.recusal import services as recusal_services
 from ecabinet.regulations import routes as regulations
 from ecabinet.reports import routes as reports
 from ecabinet.resolutions import routes as resolutions
 from ecabinet.resolutions import services as resolution_services
+from ecabinet.rulebook import routes as rulebook
 from ecabinet.screens import display
 from ecabinet.screens import routes as screens
+from ecabinet.series import routes as series
 from ecabinet.signing import events as signing_events
 from ecabinet.signing import papers as signed_papers
 from ecabinet.signing import routes as signing
@@ -80,8 +85,12 @@ DOORS = (
     record.door,
     accounts.door,
     meetings.door,
+    rulebook.door,
+    series.making,
     series.door,
-    attendance_doors.door,
+    attendance.coming,
+    attendance.door,
+    recusal.door,
     regulations.door,
     documents.door,
     notes.door,
@@ -205,8 +214,8 @@ def _when_recused() -> dict[type[events.Event], list[events.Reaction]]:
         following.person_recused, presenting_services.follow_recused, floor_services.follow_recused
     ]  # fmt: skip
     return {
-        meetings_events.RecusalDeclared: [voting_reactions.keep_roll_under_vote, *closing],
-        meetings_events.RecusalResumed: closing,
+        recusal_events.RecusalDeclared: [voting_reactions.keep_roll_under_vote, *closing],
+        recusal_events.RecusalResumed: closing,
     }
 
 
@@ -217,6 +226,7 @@ def _reactions_to_course() -> dict[type[events.Event], list[events.Reaction]]:
             presenting_services.follow_moved_to_item,
             floor_services.follow_moved_to_item,
             timing_services.follow_moved_to_item,
+            recusal_services.follow_moved_to_item,
         ],
         meetings_events.MeetingSuspended: [
             voting_reactions.require_polls_closed,
@@ -232,6 +242,7 @@ def _reactions_to_course() -> dict[type[events.Event], list[events.Reaction]]:
             floor_services.follow_meeting_finished,
             timing_services.follow_meeting_finished,
             custody_services.follow_meeting_finished,
+            recusal_services.follow_meeting_finished,
         ],
     }
 

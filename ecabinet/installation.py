@@ -17,7 +17,7 @@ from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database, reading, transaction
 from ecabinet.documents import access, rotation, sweeping
 from ecabinet.documents.rules import ORPHAN_AFTER
-from ecabinet.meetings import rule_versions
+from ecabinet.rulebook import versions as rule_versions
 from ecabinet.signing import pki
 from ecabinet.signing import services as signing
 from ecabinet.submissions import keeping as submissions

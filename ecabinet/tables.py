@@ -8,7 +8,10 @@ from ecabinet.core.database import Model
 ROOMS = (
     "record",
     "accounts",
+    "rulebook",
     "meetings",
+    "series",
+    "attendance",
     "regulations",
     "documents",
     "notes",

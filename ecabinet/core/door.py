@@ -62,11 +62,11 @@ class InvalidBody(Invalid):
 
 
 class Door:
-    """The routes of one room, under /api."""
+    """The routes of one room, under /api. Several rooms that the interface knows as one are told apart by `part`."""
 
-    def __init__(self, room: str, prefix: str = "/api") -> None:
+    def __init__(self, room: str, prefix: str = "/api", part: str | None = None) -> None:
         self.room = room
-        self.blueprint = Blueprint(room, __name__, url_prefix=prefix)
+        self.blueprint = Blueprint(f"{room}-{part}" if part else room, __name__)
         self.prefix = prefix
 
     def get(self, rule: str, **options: Any) -> Callable[[View], View]:
@@ -99,7 +99,11 @@ class Door:
             def handle(**path: Any) -> Response:
                 return _handle(opening, path)
 
-            self.blueprint.add_url_rule(rule, endpoint=view.__name__, view_func=handle, methods=[method])
+            self.blueprint.record(
+                lambda state: state.app.add_url_rule(
+                    self.prefix + rule, endpoint=endpoint, view_func=handle, methods=[method]
+                )
+            )
             return view
 
         return decorate

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ecabinet.meetings.rules import ItemKind
+from ecabinet.rulebook.rules import ItemKind
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from ecabinet.accounts.models import Person
+from ecabinet.attendance import services as attendance
 from ecabinet.core import clock, crypto
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import transaction
@@ -15,10 +16,11 @@ from ecabinet.demo.agendas import PAST, PAST_TITLE, READY, READY_TITLE, Matter
 from ecabinet.demo.people import CHAIR, MEMBERS, SUBSTITUTES
 from ecabinet.demo.tablet import Tablet, actor_of, enrol, retire
 from ecabinet.documents import filing
-from ecabinet.meetings import agenda, attendance, services
-from ecabinet.meetings.rules import Mode, SeatKind, Sitter
+from ecabinet.meetings import agenda, services
+from ecabinet.meetings.rules import Mode, Sitter
 from ecabinet.resolutions import issuing
 from ecabinet.resolutions import services as resolutions
+from ecabinet.rulebook.rules import SeatKind
 from ecabinet.signing import access as signing_access
 from ecabinet.signing import ceremony
 from ecabinet.voting import services as voting

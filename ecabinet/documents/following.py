@@ -11,17 +11,11 @@ from ecabinet.core.events import record
 from ecabinet.documents import leasing, receiving
 from ecabinet.documents.events import PaperRemoved
 from ecabinet.documents.models import Lease, Paper, Recall, Upload, Version
-from ecabinet.meetings.events import (
-    ItemClassified,
-    ItemDiscarded,
-    ItemRemoved,
-    ItemRestored,
-    RecusalDeclared,
-    RecusalResumed,
-)
+from ecabinet.meetings.events import ItemClassified, ItemDiscarded, ItemRemoved, ItemRestored
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.meetings.steps import holds
+from ecabinet.recusal.events import RecusalDeclared, RecusalResumed
 
 
 def device_revoked(session: Session, event: DeviceRevoked) -> None:

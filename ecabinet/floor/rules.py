@@ -3,8 +3,8 @@
 import enum
 from collections.abc import Mapping, Sequence
 
-from ecabinet.meetings.rules import ItemKind, SeatKind
-from ecabinet.meetings.speaking import SpeakingTime
+from ecabinet.rulebook.rules import ItemKind, SeatKind
+from ecabinet.rulebook.speaking import SpeakingTime
 
 
 class SpeechKind(enum.StrEnum):

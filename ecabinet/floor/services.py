@@ -17,16 +17,10 @@ from ecabinet.floor.models import Floor, Speech
 from ecabinet.floor.rules import SpeechKind, SpeechState, interrupts, place_of_newcomer, reordered, seconds_given
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.course import SuspensionKind
-from ecabinet.meetings.events import (
-    CheckedOut,
-    MeetingFinished,
-    MeetingSuspended,
-    MovedToItem,
-    RecusalDeclared,
-    RecusalResumed,
-)
+from ecabinet.meetings.events import CheckedOut, MeetingFinished, MeetingSuspended, MovedToItem
 from ecabinet.meetings.models import AgendaItem, Meeting
-from ecabinet.meetings.rules import SeatKind
+from ecabinet.recusal.events import RecusalDeclared, RecusalResumed
+from ecabinet.rulebook.rules import SeatKind
 
 
 def request_floor(session: Session, actor: Actor, meeting_id: int, person_id: int | None, kind: SpeechKind) -> Speech:

@@ -20,7 +20,8 @@ from ecabinet.mail.rules import MailState
 from ecabinet.meetings.access import manages, meeting_to_conduct, meeting_to_manage, meeting_to_see, rules_of
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.picture import MeetingPicture, SeatRow, picture_of
-from ecabinet.meetings.rules import MeetingStatus, SeatKind
+from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.rulebook.rules import SeatKind
 
 # A calendar shows what is coming and what was lately; nobody looks up last year's sittings there.
 SHOWN_SINCE = timedelta(days=180)

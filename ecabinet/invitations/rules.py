@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ecabinet.meetings.rules import SeatKind
+from ecabinet.rulebook.rules import SeatKind
 
 REMIND_AGAIN_AFTER = timedelta(minutes=5)
 # Substitutes come with the answer of the member they stand in for.

@@ -8,7 +8,7 @@ from ecabinet.accounts.schemas import NamedPerson
 from ecabinet.core.schemas import Id, Instant, Wire, clean_line
 from ecabinet.invitations.rules import Answer, Consent
 from ecabinet.mail.rules import MailState
-from ecabinet.meetings.rules import SeatKind
+from ecabinet.rulebook.rules import SeatKind
 
 Reason = Annotated[str, BeforeValidator(clean_line), Field(max_length=500)]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.services import digest_of, new_token
+from ecabinet.attendance.substituting import seat_substitute, unseat_substitute
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, Invalid
@@ -16,7 +17,6 @@ from ecabinet.invitations.rules import Answer, Consent, consent_of, reply_fault,
 from ecabinet.mail.rules import MailKind
 from ecabinet.mail.services import queue_mail
 from ecabinet.meetings.access import rules_of
-from ecabinet.meetings.substituting import seat_substitute, unseat_substitute
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from ecabinet.invitations.schemas import InvitationsView, InvitationView, Invite
 from ecabinet.mail.rules import MailState
 from ecabinet.meetings.access import rules_of
 from ecabinet.meetings.picture import SeatRow
-from ecabinet.meetings.rules import SeatKind
+from ecabinet.rulebook.rules import SeatKind
 
 
 def invitation_view(found: Invitation) -> InvitationView:

@@ -9,7 +9,8 @@ from ecabinet.invitations.access import own_invitations
 from ecabinet.invitations.models import InvitationReply
 from ecabinet.invitations.rules import Consent
 from ecabinet.meetings.models import Meeting, Seat
-from ecabinet.meetings.rules import MeetingStatus, SeatKind
+from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.rulebook.rules import SeatKind
 
 
 def invitations_to_answer(session: Session, actor: Actor) -> list[Waiting]:

@@ -1,1 +1,1 @@
-"""Meetings: who sits, what is on the agenda, who is there, and where the sitting stands."""
+"""Meetings: who sits, what is on the agenda, whether enough are there, and where the sitting stands."""

@@ -9,22 +9,16 @@ from sqlalchemy.orm import Session, selectinload
 from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
-from ecabinet.meetings.attending import RoomCode
 from ecabinet.meetings.closing import closed_items, persons_of, recused_from
+from ecabinet.meetings.counting import quorum_without
+from ecabinet.meetings.kept_rules import kept_by
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
-from ecabinet.meetings.recusal import quorum_without
-from ecabinet.meetings.rule_versions import kept_by, rules_in
-from ecabinet.meetings.rules import (
-    VOTING_KINDS,
-    ItemStatus,
-    MeetingStatus,
-    Mode,
-    Quorum,
-    SeatKind,
-    quorum_of,
-)
-from ecabinet.meetings.ruleset import RuleSet
+from ecabinet.meetings.rules import VOTING_KINDS, ItemStatus, MeetingStatus, Mode, Quorum, quorum_of
 from ecabinet.meetings.seats import PRESENT_STAY, sittings
+from ecabinet.rulebook.attending import RoomCode
+from ecabinet.rulebook.rules import SeatKind
+from ecabinet.rulebook.ruleset import RuleSet
+from ecabinet.rulebook.versions import rules_in
 
 
 @dataclass(frozen=True, kw_only=True)

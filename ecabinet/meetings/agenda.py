@@ -14,10 +14,11 @@ from ecabinet.core.events import record
 from ecabinet.meetings import access, events
 from ecabinet.meetings.models import AgendaItem, AgendaStep, Meeting
 from ecabinet.meetings.picture import items_of
-from ecabinet.meetings.rules import ItemKind, ItemStatus, Place, StepKind, arrange
+from ecabinet.meetings.rules import ItemStatus, Place, StepKind, arrange
 from ecabinet.meetings.services import revise
 from ecabinet.meetings.steps import SET_ASIDE, Change, holds, item_to_restore, note, step_of
 from ecabinet.meetings.writing import CONTENT, clashes, put_back
+from ecabinet.rulebook.rules import ItemKind
 
 # What an item may be without.
 EMPTY = {"title_en": "", "rapporteur": "", "rapporteur_id": None}

@@ -1,6 +1,6 @@
 """Whether an item is closed to a person, who is recused from it: decided here and nowhere else, asked by every room."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -40,3 +40,8 @@ def recused_from(session: Session, item_ids: Collection[int]) -> set[int]:
 def persons_of(actor: Actor) -> list[int]:
     """The person, and the principal whose aide they are: an aide sees what the principal sees, and no more."""
     return [actor.person_id] if actor.principal_id is None else [actor.person_id, actor.principal_id]
+
+
+def standing(session: Session, which: sa.ColumnElement[bool]) -> Sequence[Recusal]:
+    """Recusals that nobody has lifted, of these."""
+    return session.scalars(sa.select(Recusal).where(which, Recusal.lifted_at.is_(None)).order_by(Recusal.id)).all()

@@ -1,14 +1,12 @@
 """What happened to meetings, their agenda, their seats and who came."""
 
-import enum
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from ecabinet.core.events import OFFICE, MeetingEvent, OfficeEvent, meeting_stream, person_stream
+from ecabinet.core.events import OFFICE, MeetingEvent, meeting_stream, person_stream
 from ecabinet.meetings.course import SuspensionKind
-from ecabinet.meetings.presence import Proof
-from ecabinet.meetings.rules import Mode
+from ecabinet.meetings.rules import Mode, Proof
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,29 +22,6 @@ class MeetingCreated(ListedEvent):
     """A draft was made; only the secretariat sees it."""
 
     seats: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class SeriesKept(OfficeEvent):
-    """The plan of a meeting was kept as a series or a template."""
-
-    series_id: int
-    meeting_id: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class SeriesChanged(OfficeEvent):
-    """Name, title, place or rhythm of a series changed; `fields` names which."""
-
-    series_id: int
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class SeriesRetired(OfficeEvent):
-    """A series was given up."""
-
-    series_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,66 +195,3 @@ class QuorumReached(MeetingEvent):
 
     present: int
     needed: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoomCodeTurned(MeetingEvent):
-    """The check-in code is shown in the room from now on, or no more."""
-
-    shown: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class AttendanceCorrected(MeetingEvent):
-    """The secretariat corrected a stay; the evidence has the times before and after, and the reason."""
-
-    person_id: int
-    stay_id: int
-
-    def audience(self) -> tuple[str, ...]:
-        return (person_stream(self.person_id), OFFICE)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlacesArranged(MeetingEvent):
-    """Who sits where in the room changed."""
-
-    version: int
-
-
-class RecusalEnding(enum.StrEnum):
-    """Why an item is open again to somebody who was recused from it."""
-
-    LIFTED = "lifted"
-    ITEM_ENDED = "item_ended"
-    MEETING_FINISHED = "meeting_finished"
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecusalEvent(MeetingEvent):
-    """A fact about somebody who takes no part in an item; all their tablets are told, wherever they are."""
-
-    item_id: int
-    person_id: int
-
-    def audience(self) -> tuple[str, ...]:
-        return (meeting_stream(self.meeting_id), person_stream(self.person_id))
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecusalDeclared(RecusalEvent):
-    """The item is closed to the person; recorded before the change, so that the room that counts votes may refuse."""
-
-    on_behalf: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecusalResumed(RecusalEvent):
-    """The sitting came back to the item: it is closed to the person again."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecusalEnded(RecusalEvent):
-    """The item is open to the person again; the vote on it only when the recusal was lifted."""
-
-    reason: RecusalEnding

@@ -9,31 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from ecabinet.accounts.models import Person
 from ecabinet.core.database import Model, enum_column
 from ecabinet.meetings.course import SuspensionKind
-from ecabinet.meetings.presence import Layout, Proof
-from ecabinet.meetings.rhythm import Rhythm
-from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind, StepKind
-
-
-class RuleSetVersion(Model):
-    """A rule set as it was at one time. Rows are added and never changed: meetings and outcomes point to them."""
-
-    __tablename__ = "rule_set_version"
-    __table_args__ = (
-        sa.UniqueConstraint("code", "version"),
-        sa.CheckConstraint("version >= 1", name="version_positive"),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(sa.String(64))
-    version: Mapped[int]
-    # Canonical JSON; the entry of its approval holds the digest and, as evidence, the text.
-    content: Mapped[str] = mapped_column(sa.Text)
-    sha256: Mapped[str] = mapped_column(sa.String(64))
-    # Sittings from this day on are held under it, until the next one.
-    in_force_from: Mapped[datetime]
-    kept_at: Mapped[datetime]
-    # Nobody for what the software brought with it.
-    proposed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
-    approved_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+from ecabinet.meetings.rules import ItemStatus, Layout, MeetingStatus, Mode, Proof, StepKind
+from ecabinet.rulebook.models import RuleSetVersion
+from ecabinet.rulebook.rules import ItemKind, SeatKind
 
 
 class Meeting(Model):
@@ -137,33 +115,6 @@ class AgendaItem(Model):
     rapporteur_person: Mapped[Person | None] = relationship(foreign_keys=[rapporteur_id])
 
 
-class MeetingSeries(Model):
-    """A plan kept under a name: agenda, seats, place, and how often the body sits; without a rhythm a template."""
-
-    __tablename__ = "meeting_series"
-    __table_args__ = (sa.CheckConstraint("revision >= 1", name="revision_positive"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(sa.String(300))
-    title: Mapped[str] = mapped_column(sa.String(300))
-    place: Mapped[str] = mapped_column(sa.String(300))
-    rule_set: Mapped[str] = mapped_column(sa.String(64))
-    rhythm: Mapped[Rhythm] = mapped_column(enum_column(Rhythm, "rhythm"))
-    agenda: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
-    seats: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
-    revision: Mapped[int]
-    created_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
-    created_at: Mapped[datetime]
-    retired_at: Mapped[datetime | None]
-
-
-class SeriesMeeting(Model):
-    """To which series a meeting belongs."""
-
-    __tablename__ = "series_meeting"
-    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), primary_key=True)
-    series_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting_series.id"), index=True)
-
-
 class AgendaStep(Model):
     """One change of an agenda with what was there before and after, so that it can be undone; for the secretariat."""
 
@@ -204,24 +155,6 @@ class Attendance(Model):
     # Who noted it: the person, or a secretary on their behalf.
     noted_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     proof: Mapped[Proof] = mapped_column(enum_column(Proof, "proof"))
-
-
-class AttendanceCorrection(Model):
-    """A change of a stay after the fact; without `arrived_at` the stay was entered, without `to_arrived_at` struck."""
-
-    __tablename__ = "attendance_correction"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), index=True)
-    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
-    # The stay; a struck one is no more.
-    stay_id: Mapped[int]
-    arrived_at: Mapped[datetime | None]
-    left_at: Mapped[datetime | None]
-    to_arrived_at: Mapped[datetime | None]
-    to_left_at: Mapped[datetime | None]
-    reason: Mapped[str] = mapped_column(sa.Text)
-    corrected_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
-    at: Mapped[datetime]
 
 
 class Recusal(Model):

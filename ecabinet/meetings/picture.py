@@ -11,22 +11,15 @@ from sqlalchemy.orm import Session, joinedload
 from ecabinet.accounts.models import Office, Person
 from ecabinet.core.actor import Actor
 from ecabinet.core.events import meeting_stream
-from ecabinet.meetings import recusals
+from ecabinet.meetings import closing
 from ecabinet.meetings.access import Standing, manages, meeting_to_see, rules_of
 from ecabinet.meetings.closing import persons_of
+from ecabinet.meetings.counting import Sitting, quorum_without
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Recusal, Seat
-from ecabinet.meetings.recusal import Sitting, quorum_without
-from ecabinet.meetings.rules import (
-    ItemStatus,
-    Mode,
-    Place,
-    Quorum,
-    SeatKind,
-    planned_times,
-    reading_order,
-)
+from ecabinet.meetings.rules import ItemStatus, Mode, Place, Quorum, planned_times, reading_order
 from ecabinet.meetings.seats import PRESENT_STAY
 from ecabinet.record.access import last_told
+from ecabinet.rulebook.rules import SeatKind
 
 _KINDS = [SeatKind.CHAIR, SeatKind.MEMBER, SeatKind.SUBSTITUTE, SeatKind.GUEST]
 # Columns rather than objects, built once: a conference seats two thousand, and each of their tablets asks for all.
@@ -108,7 +101,7 @@ def _picture(session: Session, meeting: Meeting, actor: Actor | None) -> Meeting
     sequence = last_told(session, meeting_stream(meeting_id))
     offices = {office.id: office for office in session.scalars(_OFFICES, {"meeting_id": meeting_id})}
     seats, items = _seats(session, meeting_id, offices), items_of(session, meeting_id)
-    standing = recusals.standing(session, Recusal.meeting_id == meeting_id)
+    standing = closing.standing(session, Recusal.meeting_id == meeting_id)
     recused = _by_item(standing)
     away = {person for item in items if item.status is ItemStatus.CURRENT for person in recused.get(item.id, [])}
     own = next((seat for seat in seats if actor is not None and seat.person_id == actor.person_id), None)

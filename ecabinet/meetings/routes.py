@@ -1,24 +1,15 @@
-"""Doors of meetings, their agenda, seats and attendance."""
+"""Doors of meetings, their agenda, seats, course and rules."""
 
 from sqlalchemy.orm import Session
 
-from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
 from ecabinet.meetings import (
     access,
     agenda,
-    attendance,
-    pattern_shapes,
-    patterns,
     picture,
-    recusals,
-    rule_shapes,
-    rule_versions,
-    rule_views,
     schemas,
     services,
-    standing_aside,
     step_shapes,
     steps,
     suspending,
@@ -36,19 +27,6 @@ def list_meetings(session: Session, actor: Actor) -> schemas.MeetingList:
     """The meetings I may see, the latest first."""
     found = access.meetings_to_see(session, actor)
     return schemas.MeetingList(items=[views.meeting_summary(meeting, standing) for meeting, standing in found])
-
-
-@door.post("/meetings", status=201)
-def create_meeting(session: Session, actor: Actor, body: pattern_shapes.NewMeeting) -> schemas.MeetingView:
-    """Make a draft, empty or from an earlier plan; the whole cabinet is seated unless said otherwise."""
-    plan = body.model_dump(exclude={"seats", "series_id", "copy_of_id"})
-    pattern = None
-    if body.series_id is not None:
-        pattern = patterns.pattern_of_series(session, actor, body.series_id)
-    elif body.copy_of_id is not None:
-        pattern = patterns.pattern_of_meeting(session, actor, body.copy_of_id)
-    meeting_id = patterns.create_from(session, actor, plan, views.sitters(body.seats), pattern)
-    return views.meeting_view(picture.picture_of(session, actor, meeting_id))
 
 
 @door.get("/meetings/<id:meeting_id>")
@@ -174,64 +152,14 @@ def order_agenda(session: Session, actor: Actor, meeting_id: int, body: schemas.
     return views.meeting_view(picture.picture_of(session, actor, meeting_id))
 
 
-@door.post("/meetings/<id:meeting_id>/check-in")
-def check_in(session: Session, actor: Actor, meeting_id: int, body: schemas.CheckIn) -> schemas.PresenceView:
-    """Be there, from one's own tablet; the secretariat may note it for another."""
-    stay = attendance.check_in(session, actor, meeting_id, body.person_id, body.mode, body.code)
-    meeting = access.meeting_to_see(session, actor, meeting_id)
-    return views.presence_view(stay.person_id, stay, access.quorum_now(session, meeting))
-
-
-@door.post("/meetings/<id:meeting_id>/check-out")
-def check_out(session: Session, actor: Actor, meeting_id: int, body: schemas.CheckOut) -> schemas.PresenceView:
-    """Leave; the secretariat may note it for another."""
-    person_id = attendance.check_out(session, actor, meeting_id, body.person_id)
-    meeting = access.meeting_to_see(session, actor, meeting_id)
-    return views.presence_view(person_id, None, access.quorum_now(session, meeting))
-
-
-@door.get("/meetings/<id:meeting_id>/recusals")
-def list_recusals(session: Session, actor: Actor, meeting_id: int) -> schemas.RecusalList:
-    """Who takes no part in which item, and what was lifted."""
-    found = recusals.recusals_to_see(session, actor, meeting_id)
-    return schemas.RecusalList(items=[views.recusal_view(each) for each in found])
-
-
-@door.get("/recusals/mine")
-def list_own_recusals(session: Session, actor: Actor) -> schemas.RecusalList:
-    """Items that are closed to me now; a tablet drops their keys."""
-    return schemas.RecusalList(items=[views.recusal_view(each) for each in recusals.own_closed(session, actor)])
-
-
-@door.post("/items/<id:item_id>/recusals", status=201)
-def recuse(session: Session, actor: Actor, item_id: int, body: schemas.NewRecusal) -> schemas.RecusalView:
-    """Take no part in an item; the chair and the secretariat may say so for another."""
-    return views.recusal_view(standing_aside.recuse(session, actor, item_id, body.person_id))
-
-
-@door.post("/recusals/<id:recusal_id>/lift")
-def lift_recusal(session: Session, actor: Actor, recusal_id: int) -> schemas.RecusalView:
-    """Let a recused person take part again, for the chair and the secretariat."""
-    return views.recusal_view(standing_aside.lift_recusal(session, actor, recusal_id))
-
-
-@door.get("/rule-sets")
-def list_rule_sets(session: Session) -> rule_shapes.RuleSetList:
-    """The rule sets in the versions in force now, in plain words with the articles they come from."""
-    found = [rule_versions.in_force(session, code, clock.now()) for code in rule_versions.codes(session)]
-    return rule_shapes.RuleSetList(items=[rule_views.rule_set_view(kept) for kept in found])
-
-
 @door.get("/meetings/<id:meeting_id>/rules")
-def show_rules(session: Session, actor: Actor, meeting_id: int) -> rule_shapes.MeetingRulesView:
+def show_rules(session: Session, actor: Actor, meeting_id: int) -> schemas.MeetingRulesView:
     """Under which rules a meeting is held, in plain words."""
-    return rule_views.meeting_rules_view(taking_up.rules_to_see(session, actor, meeting_id))
+    return views.meeting_rules_view(taking_up.rules_to_see(session, actor, meeting_id))
 
 
 @door.post("/meetings/<id:meeting_id>/rules")
-def take_up_rules(
-    session: Session, actor: Actor, meeting_id: int, body: rule_shapes.TakingUp
-) -> rule_shapes.MeetingRulesView:
+def take_up_rules(session: Session, actor: Actor, meeting_id: int, body: schemas.TakingUp) -> schemas.MeetingRulesView:
     """Let a published meeting take up the version in force on its day."""
     taking_up.take_up_rules(session, actor, meeting_id, body.version)
-    return rule_views.meeting_rules_view(taking_up.rules_to_see(session, actor, meeting_id))
+    return views.meeting_rules_view(taking_up.rules_to_see(session, actor, meeting_id))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ecabinet.core.moment import HANOI
-from ecabinet.meetings.deciding import Deciding
+from ecabinet.rulebook.deciding import Deciding
+from ecabinet.rulebook.rules import SeatKind
 
 CLASSIFIED_VI = "Nội dung mật – phát bản giấy"
 CLASSIFIED_EN = "Classified matter – paper copies only"
@@ -22,23 +23,6 @@ class MeetingStatus(enum.StrEnum):
     FINISHED = "finished"
 
 
-class SeatKind(enum.StrEnum):
-    """As what a person is seated."""
-
-    MEMBER = "member"
-    CHAIR = "chair"
-    SUBSTITUTE = "substitute"
-    GUEST = "guest"
-
-
-class ItemKind(enum.StrEnum):
-    """What is wanted of an item."""
-
-    DECIDE = "decide"
-    DISCUSS = "discuss"
-    NOTE = "note"
-
-
 class ItemStatus(enum.StrEnum):
     """How far an item is."""
 
@@ -52,6 +36,22 @@ class Mode(enum.StrEnum):
 
     ROOM = "room"
     REMOTE = "remote"
+
+
+class Proof(enum.StrEnum):
+    """What a person's presence rests on."""
+
+    CODE = "code"
+    OWN_WORD = "own_word"
+    NOTED = "noted"
+
+
+class Layout(enum.StrEnum):
+    """How the places of a room stand."""
+
+    HORSESHOE = "horseshoe"
+    ROWS = "rows"
+    TABLE = "table"
 
 
 class Step(enum.StrEnum):

@@ -7,9 +7,10 @@ from pydantic import Field
 
 from ecabinet.accounts.schemas import NamedPerson
 from ecabinet.core.schemas import Id, Instant, Line, Wire
-from ecabinet.meetings.presence import Layout
-from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
+from ecabinet.meetings.rules import ItemStatus, Layout, MeetingStatus, Mode
 from ecabinet.meetings.suspending_shapes import SuspensionView
+from ecabinet.rulebook.rules import ItemKind, SeatKind
+from ecabinet.rulebook.schemas import DifferenceView, RuleSetView
 
 # The calendar's own ends cannot be told in another zone; reports know these years too.
 Start = Annotated[Instant, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(2200, 1, 1, tzinfo=UTC))]
@@ -95,42 +96,6 @@ class Move(Advance):
 
     item_id: Id
     from_item_id: Id | None = None
-
-
-class CheckIn(Wire):
-    """Without `person_id` for oneself, from one's own tablet; in the room with the `code` shown there."""
-
-    mode: Mode = Mode.ROOM
-    person_id: Id | None = None
-    code: Annotated[str, Field(pattern="^[0-9]{6}$")] | None = None
-
-
-class CheckOut(Wire):
-    person_id: Id | None = None
-
-
-class NewRecusal(Wire):
-    """Without `person_id` one's own."""
-
-    person_id: Id | None = None
-
-
-class RecusalView(Wire):
-    """`closed` while the item is shut to the person; until `lifted_at` they have no vote on it."""
-
-    id: int
-    meeting_id: int
-    item_id: int
-    person_id: int
-    closed: bool
-    declared_at: Instant
-    declared_by_id: int
-    lifted_at: Instant | None
-    lifted_by_id: int | None
-
-
-class RecusalList(Wire):
-    items: list[RecusalView]
 
 
 class QuorumView(Wire):
@@ -229,9 +194,21 @@ class MeetingList(Wire):
     items: list[MeetingSummary]
 
 
-class PresenceView(Wire):
-    person_id: int
-    present: bool
-    mode: Mode | None
-    arrived_at: Instant | None
-    quorum: QuorumView
+class MeetingRulesView(Wire):
+    """Under which rules a meeting is held: kept from publication on, before that those in force on its day.
+
+    `newer` is the version in force on its day when the meeting keeps an older one and is not open yet.
+    """
+
+    meeting_id: int
+    kept: bool
+    rules: RuleSetView
+    newer: RuleSetView | None
+    differences: list[DifferenceView]
+    may_take_up: bool
+
+
+class TakingUp(Wire):
+    """`version` is the meeting's, as last seen."""
+
+    version: Version

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ecabinet.meetings.counting import Sitting
 from ecabinet.meetings.models import Attendance, Seat
-from ecabinet.meetings.recusal import Sitting
 
 # The present stay of whoever holds a seat.
 PRESENT_STAY = sa.and_(

@@ -16,23 +16,15 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
 from ecabinet.core.events import record
 from ecabinet.core.moment import HANOI
-from ecabinet.meetings import access, events, standing_aside
+from ecabinet.meetings import access, events
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
 from ecabinet.meetings.quorum import follow_quorum
-from ecabinet.meetings.rule_versions import codes, in_force
-from ecabinet.meetings.rulebook import DEFAULT
-from ecabinet.meetings.rules import (
-    STEPS,
-    ItemStatus,
-    MeetingStatus,
-    SeatKind,
-    Sitter,
-    Step,
-    obstacle,
-    seating_fault,
-)
+from ecabinet.meetings.rules import STEPS, ItemStatus, MeetingStatus, Sitter, Step, obstacle, seating_fault
 from ecabinet.meetings.steps import discard_removed
 from ecabinet.meetings.together import refuse_moved_on, stands_in
+from ecabinet.rulebook.parsing import DEFAULT
+from ecabinet.rulebook.rules import SeatKind
+from ecabinet.rulebook.versions import codes, in_force
 
 
 @dataclass(frozen=True)
@@ -181,8 +173,6 @@ def move_to_item(
         on_behalf=stands_in(session, actor, meeting_id),
     )  # fmt: skip
     record(session, fact)
-    standing_aside.item_ended(session, actor, before)
-    standing_aside.item_begins(session, actor, item_id)
     follow_quorum(session, actor, meeting)
 
 
@@ -198,7 +188,6 @@ def finish_meeting(session: Session, actor: Actor, meeting_id: int, version: int
     discard_removed(session, actor, meeting_id)
     on_behalf = stands_in(session, actor, meeting_id)
     record(session, events.MeetingFinished(actor_id=actor.person_id, meeting_id=meeting_id, on_behalf=on_behalf))
-    standing_aside.meeting_finished(session, actor, meeting_id)
 
 
 def revise(meeting: Meeting, version: int | None, bump: bool = True) -> None:

@@ -9,10 +9,13 @@ from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.meetings import access
 from ecabinet.meetings.events import RulesTakenUp
-from ecabinet.meetings.models import Meeting, RuleSetVersion
-from ecabinet.meetings.rule_versions import in_force, kept_by, rules_in
-from ecabinet.meetings.rules import MeetingStatus, SeatKind
+from ecabinet.meetings.kept_rules import kept_by
+from ecabinet.meetings.models import Meeting
+from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.meetings.services import revise
+from ecabinet.rulebook.models import RuleSetVersion
+from ecabinet.rulebook.rules import SeatKind
+from ecabinet.rulebook.versions import in_force, rules_in
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict
 from ecabinet.meetings import access
-from ecabinet.meetings.rules import SeatKind
+from ecabinet.rulebook.rules import SeatKind
 
 
 def stands_in(session: Session, actor: Actor, meeting_id: int) -> bool:

@@ -6,21 +6,24 @@ from ecabinet.accounts.models import Person
 from ecabinet.accounts.schemas import NamedPerson, OfficeView, office_view
 from ecabinet.meetings.access import Standing, needs_code, rules_of
 from ecabinet.meetings.deadline import papers_due_at
-from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Recusal, Suspension
+from ecabinet.meetings.models import AgendaItem, Meeting, Suspension
 from ecabinet.meetings.picture import MeetingPicture, SeatRow
-from ecabinet.meetings.rules import CLASSIFIED_EN, CLASSIFIED_VI, ItemStatus, Quorum, Sitter
+from ecabinet.meetings.rules import CLASSIFIED_EN, CLASSIFIED_VI, ItemStatus, MeetingStatus, Quorum, Sitter
 from ecabinet.meetings.schemas import (
     AgendaItemView,
+    MeetingRulesView,
     MeetingSummary,
     MeetingView,
     MyStanding,
     NewSeat,
-    PresenceView,
     QuorumView,
-    RecusalView,
     SeatView,
 )
 from ecabinet.meetings.suspending_shapes import SuspensionView
+from ecabinet.meetings.taking_up import MeetingRules
+from ecabinet.rulebook.differences import differences
+from ecabinet.rulebook.versions import rules_in
+from ecabinet.rulebook.views import difference_views, rule_set_view
 
 
 def sitters(seats: list[NewSeat] | None) -> list[Sitter] | None:
@@ -63,20 +66,6 @@ def meeting_view(picture: MeetingPicture) -> MeetingView:
 
 def item_view(picture: MeetingPicture, item_id: int) -> AgendaItemView:
     return next(_item_view(picture, item) for item in picture.items if item.id == item_id)
-
-
-def presence_view(person_id: int, stay: Attendance | None, quorum: Quorum) -> PresenceView:
-    return PresenceView(
-        person_id=person_id,
-        present=stay is not None,
-        mode=stay.mode if stay else None,
-        arrived_at=stay.arrived_at if stay else None,
-        quorum=quorum_view(quorum),
-    )
-
-
-def recusal_view(recusal: Recusal) -> RecusalView:
-    return RecusalView.model_validate(recusal, from_attributes=True)
 
 
 def _summary(meeting: Meeting, standing: Standing) -> dict[str, Any]:
@@ -135,3 +124,15 @@ def _item_view(picture: MeetingPicture, item: AgendaItem) -> AgendaItemView:
 
 def _rapporteur(item: AgendaItem, person: Person | None) -> str:
     return item.rapporteur or (person.full_name if person else "")
+
+
+def meeting_rules_view(found: MeetingRules) -> MeetingRulesView:
+    changes = differences(rules_in(found.kept), rules_in(found.newer)) if found.newer else []
+    return MeetingRulesView(
+        meeting_id=found.meeting.id,
+        kept=found.meeting.status is not MeetingStatus.DRAFT,
+        rules=rule_set_view(found.kept),
+        newer=rule_set_view(found.newer) if found.newer else None,
+        differences=difference_views(changes),
+        may_take_up=found.may_take_up,
+    )

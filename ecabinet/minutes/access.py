@@ -15,12 +15,13 @@ from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.closing import closed_items
 from ecabinet.meetings.models import AgendaItem, Meeting
-from ecabinet.meetings.rules import MeetingStatus, SeatKind
-from ecabinet.meetings.ruleset import Article
+from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.minutes.drafting import Part, draft
 from ecabinet.minutes.gathering import facts_of
 from ecabinet.minutes.models import Writing, WrittenPart, WrittenRevision
 from ecabinet.minutes.rules import WritingKind, WritingStatus, due_on, is_key, item_key
+from ecabinet.rulebook.rules import SeatKind
+from ecabinet.rulebook.ruleset import Article
 
 _STANDS = {WritingStatus.SUBMITTED: "writing_submitted", WritingStatus.APPROVED: "writing_approved"}
 

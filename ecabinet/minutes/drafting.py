@@ -7,10 +7,11 @@ from datetime import datetime
 from ecabinet.core.moment import HANOI
 from ecabinet.floor.rules import SpeechKind
 from ecabinet.meetings.course import SuspensionKind
-from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, ItemKind, Mode, SeatKind
+from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, Mode
 from ecabinet.minutes.facts import Declared, Facts, Matter, Presence, Rest, Spoken, Vote
 from ecabinet.minutes.rules import WritingKind, item_key
 from ecabinet.resolutions.rules import date_text
+from ecabinet.rulebook.rules import ItemKind, SeatKind
 from ecabinet.voting.rules import Choice
 
 _CHOICES = {Choice.FOR: "Tán thành", Choice.AGAINST: "Không tán thành", Choice.ABSTAIN: "Không biểu quyết"}

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from ecabinet.floor.rules import SpeechKind
 from ecabinet.meetings.course import SuspensionKind
-from ecabinet.meetings.rules import ItemKind, Mode, SeatKind
+from ecabinet.meetings.rules import Mode
+from ecabinet.rulebook.rules import ItemKind, SeatKind
 from ecabinet.voting.rules import Choice
 
 Span = tuple[datetime, datetime | None]

@@ -12,10 +12,11 @@ from ecabinet.floor.models import Speech
 from ecabinet.floor.rules import SpeechState
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Recusal, Seat
 from ecabinet.meetings.picture import items_of
-from ecabinet.meetings.rules import MeetingStatus, Mode, SeatKind
+from ecabinet.meetings.rules import MeetingStatus, Mode
 from ecabinet.minutes.facts import Declared, Facts, Matter, Presence, Rest, Spoken, Vote
 from ecabinet.opinions.access import picture_of as positions_of
 from ecabinet.opinions.rules import Stance
+from ecabinet.rulebook.rules import SeatKind
 from ecabinet.timing.access import stretches_of
 from ecabinet.voting import access as voting
 from ecabinet.voting.models import Poll

@@ -12,10 +12,10 @@ from ecabinet.core.events import record
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.events import ItemClassified
 from ecabinet.meetings.models import Meeting
-from ecabinet.meetings.rules import SeatKind
 from ecabinet.minutes import access, events
 from ecabinet.minutes.models import Writing, WrittenPart, WrittenRevision
 from ecabinet.minutes.rules import WritingKind, WritingStatus, goes_on, item_key
+from ecabinet.rulebook.rules import SeatKind
 
 
 def write_part(

@@ -13,10 +13,11 @@ from ecabinet.core.errors import Conflict, NotPermitted
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
-from ecabinet.meetings.rules import VOTING_KINDS, ItemKind, MeetingStatus, SeatKind, reading_order
+from ecabinet.meetings.rules import VOTING_KINDS, MeetingStatus, reading_order
 from ecabinet.meetings.rules import Place as AgendaPlace
 from ecabinet.opinions.models import Position, PositionRevision, PulledItem
 from ecabinet.opinions.rules import Matter, Place, cut_off, declaring_obstacle, place_of
+from ecabinet.rulebook.rules import ItemKind, SeatKind
 from ecabinet.voting import access as voting
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ecabinet.meetings.rules import ItemKind, MeetingStatus
+from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.rulebook.rules import ItemKind
 
 
 class Stance(enum.StrEnum):

@@ -13,11 +13,12 @@ from ecabinet.core.events import record
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.events import ItemClassified, ItemRemoved
 from ecabinet.meetings.models import AgendaItem, Seat
-from ecabinet.meetings.rules import CLASSIFIED_VI, SeatKind
+from ecabinet.meetings.rules import CLASSIFIED_VI
 from ecabinet.opinions import access
 from ecabinet.opinions.events import ItemPulledOut, PositionDeclared
 from ecabinet.opinions.models import Position, PositionDraft, PositionRevision, PulledItem
 from ecabinet.opinions.rules import Stance, may_join
+from ecabinet.rulebook.rules import SeatKind
 from ecabinet.voting import access as voting
 from ecabinet.voting.bloc import put_bloc
 from ecabinet.voting.models import Poll

@@ -10,17 +10,11 @@ from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.documents.events import PaperRecalled
 from ecabinet.documents.models import Version
-from ecabinet.meetings.events import (
-    MeetingFinished,
-    MeetingSuspended,
-    MovedToItem,
-    RecusalDeclared,
-    RecusalResumed,
-    SeatsChanged,
-)
+from ecabinet.meetings.events import MeetingFinished, MeetingSuspended, MovedToItem, SeatsChanged
 from ecabinet.presenting import access
 from ecabinet.presenting.events import Ending, PageTurned, PresentingBegan, PresentingEnded
 from ecabinet.presenting.models import Presentation
+from ecabinet.recusal.events import RecusalDeclared, RecusalResumed
 
 
 def begin_presenting(

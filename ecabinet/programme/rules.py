@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ecabinet.core.schemas import clean_line
-from ecabinet.meetings.rules import DEEPEST, ItemKind
+from ecabinet.meetings.rules import DEEPEST
+from ecabinet.rulebook.rules import ItemKind
 
 LARGEST_SHEET = 5 * 2**20
 MOST_ROWS = 500

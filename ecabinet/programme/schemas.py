@@ -3,8 +3,8 @@
 from ecabinet.accounts.schemas import NamedPerson
 from ecabinet.core.schemas import Wire
 from ecabinet.documents.schemas import PaperList
-from ecabinet.meetings.rules import ItemKind
 from ecabinet.meetings.schemas import MeetingView
+from ecabinet.rulebook.rules import ItemKind
 
 
 class ImportQuery(Wire):

@@ -11,11 +11,12 @@ from ecabinet.core import crypto
 from ecabinet.core.config import settings
 from ecabinet.custody.access import usable_copies
 from ecabinet.meetings.access import rules_of
-from ecabinet.meetings.rules import VOTING_KINDS, ItemKind, SeatKind, papers_due
+from ecabinet.meetings.rules import VOTING_KINDS, papers_due
 from ecabinet.readiness import rules
 from ecabinet.readiness.access import Board, SeatOnBoard
 from ecabinet.readiness.models import Rehearsal
 from ecabinet.readiness.rules import Agenda, Finding, House, SeatPicture
+from ecabinet.rulebook.rules import ItemKind, SeatKind
 from ecabinet.screens.access import screens_in_use
 from ecabinet.signing import pki, tsa
 

@@ -7,8 +7,8 @@ from pydantic import Field, model_validator
 from ecabinet.accounts.schemas import NamedPerson
 from ecabinet.core.schemas import Instant, Wire
 from ecabinet.documents.schemas import Sha256
-from ecabinet.meetings.rules import SeatKind
 from ecabinet.readiness.rules import Gap, PaperState, Severity
+from ecabinet.rulebook.rules import SeatKind
 
 Build = Annotated[str, Field(pattern=r"^[0-9A-Za-z.+_-]{1,64}$")]
 Fault = Annotated[str, Field(pattern="^[a-z0-9_]{1,64}$")]

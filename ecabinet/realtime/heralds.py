@@ -13,13 +13,14 @@ from ecabinet.core.events import Event, Recorded
 from ecabinet.documents.events import PaperRecalled
 from ecabinet.meetings.access import meeting_to_see
 from ecabinet.meetings.closing import closed_items
-from ecabinet.meetings.events import RecusalDeclared, RecusalResumed, SeatsChanged
+from ecabinet.meetings.events import SeatsChanged
 from ecabinet.realtime import messages
 from ecabinet.realtime.catching import notices_of
 from ecabinet.realtime.listeners import Listener, Listeners
 from ecabinet.realtime.rooms import RoomStates
 from ecabinet.realtime.schemas import Ended, EndReason, RoomState
 from ecabinet.realtime.websocket import text_frame
+from ecabinet.recusal.events import RecusalDeclared, RecusalResumed
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_LOOKS = 10.0

@@ -10,10 +10,10 @@ from ecabinet.accounts.models import Person
 from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
-from ecabinet.meetings.models import RuleSetVersion
-from ecabinet.meetings.rule_versions import versions_of
 from ecabinet.regulations.models import RuleProposal
 from ecabinet.regulations.rules import ProposalState, answer_fault
+from ecabinet.rulebook.models import RuleSetVersion
+from ecabinet.rulebook.versions import versions_of
 
 MOST = 200
 

@@ -7,9 +7,9 @@ from pydantic import Field, StrictBool, StrictInt
 
 from ecabinet.accounts.schemas import NamedPerson
 from ecabinet.core.schemas import Instant, Line, Wire
-from ecabinet.meetings.rule_shapes import DifferenceView, RuleSetView
 from ecabinet.meetings.schemas import Code, Version
 from ecabinet.regulations.rules import ProposalState
+from ecabinet.rulebook.schemas import DifferenceView, RuleSetView
 
 Place = Annotated[str, Field(pattern="^[a-z_]{1,40}(\\.[a-z_]{1,40}){0,3}$")]
 Option = Annotated[str, Field(max_length=40)]

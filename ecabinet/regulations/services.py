@@ -15,14 +15,14 @@ from ecabinet.core.crypto import sha256
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.core.moment import HANOI
-from ecabinet.meetings.models import RuleSetVersion
-from ecabinet.meetings.rule_versions import keep, rules_in
-from ecabinet.meetings.rulebook import RuleFaults, parse, parse_text, written
-from ecabinet.meetings.ruleset import RuleSet
 from ecabinet.regulations import access
 from ecabinet.regulations.events import RulesApproved, RulesDeclined, RulesProposed, RulesWithdrawn
 from ecabinet.regulations.models import RuleProposal
 from ecabinet.regulations.rules import ProposalState, beginning_of, first_moment
+from ecabinet.rulebook.models import RuleSetVersion
+from ecabinet.rulebook.parsing import RuleFaults, parse, parse_text, written
+from ecabinet.rulebook.ruleset import RuleSet
+from ecabinet.rulebook.versions import keep, rules_in
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,15 +7,15 @@ from sqlalchemy.orm import Session
 from ecabinet.accounts.schemas import named_person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.meetings.differences import differences
-from ecabinet.meetings.models import RuleSetVersion
-from ecabinet.meetings.rule_versions import find, in_force, rules_in
-from ecabinet.meetings.rule_views import difference_views, rule_set_view
-from ecabinet.meetings.rulebook import parse_text
 from ecabinet.regulations.access import names
 from ecabinet.regulations.models import RuleProposal
 from ecabinet.regulations.rules import answer_fault
 from ecabinet.regulations.schemas import ProposalView, RuleHistory, RuleVersionView
+from ecabinet.rulebook.differences import differences
+from ecabinet.rulebook.models import RuleSetVersion
+from ecabinet.rulebook.parsing import parse_text
+from ecabinet.rulebook.versions import find, in_force, rules_in
+from ecabinet.rulebook.views import difference_views, rule_set_view
 
 
 def history_view(session: Session, versions: Sequence[RuleSetVersion]) -> RuleHistory:

@@ -12,9 +12,9 @@ from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem, Seat
-from ecabinet.meetings.rules import SeatKind
 from ecabinet.resolutions.models import Resolution
 from ecabinet.resolutions.rules import ResolutionStatus, code_typed, may_edit
+from ecabinet.rulebook.rules import SeatKind
 from ecabinet.signing.models import SigningFile
 from ecabinet.voting import access as voting
 from ecabinet.voting.models import Poll

@@ -7,6 +7,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ecabinet.attendance.proving import code_shown, may_show_code
+from ecabinet.attendance.room_code import Shown
 from ecabinet.core.actor import Actor, Screen
 from ecabinet.core.errors import NotFound, NotPermitted
 from ecabinet.documents.models import Paper, Version
@@ -15,8 +17,6 @@ from ecabinet.floor.access import picture_of as floor_of
 from ecabinet.meetings.access import current_item_id, manages, meeting_to_see
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.picture import MeetingPicture, picture_for_all, picture_of
-from ecabinet.meetings.proving import code_shown, may_show_code
-from ecabinet.meetings.room_code import Shown
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.presenting.access import shown_now
 from ecabinet.screens.models import RoomScreen

@@ -4,13 +4,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ecabinet.attendance.schemas import RoomCodeView
 from ecabinet.core.schemas import Id, Instant, Line, Wire
 from ecabinet.floor.schemas import FloorView
-from ecabinet.meetings.attendance_shapes import RoomCodeView
-from ecabinet.meetings.presence import Layout
-from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus, Mode, SeatKind
+from ecabinet.meetings.rules import ItemStatus, Layout, MeetingStatus, Mode
 from ecabinet.meetings.schemas import QuorumView
 from ecabinet.meetings.suspending_shapes import SuspensionView
+from ecabinet.rulebook.rules import ItemKind, SeatKind
 from ecabinet.screens.models import RoomScreen
 from ecabinet.voting.rules import PollStatus, Visibility
 from ecabinet.voting.schemas import ItemPut, OutcomeView, TallyView

@@ -1,9 +1,9 @@
 """How a meeting becomes what a screen in the room shows: every field is named, what is new elsewhere stays away."""
 
+from ecabinet.attendance.schemas import RoomCodeView, room_code_view
 from ecabinet.core import clock
 from ecabinet.core.config import settings
 from ecabinet.floor.schemas import floor_view
-from ecabinet.meetings.attendance_shapes import RoomCodeView, room_code_view
 from ecabinet.meetings.rules import CLASSIFIED_VI
 from ecabinet.meetings.schemas import AgendaItemView
 from ecabinet.meetings.views import meeting_view

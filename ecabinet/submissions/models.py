@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from ecabinet.accounts.models import Person
 from ecabinet.core.database import Model, enum_column
 from ecabinet.meetings.models import Meeting
-from ecabinet.meetings.rules import ItemKind
+from ecabinet.rulebook.rules import ItemKind
 from ecabinet.submissions.rules import Part, SubmissionState
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from ecabinet.meetings.rules import ItemKind
+from ecabinet.rulebook.rules import ItemKind
 
 LARGEST_FILE = 50 * 2**20
 MOST_FILES = 30

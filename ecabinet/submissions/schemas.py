@@ -6,8 +6,8 @@ from pydantic import Field
 
 from ecabinet.accounts.schemas import NamedPerson
 from ecabinet.core.schemas import Id, Instant, Line, Text, Wire
-from ecabinet.meetings.rules import ItemKind
 from ecabinet.meetings.schemas import Minutes, Version
+from ecabinet.rulebook.rules import ItemKind
 from ecabinet.submissions.rules import Part, SubmissionState
 
 Words = Annotated[Text, Field(max_length=5_000)]

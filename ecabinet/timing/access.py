@@ -15,8 +15,9 @@ from ecabinet.meetings import access as meetings
 from ecabinet.meetings.course import SuspensionKind
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.picture import items_of
-from ecabinet.meetings.rules import ItemKind, ItemStatus, MeetingStatus
+from ecabinet.meetings.rules import ItemStatus, MeetingStatus
 from ecabinet.record.access import last_told
+from ecabinet.rulebook.rules import ItemKind
 from ecabinet.timing.models import Stretch
 from ecabinet.timing.rules import NONE, Forecast, Learned, Matter, Progress, Sitting, forecast, learned
 

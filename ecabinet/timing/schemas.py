@@ -1,7 +1,7 @@
 """What goes out about the agenda clock."""
 
 from ecabinet.core.schemas import Instant, Wire
-from ecabinet.meetings.rules import ItemKind
+from ecabinet.rulebook.rules import ItemKind
 from ecabinet.timing.access import ClockPicture
 from ecabinet.timing.rules import Expected, Matter, Progress
 

@@ -13,7 +13,7 @@ from ecabinet.core.errors import NotFound
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
 from ecabinet.meetings.models import Attendance, Meeting, Seat
-from ecabinet.meetings.ruleset import RuleSet
+from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Voter, vote_obstacle
 

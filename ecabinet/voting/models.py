@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from ecabinet.core.database import Model, enum_column
-from ecabinet.meetings.rules import SeatKind
+from ecabinet.rulebook.rules import SeatKind
 from ecabinet.voting.rules import (
     COUNTED,
     Choice,

@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core.errors import Conflict
 from ecabinet.documents.events import PaperRecalled
-from ecabinet.meetings.events import ItemRemoved, MeetingFinished, MeetingSuspended, RecusalDeclared
+from ecabinet.meetings.events import ItemRemoved, MeetingFinished, MeetingSuspended
+from ecabinet.recusal.events import RecusalDeclared
 from ecabinet.voting.access import concerns
 from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import PollStatus

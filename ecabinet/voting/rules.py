@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ecabinet.meetings.rules import VOTING_KINDS, Quorum, SeatKind
-from ecabinet.meetings.ruleset import RuleSet
+from ecabinet.meetings.rules import VOTING_KINDS, Quorum
+from ecabinet.rulebook.rules import SeatKind
+from ecabinet.rulebook.ruleset import RuleSet
 
 
 class Choice(enum.StrEnum):

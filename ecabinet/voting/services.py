@@ -15,11 +15,12 @@ from ecabinet.core.moment import iso
 from ecabinet.documents import access as documents
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
+from ecabinet.meetings.counting import seats_counted
 from ecabinet.meetings.models import AgendaItem, Meeting
-from ecabinet.meetings.recusal import seats_counted
-from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, ItemKind, MeetingStatus, Quorum, SeatKind
+from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, MeetingStatus, Quorum
 from ecabinet.meetings.seats import sittings
 from ecabinet.meetings.together import stands_in
+from ecabinet.rulebook.rules import ItemKind, SeatKind
 from ecabinet.voting import access, events
 from ecabinet.voting.message import POLL, digest, opening_text
 from ecabinet.voting.models import Poll, RollEntry

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from ecabinet.meetings.ruleset import RuleSet
+from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.voting.access import PollPicture
 from ecabinet.voting.models import Ballot, Poll
 from ecabinet.voting.rules import COUNTED, Outcome, OutcomeReason, PollStatus, Receipt, Tally, Visibility, explain

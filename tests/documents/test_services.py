@@ -18,7 +18,8 @@ from ecabinet.documents.opening import NotOpened
 from ecabinet.documents.rules import Place, Seen
 from ecabinet.meetings.events import ItemClassified, ItemDiscarded, ItemRemoved
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
-from ecabinet.meetings.rules import MeetingStatus, SeatKind
+from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.rulebook.rules import SeatKind
 from tests.factories import accounts, documents
 from tests.factories.documents import Cabinet
 

@@ -22,7 +22,8 @@ from ecabinet.documents.opening import Envelope, OpenedLease
 from ecabinet.documents.rules import Seen
 from ecabinet.documents.vault import read
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
-from ecabinet.meetings.rules import ItemKind, MeetingStatus, SeatKind
+from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.rulebook.rules import ItemKind, SeatKind
 from tests.factories import accounts, hostile
 from tests.factories.accounts import Browser, Tablet
 

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person
-from ecabinet.meetings import agenda, attendance, services
-from ecabinet.meetings.rules import ItemKind, MeetingStatus, Mode, SeatKind, Sitter
+from ecabinet.attendance import services as attendance
+from ecabinet.meetings import agenda, services
+from ecabinet.meetings.rules import MeetingStatus, Mode, Sitter
+from ecabinet.rulebook.rules import ItemKind, SeatKind
 from tests.factories import accounts
 
 STARTS = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)

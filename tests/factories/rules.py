@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from ecabinet.meetings.models import RuleSetVersion
-from ecabinet.meetings.rule_versions import rules_in
-from ecabinet.meetings.ruleset import RuleSet
+from ecabinet.rulebook.models import RuleSetVersion
+from ecabinet.rulebook.ruleset import RuleSet
+from ecabinet.rulebook.versions import rules_in
 
 
 def changed(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecabinet.floor.rules import RANK, SpeechKind, obstacle_to_ask, place_of_newcomer, reordered, seconds_given
-from ecabinet.meetings.rulebook import rule_sets
-from ecabinet.meetings.rules import ItemKind, SeatKind
+from ecabinet.rulebook.parsing import rule_sets
+from ecabinet.rulebook.rules import ItemKind, SeatKind
 
 TIMES = rule_sets()["vn_government"].speaking
 REQUEST, ORDER, REPLY = SpeechKind.REQUEST, SpeechKind.POINT_OF_ORDER, SpeechKind.REPLY

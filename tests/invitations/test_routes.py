@@ -17,8 +17,9 @@ from ecabinet.core.database import reading, transaction
 from ecabinet.invitations.models import CalendarFeed
 from ecabinet.mail.models import MailMessage
 from ecabinet.meetings.models import Seat
-from ecabinet.meetings.rules import MeetingStatus, SeatKind
+from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.record.models import Entry
+from ecabinet.rulebook.rules import SeatKind
 from tests.factories import accounts, meetings
 from tests.factories.accounts import Browser
 from tests.factories.meetings import Cabinet

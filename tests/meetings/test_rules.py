@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecabinet.meetings.rulebook import rule_sets
 from ecabinet.meetings.rules import (
     MeetingStatus,
     Place,
-    SeatKind,
     Sitter,
     Step,
     arrange,
@@ -22,6 +20,8 @@ from ecabinet.meetings.rules import (
     reading_order,
     seating_fault,
 )
+from ecabinet.rulebook.parsing import rule_sets
+from ecabinet.rulebook.rules import SeatKind
 
 GOVERNMENT = rule_sets()["vn_government"]
 

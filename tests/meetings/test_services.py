@@ -14,7 +14,8 @@ from ecabinet.core.events import OFFICE, meeting_stream, person_stream, recorded
 from ecabinet.meetings import access, services
 from ecabinet.meetings.models import AgendaItem
 from ecabinet.meetings.picture import picture_of
-from ecabinet.meetings.rules import ItemStatus, MeetingStatus, SeatKind, Sitter
+from ecabinet.meetings.rules import ItemStatus, MeetingStatus, Sitter
+from ecabinet.rulebook.rules import SeatKind
 from tests.factories import accounts, meetings
 
 

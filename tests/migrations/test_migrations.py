@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from ecabinet import tables
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
-from ecabinet.meetings.rulebook import parse_text
+from ecabinet.rulebook.parsing import parse_text
 
 ROOT = Path(__file__).parent.parent.parent
 

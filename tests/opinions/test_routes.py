@@ -11,9 +11,9 @@ from ecabinet.core import clock
 from ecabinet.core.crypto import canonical, sha256
 from ecabinet.core.database import reading, transaction
 from ecabinet.meetings import agenda
-from ecabinet.meetings.rules import ItemKind
 from ecabinet.opinions.models import Position, PositionRevision
 from ecabinet.record.models import Entry, Told
+from ecabinet.rulebook.rules import ItemKind
 from tests.factories import accounts, opinions
 from tests.factories.meetings import STARTS
 from tests.factories.opinions import EARLY, Room

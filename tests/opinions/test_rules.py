@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecabinet.meetings.rules import ItemKind, MeetingStatus
+from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.opinions.rules import Matter, Place, Stance, cut_off, declaring_obstacle, may_join, place_of
+from ecabinet.rulebook.rules import ItemKind
 
 PEOPLE = st.integers(1, 6)
 VOTERS = st.frozensets(PEOPLE)

@@ -13,11 +13,11 @@ from sqlalchemy.exc import IntegrityError
 from ecabinet.core import clock
 from ecabinet.core.crypto import sha256
 from ecabinet.core.database import reading, transaction
-from ecabinet.meetings.models import RuleSetVersion
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.record.models import Entry
 from ecabinet.regulations.models import RuleProposal
 from ecabinet.regulations.rules import ProposalState
+from ecabinet.rulebook.models import RuleSetVersion
 from tests.factories import accounts, meetings
 from tests.factories.accounts import Browser
 from tests.factories.meetings import STARTS, Cabinet

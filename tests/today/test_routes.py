@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from ecabinet.attendance import services as attendance
 from ecabinet.core import clock
 from ecabinet.core.database import transaction
 from ecabinet.core.moment import iso
 from ecabinet.core.waiting import Waiting
-from ecabinet.meetings import agenda, attendance
+from ecabinet.meetings import agenda
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.today.rules import in_order

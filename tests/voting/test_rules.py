@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecabinet.meetings.rulebook import rule_sets
-from ecabinet.meetings.rules import SeatKind, quorum_of
+from ecabinet.meetings.rules import quorum_of
+from ecabinet.rulebook.parsing import rule_sets
+from ecabinet.rulebook.rules import SeatKind
 from ecabinet.voting.rules import (
     Choice,
     Outcome,

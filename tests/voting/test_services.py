@@ -13,8 +13,9 @@ from ecabinet.core.crypto import canonical
 from ecabinet.core.database import engine, reading, transaction
 from ecabinet.core.errors import Conflict, NotPermitted
 from ecabinet.meetings import services as meeting_services
-from ecabinet.meetings.rules import SeatKind, Sitter
+from ecabinet.meetings.rules import Sitter
 from ecabinet.record.models import Entry
+from ecabinet.rulebook.rules import SeatKind
 from ecabinet.voting import access, evidence
 from ecabinet.voting.message import digest
 from ecabinet.voting.models import Ballot, Poll, RollEntry

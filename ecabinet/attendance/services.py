@@ -1,0 +1,102 @@
+"""Coming and going: by oneself from one's own tablet, or noted by the secretariat."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from ecabinet.attendance.proving import prove_in_room
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.errors import Conflict, NotFound, NotPermitted
+from ecabinet.core.events import record
+from ecabinet.meetings import access, events
+from ecabinet.meetings.models import Attendance, Meeting
+from ecabinet.meetings.quorum import follow_quorum
+from ecabinet.meetings.rules import MeetingStatus, Mode, Proof
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendee:
+    """Who comes or goes, and whether they say so themselves."""
+
+    meeting: Meeting
+    person_id: int
+    themselves: bool
+
+
+def check_in(
+    session: Session, actor: Actor, meeting_id: int, person_id: int | None, mode: Mode, code: str | None = None
+) -> Attendance:
+    """Note that a person is there. Already there in this mode: nothing new happened."""
+    who = _attendee(session, actor, meeting_id, person_id)
+    stay = access.stay_of(session, meeting_id, who.person_id)
+    if stay is not None and stay.mode is mode:
+        return stay
+    proof = _proof(who, mode, code)
+    now = clock.now()
+    if stay is not None:
+        stay.left_at = now
+        session.flush()
+    stay = Attendance(
+        meeting_id=meeting_id,
+        person_id=who.person_id,
+        mode=mode,
+        arrived_at=now,
+        left_at=None,
+        noted_by_id=actor.person_id,
+        proof=proof,
+    )
+    session.add(stay)
+    session.flush()
+    fact = events.CheckedIn(
+        actor_id=actor.person_id,
+        meeting_id=meeting_id,
+        person_id=who.person_id,
+        mode=mode,
+        on_behalf=not who.themselves,
+        proof=proof,
+    )
+    record(session, fact)
+    follow_quorum(session, actor, who.meeting)
+    return stay
+
+
+def check_out(session: Session, actor: Actor, meeting_id: int, person_id: int | None) -> int:
+    """Note that a person left; returns who. Not there: nothing new happened."""
+    who = _attendee(session, actor, meeting_id, person_id)
+    stay = access.stay_of(session, meeting_id, who.person_id)
+    if stay is None:
+        return who.person_id
+    stay.left_at = clock.now()
+    session.flush()
+    fact = events.CheckedOut(
+        actor_id=actor.person_id, meeting_id=meeting_id, person_id=who.person_id, on_behalf=not who.themselves
+    )
+    record(session, fact)
+    follow_quorum(session, actor, who.meeting)
+    return who.person_id
+
+
+def _proof(who: Attendee, mode: Mode, code: str | None) -> Proof:
+    if not who.themselves:
+        return Proof.NOTED
+    return prove_in_room(who.meeting, who.person_id, code) if mode is Mode.ROOM else Proof.OWN_WORD
+
+
+def _attendee(session: Session, actor: Actor, meeting_id: int, person_id: int | None) -> Attendee:
+    whom = person_id or actor.person_id
+    if whom == actor.person_id:
+        access.seat_of(session, actor, meeting_id)
+        if actor.device_id is None:
+            raise NotPermitted("device_required")
+        # Locked: of two who leave at once the second must see that the first has left.
+        meeting = access.meeting_to_see(session, actor, meeting_id, lock=True)
+    else:
+        meeting = access.meeting_to_manage(session, actor, meeting_id)
+        if whom not in access.seated_person_ids(session, meeting_id):
+            raise NotFound
+    if meeting.status is MeetingStatus.DRAFT:
+        raise Conflict("meeting_not_published")
+    if meeting.status is MeetingStatus.FINISHED:
+        raise Conflict("meeting_finished")
+    return Attendee(meeting=meeting, person_id=whom, themselves=whom == actor.person_id)
