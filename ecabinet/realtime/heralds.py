@@ -45,9 +45,7 @@ class Heralds:
         for item in recorded:
             for notice in notices_of(item):
                 self._carrier.emit("notice", notice.model_dump(mode="json"), to=notice.stream)
-        for meeting_id in {getattr(item.event, "meeting_id", None) for item in recorded}:
-            if isinstance(meeting_id, int):
-                self.rooms.touch(meeting_id)
+        self.rooms.hear(recorded)
 
     def watch(self) -> None:
         """Look from time to time for sessions that ended by the clock; nothing else would tell."""

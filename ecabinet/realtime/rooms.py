@@ -2,17 +2,20 @@
 
 import logging
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict
 
 import gevent
 from sqlalchemy.orm import Session
 
+from ecabinet.attendance.events import AttendanceCorrected
 from ecabinet.core.database import reading
+from ecabinet.core.events import Recorded
 from ecabinet.floor import access as floor
 from ecabinet.floor.schemas import floor_view
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
+from ecabinet.meetings.events import CheckedIn, CheckedOut
 from ecabinet.meetings.models import Recusal
 from ecabinet.presenting import access as presenting
 from ecabinet.realtime.listeners import Listeners
@@ -36,6 +39,18 @@ class RoomStates:
         self._listeners = listeners
         self._waiting: set[int] = set()
         self._next_at: dict[int, float] = {}
+        self._attendance: dict[int, int] = {}
+
+    def hear(self, recorded: Iterable[Recorded]) -> None:
+        """Facts were committed: some number of their meetings changed."""
+        for item in recorded:
+            meeting_id = getattr(item.event, "meeting_id", None)
+            if not isinstance(meeting_id, int):
+                continue
+            # One comes as another goes, and a stay may be corrected: no count of heads tells of that.
+            if isinstance(item.event, CheckedIn | CheckedOut | AttendanceCorrected):
+                self._attendance[meeting_id] = item.sequence
+            self.touch(meeting_id)
 
     def touch(self, meeting_id: int) -> None:
         """Some number of this room changed."""
@@ -60,6 +75,7 @@ class RoomStates:
             in_room=numbers.in_room,
             remote=numbers.remote,
             others=numbers.others,
+            attendance=self._attendance.get(meeting_id, 0),
             quorum_met=numbers.quorum_met,
             connected=self._listeners.connected(meeting_id),
             current_item_id=numbers.current_item_id,

@@ -75,7 +75,8 @@ class PresentingNow(Wire):
 
 
 class RoomState(Wire):
-    """What is the same for the whole room and changes fast."""
+    """What is the same for the whole room and changes fast; another `attendance` means that somebody came, left, or
+    was noted otherwise since."""
 
     meeting_id: int
     sequence: Sequence
@@ -83,6 +84,7 @@ class RoomState(Wire):
     in_room: int
     remote: int
     others: int
+    attendance: Sequence
     quorum_met: bool
     connected: int
     current_item_id: int | None

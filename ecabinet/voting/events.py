@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ecabinet.core.events import MeetingEvent
+from ecabinet.core.events import OFFICE, MeetingEvent, person_stream
 from ecabinet.voting.rules import Visibility
 
 
@@ -22,12 +22,13 @@ class PollEvent(MeetingEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class PollPrepared(PollEvent):
-    """A question was drafted; nobody is told, for only those who conduct see drafts."""
+    """A question was drafted; only those who conduct are told, for only they see drafts."""
 
     visibility: Visibility
+    conductor_ids: tuple[int, ...] = ()
 
     def audience(self) -> tuple[str, ...]:
-        return ()
+        return (*map(person_stream, self.conductor_ids), OFFICE)
 
 
 @dataclass(frozen=True, kw_only=True)

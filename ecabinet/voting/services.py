@@ -19,7 +19,7 @@ from ecabinet.meetings.counting import seats_counted
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, MeetingStatus, Quorum
 from ecabinet.meetings.seats import sittings
-from ecabinet.meetings.together import stands_in
+from ecabinet.meetings.together import conductor_ids, stands_in
 from ecabinet.rulebook.rules import ItemKind, SeatKind
 from ecabinet.voting import access, events
 from ecabinet.voting.message import POLL, digest, opening_text
@@ -69,6 +69,7 @@ def create_poll(session: Session, actor: Actor, item_id: int, question: str | No
         poll_id=poll.id,
         item_id=item_id,
         visibility=visibility,
+        conductor_ids=conductor_ids(session, poll.meeting_id),
         on_behalf=stands_in(session, actor, poll.meeting_id),
     )
     record(session, fact)

@@ -23,8 +23,6 @@ function partsOf(kind: string): Part[] {
   if (kind === 'PaperCompared') return ['changes']
   if (/^(Paper|Papers)/.test(kind)) return ['papers', 'changes']
   if (/^(Seats|ItemClassified|MeetingPublished)/.test(kind)) return ALL
-  // Who is present decides who may vote.
-  if (/^Checked/.test(kind)) return ['view', 'polls']
   return ['view']
 }
 
@@ -62,12 +60,16 @@ export class Meeting {
   #started = false
   #unfollow: (() => void) | null = null
   #gathering = new Gathering<Part>((parts) => void this.refresh(parts))
-  readonly #stopListening: () => void
+  readonly #stopListening: (() => void)[]
 
   constructor(readonly id: number) {
     open.set(id, (open.get(id) ?? 0) + 1)
     // What was missed while away comes with the catch-up; only what was never fresh is fetched again.
-    this.#stopListening = live.connected.listen(() => this.#reconnected())
+    this.#stopListening = [
+      live.connected.listen(() => this.#reconnected()),
+      // Of a vote that is only prepared those alone hear who conduct.
+      live.own.listen((notice) => notice.kind === 'PollPrepared' && notice.ids['meeting_id'] === this.id && this.#gathering.add(['polls'])),
+    ]
     void this.#start()
   }
 
@@ -96,7 +98,7 @@ export class Meeting {
     this.#closed = true
     if (!isOpen(this.id)) rightOfWay.poll(this.id, false)
     this.#unfollow?.()
-    this.#stopListening()
+    for (const stop of this.#stopListening) stop()
     this.#gathering.stop()
   }
 
@@ -251,9 +253,8 @@ export class Meeting {
     const cast = (state: RoomState) => state.polls.map((poll) => `${poll.id}:${poll.cast}`).join()
     const detailed = this.view?.my.conducts || this.running?.visibility === 'live'
     if (before && detailed && cast(before) !== cast(room)) this.#gathering.add(['polls'], 800)
-    // Check-ins come as numbers only; whoever shows names fetches them now and then.
-    const here = (state: RoomState) => `${state.in_room}+${state.remote}+${state.others}`
-    if (before && here(before) !== here(room)) this.#gathering.add(['view'], 1200)
+    // Who came and left is not told one by one; whoever shows names fetches them now and then, and who is there may vote.
+    if (before && before.attendance !== room.attendance) this.#gathering.add(this.running ? ['view', 'polls'] : ['view'], 1200)
   }
 }
 

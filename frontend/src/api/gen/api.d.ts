@@ -7258,9 +7258,12 @@ export interface components {
         };
         /**
          * RoomState
-         * @description What is the same for the whole room and changes fast.
+         * @description What is the same for the whole room and changes fast; another `attendance` means that somebody came, left, or
+         *     was noted otherwise since.
          */
         RoomState: {
+            /** Attendance */
+            attendance: number;
             /** Connected */
             connected: number;
             /** Current Item Id */
