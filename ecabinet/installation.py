@@ -18,8 +18,8 @@ from ecabinet.core.database import open_database, reading, transaction
 from ecabinet.documents import access, rotation, sweeping
 from ecabinet.documents.rules import ORPHAN_AFTER
 from ecabinet.rulebook import versions as rule_versions
+from ecabinet.signing import keeping as signing
 from ecabinet.signing import pki
-from ecabinet.signing import services as signing
 from ecabinet.submissions import keeping as submissions
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -83,7 +83,7 @@ def rotate_keys(chosen: Settings, tell: Callable[[int], None]) -> str:
         done += count
         tell(done)
     with transaction() as session:
-        signing.rewrap_keys(session)
+        signing.rewrap(session)
         submissions.rewrap(session)
     with reading() as session:
         needed = access.masters_in_use(session) | {newest}
@@ -98,7 +98,7 @@ def sweep(chosen: Settings) -> Iterator[str]:
     _open(chosen)
     yield f"Documents: {sweeping.sweep()}"
     with transaction() as session:
-        yield f"Signed files without a row: {signing.sweep_orphans(session)}"
+        yield f"Signed files without a row: {signing.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
         yield f"Submitted files without a row: {submissions.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
         yield f"Sessions ended long ago: {accounts.forget_old_sessions(session)}"
         yield f"Answers of old commands: {commands.forget_before(session, clock.now() - ANSWERS_LAST)}"

@@ -13,13 +13,14 @@ from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.core.moment import HANOI
 from ecabinet.core.offload import offload
+from ecabinet.core.sealed_files import Kept
 from ecabinet.resolutions import access, layout, rules, template
 from ecabinet.resolutions.events import ResolutionSubmitted
 from ecabinet.resolutions.models import Resolution
 from ecabinet.resolutions.rules import ResolutionStatus
-from ecabinet.signing import engine, keeping, services, trust
+from ecabinet.signing import engine, services, trust
 from ecabinet.signing.engine import Material
-from ecabinet.signing.keeping import Kept
+from ecabinet.signing.keeping import REVISIONS
 from ecabinet.signing.rules import PlannedField
 from ecabinet.signing.services import NewFile
 
@@ -45,7 +46,7 @@ def submit_resolution(actor: Actor, resolution_id: int, version: int) -> int:
     for _ in range(ATTEMPTS):
         issue = _issue(actor, resolution_id, version)
         pdf, rendered = offload(_print, issue)
-        if _enter(actor, resolution_id, version, issue, rendered, offload(keeping.keep, pdf)):
+        if _enter(actor, resolution_id, version, issue, rendered, offload(REVISIONS.keep, pdf)):
             return resolution_id
     raise Conflict("number_taken")
 

@@ -12,9 +12,10 @@ from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict, Invalid, NotPermitted, Refusal, StepUpRequired, Unavailable
 from ecabinet.core.events import record
 from ecabinet.core.offload import offload
-from ecabinet.signing import access, autograph, engine, keeping, services, trust, verdict
+from ecabinet.signing import access, autograph, engine, services, trust, verdict
 from ecabinet.signing.engine import Material, Order, Prepared
 from ecabinet.signing.events import SignaturePrepared
+from ecabinet.signing.keeping import REVISIONS
 from ecabinet.signing.models import Act, Certificate, Field, SigningFile
 from ecabinet.signing.rules import (
     ACT_LIFETIME,
@@ -40,7 +41,7 @@ def prepare(actor: Actor, file_id: int, base_sha256: str, pages_read: list[int])
         _require_read(field.file, base_sha256, pages_read)
         name = access.persons(session, {actor.person_id})[actor.person_id].full_name
         material = trust.material(session)
-        base = keeping.fetch(field.file.current)
+        base = REVISIONS.fetch(field.file.current)
         order = Order(field.name, _x509(certificate), clock.now(), field.file.location)
     with _AT_ONCE:
         prepared = offload(_prepare_drawn, base, order, name, material)
@@ -77,7 +78,7 @@ def complete(actor: Actor, act_id: int, signature: bytes) -> tuple[Act, SigningF
     act = _claim(actor, act_id)
     try:
         pdf, found = _embed(actor, act, signature)
-        kept = offload(keeping.keep, pdf)
+        kept = offload(REVISIONS.keep, pdf)
         with transaction() as session:
             access.certificate_to_sign(session, actor, clock.now())
             fresh = session.get_one(Act, act_id)
@@ -112,7 +113,7 @@ def _embed(actor: Actor, act: Act, signature: bytes) -> tuple[bytes, Verdict]:
         field = access.field_to_sign(session, actor, act.file_id)
         if certificate.id != act.certificate_id or field.file.current.sha256 != act.base_sha256:
             raise Conflict("superseded")
-        base, material = keeping.fetch(field.file.current), trust.material(session)
+        base, material = REVISIONS.fetch(field.file.current), trust.material(session)
         order = Order(field.name, _x509(certificate), clock.now())
     prepared = Prepared(act.delta, act.digest, act.region_start, act.region_end, act.attributes)
     with _AT_ONCE:

@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 
 ACT_LIFETIME = timedelta(minutes=5)
 STEP_UP_LIFETIME = timedelta(minutes=5)
-# A sealed file is written before its row; a younger one may still be getting it.
-ORPHAN_AFTER = timedelta(hours=1)
 MAX_UPLOAD = 50 * 2**20
 
 

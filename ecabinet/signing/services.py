@@ -14,7 +14,8 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
-from ecabinet.signing import access, keeping, pki
+from ecabinet.core.sealed_files import Kept
+from ecabinet.signing import access, pki
 from ecabinet.signing.engine import CERTIFICATION
 from ecabinet.signing.events import (
     CertificateIssued,
@@ -24,10 +25,9 @@ from ecabinet.signing.events import (
     SignatureDeclined,
     SignatureRequested,
 )
-from ecabinet.signing.keeping import Kept
+from ecabinet.signing.keeping import REVISIONS
 from ecabinet.signing.models import Act, Certificate, Field, Revision, SigningFile
 from ecabinet.signing.rules import (
-    ORPHAN_AFTER,
     ActStatus,
     FieldKind,
     FieldStatus,
@@ -207,26 +207,8 @@ def decline_signature(session: Session, actor: Actor, file_id: int, reason: str)
     return field.file
 
 
-def rewrap_keys(session: Session) -> int:
-    """Put the content key of every revision under the newest master key; returns how many."""
-    rows = session.scalars(sa.select(Revision)).all()
-    for row in rows:
-        keeping.rewrap(row)
-    return len(rows)
-
-
-def sweep_orphans(session: Session) -> int:
-    """Remove sealed files that no row speaks of; returns how many. The file comes first: young ones stay."""
-    known = set(session.scalars(sa.select(Revision.sealed_name)))
-    before = (clock.now() - ORPHAN_AFTER).timestamp()
-    orphans = [p for p in keeping.folder().glob("*") if p.name not in known and p.stat().st_mtime < before]
-    for path in orphans:
-        path.unlink()
-    return len(orphans)
-
-
 def _revision(number: int, kept: Kept) -> Revision:
-    master_version, wrapped_key = keeping.wrapped(kept)
+    master_version, wrapped_key = REVISIONS.wrapped(kept)
     return Revision(
         number=number,
         sha256=kept.sha256,

@@ -7,8 +7,9 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
-from ecabinet.signing import access, findings, keeping, pki, schemas
+from ecabinet.signing import access, findings, pki, schemas
 from ecabinet.signing.findings import Verdict
+from ecabinet.signing.keeping import REVISIONS
 from ecabinet.signing.models import Act, Certificate, Field, PaperVerdict, Revision, SigningFile
 from ecabinet.signing.rules import FieldStatus, FileStatus
 
@@ -69,7 +70,7 @@ def _field(row: Field, names: dict[int, str]) -> schemas.FieldView:
 
 def pdf(revision: Revision, name: str | None = None) -> Response:
     """The bytes of a revision; never kept by the browser."""
-    response = Response(keeping.fetch(revision), mimetype="application/pdf")
+    response = Response(REVISIONS.fetch(revision), mimetype="application/pdf")
     response.headers["Cache-Control"] = "no-store"
     response.headers["ETag"] = f'"{revision.sha256}"'
     if name is not None:

@@ -12,12 +12,14 @@ from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict, Invalid, TooLarge
 from ecabinet.core.events import record
 from ecabinet.core.offload import offload
+from ecabinet.core.sealed_files import Kept
 from ecabinet.documents import converting, filing, quarantine
 from ecabinet.documents.quarantine import Findings
 from ecabinet.documents.rules import title_of
 from ecabinet.meetings import agenda
 from ecabinet.meetings.access import meeting_to_manage
-from ecabinet.submissions import access, events, keeping
+from ecabinet.submissions import access, events
+from ecabinet.submissions.keeping import FILES
 from ecabinet.submissions.models import Submission, SubmissionFile
 from ecabinet.submissions.rules import LARGEST_FILE, MOST_FILES, Part, SubmissionState
 
@@ -51,22 +53,20 @@ def add_file(actor: Actor, submission_id: int, sent: Sent) -> Submission:
         findings = quarantine.inspect(converted.pdf if converted else source, cleaned)
         if findings.mark is not None:
             raise Invalid("paper_marked_secret", mark=findings.mark)
-        kept = offload(keeping.keep, cleaned)
+        kept = offload(FILES.keep_file, cleaned)
     with transaction() as session:
         submission = access.submission_to_write(session, actor, submission_id, None)
         _enter(session, actor, submission, sent, findings, kept)
         return submission
 
 
-def _enter(
-    session: Session, actor: Actor, submission: Submission, sent: Sent, findings: Findings, kept: keeping.Kept
-) -> None:
+def _enter(session: Session, actor: Actor, submission: Submission, sent: Sent, findings: Findings, kept: Kept) -> None:
     _room_in(submission)
     if any((file.part, file.sha256) == (sent.part, kept.sha256) for file in submission.files):
         # Sent once more after an answer that did not arrive: it is in the dossier already.
-        keeping.discard_after_commit(session, [kept.name])
+        FILES.discard_after_commit(session, [kept.name])
         return
-    master_version, wrapped_key = keeping.wrapped(kept)
+    master_version, wrapped_key = FILES.wrapped(kept)
     file = SubmissionFile(
         part=sent.part,
         title=title_of(sent.filename),
@@ -96,7 +96,7 @@ def open_file(actor: Actor, file_id: int) -> tuple[SubmissionFile, bytes]:
         owner_id = file.submission.owner_id
         about = {"submission_id": file.submission_id, "owner_id": owner_id, "file_id": file_id}
         record(session, events.SubmissionFileOpened(actor_id=actor.person_id, **about))
-    return file, offload(keeping.fetch, file)
+    return file, offload(FILES.fetch, file)
 
 
 def accept(actor: Actor, submission_id: int, revision: int, meeting_id: int | None) -> int:
@@ -144,7 +144,7 @@ def _accepted(session: Session, actor: Actor, submission_id: int, revision: int,
 
 
 def _file(actor: Actor, item_id: int, file: SubmissionFile) -> None:
-    plain = offload(keeping.fetch, file)
+    plain = offload(FILES.fetch, file)
     with quarantine.own_folder() as folder:
         source = folder / "accepted.pdf"
         offload(_write, source, plain)

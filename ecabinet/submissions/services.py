@@ -11,7 +11,8 @@ from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.meetings.access import meeting_to_manage
 from ecabinet.meetings.deadline import papers_due_at
-from ecabinet.submissions import access, events, keeping
+from ecabinet.submissions import access, events
+from ecabinet.submissions.keeping import FILES
 from ecabinet.submissions.models import Submission, SubmissionCall
 from ecabinet.submissions.rules import Check, Dossier, SubmissionState, checklist, is_late, missing
 
@@ -81,7 +82,7 @@ def drop_submission(session: Session, actor: Actor, submission_id: int) -> None:
     submission = access.submission_to_write(session, actor, submission_id, None)
     if submission.submitted_at is not None:
         raise Conflict("submission_was_sent")
-    keeping.discard_after_commit(session, [file.sealed_name for file in submission.files])
+    FILES.discard_after_commit(session, [file.sealed_name for file in submission.files])
     record(session, events.SubmissionDropped(**_about(actor, submission)))
     session.delete(submission)
 
@@ -128,7 +129,7 @@ def remove_file(session: Session, actor: Actor, file_id: int) -> Submission:
     """Take a file out of the dossier. Raises NotFound, NotPermitted, Conflict."""
     file = access.file_to_fetch(session, actor, file_id)
     submission = access.submission_to_write(session, actor, file.submission_id, None)
-    keeping.discard_after_commit(session, [file.sealed_name])
+    FILES.discard_after_commit(session, [file.sealed_name])
     submission.files.remove(file)
     submission.revision += 1
     record(session, events.SubmissionFileRemoved(**_about(actor, submission), file_id=file_id))

@@ -15,8 +15,10 @@ from ecabinet.core.config import settings
 from ecabinet.core.crypto import new_private_key, sign
 from ecabinet.core.database import engine, reading, transaction
 from ecabinet.core.schemas import from_base64url, to_base64url
+from ecabinet.core.sealed_files import Kept
 from ecabinet.record.models import Entry
-from ecabinet.signing import keeping, stamping, structure
+from ecabinet.signing import stamping, structure
+from ecabinet.signing.keeping import REVISIONS
 from tests.factories import accounts
 from tests.factories import resolutions as make
 from tests.factories.resolutions import Decided
@@ -39,14 +41,14 @@ def kinds() -> list[str]:
 
 
 def test_a_master_key_that_turns_while_somebody_signs_loses_no_file(given: Decided, monkeypatch) -> None:
-    keep = keeping.keep
+    keep = REVISIONS.keep
 
-    def keep_and_turn(pdf: bytes) -> keeping.Kept:
+    def keep_and_turn(pdf: bytes) -> Kept:
         kept = keep(pdf)
         installation.rotate_keys(settings(), lambda _done: None)
         return kept
 
-    monkeypatch.setattr(keeping, "keep", keep_and_turn)
+    monkeypatch.setattr(REVISIONS, "keep", keep_and_turn)
     prepared = make.prepare(given.chair, make.waiting(given)).json
     assert make.complete(given.chair, given.tablet, prepared).json["status"] == "embedded"
     assert make.pdf_of(given.chair, make.waiting(given)).startswith(b"%PDF-")
@@ -222,10 +224,10 @@ def test_revocation_shows_in_the_public_list(given: Decided) -> None:
 
 def test_files_rest_sealed(given: Decided) -> None:
     pdf = make.pdf_of(given.chair, make.waiting(given))
-    sealed = [path.read_bytes() for path in keeping.folder().iterdir()]
+    sealed = [path.read_bytes() for path in REVISIONS.folder.iterdir()]
     assert pdf.startswith(b"%PDF")
     assert not any(b"%PDF" in each or b"endobj" in each for each in sealed)
-    for path in keeping.folder().iterdir():
+    for path in REVISIONS.folder.iterdir():
         damaged = bytearray(path.read_bytes())
         damaged[100] ^= 1
         path.write_bytes(damaged)

@@ -1,0 +1,118 @@
+"""Folders of sealed files: each file under a key of its own, which the server's master key wraps into its row."""
+
+import hashlib
+import os
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.core.config import settings
+from ecabinet.core.crypto import CryptoError, MasterKeys, random_bytes
+from ecabinet.core.durable import sync_folder
+from ecabinet.core.errors import Unavailable
+from ecabinet.core.sealing import open_sealed, seal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A sealed file on disk that no row speaks of yet."""
+
+    name: str
+    key: bytes = field(repr=False)
+    sha256: str
+    size: int
+
+
+class Row(Protocol):
+    """What a row says of its file."""
+
+    @property
+    def sealed_name(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def master_version(self) -> int: ...
+    @property
+    def wrapped_key(self) -> bytes: ...
+
+
+class SealedFiles:
+    """The files of one room. The row comes second: an orphan is swept, a row without a file cannot be."""
+
+    def __init__(self, folder: str, label: bytes) -> None:
+        self._folder = folder
+        self._label = label
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie."""
+        return settings().data / self._folder
+
+    def keep(self, plain: bytes) -> Kept:
+        """Seal: written aside, synced, renamed. Heavy: run it off the event loop."""
+        name, key = random_bytes(16).hex(), random_bytes(32)
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        aside = self.folder / f"{name}.new"
+        try:
+            with aside.open("xb") as file:
+                os.fchmod(file.fileno(), 0o600)
+                file.write(seal(key, self._context(name), plain))
+                file.flush()
+                os.fsync(file.fileno())
+            aside.rename(self.folder / name)
+        finally:
+            aside.unlink(missing_ok=True)
+        sync_folder(self.folder)
+        return Kept(name=name, key=key, sha256=hashlib.sha256(plain).hexdigest(), size=len(plain))
+
+    def keep_file(self, source: Path) -> Kept:
+        """Seal a copy of this file. Heavy: run it off the event loop."""
+        return self.keep(source.read_bytes())
+
+    def wrapped(self, kept: Kept) -> tuple[int, bytes]:
+        """(master version, wrapped key). Ask in the transaction of the row: the master key may turn before it."""
+        return MasterKeys(settings().keys_dir).wrap(kept.key, self._context(kept.name))
+
+    def rewrapped(self, row: Row) -> tuple[int, bytes]:
+        """(newest master version, key wrapped under it). Raises CryptoError."""
+        masters = MasterKeys(settings().keys_dir)
+        context = self._context(row.sealed_name)
+        return masters.wrap(masters.unwrap(row.master_version, row.wrapped_key, context), context)
+
+    def fetch(self, row: Row) -> bytes:
+        """The bytes of a file, equal to what its row says. Heavy: run it off the event loop. Raises Unavailable."""
+        context = self._context(row.sealed_name)
+        try:
+            key = MasterKeys(settings().keys_dir).unwrap(row.master_version, row.wrapped_key, context)
+            plain = open_sealed(key, context, (self.folder / row.sealed_name).read_bytes())
+        except (CryptoError, OSError) as error:
+            raise Unavailable("file_damaged") from error
+        if hashlib.sha256(plain).hexdigest() != row.sha256:
+            raise Unavailable("file_damaged")
+        return plain
+
+    def discard_after_commit(self, session: Session, names: Iterable[str]) -> None:
+        """Remove files as soon as it is certain that no row speaks of them."""
+        gone = [self.folder / name for name in names]
+
+        def unlink(_session: Session) -> None:
+            for path in gone:
+                path.unlink(missing_ok=True)
+
+        sa.event.listen(session, "after_commit", unlink, once=True)
+
+    def sweep(self, known: Collection[str], before: datetime) -> int:
+        """Remove files older than this moment that no row knows; returns how many."""
+        paths = [path for path in self.folder.glob("*") if path.name not in known]
+        left = [path for path in paths if path.stat().st_mtime < before.timestamp()]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
+
+    def _context(self, name: str) -> bytes:
+        return self._label + name.encode()
