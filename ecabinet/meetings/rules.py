@@ -127,7 +127,9 @@ class Quorum:
 def quorum_of(rules: Deciding, total: int, in_room: int, remote: int) -> Quorum:
     """The quorum over all members; remote members count when the rules say so, and are shown apart either way."""
     present = in_room + (remote if rules.remote_counts else 0)
-    needed = max(1, -(-total * rules.quorum.numerator // rules.quorum.denominator))
+    share = rules.quorum * total
+    needed = int(share) + 1 if rules.quorum_exceeded and rules.quorum < 1 else -(-share.numerator // share.denominator)
+    needed = max(1, needed, rules.quorum_at_least)
     return Quorum(present=present, remote=remote, needed=needed, total=total, remote_counts=rules.remote_counts)
 
 

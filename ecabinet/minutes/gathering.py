@@ -20,7 +20,8 @@ from ecabinet.rulebook.rules import SeatKind
 from ecabinet.timing.access import stretches_of
 from ecabinet.voting import access as voting
 from ecabinet.voting.models import Poll
-from ecabinet.voting.rules import COUNTED, Choice, PollKind, PollStatus, explain
+from ecabinet.voting.rules import COUNTED, Choice, PollKind, PollStatus
+from ecabinet.voting.sentences import explain
 
 
 def facts_of(session: Session, meeting: Meeting, secretary_id: int) -> Facts:

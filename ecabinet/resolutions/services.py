@@ -133,7 +133,7 @@ def _facts_of(item: AgendaItem, poll: Poll) -> template.Carried:
         sat_at=item.meeting.started_at or item.meeting.starts_at,
         item_title=item.title,
         rapporteur=_rapporteur(item),
-        in_favour=result.votes_for if result else 0,
+        in_favour=result.in_favour if result else 0,
         base=poll.eligible,
     )
 

@@ -71,6 +71,7 @@ UNITS: dict[str, tuple[str, str, str]] = {
     "seconds": ("giây", "second", "seconds"),
     "minutes": ("phút", "minute", "minutes"),
     "persons": ("người", "person", "persons"),
+    "votes": ("phiếu", "vote", "votes"),
 }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ecabinet.rulebook.clauses import Choice, Flag, Several, Share, clause
+from ecabinet.rulebook.clauses import Choice, Count, Flag, Several, Share, clause
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +18,26 @@ class Deciding:
             "Phiên họp chỉ hợp lệ khi có ít nhất {} tổng số thành viên tham dự.",
             "A sitting is valid only when at least {} of all members attend.",
         ),
+    )
+    quorum_exceeded: bool = clause(
+        Flag(),
+        under="quorum",
+        label=("Phải vượt tỷ lệ dự họp này", "More than this share must attend"),
+        says={
+            True: ("Số dự họp phải vượt quá tỷ lệ này.", "More than this share must attend."),
+            False: ("Đạt đúng tỷ lệ này là hợp lệ.", "Exactly this share is enough."),
+        },
+        default=False,
+    )
+    quorum_at_least: int = clause(
+        Count("persons", 0, 5000),
+        under="quorum",
+        label=("Số thành viên dự họp ít nhất", "Fewest who must attend"),
+        says=(
+            "Ngoài ra phải có mặt ít nhất {} (0: không quy định).",
+            "Besides, at least {} must attend (0: not laid down).",
+        ),
+        default=0,
     )
     remote_counts: bool = clause(
         Flag(),
@@ -38,6 +58,7 @@ class Deciding:
         Choice({
             "members": ("tổng số thành viên", "all members"),
             "present": ("số thành viên có mặt", "members present"),
+            "given": ("số phiếu đã bỏ", "votes given"),
             "cast": ("số phiếu tán thành và không tán thành", "votes for and against"),
         }),
         under="majority",
@@ -50,6 +71,10 @@ class Deciding:
             "present": (
                 "Tỷ lệ tán thành tính trên số thành viên có mặt khi mở biểu quyết, hoặc số đã biểu quyết nếu hơn.",
                 "Votes in favour are counted against the members present at the opening, or those who voted if more.",
+            ),
+            "given": (
+                "Tỷ lệ tán thành tính trên số phiếu đã bỏ, kể cả phiếu không chọn bên nào.",
+                "Votes in favour are counted against all votes given, abstentions too.",
             ),
             "cast": (
                 "Tỷ lệ tán thành tính trên số phiếu tán thành và không tán thành; không biểu quyết thì không tính.",
@@ -73,10 +98,21 @@ class Deciding:
             False: ("Đạt đúng mức này là được thông qua.", "Exactly this share is enough to carry."),
         },
     )
+    majority_at_least: int = clause(
+        Count("votes", 0, 5000),
+        under="majority",
+        label=("Số phiếu tán thành ít nhất", "Fewest votes in favour"),
+        says=(
+            "Ngoài ra phải có ít nhất {} tán thành (0: không quy định).",
+            "Besides, at least {} in favour are needed (0: not laid down).",
+        ),
+        default=0,
+    )
     tie: str = clause(
         Choice({
             "chair": ("theo ý kiến người chủ trì", "the chair's vote is followed"),
             "lost": ("không được thông qua", "not carried"),
+            "repeat": ("biểu quyết lại", "voted on again"),
         }),
         under="tie",
         label=("Khi ngang nhau", "When the votes are equal"),
@@ -89,7 +125,37 @@ class Deciding:
                 "Khi biểu quyết ngang nhau thì không được thông qua.",
                 "When the votes are equal, the question is not carried.",
             ),
+            "repeat": (
+                "Khi biểu quyết ngang nhau thì chưa được thông qua và phải biểu quyết lại.",
+                "When the votes are equal, the question is not carried and is voted on again.",
+            ),
         },
+    )  # fmt: skip
+    third_option: str = clause(
+        Choice({
+            "abstain": ("phiếu không chọn bên nào", "abstain"),
+            "not_voting": ("không biểu quyết", "does not vote"),
+            "none": ("không có", "none"),
+        }),
+        under="secrecy",
+        label=("Lựa chọn thứ ba", "Third option"),
+        says={
+            "abstain": (
+                "Ngoài tán thành và không tán thành, thành viên có thể bỏ phiếu không chọn bên nào; phiếu ấy vẫn "
+                "là phiếu đã bỏ.",
+                "Beside for and against, a member may abstain; that is a vote given.",
+            ),
+            "not_voting": (
+                "Ngoài tán thành và không tán thành, thành viên có thể không biểu quyết; khi ấy không có phiếu "
+                "nào được bỏ.",
+                "Beside for and against, a member may choose not to vote; that is no vote given.",
+            ),
+            "none": (
+                "Thành viên chỉ có thể tán thành hoặc không tán thành.",
+                "A member may only vote for or against.",
+            ),
+        },
+        default="abstain",
     )  # fmt: skip
     vote_forms: tuple[str, ...] = clause(
         Several({"open": ("công khai", "open"), "secret": ("bỏ phiếu kín", "secret")}),

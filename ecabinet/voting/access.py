@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, Session, undefer
+from sqlalchemy.orm import Session, undefer
 
 from ecabinet.accounts.models import Device
 from ecabinet.accounts.rules import DeviceStatus
@@ -15,6 +15,7 @@ from ecabinet.meetings import closing
 from ecabinet.meetings.models import Attendance, Meeting, Seat
 from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
+from ecabinet.voting.rolls import gathered, rolls_of
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Voter, vote_obstacle
 
 # The room is shown neither what is still being written nor what was struck out.
@@ -91,6 +92,8 @@ class PollPicture:
     why_not: str | None
     ballots: list[tuple[int, Choice]] | None
     missing: list[int] | None
+    # Whether the person conducts the sitting, and so sees what is not yet announced.
+    conducts: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,7 +227,7 @@ def standing_ballots(session: Session, poll_ids: Iterable[int]) -> dict[int, lis
     found: dict[int, list[tuple[int, Choice]]] = {poll_id: [] for poll_id in poll_ids}
     # Gathered by the database: a roll of two thousand names is three rows to read, not two thousand.
     query = (
-        sa.select(Ballot.poll_id, Ballot.choice, _gathered(Ballot.person_id))
+        sa.select(Ballot.poll_id, Ballot.choice, gathered(Ballot.person_id))
         .where(Ballot.poll_id.in_(found), Ballot.standing)
         .group_by(Ballot.poll_id, Ballot.choice)
     )
@@ -240,7 +243,7 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
     rules = _rules_of_outcomes(session, meeting_id, polls)
     watched = counted | {poll.id for poll in polls if poll.status is PollStatus.OPEN and standing.conducts}
     # Of an open poll only those who conduct read the roll, and nobody reads an answer.
-    ballots, rolls = standing_ballots(session, watched), _rolls(session, watched)
+    ballots, rolls = standing_ballots(session, watched), rolls_of(session, watched)
     mine = {each.poll_id: each for each in _own(session, actor, ids)}
     entered = set(
         session.scalars(
@@ -264,6 +267,7 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
                 why_not=vote_obstacle(poll.status, voter),
                 ballots=ballots[poll.id] if poll.id in counted else None,
                 missing=[each for each in rolls[poll.id] if each not in voted] if poll.id in watched else None,
+                conducts=standing.conducts,
             )
         )
     return pictures
@@ -277,15 +281,3 @@ def _rules_of_outcomes(session: Session, meeting_id: int, polls: Sequence[Poll])
 def _own(session: Session, actor: Actor, poll_ids: Sequence[int]) -> Sequence[Ballot]:
     query = sa.select(Ballot).where(Ballot.poll_id.in_(poll_ids), Ballot.person_id == actor.person_id, Ballot.standing)
     return session.scalars(query).all()
-
-
-def _rolls(session: Session, poll_ids: Iterable[int]) -> dict[int, list[int]]:
-    rolls: dict[int, list[int]] = {poll_id: [] for poll_id in poll_ids}
-    query = sa.select(RollEntry.poll_id, _gathered(RollEntry.person_id)).where(RollEntry.poll_id.in_(rolls))
-    for poll_id, persons in session.execute(query.group_by(RollEntry.poll_id)) if rolls else ():
-        rolls[poll_id] = sorted(map(int, persons.split(",")))
-    return rolls
-
-
-def _gathered(column: InstrumentedAttribute[int]) -> sa.Function[str]:
-    return sa.func.aggregate_strings(sa.cast(column, sa.String), ",")

@@ -14,6 +14,7 @@ from ecabinet.voting import access, events
 from ecabinet.voting.access import EarlierVote, VoteCase
 from ecabinet.voting.message import VoteMessage, digest, evidence_text, key_of, names_other_definition
 from ecabinet.voting.models import Ballot, Poll
+from ecabinet.voting.rolls import has_third_option
 from ecabinet.voting.rules import Choice, Receipt, seat_obstacle, vote_obstacle
 
 # Which refusals mean "not now"; the others mean "not you".
@@ -42,6 +43,8 @@ def cast_vote(session: Session, actor: Actor, poll_id: int, choice: Choice, text
     if repeated is not None:
         return session.get_one(Ballot, repeated.id).receipt
     _refuse(vote_obstacle(case.status, case.voter))
+    if choice is Choice.ABSTAIN and not has_third_option(session, poll_id):
+        raise Invalid("no_third_option")
     key = _check_message(case, actor, choice, text)
     try:
         crypto.verify(case.signing_key, signature, text.encode())

@@ -1,12 +1,13 @@
 """What the record alone says of polls: definitions, rolls, signed votes and counts, judged without any table."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ecabinet.accounts.events import DeviceApproved, DeviceRevoked
 from ecabinet.core import crypto
 from ecabinet.core.schemas import from_base64url
+from ecabinet.voting.counting import Outcome, outcome_from, settled_again
 from ecabinet.voting.events import PollAnnulled, PollClosed, PollOpened, VoteCast
 from ecabinet.voting.message import VoteMessage, digest
 from ecabinet.voting.rules import Choice, Tally, tally_of
@@ -41,6 +42,20 @@ class Story:
     def tally(self) -> Tally:
         """The count of the votes that stand."""
         return tally_of(choice for _sequence, choice in self.stands.values())
+
+    def bears_out(self, outcome: Outcome | None, carried: bool) -> bool:
+        """Whether the rule in the definition and the votes give this outcome; earlier ones told no rule, or no more
+        than whether it carried."""
+        definition = json.loads(self.definition)
+        chair_id = definition.get("chair_id")
+        chair = self.stands[chair_id][1] if chair_id in self.stands else None
+        again = settled_again(definition, len(self.roll), self.tally(), chair)
+        if again is None:
+            return True
+        if outcome is None:
+            return again.carried == carried
+        # Where the rule comes from and what would change it follow from the rest.
+        return again == replace(outcome, article=None, changes=()) and again.carried == carried
 
     def last(self) -> int:
         """The sequence of the last vote that stands, 0 without one."""
@@ -112,7 +127,7 @@ class Ledger:
         self.votes[sequence] = vote
         return None
 
-    def _close(self, _sequence: int, body: dict[str, Any], _evidence: str) -> str | None:
+    def _close(self, _sequence: int, body: dict[str, Any], evidence: str) -> str | None:
         story = self.stories.get(body["poll_id"])
         if story is None or not story.is_open:
             return f"poll {body['poll_id']} was closed without being open"
@@ -120,6 +135,9 @@ class Ledger:
         counted = Tally(votes_for=body["votes_for"], votes_against=body["votes_against"], abstain=body["abstain"])
         if counted != story.tally():
             return f"poll {body['poll_id']} was closed with another count than its votes give"
+        outcome = outcome_from(json.loads(evidence)) if evidence else None
+        if not story.bears_out(outcome, bool(body["carried"])):
+            return f"poll {body['poll_id']} was closed with another outcome than its rule gives"
         return None
 
     def _annul(self, _sequence: int, body: dict[str, Any], _evidence: str) -> None:

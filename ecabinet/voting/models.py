@@ -8,17 +8,8 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from ecabinet.core.database import Model, enum_column
 from ecabinet.rulebook.rules import SeatKind
-from ecabinet.voting.rules import (
-    COUNTED,
-    Choice,
-    Outcome,
-    OutcomeReason,
-    PollKind,
-    PollStatus,
-    Receipt,
-    Tally,
-    Visibility,
-)
+from ecabinet.voting.counting import Outcome, outcome_from
+from ecabinet.voting.rules import COUNTED, Choice, PollKind, PollStatus, Receipt, Tally, Visibility
 
 
 class Poll(Model):
@@ -78,11 +69,7 @@ class Poll(Model):
     @property
     def result(self) -> Outcome | None:
         """The outcome as it was frozen at closing."""
-        if self.outcome is None:
-            return None
-        choice = self.outcome["chair_choice"]
-        typed = {"reason": OutcomeReason(self.outcome["reason"]), "chair_choice": Choice(choice) if choice else None}
-        return Outcome(**{**self.outcome, **typed})
+        return outcome_from(self.outcome) if self.outcome is not None else None
 
     @property
     def is_carried(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a vote means: choices, stages, who may vote, when a poll carries, and the sentence that says why."""
+"""What a vote means: choices, stages, who may vote, and how many gave each answer."""
 
 import enum
 from collections import Counter
@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ecabinet.meetings.rules import VOTING_KINDS, Quorum
+from ecabinet.meetings.rules import VOTING_KINDS
 from ecabinet.rulebook.rules import SeatKind
-from ecabinet.rulebook.ruleset import RuleSet
 
 
 class Choice(enum.StrEnum):
@@ -17,6 +16,11 @@ class Choice(enum.StrEnum):
     FOR = "for"
     AGAINST = "against"
     ABSTAIN = "abstain"
+
+
+def options_of(has_third: bool) -> list[Choice]:
+    """What may be answered; some rules know only for and against."""
+    return list(Choice) if has_third else [Choice.FOR, Choice.AGAINST]
 
 
 class PollKind(enum.StrEnum):
@@ -137,123 +141,3 @@ def tally_of(choices: Iterable[Choice]) -> Tally:
     """Count answers, in whatever order they came."""
     count = Counter(choices)
     return Tally(votes_for=count[Choice.FOR], votes_against=count[Choice.AGAINST], abstain=count[Choice.ABSTAIN])
-
-
-class OutcomeReason(enum.StrEnum):
-    """Which rule settled the outcome; the key of the sentence that explains it."""
-
-    CARRIED = "carried"
-    NOT_CARRIED = "not_carried"
-    NO_QUORUM = "no_quorum"
-    TIE_CARRIED = "tie_carried"
-    TIE_LOST = "tie_lost"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """The result, with every number it rests on; frozen when the poll closes."""
-
-    carried: bool
-    reason: OutcomeReason
-    quorum_met: bool
-    quorum_present: int
-    quorum_needed: int
-    votes_for: int
-    votes_against: int
-    abstain: int
-    not_cast: int
-    base: int
-    needed: int
-    tie: bool
-    chair_choice: Choice | None
-    rule_set: str
-    # Outcomes kept before rule sets had versions were under the first.
-    rule_version: int = 1
-    recused: int = 0
-
-
-def base_of(rules: RuleSet, members: int, quorum: Quorum, tally: Tally) -> int:
-    """Of how many the share in favour is taken: of all members, of those present, or of the votes for and against."""
-    if rules.base == "present":
-        return max(quorum.present, tally.cast)
-    return tally.votes_for + tally.votes_against if rules.base == "cast" else members
-
-
-def votes_needed(rules: RuleSet, base: int) -> int:
-    """How many of that base must be in favour."""
-    share = rules.majority * base
-    return int(share) + 1 if rules.majority_exceeded else -(-share.numerator // share.denominator)
-
-
-def outcome_of(
-    rules: RuleSet, quorum: Quorum, tally: Tally, members: int, chair_choice: Choice | None, recused: int = 0
-) -> Outcome:
-    """Quorum first, then the majority of the base; where the base divides equally the chair's own vote may decide.
-
-    A division is equal only when half of the base is for and the other half against: of all members, one who does not
-    vote is not in favour, and nothing less than half of all can be made to carry by the chair. Without a quorum nothing
-    is counted but the members. Where nobody voted nothing carries. `members` is their number as the rules count them
-    beside the `recused`.
-    """
-    base = base_of(rules, members, quorum, tally) if quorum.met else members
-    needed = votes_needed(rules, base)
-    tie = rules.tie == "chair" and tally.votes_for == tally.votes_against and 2 * tally.votes_for == base > 0
-    if not quorum.met:
-        reason = OutcomeReason.NO_QUORUM
-    elif tally.votes_for >= needed > 0:
-        reason = OutcomeReason.CARRIED
-    elif tie:
-        reason = OutcomeReason.TIE_CARRIED if chair_choice is Choice.FOR else OutcomeReason.TIE_LOST
-    else:
-        reason = OutcomeReason.NOT_CARRIED
-    return Outcome(
-        carried=reason in {OutcomeReason.CARRIED, OutcomeReason.TIE_CARRIED},
-        reason=reason,
-        quorum_met=quorum.met,
-        quorum_present=quorum.present,
-        quorum_needed=quorum.needed,
-        votes_for=tally.votes_for,
-        votes_against=tally.votes_against,
-        abstain=tally.abstain,
-        not_cast=members - tally.cast,
-        base=base,
-        needed=needed,
-        tie=tie,
-        chair_choice=chair_choice,
-        rule_set=rules.code,
-        rule_version=rules.version,
-        recused=recused,
-    )
-
-
-_SENTENCES = {
-    "vi": {
-        OutcomeReason.CARRIED: "{votes_for}/{base} tán thành, cần {needed}{aside}: được thông qua",
-        OutcomeReason.NOT_CARRIED: "{votes_for}/{base} tán thành, cần {needed}{aside}: không được thông qua",
-        OutcomeReason.NO_QUORUM: "Có mặt {quorum_present}/{base}, cần {quorum_needed}{aside}: không đủ số thành viên "
-        "dự họp, không được thông qua",
-        OutcomeReason.TIE_CARRIED: "{votes_for}/{base} tán thành, {votes_against} không tán thành{aside}, ngang nhau; "
-        "người chủ trì tán thành: được thông qua",
-        OutcomeReason.TIE_LOST: "{votes_for}/{base} tán thành, {votes_against} không tán thành{aside}, ngang nhau; "
-        "người chủ trì không tán thành: không được thông qua",
-    },
-    "en": {
-        OutcomeReason.CARRIED: "{votes_for} of {base} for, {needed} needed{aside}, carried",
-        OutcomeReason.NOT_CARRIED: "{votes_for} of {base} for, {needed} needed{aside}, not carried",
-        OutcomeReason.NO_QUORUM: "{quorum_present} of {base} present, {quorum_needed} needed for a quorum{aside}, "
-        "not carried",
-        OutcomeReason.TIE_CARRIED: "{votes_for} of {base} for, {votes_against} against{aside}, a tie; "
-        "the chair voted for, carried",
-        OutcomeReason.TIE_LOST: "{votes_for} of {base} for, {votes_against} against{aside}, a tie; "
-        "the chair did not vote for, not carried",
-    },
-}
-
-
-_ASIDE = {"vi": ", {} không tham gia", "en": ", {} recused"}
-
-
-def explain(outcome: Outcome, language: str) -> str:
-    """The outcome in one sentence, `vi` or `en`."""
-    aside = _ASIDE[language].format(outcome.recused) if outcome.recused else ""
-    return _SENTENCES[language][outcome.reason].format_map({**vars(outcome), "aside": aside})

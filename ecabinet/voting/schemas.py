@@ -6,7 +6,9 @@ from pydantic import ConfigDict, Field
 
 from ecabinet.accounts.schemas import Signature
 from ecabinet.core.schemas import Instant, Line, Wire
-from ecabinet.voting.rules import Choice, OutcomeReason, PollKind, PollStatus, Visibility
+from ecabinet.voting.counting import OutcomeReason
+from ecabinet.voting.rules import Choice, PollKind, PollStatus, Visibility
+from ecabinet.voting.turning import Turn
 
 
 class NewPoll(Wire):
@@ -58,8 +60,23 @@ class TallyView(Wire):
     abstain: int
 
 
+class ChangeView(Wire):
+    """`count` answers of one kind that would have made the outcome `carried`, in words too."""
+
+    turn: Turn
+    count: int
+    carried: bool
+    text_vi: str
+    text_en: str
+
+
 class OutcomeView(TallyView):
-    """The result with every number it rests on; `summary_key` names the sentence, given in both languages too."""
+    """The result with every number it rests on; `summary_key` names the sentence, given in both languages too.
+
+    `lacking` is how many votes in favour were missing, `consented` how many are in favour by their silence.
+    `changes` says what would have changed it, the least first, and is null for others than those who conduct until
+    the result is announced.
+    """
 
     carried: bool
     summary_key: OutcomeReason
@@ -77,6 +94,11 @@ class OutcomeView(TallyView):
     article_en: str
     sentence_vi: str
     sentence_en: str
+    rule_vi: str
+    rule_en: str
+    consented: int
+    lacking: int
+    changes: list[ChangeView] | None
 
 
 class NamedBallot(Wire):
@@ -99,6 +121,7 @@ class ItemPut(Wire):
 class PollView(Wire):
     """`items` names what a poll on several items puts to the vote, and is empty otherwise.
 
+    `options` are the answers that the rules know: for and against, and the third where there is one.
     `tally` and `ballots` are null until the poll's visibility lets them be seen.
     """
 
@@ -120,6 +143,7 @@ class PollView(Wire):
     cast: int
     definition: str | None
     definition_sha256: str | None
+    options: list[Choice]
     papers: list[PaperShown]
     my_ballot: MyBallot | None
     may_vote: bool

@@ -1,6 +1,5 @@
 """Conducting a poll: drafted, opened over a frozen roll and text, closed with a frozen outcome, announced, annulled."""
 
-from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,27 +16,27 @@ from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
 from ecabinet.meetings.counting import seats_counted
 from ecabinet.meetings.models import AgendaItem, Meeting
-from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, MeetingStatus, Quorum
+from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, MeetingStatus
 from ecabinet.meetings.seats import sittings
 from ecabinet.meetings.together import conductor_ids, stands_in
-from ecabinet.rulebook.rules import ItemKind, SeatKind
+from ecabinet.rulebook.rules import ItemKind
 from ecabinet.voting import access, events
+from ecabinet.voting.counting import Base, Third, votes_needed
 from ecabinet.voting.message import POLL, digest, opening_text
 from ecabinet.voting.models import Poll, RollEntry
 from ecabinet.voting.quorum import require_at_closing, require_at_opening
+from ecabinet.voting.rolls import chair_on_roll
 from ecabinet.voting.rules import (
     STEPS,
-    Choice,
-    Outcome,
     PollKind,
     PollStatus,
     PollStep,
     Visibility,
-    outcome_of,
+    options_of,
     step_obstacle,
     tally_of,
-    votes_needed,
 )
+from ecabinet.voting.settling import kept, rule_of, settle_poll
 
 
 def create_poll(session: Session, actor: Actor, item_id: int, question: str | None, visibility: Visibility) -> Poll:
@@ -124,9 +123,11 @@ def close_poll(session: Session, actor: Actor, poll_id: int) -> None:
     _require(poll, PollStep.CLOSE)
     choices = dict(access.standing_ballots(session, [poll.id])[poll.id])
     require_at_closing(session, poll, choices.keys())
-    outcome = _outcome(session, poll, choices)
+    chair_id = chair_on_roll(session, poll.id)
+    chair = choices.get(chair_id) if chair_id is not None else None
+    outcome = settle_poll(session, poll, tally_of(choices.values()), chair)
     poll.cast_for, poll.cast_against, poll.cast_abstain = outcome.votes_for, outcome.votes_against, outcome.abstain
-    poll.outcome, poll.closed_at, poll.status = asdict(outcome), clock.now(), STEPS[PollStep.CLOSE][1]
+    poll.outcome, poll.closed_at, poll.status = kept(outcome), clock.now(), STEPS[PollStep.CLOSE][1]
     fact = events.PollClosed(
         actor_id=actor.person_id,
         meeting_id=poll.meeting_id,
@@ -139,7 +140,7 @@ def close_poll(session: Session, actor: Actor, poll_id: int) -> None:
         abstain=outcome.abstain,
         carried=outcome.carried,
     )
-    record(session, fact)
+    record(session, fact, canonical(poll.outcome).decode())
 
 
 def announce_poll(session: Session, actor: Actor, poll_id: int) -> None:
@@ -210,6 +211,7 @@ def _definition(
     session: Session, poll: Poll, meeting: Meeting, roll: list[int], bloc: list[AgendaItem]
 ) -> dict[str, Any]:
     rules, opened_at = meetings.rules_of(meeting), poll.opened_at
+    rule = rule_of(rules)
     return {
         "type": POLL,
         "poll_id": poll.id,
@@ -218,14 +220,17 @@ def _definition(
         "question": poll.question,
         "kind": poll.kind,
         "visibility": poll.visibility,
-        "options": list(Choice),
+        "options": options_of(rule.third is not Third.NONE),
         "rule_set": rules.code,
         "rule_version": rules.version,
         "base": poll.base,
         "recused": poll.recused,
-        "base_of": rules.base,
+        "base_of": rule.base,
         # What is counted against those who take part is known only when the vote has closed.
-        "needed": votes_needed(rules, poll.base) if rules.base == "members" else None,
+        "needed": votes_needed(rule, poll.base) if rule.base is Base.MEMBERS else None,
+        # Whoever has this text and the votes can come to the outcome alone.
+        "rule": rule.facts(),
+        "chair_id": chair_on_roll(session, poll.id),
         "quorum": {"present": poll.quorum_present, "remote": poll.quorum_remote, "needed": poll.quorum_needed},
         "roll_sha256": digest(canonical(roll).decode()),
         "opened_at": iso(opened_at) if opened_at else "",
@@ -255,18 +260,3 @@ def _papers(session: Session, item_id: int) -> list[dict[str, Any]]:
         {"version_id": version_id, "sha256": sha256}
         for version_id, sha256 in sorted(documents.current_versions_of(session, item_id))
     ]
-
-
-def _outcome(session: Session, poll: Poll, choices: dict[int, Choice]) -> Outcome:
-    chair_id = session.scalar(
-        sa.select(RollEntry.person_id).where(RollEntry.poll_id == poll.id, RollEntry.seat_kind == SeatKind.CHAIR)
-    )
-    quorum = Quorum(
-        present=poll.quorum_present,
-        remote=poll.quorum_remote,
-        needed=poll.quorum_needed,
-        total=poll.base,
-    )
-    rules = meetings.rules_of(session.get_one(Meeting, poll.meeting_id))
-    chair_choice = choices.get(chair_id) if chair_id is not None else None
-    return outcome_of(rules, quorum, tally_of(choices.values()), poll.base, chair_choice, poll.recused)

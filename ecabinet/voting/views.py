@@ -5,9 +5,11 @@ from typing import Any
 
 from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.voting.access import PollPicture
+from ecabinet.voting.counting import Change, Outcome
 from ecabinet.voting.models import Ballot, Poll
-from ecabinet.voting.rules import COUNTED, Outcome, OutcomeReason, PollStatus, Receipt, Tally, Visibility, explain
+from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Receipt, Tally, Visibility
 from ecabinet.voting.schemas import (
+    ChangeView,
     ItemPut,
     MyBallot,
     NamedBallot,
@@ -17,14 +19,16 @@ from ecabinet.voting.schemas import (
     ReceiptView,
     TallyView,
 )
-
-_ARTICLES = {OutcomeReason.NO_QUORUM: "quorum", OutcomeReason.TIE_CARRIED: "tie", OutcomeReason.TIE_LOST: "tie"}
+from ecabinet.voting.sentences import explain, explain_change, explain_rule
+from ecabinet.voting.settling import topic_of
+from ecabinet.voting.turning import Turn
 
 
 def poll_view(picture: PollPicture) -> PollView:
     poll = picture.poll
     shows_count = poll.status in COUNTED or (poll.status is PollStatus.OPEN and poll.visibility is Visibility.LIVE)
     outcome = poll.result if poll.status in COUNTED else None
+    sees_changes = picture.conducts or poll.status is PollStatus.ANNOUNCED
     return PollView(
         id=poll.id,
         meeting_id=poll.meeting_id,
@@ -44,12 +48,13 @@ def poll_view(picture: PollPicture) -> PollView:
         cast=poll.cast,
         definition=poll.definition,
         definition_sha256=poll.definition_sha256,
+        options=_definition(poll).get("options", list(Choice)),
         papers=_papers(poll),
         my_ballot=_my_ballot(picture.mine) if picture.mine else None,
         may_vote=picture.why_not is None,
         why_not=picture.why_not,
         tally=tally_view(poll.tally) if shows_count else None,
-        outcome=outcome_view(outcome, picture.rules) if outcome and picture.rules else None,
+        outcome=outcome_view(outcome, picture.rules, sees_changes) if outcome and picture.rules else None,
         ballots=_named(picture),
         missing=picture.missing,
     )
@@ -59,8 +64,10 @@ def tally_view(tally: Tally) -> TallyView:
     return TallyView(votes_for=tally.votes_for, votes_against=tally.votes_against, abstain=tally.abstain)
 
 
-def outcome_view(outcome: Outcome, rules: RuleSet) -> OutcomeView:
-    article = rules.article(_ARTICLES.get(outcome.reason, "majority"))
+def outcome_view(outcome: Outcome, rules: RuleSet, sees_changes: bool) -> OutcomeView:
+    """What would have changed it is for those who conduct until the result is announced."""
+    article = rules.article(topic_of(outcome.reason))
+    article_vi, article_en = outcome.article or (article.citation_vi, article.citation_en)
     return OutcomeView(
         carried=outcome.carried,
         summary_key=outcome.reason,
@@ -77,10 +84,25 @@ def outcome_view(outcome: Outcome, rules: RuleSet) -> OutcomeView:
         tie=outcome.tie,
         chair_choice=outcome.chair_choice,
         rule=outcome.rule_set,
-        article_vi=article.citation_vi,
-        article_en=article.citation_en,
+        article_vi=article_vi,
+        article_en=article_en,
+        rule_vi=explain_rule(outcome, "vi"),
+        rule_en=explain_rule(outcome, "en"),
+        consented=outcome.consented,
+        lacking=outcome.lacking,
+        changes=[_change(each) for each in outcome.changes] if sees_changes else None,
         sentence_vi=explain(outcome, "vi"),
         sentence_en=explain(outcome, "en"),
+    )
+
+
+def _change(change: Change) -> ChangeView:
+    return ChangeView(
+        turn=Turn(change.turn),
+        count=change.count,
+        carried=change.carried,
+        text_vi=explain_change(change, "vi"),
+        text_en=explain_change(change, "en"),
     )
 
 

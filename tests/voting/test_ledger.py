@@ -69,6 +69,23 @@ def test_a_changed_choice_and_a_changed_count_are_named(lines):
     assert next(complaints(counted)) == (lines[closing][0], "poll 1 was closed with another count than its votes give")
 
 
+def test_an_outcome_that_its_rule_does_not_give_is_named(lines):
+    at = next(at for at, line in enumerate(lines) if '"kind":"PollClosed"' in line[1])
+    sequence, leaf, evidence = lines[at]
+    otherwise = [
+        (leaf.replace('"carried":true', '"carried":false'), evidence),
+        (leaf, (evidence or "").replace('"needed":3', '"needed":2')),
+        (leaf, None),
+    ]
+    found = []
+    for changed in otherwise:
+        lines[at] = (sequence, *changed)
+        found.append(next(complaints(lines), None))
+    wrong = (sequence, "poll 1 was closed with another outcome than its rule gives")
+    # Without the explanation the rule and the votes still say whether it carried.
+    assert found == [wrong, wrong, None]
+
+
 @pytest.mark.parametrize("lost", ['"signing_key_sha256"', '"definition_sha256"', '"votes_for"'])
 def test_an_entry_that_lacks_what_it_should_say_is_named_and_stops_nothing(lines, lost):
     maimed = [(sequence, leaf.replace(lost, '"other"'), evidence) for sequence, leaf, evidence in lines]

@@ -1,40 +1,43 @@
-"""Majorities, ties, quorum and who may vote, without web or database."""
+"""The rules of the shipped bodies, and who may vote, without web or database."""
 
-import random
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ecabinet.meetings.rules import quorum_of
 from ecabinet.rulebook.parsing import rule_sets
 from ecabinet.rulebook.rules import SeatKind
+from ecabinet.rulebook.ruleset import RuleSet
+from ecabinet.voting.counting import Count, Outcome, OutcomeReason, settle
 from ecabinet.voting.rules import (
     Choice,
-    Outcome,
-    OutcomeReason,
     PollStatus,
     PollStep,
     Tally,
     Voter,
-    explain,
-    outcome_of,
     step_obstacle,
-    tally_of,
     vote_obstacle,
-    votes_needed,
 )
+from ecabinet.voting.sentences import explain
+from ecabinet.voting.settling import rule_of
 
 GOVERNMENT = rule_sets()["vn_government"]
 
 
-def decide(base: int, present: int, votes: tuple[int, int, int], chair: str | None = None) -> Outcome:
-    tally = Tally(votes_for=votes[0], votes_against=votes[1], abstain=votes[2])
-    return outcome_of(
-        GOVERNMENT, quorum_of(GOVERNMENT, base, present, 0), tally, base, Choice(chair) if chair else None
+def decide(
+    members: int, present: int, votes: tuple[int, int, int], chair: str | None = None, rules: RuleSet = GOVERNMENT
+) -> Outcome:
+    votes_for, votes_against, abstain = votes
+    count = Count(
+        members=members,
+        eligible=members,
+        quorum_present=present,
+        quorum_needed=quorum_of(rules, members, present, 0).needed,
+        tally=Tally(votes_for=votes_for, votes_against=votes_against, abstain=abstain),
+        chair=Choice(chair) if chair else None,
     )
+    return settle(rule_of(rules), count)
 
 
 @pytest.mark.parametrize(
@@ -109,15 +112,14 @@ def test_the_share_is_taken_of_whom_the_rules_say(
     numbers: tuple[int, int],
 ) -> None:  # fmt: skip
     rules = replace(GOVERNMENT, base=base_of, tie=tie, quorum=Fraction(1, 2))
-    tally = Tally(votes_for=votes[0], votes_against=votes[1], abstain=votes[2])
-    outcome = outcome_of(rules, quorum_of(rules, 9, present, 0), tally, 9, Choice(chair) if chair else None)
+    outcome = decide(9, present, votes, chair, rules)
     assert (outcome.carried, outcome.base, outcome.needed) == (carried, *numbers)
     assert outcome.not_cast == 9 - sum(votes)
 
 
 def test_where_nobody_voted_nothing_carries_even_if_the_share_itself_is_enough() -> None:
     rules = replace(GOVERNMENT, base="cast", majority_exceeded=False, quorum=Fraction(1, 2))
-    assert not outcome_of(rules, quorum_of(rules, 3, 3, 0), Tally(), 3, None).carried
+    assert not decide(3, 3, (0, 0, 0), None, rules).carried
 
 
 def test_an_outcome_explains_itself_in_both_languages() -> None:
@@ -126,44 +128,6 @@ def test_an_outcome_explains_itself_in_both_languages() -> None:
     assert explain(outcome, "vi") == "17/27 tán thành, cần 14: được thông qua"
     assert "17 of 27 present, 18 needed" in explain(decide(27, 17, (17, 0, 0)), "en")
     assert "người chủ trì tán thành" in explain(decide(26, 26, (13, 13, 0), "for"), "vi")
-
-
-ANSWERS = st.lists(st.sampled_from([*Choice, None]), min_size=1, max_size=60)
-
-
-def outcome_over(answers: list[Choice | None], present: int) -> Outcome:
-    tally = tally_of(choice for choice in answers if choice)
-    base = len(answers)
-    return outcome_of(GOVERNMENT, quorum_of(GOVERNMENT, base, min(present, base), 0), tally, base, answers[0])
-
-
-@given(ANSWERS, st.integers(0, 60), st.data())
-def test_turning_a_vote_in_favour_never_defeats_what_carried(
-    answers: list[Choice | None], present: int, data: st.DataObject
-) -> None:
-    changed = list(answers)
-    changed[data.draw(st.integers(0, len(answers) - 1))] = Choice.FOR
-    if outcome_over(answers, present).carried:
-        assert outcome_over(changed, present).carried
-
-
-@given(ANSWERS, st.integers(0, 60), st.randoms())
-def test_the_order_in_which_votes_come_changes_nothing(
-    answers: list[Choice | None], present: int, chance: random.Random
-) -> None:
-    others = answers[1:]
-    chance.shuffle(others)
-    assert outcome_over([answers[0], *others], present) == outcome_over(answers, present)
-
-
-@given(ANSWERS, st.integers(0, 60))
-def test_every_seat_is_counted_once_and_nothing_carries_below_half(answers: list[Choice | None], present: int) -> None:
-    outcome = outcome_over(answers, present)
-    assert outcome.votes_for + outcome.votes_against + outcome.abstain + outcome.not_cast == outcome.base
-    if outcome.carried:
-        assert outcome.quorum_met
-        assert 2 * outcome.votes_for >= outcome.base
-    assert outcome.needed == votes_needed(GOVERNMENT, outcome.base) == outcome.base // 2 + 1
 
 
 def voter(kind: str | None = "member", on_roll: bool = True, present: bool = True, on_device: bool = True) -> Voter:

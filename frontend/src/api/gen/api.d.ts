@@ -3845,6 +3845,21 @@ export interface components {
          */
         ChangesState: "none" | "comparing" | "compared" | "failed";
         /**
+         * ChangeView
+         * @description `count` answers of one kind that would have made the outcome `carried`, in words too.
+         */
+        ChangeView: {
+            /** Carried */
+            carried: boolean;
+            /** Count */
+            count: number;
+            /** Text En */
+            text_en: string;
+            /** Text Vi */
+            text_vi: string;
+            turn: components["schemas"]["Turn-Output"];
+        };
+        /**
          * CheckIn
          * @description Without `person_id` for oneself, from one's own tablet; in the room with the `code` shown there.
          */
@@ -5941,10 +5956,14 @@ export interface components {
          * @description Which rule settled the outcome; the key of the sentence that explains it.
          * @enum {string}
          */
-        OutcomeReason: "carried" | "not_carried" | "no_quorum" | "tie_carried" | "tie_lost";
+        OutcomeReason: "carried" | "not_carried" | "no_quorum" | "tie_carried" | "tie_lost" | "tie_fails" | "tie_repeat";
         /**
          * OutcomeView
          * @description The result with every number it rests on; `summary_key` names the sentence, given in both languages too.
+         *
+         *     `lacking` is how many votes in favour were missing, `consented` how many are in favour by their silence.
+         *     `changes` says what would have changed it, the least first, and is null for others than those who conduct until
+         *     the result is announced.
          */
         OutcomeView: {
             /** Abstain */
@@ -5960,8 +5979,14 @@ export interface components {
             /** Carried */
             carried: boolean;
             chair_choice: components["schemas"]["Choice"] | null;
+            /** Changes */
+            changes: components["schemas"]["ChangeView"][] | null;
+            /** Consented */
+            consented: number;
             /** For */
             for: number;
+            /** Lacking */
+            lacking: number;
             /** Needed */
             needed: number;
             /** Not Cast */
@@ -5976,6 +6001,10 @@ export interface components {
             recused: number;
             /** Rule */
             rule: string;
+            /** Rule En */
+            rule_en: string;
+            /** Rule Vi */
+            rule_vi: string;
             /** Sentence En */
             sentence_en: string;
             /** Sentence Vi */
@@ -6398,6 +6427,7 @@ export interface components {
          * PollView
          * @description `items` names what a poll on several items puts to the vote, and is empty otherwise.
          *
+         *     `options` are the answers that the rules know: for and against, and the third where there is one.
          *     `tally` and `ballots` are null until the poll's visibility lets them be seen.
          */
         PollView: {
@@ -6435,6 +6465,8 @@ export interface components {
             my_ballot: components["schemas"]["MyBallot"] | null;
             /** Opened At */
             opened_at: string | null;
+            /** Options */
+            options: components["schemas"]["Choice"][];
             outcome: components["schemas"]["OutcomeView"] | null;
             /** Papers */
             papers: components["schemas"]["PaperShown"][];
@@ -8277,12 +8309,18 @@ export interface components {
          * Turn
          * @description The page that everybody is to see.
          */
-        Turn: {
+        "Turn-Input": {
             /** Page */
             page: number;
             /** Version Id */
             version_id: number;
         };
+        /**
+         * Turn
+         * @description One way in which answers might have been otherwise.
+         * @enum {string}
+         */
+        "Turn-Output": "more_present" | "silent_for" | "against_for" | "abstain_for" | "silent_against" | "for_against" | "for_abstain";
         /**
          * TurnedTo
          * @description The meeting to show, or none.
@@ -11253,7 +11291,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Turn"];
+                "application/json": components["schemas"]["Turn-Input"];
             };
         };
         responses: {

@@ -18,6 +18,7 @@ import devices from './devices.json'
 import today from './today.json'
 import meeting from './meeting.json'
 import voting from './voting.json'
+import votes from './votes.json'
 import signing from './signing.json'
 import resolutions from './resolutions.json'
 import changes from './changes.json'
@@ -47,4 +48,4 @@ import attendance from './attendance.json'
 import programme from './programme.json'
 import drafts from './drafts.json'
 
-export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, programme, drafts, minutes } satisfies Words
+export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, programme, drafts, minutes } satisfies Words

@@ -1,0 +1,37 @@
+"""Who is on the roll of a poll, and what they may answer."""
+
+import json
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from ecabinet.rulebook.rules import SeatKind
+from ecabinet.voting.models import Poll, RollEntry
+from ecabinet.voting.rules import Choice
+
+
+def has_third_option(session: Session, poll_id: int) -> bool:
+    """Whether a poll that was opened knows an answer beside for and against."""
+    definition = session.scalar(sa.select(Poll.definition).where(Poll.id == poll_id))
+    return Choice.ABSTAIN in json.loads(definition or "{}").get("options", [])
+
+
+def chair_on_roll(session: Session, poll_id: int) -> int | None:
+    """The person who votes from the chair's seat in this poll; None when nobody does."""
+    query = sa.select(RollEntry.person_id).where(RollEntry.poll_id == poll_id, RollEntry.seat_kind == SeatKind.CHAIR)
+    return session.scalar(query)
+
+
+def rolls_of(session: Session, poll_ids: Iterable[int]) -> dict[int, list[int]]:
+    """Who may vote, by poll, in the order of persons."""
+    rolls: dict[int, list[int]] = {poll_id: [] for poll_id in poll_ids}
+    query = sa.select(RollEntry.poll_id, gathered(RollEntry.person_id)).where(RollEntry.poll_id.in_(rolls))
+    for poll_id, persons in session.execute(query.group_by(RollEntry.poll_id)) if rolls else ():
+        rolls[poll_id] = sorted(map(int, persons.split(",")))
+    return rolls
+
+
+def gathered(column: InstrumentedAttribute[int]) -> sa.Function[str]:
+    """Ids gathered by the database into one text, with commas between."""
+    return sa.func.aggregate_strings(sa.cast(column, sa.String), ",")
