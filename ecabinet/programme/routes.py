@@ -6,7 +6,7 @@ from functools import partial
 from flask import Response, request
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts.schemas import NamedPerson, office_view
+from ecabinet.accounts.schemas import named_person
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.database import reading
@@ -58,10 +58,8 @@ def import_agenda(actor: Actor, meeting_id: int, query: schemas.ImportQuery) -> 
 def see_as(session: Session, actor: Actor, meeting_id: int, person_id: int) -> schemas.SeenAs:
     """The meeting as a person seated there sees it, for the secretariat: agenda, papers, standing; nothing private."""
     sight = seeing.sight_of(session, actor, meeting_id, person_id)
-    person = sight.person
-    office = office_view(person.office) if person.office is not None else None
     return schemas.SeenAs(
-        person=NamedPerson(id=person.id, full_name=person.full_name, office=office),
+        person=named_person(sight.person),
         visible=sight.visible,
         meeting=meeting_view(sight.picture),
         papers=document_views.papers(session, meeting_id, sight.papers),

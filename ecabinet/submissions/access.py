@@ -21,15 +21,20 @@ TAKING = (MeetingStatus.DRAFT, MeetingStatus.PUBLISHED)
 
 def owner_for(session: Session, actor: Actor) -> Person:
     """The member for whose office this person submits: themselves, or their principal. Raises NotPermitted."""
-    owner = session.get(Person, actor.principal_id or actor.person_id)
+    owner = session.get(Person, office_holder(actor))
     if owner is None or Role.MEMBER not in owner.roles or not actor.has(Role.MEMBER, Role.AIDE):
         raise NotPermitted("submitters_only")
     return owner
 
 
+def office_holder(actor: Actor) -> int:
+    """Whose submissions are this person's own: an aide's are the principal's, and nobody else has any but theirs."""
+    return actor.principal_id or actor.person_id
+
+
 def submissions_to_see(session: Session, actor: Actor, most: int = 500) -> Sequence[Submission]:
     """One's office's own submissions, and for the secretariat all that were ever sent; the latest first."""
-    seen: sa.ColumnElement[bool] = Submission.owner_id.in_(_own(actor))
+    seen: sa.ColumnElement[bool] = Submission.owner_id == office_holder(actor)
     if manages(actor):
         seen = sa.or_(seen, Submission.state != SubmissionState.DRAFT)
     query = sa.select(Submission).where(seen).order_by(Submission.id.desc()).limit(most)
@@ -55,7 +60,7 @@ def submission_to_write(session: Session, actor: Actor, submission_id: int, revi
 def submission_to_own(session: Session, actor: Actor, submission_id: int, revision: int | None) -> Submission:
     """One's office's own submission in any state, locked. Raises NotFound, NotPermitted, Conflict."""
     submission = submission_to_see(session, actor, submission_id, lock=True)
-    if submission.owner_id not in _own(actor):
+    if submission.owner_id != office_holder(actor):
         raise NotPermitted("submitters_only")
     _refuse_stale(submission, revision)
     return submission
@@ -105,13 +110,8 @@ _WITH = (
 )
 
 
-def _own(actor: Actor) -> list[int]:
-    # An aide writes for the principal; a secretary who is nobody's aide has no submissions of their own.
-    return [actor.principal_id or actor.person_id]
-
-
 def _sees(actor: Actor, submission: Submission) -> bool:
-    if submission.owner_id in _own(actor):
+    if submission.owner_id == office_holder(actor):
         return True
     return manages(actor) and submission.state is not SubmissionState.DRAFT
 

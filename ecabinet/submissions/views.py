@@ -7,12 +7,13 @@ from urllib.parse import quote
 
 from flask import Response, request
 
-from ecabinet.accounts.schemas import NamedPerson, office_view
+from ecabinet.accounts.schemas import named_person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.meetings.deadline import papers_due_at
 from ecabinet.meetings.models import Meeting
 from ecabinet.submissions import schemas
+from ecabinet.submissions.access import office_holder
 from ecabinet.submissions.filing import Sent
 from ecabinet.submissions.models import Submission, SubmissionFile
 from ecabinet.submissions.rules import EDITABLE, Part, is_late
@@ -28,11 +29,10 @@ def submission_view(actor: Actor, submission: Submission) -> schemas.SubmissionV
     meeting, owner, is_open = submission.meeting, submission.owner, submission.state in EDITABLE
     due = papers_due_at(meeting) if meeting is not None else None
     at = clock.now() if is_open or submission.submitted_at is None else submission.submitted_at
-    mine = submission.owner_id == (actor.principal_id or actor.person_id)
-    office = office_view(owner.office) if owner.office is not None else None
+    mine = submission.owner_id == office_holder(actor)
     return schemas.SubmissionView(
         **{name: getattr(submission, name) for name in names},
-        owner=NamedPerson(id=owner.id, full_name=owner.full_name, office=office),
+        owner=named_person(owner),
         meeting_title=meeting.title if meeting is not None else None,
         starts_at=meeting.starts_at if meeting is not None else None,
         due_at=due,

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Waiting
 from ecabinet.meetings.access import manages
-from ecabinet.meetings.closing import persons_of
+from ecabinet.submissions.access import office_holder
 from ecabinet.submissions.models import Submission
 from ecabinet.submissions.rules import SubmissionState
 
@@ -20,7 +20,7 @@ def submissions_to_judge(session: Session, actor: Actor) -> list[Waiting]:
 
 def submissions_to_mend(session: Session, actor: Actor) -> list[Waiting]:
     """How many of one's own office came back."""
-    own = Submission.owner_id.in_(persons_of(actor))
+    own = Submission.owner_id == office_holder(actor)
     return _counted(session, "submissions_returned", sa.and_(own, Submission.state == SubmissionState.RETURNED))
 
 
