@@ -1,6 +1,6 @@
 """Reading invitations: one's own, the board of those who conduct, and what a calendar may know."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,7 +14,7 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.invitations.models import CalendarFeed, InvitationReply, ReplyReminder
-from ecabinet.invitations.rules import INVITED_KINDS, Answer, Tally, tally
+from ecabinet.invitations.rules import INVITED_KINDS, Answer, Tally, answer_of, tally
 from ecabinet.mail.access import last_states
 from ecabinet.mail.rules import MailState
 from ecabinet.meetings.access import manages, meeting_to_conduct, meeting_to_manage, meeting_to_see, rules_of
@@ -40,9 +40,7 @@ class Invitation:
 
     @property
     def answer(self) -> Answer | None:
-        if self.substitute is not None:
-            return Answer.SUBSTITUTE
-        return self.reply.answer if self.reply else None
+        return answer_of(self.reply.answer if self.reply else None, substituted=self.substitute is not None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,9 +53,7 @@ class InvitedSeat:
 
     @property
     def answer(self) -> Answer | None:
-        if self.substitute is not None:
-            return Answer.SUBSTITUTE
-        return self.reply.answer if self.reply else None
+        return answer_of(self.reply.answer if self.reply else None, substituted=self.substitute is not None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +102,9 @@ def own_invitations(session: Session, actor: Actor) -> list[Invitation]:
         .order_by(Meeting.starts_at, Meeting.id)
         .limit(MOST_IN_CALENDAR)
     )
-    return [_invitation(session, meeting, actor.person_id) for meeting in session.scalars(query)]
+    meetings = {meeting.id: meeting for meeting in session.scalars(query)}
+    found = _invitations(session, meetings, actor.person_id)
+    return [found[meeting_id] for meeting_id in meetings if meeting_id in found]
 
 
 def invitation_to_answer(session: Session, actor: Actor, meeting_id: int, person_id: int) -> Invitation:
@@ -231,17 +229,37 @@ def _dates(session: Session, person_id: int, where: sa.ColumnElement[bool]) -> l
 
 
 def _invitation(session: Session, meeting: Meeting, person_id: int) -> Invitation:
-    seats = sa.select(Seat).where(Seat.meeting_id == meeting.id).options(joinedload(Seat.person))
-    seat = session.scalar(seats.where(Seat.person_id == person_id, Seat.kind.in_(INVITED_KINDS)))
-    if seat is None:
+    found = _invitations(session, {meeting.id: meeting}, person_id).get(meeting.id)
+    if found is None:
         raise NotFound
-    other = session.scalar(seats.where(Seat.substitutes_for_id == person_id))
-    return Invitation(
-        meeting=meeting,
-        seat=seat,
-        reply=session.get(InvitationReply, (meeting.id, person_id)),
-        substitute=other.person if other else None,
-        chair_id=session.scalar(
-            sa.select(Seat.person_id).where(Seat.meeting_id == meeting.id, Seat.kind == SeatKind.CHAIR)
-        ),
+    return found
+
+
+def _invitations(session: Session, meetings: Mapping[int, Meeting], person_id: int) -> dict[int, Invitation]:
+    """A person's invitations by meeting, in two queries however many there are."""
+    theirs = sa.or_(Seat.person_id == person_id, Seat.substitutes_for_id == person_id, Seat.kind == SeatKind.CHAIR)
+    query = sa.select(Seat).where(Seat.meeting_id.in_(meetings), theirs)
+    own: dict[int, Seat] = {}
+    substitutes: dict[int, Person] = {}
+    chairs: dict[int, int] = {}
+    for seat in session.scalars(query.options(joinedload(Seat.person).joinedload(Person.office))):
+        if seat.person_id == person_id and seat.kind in INVITED_KINDS:
+            own[seat.meeting_id] = seat
+        if seat.substitutes_for_id == person_id:
+            substitutes[seat.meeting_id] = seat.person
+        if seat.kind is SeatKind.CHAIR:
+            chairs[seat.meeting_id] = seat.person_id
+    mine = sa.select(InvitationReply).where(
+        InvitationReply.person_id == person_id, InvitationReply.meeting_id.in_(meetings)
     )
+    replies = {reply.meeting_id: reply for reply in session.scalars(mine)}
+    return {
+        meeting_id: Invitation(
+            meeting=meetings[meeting_id],
+            seat=seat,
+            reply=replies.get(meeting_id),
+            substitute=substitutes.get(meeting_id),
+            chair_id=chairs.get(meeting_id),
+        )
+        for meeting_id, seat in own.items()
+    }

@@ -40,6 +40,11 @@ class Tally:
     unanswered: int
 
 
+def answer_of(said: Answer | None, *, substituted: bool) -> Answer | None:
+    """What somebody invited answers: whether another is seated for them, the seats say."""
+    return Answer.SUBSTITUTE if substituted else said
+
+
 def tally(answers: Iterable[Answer | None]) -> Tally:
     """Count the answers of everybody invited."""
     counts = Counter(answers)

@@ -1,6 +1,6 @@
 """Whether an item is closed to a person, who is recused from it: decided here and nowhere else, asked by every room."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -8,13 +8,16 @@ from sqlalchemy.orm import Session
 from ecabinet.core.actor import Actor
 from ecabinet.meetings.models import AgendaItem, Recusal
 
+# What is closed was not lifted: said here too, so that the index of what stands is used.
+CLOSED = sa.and_(Recusal.closed, Recusal.lifted_at.is_(None))
+
 
 def recused(actor: Actor) -> sa.ColumnElement[bool]:
     """Whether the item of a query is closed to this person, or to the principal whose aide they are.
 
     The one answer to that question: every room asks it, here or by `closed_items`.
     """
-    return sa.exists().where(Recusal.item_id == AgendaItem.id, Recusal.person_id.in_(persons_of(actor)), Recusal.closed)
+    return sa.exists().where(Recusal.item_id == AgendaItem.id, Recusal.person_id.in_(persons_of(actor)), CLOSED)
 
 
 def closed_items(session: Session, actor: Actor, meeting_id: int) -> set[int]:
@@ -25,7 +28,7 @@ def closed_items(session: Session, actor: Actor, meeting_id: int) -> set[int]:
 def closed_by_person(session: Session, which: sa.ColumnElement[bool]) -> dict[int, set[int]]:
     """The items that are closed to each person, by these recusals. The caller has asked who may know."""
     found: dict[int, set[int]] = {}
-    query = sa.select(Recusal.person_id, Recusal.item_id).where(which, Recusal.closed)
+    query = sa.select(Recusal.person_id, Recusal.item_id).where(which, CLOSED)
     for person_id, item_id in session.execute(query):
         found.setdefault(person_id, set()).add(item_id)
     return found
@@ -35,6 +38,14 @@ def recused_from(session: Session, item_ids: Collection[int]) -> set[int]:
     """Who takes no part in any of these items, and so has no vote on them, also when they are over."""
     query = sa.select(Recusal.person_id).where(Recusal.item_id.in_(item_ids), Recusal.lifted_at.is_(None))
     return set(session.scalars(query))
+
+
+def by_item(recusals: Iterable[Recusal]) -> dict[int, list[int]]:
+    """Whom these recusals concern, by item."""
+    found: dict[int, list[int]] = {}
+    for recusal in recusals:
+        found.setdefault(recusal.item_id, []).append(recusal.person_id)
+    return found
 
 
 def persons_of(actor: Actor) -> list[int]:

@@ -1,6 +1,6 @@
 """The whole of one meeting as one person sees it, read in a handful of queries however many sit there."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -102,7 +102,7 @@ def _picture(session: Session, meeting: Meeting, actor: Actor | None) -> Meeting
     offices = {office.id: office for office in session.scalars(_OFFICES, {"meeting_id": meeting_id})}
     seats, items = _seats(session, meeting_id, offices), items_of(session, meeting_id)
     standing = closing.standing(session, Recusal.meeting_id == meeting_id)
-    recused = _by_item(standing)
+    recused = closing.by_item(standing)
     away = {person for item in items if item.status is ItemStatus.CURRENT for person in recused.get(item.id, [])}
     own = next((seat for seat in seats if actor is not None and seat.person_id == actor.person_id), None)
     who = persons_of(actor) if actor is not None else []
@@ -148,13 +148,6 @@ def _seats(session: Session, meeting_id: int, offices: dict[int, Office]) -> lis
 
     found = session.execute(_SEATS, {"meeting_id": meeting_id})
     return sorted((SeatRow(*row) for row in found), key=protocol)
-
-
-def _by_item(standing: Sequence[Recusal]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for recusal in standing:
-        found.setdefault(recusal.item_id, []).append(recusal.person_id)
-    return found
 
 
 def _quorum(meeting: Meeting, seats: list[SeatRow], away: Collection[int]) -> Quorum:

@@ -1,15 +1,14 @@
 """What waits for a person about meetings: to come to one that has begun, to circulate one in time."""
 
-from datetime import datetime
-
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Waiting
-from ecabinet.meetings.access import manages, rules_of
+from ecabinet.meetings.access import manages
+from ecabinet.meetings.deadline import papers_due_at
 from ecabinet.meetings.models import Meeting, Seat
-from ecabinet.meetings.rules import MeetingStatus, papers_due
+from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.meetings.seats import PRESENT_STAY
 
 
@@ -36,11 +35,6 @@ def drafts_to_circulate(session: Session, actor: Actor) -> list[Waiting]:
         return []
     found = session.scalars(sa.select(Meeting).where(Meeting.status == MeetingStatus.DRAFT).order_by(Meeting.id))
     return [
-        Waiting(kind="circulate", meeting_id=meeting.id, meeting_title=meeting.title, due_at=_due(meeting))
+        Waiting(kind="circulate", meeting_id=meeting.id, meeting_title=meeting.title, due_at=papers_due_at(meeting))
         for meeting in found
     ]
-
-
-def _due(meeting: Meeting) -> datetime:
-    rules = rules_of(meeting)
-    return papers_due(meeting.starts_at, rules.papers_days_before, rules.papers_working_days)

@@ -12,9 +12,9 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotPermitted
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
-from ecabinet.meetings.models import AgendaItem, Meeting, Seat
-from ecabinet.meetings.rules import VOTING_KINDS, MeetingStatus, reading_order
-from ecabinet.meetings.rules import Place as AgendaPlace
+from ecabinet.meetings.models import AgendaItem, Meeting, Recusal, Seat
+from ecabinet.meetings.picture import items_of
+from ecabinet.meetings.rules import VOTING_KINDS, MeetingStatus
 from ecabinet.opinions.models import Position, PositionRevision, PulledItem
 from ecabinet.opinions.rules import Matter, Place, cut_off, declaring_obstacle, place_of
 from ecabinet.rulebook.rules import ItemKind, SeatKind
@@ -96,7 +96,11 @@ def item_to_declare(session: Session, actor: Actor, item_id: int) -> AgendaItem:
 
 
 def item_to_pull_out(session: Session, actor: Actor, item_id: int) -> AgendaItem:
-    """An item that this person may take out of the list now, its meeting locked. Raises as `item_to_declare`."""
+    """An item that this person may take out of the list now, its meeting locked.
+
+    Raises NotFound, NotPermitted (`not_a_voter`), Conflict when the meeting is not circulated or over, or the item is
+    not for decision.
+    """
     item = meetings.item_to_see(session, actor, item_id)
     meeting = meetings.meeting_to_see(session, actor, item.meeting_id, lock=True)
     _refuse_without_vote(session, actor, item.meeting_id)
@@ -122,7 +126,7 @@ def refuse_closed(meeting: Meeting) -> None:
 def items_open_to(session: Session, actor: Actor, meeting_id: int) -> list[AgendaItem]:
     """The items of a meeting that are not closed to this person. The caller has asked whether they see the meeting."""
     closed = closing.closed_items(session, actor, meeting_id)
-    return [item for item in items_in_order(session, meeting_id) if item.id not in closed]
+    return [item for item in items_of(session, meeting_id) if item.id not in closed]
 
 
 def closing_of(meeting: Meeting) -> datetime:
@@ -136,17 +140,18 @@ def picture_of(session: Session, meeting: Meeting) -> Picture:
     seats = session.execute(sa.select(Seat.person_id, Seat.kind).where(Seat.meeting_id == meeting.id))
     kinds: dict[int, SeatKind] = {seat.person_id: seat.kind for seat in seats}
     voters = {person_id for person_id, kind in kinds.items() if kind in VOTING_KINDS}
-    items = items_in_order(session, meeting.id)
-    away = {item.id: closing.recused_from(session, [item.id]) for item in items}
+    items = items_of(session, meeting.id)
+    away = closing.by_item(closing.standing(session, Recusal.meeting_id == meeting.id))
     positions, pulled = _declared(session, items, voters), _pulled(session, items)
     voted = voting.items_voted_on(session, meeting.id)
     pictured = []
     for item in items:
-        asked = voters - away[item.id]
+        recused = set(away.get(item.id, []))
+        asked = voters - recused
         heard = [each for each in positions[item.id] if each.person_id in asked]
         stances = {each.person_id: each.stance for each in heard}
         matter = Matter(
-            kind=item.kind, voted=item.id in voted, pulled_out=item.id in pulled, recused=bool(voters & away[item.id])
+            kind=item.kind, voted=item.id in voted, pulled_out=item.id in pulled, recused=bool(voters & recused)
         )  # fmt: skip
         place = place_of(matter, asked, stances, silence_agrees)
         silent = sorted(asked - stances.keys())
@@ -161,14 +166,6 @@ def picture_of(session: Session, meeting: Meeting) -> Picture:
         items=pictured,
         pulled=pulled,
     )
-
-
-def items_in_order(session: Session, meeting_id: int) -> list[AgendaItem]:
-    """The items of a meeting as its agenda is read. The caller has asked who may see it."""
-    query = sa.select(AgendaItem).filter_by(meeting_id=meeting_id, removed_at=None)
-    found = {item.id: item for item in session.scalars(query)}
-    places = [AgendaPlace(id=each.id, parent_id=each.parent_id, position=each.position) for each in found.values()]
-    return [found[item_id] for item_id in reading_order(places)]
 
 
 def _refuse_without_vote(session: Session, actor: Actor, meeting_id: int) -> None:

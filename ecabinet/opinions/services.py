@@ -13,6 +13,7 @@ from ecabinet.core.events import record
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.events import ItemClassified, ItemRemoved
 from ecabinet.meetings.models import AgendaItem, Seat
+from ecabinet.meetings.picture import items_of
 from ecabinet.meetings.rules import CLASSIFIED_VI
 from ecabinet.opinions import access
 from ecabinet.opinions.events import ItemPulledOut, PositionDeclared
@@ -125,7 +126,7 @@ def _begin_anew(session: Session, actor: Actor, item: AgendaItem, running: Poll)
     stays = set(voting.items_of_bloc(session, running.id)) - {item.id}
     stop_poll(session, actor, running, reason[:300])
     session.flush()
-    rest = [each for each in access.items_in_order(session, item.meeting_id) if each.id in stays]
+    rest = [each for each in items_of(session, item.meeting_id) if each.id in stays]
     return put_bloc(session, actor, rest) if rest else None
 
 

@@ -11,7 +11,8 @@ from ecabinet.core import crypto
 from ecabinet.core.config import settings
 from ecabinet.custody.access import usable_copies
 from ecabinet.meetings.access import rules_of
-from ecabinet.meetings.rules import VOTING_KINDS, papers_due
+from ecabinet.meetings.deadline import papers_due_at
+from ecabinet.meetings.rules import VOTING_KINDS
 from ecabinet.readiness import rules
 from ecabinet.readiness.access import Board, SeatOnBoard
 from ecabinet.readiness.models import Rehearsal
@@ -79,7 +80,7 @@ def _seat(seat: SeatOnBoard, rehearsal: Rehearsal) -> SeatPicture:
 def _agenda(session: Session, board: Board) -> Agenda:
     meeting, items = board.picture.meeting, board.picture.items
     order = rules_of(meeting)
-    due = papers_due(meeting.starts_at, order.papers_days_before, order.papers_working_days)
+    due = papers_due_at(meeting)
     with_papers = {paper.item_id for paper in board.papers}
     parents = {item.parent_id for item in items}
     bare = [

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.meetings.access import conducts, meeting_to_conduct, meeting_to_see, seated_person_ids
-from ecabinet.meetings.closing import persons_of
+from ecabinet.meetings.closing import CLOSED, persons_of
 from ecabinet.meetings.models import AgendaItem, Recusal
 from ecabinet.recusal.rules import obstacle_to_recuse
 
@@ -55,5 +55,5 @@ def recusals_to_see(session: Session, actor: Actor, meeting_id: int) -> Sequence
 
 def own_closed(session: Session, actor: Actor) -> Sequence[Recusal]:
     """What closes items to this person, or to the principal whose aide they are."""
-    mine = sa.and_(Recusal.person_id.in_(persons_of(actor)), Recusal.closed)
+    mine = sa.and_(Recusal.person_id.in_(persons_of(actor)), CLOSED)
     return session.scalars(sa.select(Recusal).where(mine).order_by(Recusal.id)).all()

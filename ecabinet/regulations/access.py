@@ -27,7 +27,7 @@ def history_to_see(session: Session, actor: Actor, code: str) -> Sequence[RuleSe
 def proposals_to_see(session: Session, actor: Actor) -> Sequence[RuleProposal]:
     """Open proposals first, then the latest answered ones. Raises NotPermitted."""
     administrator(actor)
-    loads = (joinedload(RuleProposal.proposed_by), joinedload(RuleProposal.closed_by))
+    loads = [joinedload(who).joinedload(Person.office) for who in (RuleProposal.proposed_by, RuleProposal.closed_by)]
     order = (RuleProposal.state != ProposalState.OPEN, RuleProposal.id.desc())
     return session.scalars(sa.select(RuleProposal).options(*loads).order_by(*order).limit(MOST)).all()
 
@@ -39,7 +39,7 @@ def rules_to_change(session: Session, actor: Actor, code: str) -> RuleSetVersion
 
 
 def proposal_to_answer(session: Session, actor: Actor, proposal_id: int) -> RuleProposal:
-    """A proposal, locked, for another administrator; others find none. Raises NotFound, NotPermitted, Conflict."""
+    """An open proposal, locked, for another administrator. Raises NotFound, NotPermitted, Conflict."""
     proposal = _locked(session, actor, proposal_id)
     fault = answer_fault(proposal.state, proposal.proposed_by_id, actor.person_id)
     if fault == "own_proposal":

@@ -1,5 +1,6 @@
 """Reading series for the secretariat; to everybody else there are none."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,7 +27,7 @@ class SeriesPicture:
 
 
 def series_to_manage(session: Session, actor: Actor, series_id: int) -> MeetingSeries:
-    """A series that is not given up, for the secretariat. Raises NotFound, NotPermitted."""
+    """A series that is not given up, locked, for the secretariat; to others it is not there. Raises NotFound."""
     series = session.get(MeetingSeries, series_id, with_for_update=True) if meetings.manages(actor) else None
     if series is None or series.retired_at is not None:
         raise NotFound
@@ -38,13 +39,22 @@ def series_to_see(session: Session, actor: Actor) -> list[SeriesPicture]:
     if not meetings.manages(actor):
         raise NotPermitted("secretariat_only")
     query = sa.select(MeetingSeries).where(MeetingSeries.retired_at.is_(None)).order_by(MeetingSeries.name)
-    return [picture_of(session, series) for series in session.scalars(query)]
+    return _pictures(session, session.scalars(query).all())
 
 
 def picture_of(session: Session, series: MeetingSeries) -> SeriesPicture:
     """A series with its last meeting. The caller has asked who may see it."""
-    query = sa.select(sa.func.count(), sa.func.max(Meeting.starts_at)).select_from(SeriesMeeting)
-    count, last = session.execute(query.join(Meeting).where(SeriesMeeting.series_id == series.id)).one()
+    return _pictures(session, [series])[0]
+
+
+def _pictures(session: Session, found: Sequence[MeetingSeries]) -> list[SeriesPicture]:
+    query = sa.select(SeriesMeeting.series_id, sa.func.count(), sa.func.max(Meeting.starts_at)).join(Meeting)
+    mine = query.where(SeriesMeeting.series_id.in_([each.id for each in found])).group_by(SeriesMeeting.series_id)
+    held = {series_id: (count, last) for series_id, count, last in session.execute(mine)}
+    return [_picture(series, *held.get(series.id, (0, None))) for series in found]
+
+
+def _picture(series: MeetingSeries, count: int, last: datetime | None) -> SeriesPicture:
     following = next_start(last, series.rhythm) if last is not None else None
     return SeriesPicture(
         series=series,

@@ -74,7 +74,7 @@ def pattern_of_meeting(session: Session, actor: Actor, meeting_id: int) -> Patte
 
 
 def pattern_of_series(session: Session, actor: Actor, series_id: int) -> Pattern:
-    """The plan kept under a name as the pattern of a new meeting. Raises NotFound, NotPermitted."""
+    """The plan kept under a name as the pattern of a new meeting. Raises NotFound."""
     series = series_to_manage(session, actor, series_id)
     return Pattern(series.agenda, series.seats, series_id, series.rule_set)
 
@@ -106,7 +106,10 @@ def keep_series(session: Session, actor: Actor, meeting_id: int, name: str, rhyt
 def edit_series(
     session: Session, actor: Actor, series_id: int, revision: int, changes: Mapping[str, Any]
 ) -> MeetingSeries:
-    """Change name, title, place or rhythm. Raises Conflict `series_changed` when it is another by now."""
+    """Change name, title, place or rhythm; what is so already is nothing new.
+
+    Raises NotFound, Conflict (`series_changed` when it is another by now, `series_name_taken`).
+    """
     series = series_to_manage(session, actor, series_id)
     if series.revision != revision:
         raise Conflict("series_changed", revision=series.revision)
@@ -115,7 +118,9 @@ def edit_series(
         _refuse_taken(session, wanted["name"])
     for name, value in wanted.items():
         setattr(series, name, value)
-    series.revision += bool(wanted)
+    if not wanted:
+        return series
+    series.revision += 1
     record(session, events.SeriesChanged(actor_id=actor.person_id, series_id=series_id, fields=tuple(sorted(wanted))))
     return series
 
