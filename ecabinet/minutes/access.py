@@ -63,7 +63,7 @@ class Picture:
 def writing_to_see(session: Session, actor: Actor, meeting_id: int, kind: WritingKind) -> Picture:
     """The minutes or the notice of a meeting. Raises NotFound: a draft is not there for others than who conducts."""
     meeting = meetings.meeting_to_see(session, actor, meeting_id)
-    writing = _writing(session, meeting_id, kind)
+    writing = writing_of(session, meeting_id, kind)
     standing = meetings.standing_in(session, actor, meeting_id)
     is_approved = writing is not None and writing.status is WritingStatus.APPROVED
     if actor.has(Role.SCREEN) or not (standing.conducts or is_approved):
@@ -79,7 +79,7 @@ def picture_of(session: Session, actor: Actor, meeting: Meeting, kind: WritingKi
     is_over = meeting.finished_at is not None
     rules = meetings.rules_of(meeting)
     is_notice = kind is WritingKind.CONCLUSION
-    parts = _parts(session, meeting, kind, writing)
+    parts = parts_of(session, meeting, kind, writing)
     return Picture(
         meeting=meeting,
         kind=kind,
@@ -100,7 +100,7 @@ def part_to_write(session: Session, actor: Actor, meeting_id: int, kind: Writing
     `item_classified`), Invalid (`unknown_part`).
     """
     meeting = meetings.meeting_to_manage(session, actor, meeting_id)
-    writing = _writing(session, meeting_id, kind)
+    writing = writing_of(session, meeting_id, kind)
     if writing is not None and writing.status is not WritingStatus.DRAFT:
         raise Conflict(_STANDS[writing.status])
     if meeting.started_at is None:
@@ -120,7 +120,7 @@ def writing_to_submit(session: Session, actor: Actor, meeting_id: int, kind: Wri
     meeting = meetings.meeting_to_manage(session, actor, meeting_id)
     if meeting.status is not MeetingStatus.FINISHED:
         raise Conflict("meeting_not_finished")
-    writing = _writing(session, meeting_id, kind)
+    writing = writing_of(session, meeting_id, kind)
     if writing is not None and writing.status is not WritingStatus.DRAFT:
         raise Conflict(_STANDS[writing.status])
     return writing
@@ -131,7 +131,7 @@ def writing_to_decide(session: Session, actor: Actor, meeting_id: int, kind: Wri
     meetings.meeting_to_conduct(session, actor, meeting_id)
     if meetings.standing_in(session, actor, meeting_id).seat_kind is not SeatKind.CHAIR:
         raise NotPermitted("chair_only")
-    writing = _writing(session, meeting_id, kind)
+    writing = writing_of(session, meeting_id, kind)
     if writing is None or writing.status is WritingStatus.DRAFT:
         raise Conflict("writing_not_submitted")
     if writing.status is WritingStatus.APPROVED:
@@ -144,12 +144,12 @@ def writing_to_decide(session: Session, actor: Actor, meeting_id: int, kind: Wri
 def revisions_to_see(
     session: Session, actor: Actor, meeting_id: int, kind: WritingKind, key: str
 ) -> Sequence[WrittenRevision]:
-    """Everything written on a part, the newest first, for who conducts. Raises NotFound, Conflict."""
+    """Everything written on a part, the newest first, for who conducts. Raises NotFound."""
     meetings.meeting_to_see(session, actor, meeting_id)
     if not meetings.conducts(session, actor, meeting_id):
         raise NotFound
     shut = {item_key(item_id) for item_id in closed_items(session, actor, meeting_id)}
-    writing = _writing(session, meeting_id, kind)
+    writing = writing_of(session, meeting_id, kind)
     if writing is None or key in shut or key in _classified_keys(session, meeting_id):
         return []
     mine = sa.and_(WrittenRevision.writing_id == writing.id, WrittenRevision.key == key)
@@ -173,11 +173,6 @@ def extract_to_see(session: Session, actor: Actor, item_id: int) -> tuple[Pictur
     return picture, found["opening"], found[item_key(item_id)]
 
 
-def whole(session: Session, meeting: Meeting, kind: WritingKind, writing: Writing) -> list[PartPicture]:
-    """Every part as it stands, whoever asks. The caller has asked who may."""
-    return _parts(session, meeting, kind, writing)
-
-
 def as_it_stands(parts: Sequence[PartPicture]) -> list[dict[str, Any]]:
     """What stands, as it is frozen."""
     return [asdict(replace(each.part, text=each.text)) for each in parts]
@@ -193,7 +188,8 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hex()
 
 
-def _writing(session: Session, meeting_id: int, kind: WritingKind) -> Writing | None:
+def writing_of(session: Session, meeting_id: int, kind: WritingKind) -> Writing | None:
+    """The minutes or the notice of a meeting, once somebody began. The caller has asked who may see them."""
     return session.scalar(sa.select(Writing).where(Writing.meeting_id == meeting_id, Writing.kind == kind))
 
 
@@ -207,7 +203,8 @@ def secretary_of(meeting: Meeting, writing: Writing | None) -> int:
     return writing.secretary_id if writing else meeting.created_by_id
 
 
-def _parts(session: Session, meeting: Meeting, kind: WritingKind, writing: Writing | None) -> list[PartPicture]:
+def parts_of(session: Session, meeting: Meeting, kind: WritingKind, writing: Writing | None) -> list[PartPicture]:
+    """Every part as it stands, whoever asks. The caller has asked who may."""
     if writing is not None and writing.frozen is not None:
         return [PartPicture(part=Part(**each), written=None, stale=False) for each in writing.frozen]
     drafted = draft(kind, facts_of(session, meeting, secretary_of(meeting, writing)))

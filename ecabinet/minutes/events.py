@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ecabinet.core.events import OFFICE, MeetingEvent, meeting_stream
+from ecabinet.core.events import OFFICE, MeetingEvent, meeting_stream, person_stream
 from ecabinet.minutes.rules import WritingKind
 
 
@@ -14,7 +14,7 @@ class WritingEvent(MeetingEvent):
     chair_id: int | None
 
     def audience(self) -> tuple[str, ...]:
-        return (OFFICE,) if self.chair_id is None else (OFFICE, f"person:{self.chair_id}")
+        return (OFFICE,) if self.chair_id is None else (OFFICE, person_stream(self.chair_id))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -71,7 +71,7 @@ def approve_writing(
     """The chair approves the text with this digest: it is frozen whole. Raises Conflict when another stands by now."""
     writing = access.writing_to_decide(session, actor, meeting_id, kind, version)
     meeting = session.get_one(Meeting, meeting_id)
-    parts = access.as_it_stands(access.whole(session, meeting, kind, writing))
+    parts = access.as_it_stands(access.parts_of(session, meeting, kind, writing))
     if access.digest_of(parts) != sha256:
         raise Conflict("writing_changed")
     writing.frozen, writing.sha256 = parts, sha256
@@ -94,7 +94,7 @@ def follow_item_classified(session: Session, event: ItemClassified) -> None:
 
 
 def _writing(session: Session, actor: Actor, meeting_id: int, kind: WritingKind) -> Writing:
-    found = session.scalar(sa.select(Writing).where(Writing.meeting_id == meeting_id, Writing.kind == kind))
+    found = access.writing_of(session, meeting_id, kind)
     if found is None:
         found = Writing(
             meeting_id=meeting_id, kind=kind, status=WritingStatus.DRAFT, version=1, secretary_id=actor.person_id

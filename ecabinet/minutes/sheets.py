@@ -11,8 +11,8 @@ from ecabinet.minutes.gathering import facts_of
 from ecabinet.minutes.printing import Sheet
 from ecabinet.minutes.rules import WritingKind, WritingStatus
 from ecabinet.resolutions.rules import date_line
+from ecabinet.resolutions.services import PLACE
 
-PLACE = "Hà Nội"
 # The number is given by the register of outgoing papers; its room stays empty on the sheet.
 _NAMES = {WritingKind.MINUTES: ("BIÊN BẢN", "        /BB"), WritingKind.CONCLUSION: ("THÔNG BÁO", "        /TB")}
 _RECIPIENTS = ("Các thành viên dự họp", "Các bộ, cơ quan liên quan", "Lưu: VT")
