@@ -46,7 +46,9 @@ class Packs {
   #progress = new Map<number, PackProgress>()
   #queue = new Queue()
   #wanted = new Map<number, Wanted[]>()
-  #opened = new Set<number>()
+  /** How often each version is open at this moment, and which of those have been replaced. */
+  #opened = new Map<number, number>()
+  #replaced = new Set<number>()
   #keys: DeviceKeys | null = null
   readonly #haul = new Haul({
     next: () => (this.#keys ? this.#queue.next : null),
@@ -106,20 +108,27 @@ class Packs {
     this.#haul.pause(paused)
   }
 
-  /** Opens a version; missing and damaged pieces are fetched as they are needed. */
+  /** Opens a version until `close`; missing and damaged pieces are fetched as they are needed. */
   async open(versionId: number): Promise<PaperBytes> {
     const keys = this.#keys
     if (!keys) throw new Refusal('no_keys')
+    this.#opened.set(versionId, (this.#opened.get(versionId) ?? 0) + 1)
     try {
       const given = await this.#keyFor(versionId)
-      const manifest = await believe(given)
-      const source = new PieceSource(versionId, manifest.sealed_size)
-      this.#opened.add(versionId)
-      const file = await mending(source, () => openPaper(keys, given, source), () => this.#doubt(versionId))
-      return file
+      const source = new PieceSource(versionId, (await believe(given)).sealed_size)
+      return await mending(source, () => openPaper(keys, given, source), () => this.#doubt(versionId))
     } catch (error) {
+      await this.close(versionId)
       throw problemOf(error)
     }
+  }
+
+  /** One reader less: the version goes with the last, if another took its place meanwhile. */
+  async close(versionId: number): Promise<void> {
+    const left = (this.#opened.get(versionId) ?? 0) - 1
+    if (left > 0) return void this.#opened.set(versionId, left)
+    this.#opened.delete(versionId)
+    if (this.#replaced.delete(versionId)) await this.drop(versionId)
   }
 
   /** Forgets the sealed bytes of a version, for example because they were damaged on the tablet. */
@@ -141,6 +150,7 @@ class Packs {
     this.#wanted.clear()
     this.#progress.clear()
     this.#opened.clear()
+    this.#replaced.clear()
     this.#keys = null
     rightOfWay.stop()
     papersLine.close()
@@ -235,7 +245,10 @@ class Packs {
     this.#queue.remove(job)
     this.#set(job.id, { state: 'stored', received: manifest.sealed_size, total: manifest.sealed_size, problem: null })
     if (!job.wanted.version.current) return
-    for (const pack of await othersOf(manifest.paper_id, job.id)) if (!this.#opened.has(pack.versionId)) await this.drop(pack.versionId)
+    for (const { versionId } of await othersOf(manifest.paper_id, job.id)) {
+      if (this.#opened.has(versionId)) this.#replaced.add(versionId)
+      else await this.drop(versionId)
+    }
   }
 
   /** True when the job is settled or may go on at once; false when only the network is missing. */

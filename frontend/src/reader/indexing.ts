@@ -1,5 +1,5 @@
 /** Reads the words of papers that lie on this tablet, once each and in the background, so that a search finds them at once. */
-import { packs, pageTexts } from '../offline'
+import { packs, pageTexts, type PaperBytes } from '../offline'
 import { openPdf } from './pdf'
 import { ofSealed } from './source'
 import { wordsOf } from './text'
@@ -37,6 +37,14 @@ async function bringUp(): Promise<void> {
 
 async function pagesOf(versionId: number): Promise<string[]> {
   const file = await packs.open(versionId)
+  try {
+    return await wordsOfPages(file)
+  } finally {
+    await packs.close(versionId)
+  }
+}
+
+async function wordsOfPages(file: PaperBytes): Promise<string[]> {
   const broken: unknown[] = []
   const { task } = await openPdf(ofSealed(file), (error) => broken.push(error))
   try {

@@ -70,6 +70,8 @@ export class Viewer {
   goTo: (page: number, share?: number) => void = () => undefined
   #opening: Opening | null = null
   #ended = false
+  /** The version that stays on the tablet for as long as it is read here. */
+  #held: number | null = null
 
   readonly paired = $derived(this.two && this.pane.width >= 700 && this.pane.width > this.pane.height)
   readonly layout: Layout = $derived(layOut(this.sizes, spreads(this.count, this.paired, this.cover), { pane: this.pane, fit: this.fit, zoom: this.zoom, two: this.paired }))
@@ -83,7 +85,8 @@ export class Viewer {
   async open(): Promise<void> {
     try {
       const plain = 'bytes' in this.source ? ofBytes(this.source.bytes) : ofSealed(await packs.open(this.source.versionId))
-      if (this.#ended) return
+      this.#held = 'versionId' in this.source ? this.source.versionId : null
+      if (this.#ended) return this.#release()
       const broken = new Promise<never>((_, reject) => {
         const failed = (error: unknown) => (this.#miss(error), reject(error instanceof Error ? error : new Error('unread')))
         void openPdf(plain, failed).then((opening) => this.#adopt(opening).catch(reject), reject)
@@ -226,5 +229,11 @@ export class Viewer {
     this.drawn = []
     this.document = null
     void this.#opening?.task.destroy()
+    this.#release()
+  }
+
+  #release(): void {
+    if (this.#held !== null) void packs.close(this.#held)
+    this.#held = null
   }
 }

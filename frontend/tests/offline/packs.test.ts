@@ -27,6 +27,12 @@ const FIVE = 300_000
 const wanted = (paper: Published) => ({ paperId: paper.paperId, version: paper.version })
 const until = (so: () => void) => vi.waitFor(so, { timeout: 20_000, interval: 5 })
 const isStored = (tablet: Tablet, paper: Published) => until(() => expect(tablet.packs.of(paper.version.id).state).toBe('stored'))
+async function holding(paper: Published) {
+  const tablet = await started()
+  tablet.packs.want([wanted(paper)])
+  await isStored(tablet, paper)
+  return tablet
+}
 const sorted = (names: string[]) => [...names].sort()
 const all = (paper: Published) => sorted(Array.from({ length: paper.pieces }, (_, index) => `${paper.version.id}/${index}`))
 async function store() {
@@ -66,9 +72,7 @@ describe('a download that breaks off', () => {
 
     const held = wire.answered
     wire.again()
-    const after = await started()
-    after.packs.want([wanted(paper)])
-    await isStored(after, paper)
+    const after = await holding(paper)
     expect(sorted([...held, ...wire.answered])).toEqual(all(paper))
     expect(wire.asked.filter((name) => held.includes(name))).toEqual([])
     await reads(after, paper)
@@ -90,15 +94,11 @@ describe('a download that breaks off', () => {
 
   it('is whole after a reload without a question, a digest or the network', async () => {
     const paper = await publisher.publish(31, FIVE)
-    const before = await started()
-    before.packs.want([wanted(paper)])
-    await isStored(before, paper)
+    const before = await holding(paper)
     await until(() => expect(wire.told).toContain(`31 ${paper.version.sealed_sha256}`))
     before.packs.stop()
     wire.again().left = 0
-    const after = await started()
-    after.packs.want([wanted(paper)])
-    await isStored(after, paper)
+    const after = await holding(paper)
     expect([wire.asked, wire.keys, wire.told]).toEqual([[], [], []])
     await reads(after, paper)
   })
@@ -184,9 +184,7 @@ describe('manifests', () => {
   it('that go back to an older version are refused, and what is here stays readable', async () => {
     const one = await publisher.publish(31, FIVE, { paperId: 5 })
     const two = await publisher.publish(32, FIVE, { paperId: 5, number: 2, previous: one.digest })
-    const tablet = await started()
-    tablet.packs.want([wanted(two)])
-    await isStored(tablet, two)
+    const tablet = await holding(two)
     tablet.packs.want([wanted(one)])
     await until(() => expect(tablet.packs.of(31).problem?.code).toBe('rolled_back'))
     expect(wire.asked.some((name) => name.startsWith('31/'))).toBe(false)
@@ -204,16 +202,12 @@ describe('manifests', () => {
 describe('what was changed on the tablet', () => {
   it.each([0, 1, 4])('in piece %i is found when read, fetched again, and the pack counts as whole only then', async (index) => {
     const paper = await publisher.publish(31, FIVE)
-    const before = await started()
-    before.packs.want([wanted(paper)])
-    await isStored(before, paper)
+    await holding(paper)
     const withStore = await store()
     const piece = await withStore((kept) => kept.get('pieces', [31, index]))
     await withStore((kept) => kept.put('pieces', (piece ?? new Uint8Array()).map((byte, at) => (at === 40 ? byte ^ 255 : byte)), [31, index]))
     wire.again()
-    const tablet = await started()
-    tablet.packs.want([wanted(paper)])
-    await isStored(tablet, paper)
+    const tablet = await holding(paper)
     await reads(tablet, paper)
     expect(wire.answered.length).toBeGreaterThan(0)
     expect(wire.answered.length).toBeLessThanOrEqual(2)
@@ -222,9 +216,7 @@ describe('what was changed on the tablet', () => {
 
   it('cannot be read while the server is away', async () => {
     const paper = await publisher.publish(31, FIVE)
-    const before = await started()
-    before.packs.want([wanted(paper)])
-    await isStored(before, paper)
+    await holding(paper)
     const withStore = await store()
     await withStore((kept) => kept.put('pieces', new Uint8Array(PIECE), [31, 2]))
     wire.again().left = 0
@@ -235,9 +227,7 @@ describe('what was changed on the tablet', () => {
 
   it('by losing a piece is noticed at the next start', async () => {
     const paper = await publisher.publish(31, FIVE)
-    const before = await started()
-    before.packs.want([wanted(paper)])
-    await isStored(before, paper)
+    await holding(paper)
     const withStore = await store()
     await withStore((kept) => kept.delete('pieces', [31, 3]))
     wire.again()
@@ -249,26 +239,36 @@ describe('what was changed on the tablet', () => {
 })
 
 describe('a replaced version', () => {
-  it('drops the old one only when the new one is whole', async () => {
+  const both = async () => {
     const one = await publisher.publish(31, FIVE, { paperId: 5 })
-    const two = await publisher.publish(32, FIVE, { paperId: 5, number: 2, previous: one.digest })
-    const tablet = await started()
-    tablet.packs.want([wanted(one)])
-    await isStored(tablet, one)
+    return [one, await publisher.publish(32, FIVE, { paperId: 5, number: 2, previous: one.digest })] as const
+  }
+  const held = async () => (await store())((kept) => kept.count('pieces', IDBKeyRange.bound([31, 0], [31, 99])))
+
+  it('goes only when the new one is whole', async () => {
+    const [one, two] = await both()
+    const tablet = await holding(one)
     wire.again().left = 2
     tablet.rightOfWay.poll(1, true)
     tablet.packs.want([wanted(two)])
     await until(() => expect(tablet.packs.transfer.state).toBe('away'))
     await reads(tablet, one)
-    const withStore = await store()
-    const held = () => withStore((kept) => kept.count('pieces', IDBKeyRange.bound([31, 0], [31, 99])))
     expect(await held()).toBe(5)
     tablet.packs.stop()
     wire.left = Infinity
-    const after = await started()
-    after.packs.want([wanted(two)])
-    await isStored(after, two)
+    await holding(two)
     await until(() => expect(wire.answered).toHaveLength(5))
+    await vi.waitFor(async () => expect(await held()).toBe(0), { timeout: 20_000 })
+  })
+  it('stays while somebody has it open, and goes with the last', async () => {
+    const [one, two] = await both()
+    const tablet = await holding(one)
+    await Promise.all([tablet.packs.open(31), tablet.packs.open(31)])
+    tablet.packs.want([wanted(two)])
+    await isStored(tablet, two)
+    await tablet.packs.close(31)
+    expect(await held()).toBe(5)
+    await tablet.packs.close(31)
     await vi.waitFor(async () => expect(await held()).toBe(0), { timeout: 20_000 })
   })
 })
