@@ -5,6 +5,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8000
 WORKERS ?= $(shell nproc)
+# A story waits for its screens more than it computes.
+STORIES ?= $(shell expr $(WORKERS) + 1)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
@@ -23,7 +25,7 @@ run: build ## Set everything up and serve the demo cabinet on http://localhost:$
 test: setup-test build ## Set everything up and run every check and test, browser stories included
 	$(TOGETHER) check-python check-frontend test-frontend
 	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile tests --ignore=tests/browser
-	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal tests/browser
+	$(BIN)/pytest -q -n $(STORIES) --dist worksteal tests/browser
 
 check: build ## Lint, types, import contracts, frontend checks
 	$(TOGETHER) check-python check-frontend

@@ -52,9 +52,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hall() -> Iterator[Hall]:
-    """The cabinet's people, no meetings yet."""
+    """The cabinet's people, no meetings yet: a tablet fetches and indexes the papers of every meeting to come."""
     with BareHall() as served:
         yield served
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from ecabinet.demo.papers import make
+from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.hall import Hall
 
 PIECE = 4 * 1024 * 1024
 STARTS = "2026-12-03T01:30:00.000Z"
@@ -35,6 +37,23 @@ def draft(secretary: Client, title: str, items: list[str], **more: Any) -> dict[
         for each in items
     ]
     return meeting
+
+
+def in_session(hall: Hall, secretary: Client, title: str, items: list[str], member: str) -> dict[str, Any]:
+    """A meeting at its first item, the Prime Minister in the chair and one member there; their ids by user name."""
+    administrator = Client(hall.url)
+    administrator.sign_in("quantri", PASSWORD)
+    people = {name: person(administrator, name) for name in ("thutuong", member)}
+    administrator.close()
+    seats = [{"person_id": each, "kind": "member" if name == member else "chair"} for name, each in people.items()]
+    made = draft(secretary, title, items, seats=seats)
+    path = f"/api/meetings/{made['id']}"
+    secretary.post(f"{path}/publish")
+    secretary.post(f"{path}/start")
+    for each in people.values():
+        secretary.post(f"{path}/check-in", {"person_id": each})
+    secretary.post(f"{path}/move", {"item_id": made["items"][0]["id"]})
+    return made | {"people": people}
 
 
 def file_paper(

@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
-from tests.browser.scene import draft, person
+from tests.browser.scene import in_session
 from tests.browser.tablet import Tablet
 
 ITEMS = ["Đề án phát triển cảng biển", "Báo cáo công tác quý"]
@@ -18,19 +17,9 @@ ITEMS = ["Đề án phát triển cảng biển", "Báo cáo công tác quý"]
 @pytest.fixture
 def meeting(hall: Hall, secretary: Client) -> dict[str, Any]:
     """In session at the first of two items; somebody has spoken."""
-    administrator = Client(hall.url)
-    administrator.sign_in("quantri", PASSWORD)
-    people = {name: person(administrator, name) for name in ("thutuong", "giaothong")}
-    administrator.close()
-    seats = [{"person_id": each, "kind": "chair" if name == "thutuong" else "member"} for name, each in people.items()]
-    made = draft(secretary, "Phiên họp có biên bản", ITEMS, seats=seats)
+    made = in_session(hall, secretary, "Phiên họp có biên bản", ITEMS, "giaothong")
     path = f"/api/meetings/{made['id']}"
-    secretary.post(f"{path}/publish")
-    secretary.post(f"{path}/start")
-    for each in people.values():
-        secretary.post(f"{path}/check-in", {"person_id": each})
-    secretary.post(f"{path}/move", {"item_id": made["items"][0]["id"]})
-    speech = secretary.post(f"{path}/speeches", {"person_id": people["giaothong"]})
+    speech = secretary.post(f"{path}/speeches", {"person_id": made["people"]["giaothong"]})
     version = secretary.get(f"{path}/floor")["version"]
     secretary.post(f"/api/speeches/{speech['id']}/give", {"version": version})
     secretary.post(f"/api/speeches/{speech['id']}/end", {"version": version + 1})

@@ -1,29 +1,18 @@
 """The secretariat sees which tablet can open what, reminds those who cannot, and rehearses the session."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 from ecabinet.demo.people import CHAIR, MEMBERS
 from ecabinet.rehearsal.client import Client
-from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.room import Room
 from tests.browser.scene import draft, file_paper, paper
 from tests.browser.tablet import Tablet
-from tests.factories.hall import BareHall
 
 SUBJECT = "Kế hoạch cấp nước đô thị"
 NAMES = {each.username: each.full_name for each in MEMBERS}
-
-
-@pytest.fixture
-def hall() -> Iterator[Hall]:
-    """A cabinet of the story's own: in another one the chair may have a tablet already."""
-    with BareHall() as served:
-        yield served
 
 
 def scene(secretary: Client) -> dict[str, Any]:

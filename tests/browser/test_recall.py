@@ -1,6 +1,5 @@
 """A paper is recalled: tablets delete it by themselves, at once or when they come back, and the ledger counts them."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,22 +7,13 @@ from playwright.sync_api import Locator, expect
 
 from ecabinet.demo.people import MEMBERS
 from ecabinet.rehearsal.client import Client
-from ecabinet.rehearsal.hall import Hall
 from ecabinet.rehearsal.paper import make_paper
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.room import Room
 from tests.browser.scene import draft, file_paper
 from tests.browser.tablet import Tablet
-from tests.factories.hall import BareHall
 
 SUBJECT, TITLE = "Phương án sắp xếp bộ máy", "Tờ trình: Phương án sắp xếp bộ máy"
-
-
-@pytest.fixture
-def hall() -> Iterator[Hall]:
-    """A cabinet of the story's own: in another one the tablets first index the papers of every other meeting."""
-    with BareHall() as served:
-        yield served
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A member takes no part in an item: all of it closes on the tablet at once, no ballot opens, and it comes back."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,18 +13,10 @@ from tests.browser.conftest import Wardrobe
 from tests.browser.pages.room import Room
 from tests.browser.scene import draft, file_paper, person
 from tests.browser.test_recall import holds, kept
-from tests.factories.hall import BareHall
 
 SUBJECTS = ["Dự án khu công nghệ cao", "Chương trình nhà ở"]
 TITLE = "Tờ trình: Dự án khu công nghệ cao"
 ME, OTHER = MEMBERS[1].username, MEMBERS[2].username
-
-
-@pytest.fixture
-def hall() -> Iterator[Hall]:
-    """A cabinet of the story's own: in another one the tablets first index the papers of every other meeting."""
-    with BareHall() as served:
-        yield served
 
 
 @pytest.fixture

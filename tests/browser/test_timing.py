@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
-from tests.browser.scene import draft, person
+from tests.browser.scene import in_session
 from tests.browser.tablet import Tablet
 
 ITEMS = ["Báo cáo kinh tế - xã hội", "Kế hoạch đầu tư công", "Chuyển đổi số quốc gia"]
@@ -18,19 +17,7 @@ ITEMS = ["Báo cáo kinh tế - xã hội", "Kế hoạch đầu tư công", "Ch
 @pytest.fixture
 def meeting(hall: Hall, secretary: Client) -> dict[str, Any]:
     """In session at the first of three items, with the chair and a member there."""
-    administrator = Client(hall.url)
-    administrator.sign_in("quantri", PASSWORD)
-    people = {name: person(administrator, name) for name in ("thutuong", "congthuong")}
-    administrator.close()
-    seats = [{"person_id": each, "kind": "chair" if name == "thutuong" else "member"} for name, each in people.items()]
-    made = draft(secretary, "Phiên họp có giải lao", ITEMS, seats=seats)
-    path = f"/api/meetings/{made['id']}"
-    secretary.post(f"{path}/publish")
-    secretary.post(f"{path}/start")
-    for each in people.values():
-        secretary.post(f"{path}/check-in", {"person_id": each})
-    secretary.post(f"{path}/move", {"item_id": made["items"][0]["id"]})
-    return made
+    return in_session(hall, secretary, "Phiên họp có giải lao", ITEMS, "congthuong")
 
 
 def act(tablet: Tablet, title: str, name: str) -> None:

@@ -1,6 +1,5 @@
 """What needs me now: each line with its deadline and one tap to it; tab and app icon say the same number."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,20 +14,12 @@ from ecabinet.rehearsal.paper import make_paper
 from tests.browser.conftest import Wardrobe
 from tests.browser.scene import draft, file_paper, person
 from tests.browser.tablet import Tablet
-from tests.factories.hall import BareHall
 
 ME = MEMBERS[3].username
 BADGE = """
 navigator.setAppBadge = async (count) => { window.badge = count }
 navigator.clearAppBadge = async () => { window.badge = 0 }
 """
-
-
-@pytest.fixture
-def hall() -> Iterator[Hall]:
-    """A cabinet of the story's own: in another one other meetings need the same people."""
-    with BareHall() as served:
-        yield served
 
 
 @pytest.fixture
