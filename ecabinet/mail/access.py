@@ -1,4 +1,4 @@
-"""Reading e-mail: the queue for the secretariat, addresses for their owners and the office."""
+"""Reading e-mail: the queue for secretariat and administrators, addresses for these and their owners."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ from ecabinet.mail.models import MailAddress, MailMessage
 from ecabinet.mail.rules import MailState
 
 MOST_SHOWN = 300
-OFFICE = (Role.SECRETARY, Role.ADMINISTRATOR)
+# Whom messages and addresses concern: the secretariat, which writes, and administrators, who set up accounts.
+_KEEPERS = (Role.SECRETARY, Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +27,8 @@ class Queue:
 
 
 def queue_to_see(session: Session, actor: Actor, state: MailState | None) -> Queue:
-    """The queue, for the secretariat. Raises NotPermitted."""
-    _office_only(actor)
+    """The queue, for secretariat and administrators. Raises NotPermitted."""
+    _keepers_only(actor)
     query = sa.select(MailMessage).options(joinedload(MailMessage.person).joinedload(Person.office))
     if state is not None:
         query = query.where(MailMessage.state == state)
@@ -41,7 +42,7 @@ def queue_to_see(session: Session, actor: Actor, state: MailState | None) -> Que
 def message_to_retry(session: Session, actor: Actor, message_id: int) -> MailMessage:
     """A message that was not sent, locked; to others it is not there. Raises NotFound, Conflict."""
     message = session.get(MailMessage, message_id, with_for_update=True)
-    if not actor.has(*OFFICE) or message is None:
+    if not actor.has(*_KEEPERS) or message is None:
         raise NotFound
     if message.state is MailState.SENT:
         raise Conflict("mail_already_sent")
@@ -49,9 +50,9 @@ def message_to_retry(session: Session, actor: Actor, message_id: int) -> MailMes
 
 
 def person_to_address(session: Session, actor: Actor, person_id: int) -> Person:
-    """A person whose address this actor may see and set: their own, or anybody's for the office. Raises NotFound."""
+    """A person whose address this actor may see and set: their own, or anybody's for a keeper. Raises NotFound."""
     person = session.get(Person, person_id)
-    if person is None or (person_id != actor.person_id and not actor.has(*OFFICE)):
+    if person is None or (person_id != actor.person_id and not actor.has(*_KEEPERS)):
         raise NotFound
     return person
 
@@ -62,8 +63,8 @@ def address_of(session: Session, person_id: int) -> str | None:
 
 
 def addresses_to_manage(session: Session, actor: Actor) -> list[tuple[Person, str | None]]:
-    """Every active person with their address, by name, for the office. Raises NotPermitted."""
-    _office_only(actor)
+    """Every active person with their address, by name, for secretariat and administrators. Raises NotPermitted."""
+    _keepers_only(actor)
     query = (
         sa.select(Person, MailAddress.address)
         .outerjoin(MailAddress, MailAddress.person_id == Person.id)
@@ -82,6 +83,6 @@ def last_states(session: Session, meeting_id: int) -> dict[int, MailState]:
     return {row[0]: row[1] for row in rows}
 
 
-def _office_only(actor: Actor) -> None:
-    if not actor.has(*OFFICE):
+def _keepers_only(actor: Actor) -> None:
+    if not actor.has(*_KEEPERS):
         raise NotPermitted("secretariat_only")
