@@ -1,6 +1,6 @@
 """The whole of one meeting as one person sees it, read in a handful of queries however many sit there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -137,6 +137,25 @@ def items_of(session: Session, meeting_id: int) -> list[AgendaItem]:
     found = {item.id: item for item in session.scalars(query)}
     places = [Place(id=item.id, parent_id=item.parent_id, position=item.position) for item in found.values()]
     return [found[item_id] for item_id in reading_order(places)]
+
+
+def numbers_of(items: Sequence[AgendaItem]) -> dict[int, str]:
+    """4, 4.1, 4.2, 5: the numbers of an agenda given in reading order; a break has none and takes none."""
+    counted: dict[int | None, int] = {}
+    numbers: dict[int, str] = {}
+    for item in items:
+        if item.is_break:
+            numbers[item.id] = ""
+            continue
+        counted[item.parent_id] = counted.get(item.parent_id, 0) + 1
+        above = numbers.get(item.parent_id or 0, "")
+        numbers[item.id] = f"{above}.{counted[item.parent_id]}" if above else str(counted[item.parent_id])
+    return numbers
+
+
+def presented_by(item: AgendaItem) -> str:
+    """Who presents an item: in the words written for it, or else the name of the person chosen."""
+    return item.rapporteur or (item.rapporteur_person.full_name if item.rapporteur_person else "")
 
 
 def _seats(session: Session, meeting_id: int, offices: dict[int, Office]) -> list[SeatRow]:

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from ecabinet.accounts.models import Person
 from ecabinet.accounts.schemas import NamedPerson, OfficeView, office_view
 from ecabinet.meetings.access import Standing, needs_code, rules_of
 from ecabinet.meetings.deadline import papers_due_at
 from ecabinet.meetings.models import AgendaItem, Meeting, Suspension
-from ecabinet.meetings.picture import MeetingPicture, SeatRow
+from ecabinet.meetings.picture import MeetingPicture, SeatRow, presented_by
 from ecabinet.meetings.rules import CLASSIFIED_EN, CLASSIFIED_VI, ItemStatus, MeetingStatus, Quorum, Sitter
 from ecabinet.meetings.schemas import (
     AgendaItemView,
@@ -107,7 +106,7 @@ def _item_view(picture: MeetingPicture, item: AgendaItem) -> AgendaItemView:
         title=item.title if is_open else CLASSIFIED_VI,
         title_en=item.title_en if is_open else CLASSIFIED_EN,
         rapporteur_id=item.rapporteur_id if is_open else None,
-        rapporteur=_rapporteur(item, item.rapporteur_person) if is_open else "",
+        rapporteur=presented_by(item) if is_open else "",
         minutes=item.minutes,
         kind=item.kind,
         classified=item.classified,
@@ -120,10 +119,6 @@ def _item_view(picture: MeetingPicture, item: AgendaItem) -> AgendaItemView:
         began_at=item.began_at,
         ended_at=item.ended_at,
     )
-
-
-def _rapporteur(item: AgendaItem, person: Person | None) -> str:
-    return item.rapporteur or (person.full_name if person else "")
 
 
 def meeting_rules_view(found: MeetingRules) -> MeetingRulesView:

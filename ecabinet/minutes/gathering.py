@@ -10,8 +10,8 @@ from ecabinet.accounts.models import Person
 from ecabinet.core.config import settings
 from ecabinet.floor.models import Speech
 from ecabinet.floor.rules import SpeechState
-from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Recusal, Seat
-from ecabinet.meetings.picture import items_of
+from ecabinet.meetings.models import Attendance, Meeting, Recusal, Seat
+from ecabinet.meetings.picture import items_of, numbers_of, presented_by
 from ecabinet.meetings.rules import MeetingStatus, Mode
 from ecabinet.minutes.facts import Declared, Facts, Matter, Presence, Rest, Spoken, Vote
 from ecabinet.opinions.access import picture_of as positions_of
@@ -75,9 +75,7 @@ def _people(session: Session, meeting_id: int) -> list[Presence]:
 
 def _matters(session: Session, meeting: Meeting) -> list[Matter]:
     items = items_of(session, meeting.id)
-    numbers: dict[int, str] = {}
-    for item in items:
-        numbers[item.id] = _number(item, items, numbers)
+    numbers = numbers_of(items)
     stretches = stretches_of(session, meeting.id)
     speeches, votes = _speeches(session, meeting.id), _votes(session, meeting.id)
     declared, recused = _declared(session, meeting), _recused(session, meeting.id)
@@ -90,7 +88,7 @@ def _matters(session: Session, meeting: Meeting) -> list[Matter]:
             title=item.title,
             kind=item.kind,
             is_break=item.is_break,
-            rapporteur=_rapporteur(item),
+            rapporteur=presented_by(item),
             stretches=[(each.began_at, each.ended_at) for each in stretches if each.item_id == item.id],
             speeches=speeches.get(item.id, []),
             votes=votes.get(item.id, []),
@@ -99,19 +97,6 @@ def _matters(session: Session, meeting: Meeting) -> list[Matter]:
         )
         for item in items
     ]
-
-
-def _number(item: AgendaItem, items: Sequence[AgendaItem], known: dict[int, str]) -> str:
-    """As the agenda shows it: breaks have no number and take none."""
-    if item.is_break:
-        return ""
-    brothers = [each.id for each in items if each.parent_id == item.parent_id and not each.is_break]
-    place = str(brothers.index(item.id) + 1)
-    return f"{known[item.parent_id]}.{place}" if item.parent_id in known else place
-
-
-def _rapporteur(item: AgendaItem) -> str:
-    return item.rapporteur or (item.rapporteur_person.full_name if item.rapporteur_person else "")
 
 
 def _speeches(session: Session, meeting_id: int) -> dict[int, list[Spoken]]:

@@ -81,11 +81,9 @@ def _text(sheet: Sheet) -> list[Flowable]:
 
 
 def _margins(sheet: Sheet, canvas: Canvas, document: BaseDocTemplate) -> None:
-    """Page numbers above from the second page on; below that it is a draft, or the digest of what was approved."""
+    """The page number above; below that it is a draft, or the digest of what was approved."""
     canvas.saveState()
-    if document.page > 1:
-        canvas.setFont("Serif", 13)
-        canvas.drawCentredString(A4[0] / 2, A4[1] - 13 * mm, str(document.page))
+    layout.number_page(canvas, document)
     canvas.setFont("Serif-Bold" if sheet.is_draft else "Serif", 8.5)
     foot = "DỰ THẢO – CHƯA ĐƯỢC DUYỆT" if sheet.is_draft else f"SHA-256: {sheet.digest}"
     canvas.drawCentredString(A4[0] / 2, 11 * mm, foot)

@@ -12,13 +12,12 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table, TableStyle
 
 from ecabinet.core.moment import HANOI
 from ecabinet.programme.table import Line, Programme
 from ecabinet.resolutions.blocks import MOTTO, STATE, Heading
-from ecabinet.resolutions.layout import BOTTOM, LEFT, RIGHT, TOP, canvas_in_serif, register_fonts
+from ecabinet.resolutions.layout import BOTTOM, LEFT, RIGHT, TOP, canvas_in_serif, number_page, register_fonts
 from ecabinet.resolutions.rules import date_line, date_text
 from ecabinet.resolutions.services import PLACE
 
@@ -38,7 +37,7 @@ def as_pdf(programme: Programme, body: str) -> bytes:
     )  # fmt: skip
     width, height = A4[0] - LEFT - RIGHT, A4[1] - TOP - BOTTOM
     frame = Frame(LEFT, BOTTOM, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-    document.addPageTemplates([PageTemplate(frames=[frame], onPage=_page_number)])
+    document.addPageTemplates([PageTemplate(frames=[frame], onPage=number_page)])
     document.build([*_opening(programme, body, width), _table(programme)], canvasmaker=canvas_in_serif)
     return out.getvalue()
 
@@ -115,11 +114,3 @@ def _when(programme: Programme) -> str:
     starts, ends = programme.starts_at.astimezone(HANOI), programme.ends_at.astimezone(HANOI)
     day = date_text(starts.date())
     return f"Thời gian: từ {starts:%H:%M} đến {ends:%H:%M}, {day}. Địa điểm: {programme.place}."
-
-
-def _page_number(canvas: Canvas, document: BaseDocTemplate) -> None:
-    if document.page > 1:
-        canvas.saveState()
-        canvas.setFont("Serif", 13)
-        canvas.drawCentredString(A4[0] / 2, A4[1] - 13 * mm, str(document.page))
-        canvas.restoreState()

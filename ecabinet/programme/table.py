@@ -9,7 +9,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.moment import HANOI
 from ecabinet.documents.access import papers_to_see
 from ecabinet.meetings.models import AgendaItem, Meeting
-from ecabinet.meetings.picture import picture_of
+from ecabinet.meetings.picture import numbers_of, picture_of, presented_by
 from ecabinet.meetings.rules import CLASSIFIED_VI, ItemStatus, MeetingStatus
 from ecabinet.programme.rules import BREAK, COLUMNS, KINDS
 
@@ -31,7 +31,6 @@ class Line:
     """One line of the agenda; a break has no number."""
 
     number: str
-    depth: int
     title: str
     title_en: str
     rapporteur: str
@@ -43,7 +42,6 @@ class Line:
     ended: str
     papers: list[str]
     classified: bool
-    is_break: bool
 
     def cells(self) -> list[str]:
         """As the table has it, under HEADINGS."""
@@ -80,7 +78,7 @@ def programme_to_take(session: Session, actor: Actor, meeting_id: int) -> Progra
         if row.paper_id not in seen:
             seen.add(row.paper_id)
             papers.setdefault(row.item_id, []).append(row.title)
-    numbers = _numbers(picture.items)
+    numbers = numbers_of(picture.items)
     lines = [
         _line(item, numbers[item.id], picture.planned_at[item.id], papers.get(item.id, [])) for item in picture.items
     ]
@@ -96,28 +94,12 @@ def programme_to_take(session: Session, actor: Actor, meeting_id: int) -> Progra
     )
 
 
-def _numbers(items: list[AgendaItem]) -> dict[int, str]:
-    """4, 4.1, 4.2, 5: in reading order, breaks without a number."""
-    counted: dict[int | None, int] = {}
-    numbers: dict[int, str] = {}
-    for item in items:
-        if item.is_break:
-            numbers[item.id] = ""
-            continue
-        counted[item.parent_id] = counted.get(item.parent_id, 0) + 1
-        above = numbers.get(item.parent_id or 0, "")
-        numbers[item.id] = f"{above}.{counted[item.parent_id]}" if above else str(counted[item.parent_id])
-    return numbers
-
-
 def _line(item: AgendaItem, number: str, planned: datetime, papers: list[str]) -> Line:
-    person = item.rapporteur_person.full_name if item.rapporteur_person else ""
     return Line(
         number=number,
-        depth=number.count("."),
         title=CLASSIFIED_VI if item.classified else item.title,
         title_en="" if item.classified else item.title_en,
-        rapporteur="" if item.classified else item.rapporteur or person,
+        rapporteur="" if item.classified else presented_by(item),
         minutes=item.minutes,
         kind=KINDS[BREAK if item.is_break else item.kind][0],
         planned=_hour(planned),
@@ -126,7 +108,6 @@ def _line(item: AgendaItem, number: str, planned: datetime, papers: list[str]) -
         ended=_hour(item.ended_at),
         papers=[] if item.classified else papers,
         classified=item.classified,
-        is_break=item.is_break,
     )
 
 

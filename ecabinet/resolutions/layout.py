@@ -74,12 +74,17 @@ def canvas_in_serif(*arguments: object, **options: object) -> Canvas:
     return Canvas(*arguments, **(options | {"initialFontName": "Serif", "pdfVersion": (1, 7)}))  # type: ignore[arg-type]
 
 
-def _margins(page: Page, canvas: Canvas, document: BaseDocTemplate) -> None:
-    """Page numbers in the upper margin from the second page on; the code for checking at the foot of every page."""
-    canvas.saveState()
+def number_page(canvas: Canvas, document: BaseDocTemplate) -> None:
+    """The number of a page in the middle of its upper margin, from the second page on (Decree 30/2020)."""
     if document.page > 1:
         canvas.setFont("Serif", 13)
         canvas.drawCentredString(A4[0] / 2, A4[1] - 13 * mm, str(document.page))
+
+
+def _margins(page: Page, canvas: Canvas, document: BaseDocTemplate) -> None:
+    """The page number above; the code for checking at the foot of every page."""
+    canvas.saveState()
+    number_page(canvas, document)
     canvas.setFont("Serif", 8.5)
     canvas.drawCentredString(A4[0] / 2, 11 * mm, f"Mã xác minh: {page.code}  ·  {page.verify_at}")
     canvas.restoreState()

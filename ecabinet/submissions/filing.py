@@ -36,7 +36,7 @@ class Sent:
     size: int | None
 
 
-def add_file(actor: Actor, submission_id: int, sent: Sent) -> Submission:
+def add_file(actor: Actor, submission_id: int, sent: Sent) -> None:
     """Look at a PDF or office file as at any paper, seal it, and put it into the dossier.
 
     Raises NotFound, NotPermitted, Conflict, TooLarge, Invalid with what is wrong with the file.
@@ -57,7 +57,6 @@ def add_file(actor: Actor, submission_id: int, sent: Sent) -> Submission:
     with transaction() as session:
         submission = access.submission_to_write(session, actor, submission_id, None)
         _enter(session, actor, submission, sent, findings, kept)
-        return submission
 
 
 def _enter(session: Session, actor: Actor, submission: Submission, sent: Sent, findings: Findings, kept: Kept) -> None:

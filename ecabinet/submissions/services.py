@@ -105,7 +105,10 @@ def submit(session: Session, actor: Actor, submission_id: int, revision: int) ->
 
 
 def withdraw(session: Session, actor: Actor, submission_id: int, revision: int) -> Submission:
-    """Take it back to work on it, as long as the secretariat has not answered."""
+    """Take it back to work on it, as long as the secretariat has not answered.
+
+    Raises NotFound, NotPermitted, Conflict.
+    """
     submission = access.submission_to_own(session, actor, submission_id, revision)
     if submission.state is not SubmissionState.SUBMITTED:
         raise Conflict("submission_not_waiting", state=submission.state)
@@ -125,7 +128,7 @@ def return_submission(session: Session, actor: Actor, submission_id: int, revisi
     return submission
 
 
-def remove_file(session: Session, actor: Actor, file_id: int) -> Submission:
+def remove_file(session: Session, actor: Actor, file_id: int) -> None:
     """Take a file out of the dossier. Raises NotFound, NotPermitted, Conflict."""
     file = access.file_to_fetch(session, actor, file_id)
     submission = access.submission_to_write(session, actor, file.submission_id, None)
@@ -133,8 +136,6 @@ def remove_file(session: Session, actor: Actor, file_id: int) -> Submission:
     submission.files.remove(file)
     submission.revision += 1
     record(session, events.SubmissionFileRemoved(**_about(actor, submission), file_id=file_id))
-    session.flush()
-    return submission
 
 
 def checks_of(submission: Submission) -> list[Check]:
