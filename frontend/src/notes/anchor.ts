@@ -80,11 +80,6 @@ export function anchorAt(ground: Ground, from: number, to: number, each: 'word' 
   return whole ? { ...anchor, among: amongEquals(quote, from, body) } : anchor
 }
 
-/** An anchor for nothing but a place: a page without words. */
-export function anchorOnPicture(versionId: number, page: number, box: Box, picture: string): Anchor {
-  return { versionId, page, boxes: [rounded(box)], quote: '', before: '', after: '', picture }
-}
-
 /** The page's bookmark: its first words. Null where it has none. */
 export function anchorOfPage(ground: Ground, page: number): Anchor | null {
   const index = ground.body.pages.findIndex((layout) => layout.page === page)
