@@ -76,7 +76,7 @@ def _present(person: Presence) -> str:
         f"{_span(arrived, left)}{' (trực tuyến)' if mode is Mode.REMOTE else ''}"
         for arrived, left, mode in person.stays
     )
-    instead = f", dự thay {person.stands_for}" if person.stands_for else ""
+    instead = f", dự họp thay {person.stands_for}" if person.stands_for else ""
     return f"{_titled(person.name, person.title)}{instead}: từ {stays}"
 
 
