@@ -18,6 +18,7 @@ from ecabinet.record.models import Entry
 from ecabinet.regulations.models import RuleProposal
 from ecabinet.regulations.rules import ProposalState
 from ecabinet.rulebook.models import RuleSetVersion
+from ecabinet.rulebook.parsing import rule_sets
 from tests.factories import accounts, meetings
 from tests.factories.accounts import Browser
 from tests.factories.meetings import STARTS, Cabinet
@@ -105,7 +106,7 @@ def test_one_proposes_another_sees_the_difference_and_approves(house: House) -> 
         ),
         (
             "article",
-            "Law on Organization of the Government 2015, Article 46; Decree 138/2016/NĐ-CP, Article 28",
+            rule_sets()["vn_government"].article("quorum").citation_en,
             "Article 1",
         ),
     ]

@@ -40,6 +40,8 @@ def test_the_government_decides_by_its_articles() -> None:
     shown = rule_set_view(kept)
     by_topic = {topic.rule: topic.citation_en for topic in shown.topics}
     assert "2015, Article 46" in by_topic["quorum"]
+    # What comes from the decree that 39/2022 replaced says so.
+    assert all("expired" in text for text in by_topic.values() if "138/2016" in text)
     assert by_topic["papers"] == "Decree 39/2022/NĐ-CP, Article 24"
     assert "convention" in by_topic["speaking"]
     told = {each.place: each.plain_en for each in shown.clauses}
