@@ -23,24 +23,6 @@ NINE = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.fixture
-def people(app: Flask) -> Cabinet:
-    with transaction() as session:
-        return meetings.cabinet(session)
-
-
-@pytest.fixture
-def sitting(people: Cabinet) -> Sitting:
-    with transaction() as session:
-        return meetings.sitting(session, people)
-
-
-def on_tablet(app: Flask, person: Any) -> Browser:
-    with transaction() as session:
-        tablet = accounts.tablet(session, person)
-    return signed_in(app, person, tablet)
-
-
 def kinds(*wanted: str) -> list[str]:
     with reading() as session:
         return list(session.scalars(sa.select(Entry.kind).where(Entry.kind.in_(wanted)).order_by(Entry.sequence)))
@@ -48,7 +30,7 @@ def kinds(*wanted: str) -> list[str]:
 
 def test_while_the_code_is_shown_being_in_the_room_needs_it(app: Flask, people: Cabinet, sitting: Sitting) -> None:
     url = f"/api/meetings/{sitting.meeting_id}"
-    chair, member = on_tablet(app, people.chair), on_tablet(app, people.members[0])
+    chair, member = accounts.on_tablet(app, people.chair), accounts.on_tablet(app, people.members[0])
     shown = chair.put(f"{url}/room-code", {"shown": True}).json
     assert (shown["room_code"], shown["room_code_shown"]) == (True, True)
     code = chair.get(f"{url}/room-code").json
@@ -63,7 +45,7 @@ def test_while_the_code_is_shown_being_in_the_room_needs_it(app: Flask, people: 
     assert member.post(f"{url}/check-in", {"code": "12 34"}).status_code == 422
     assert member.post(f"{url}/check-in", {"code": code["code"]}).json["mode"] == "room"
     # From elsewhere no code is asked for, and the secretariat may note anybody.
-    assert on_tablet(app, people.members[1]).post(f"{url}/check-in", {"mode": "remote"}).status_code == 200
+    assert accounts.on_tablet(app, people.members[1]).post(f"{url}/check-in", {"mode": "remote"}).status_code == 200
     assert signed_in(app, people.secretary).post(
         f"{url}/check-in", {"person_id": people.members[2].id}
     ).status_code == 200  # fmt: skip
@@ -86,8 +68,8 @@ def test_an_old_code_and_one_of_another_meeting_are_refused() -> None:
 
 def test_guessing_is_slowed_down_for_who_guesses_alone(app: Flask, people: Cabinet, sitting: Sitting) -> None:
     url = f"/api/meetings/{sitting.meeting_id}"
-    chair, guesser = on_tablet(app, people.chair), on_tablet(app, people.members[0])
-    neighbour = on_tablet(app, people.members[1])
+    chair, guesser = accounts.on_tablet(app, people.chair), accounts.on_tablet(app, people.members[0])
+    neighbour = accounts.on_tablet(app, people.members[1])
     with clock.pinned(clock.now()):
         chair.put(f"{url}/room-code", {"shown": True})
         code = chair.get(f"{url}/room-code").json["code"]
@@ -122,7 +104,7 @@ def test_rules_may_always_ask_for_the_code_or_never(
     app: Flask, people: Cabinet, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url = f"/api/meetings/{sitting.meeting_id}"
-    member, chair = on_tablet(app, people.members[0]), on_tablet(app, people.chair)
+    member, chair = accounts.on_tablet(app, people.members[0]), accounts.on_tablet(app, people.chair)
     rules.changed(monkeypatch, room_code=RoomCode.ALWAYS)
     assert member.post(f"{url}/check-in", {}).json["code"] == "room_code_needed"
     rules.changed(monkeypatch, room_code=RoomCode.NEVER)

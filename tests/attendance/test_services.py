@@ -1,8 +1,5 @@
 """Checking in and out, and the quorum that follows."""
 
-from typing import Any
-
-import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -12,26 +9,8 @@ from ecabinet.meetings.models import Attendance
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.record.models import Entry
 from tests.factories import accounts, meetings
-from tests.factories.accounts import Browser, Tablet, signed_in
+from tests.factories.accounts import signed_in
 from tests.factories.meetings import Cabinet, Sitting
-
-
-@pytest.fixture
-def people(app: Flask) -> Cabinet:
-    with transaction() as session:
-        return meetings.cabinet(session)
-
-
-@pytest.fixture
-def sitting(people: Cabinet) -> Sitting:
-    with transaction() as session:
-        return meetings.sitting(session, people)
-
-
-def on_tablet(app: Flask, person: Any) -> Browser:
-    with transaction() as session:
-        tablet: Tablet = accounts.tablet(session, person)
-    return signed_in(app, person, tablet)
 
 
 def test_a_member_checks_in_on_the_own_tablet_and_the_quorum_follows(
@@ -40,7 +19,7 @@ def test_a_member_checks_in_on_the_own_tablet_and_the_quorum_follows(
     url = f"/api/meetings/{sitting.meeting_id}"
     seen = []
     for person in people.voters[:4]:
-        answer = on_tablet(app, person).post(f"{url}/check-in", {"mode": "room"})
+        answer = accounts.on_tablet(app, person).post(f"{url}/check-in", {"mode": "room"})
         assert answer.status_code == 200, answer.json
         seen.append((answer.json["quorum"]["present"], answer.json["quorum"]["met"]))
     assert seen == [(1, False), (2, False), (3, False), (4, True)]
@@ -60,14 +39,14 @@ def test_substitutes_and_guests_are_there_without_making_a_quorum(
     app: Flask, people: Cabinet, sitting: Sitting
 ) -> None:
     for person in (people.substitute, people.guest):
-        answer = on_tablet(app, person).post(f"/api/meetings/{sitting.meeting_id}/check-in", {})
+        answer = accounts.on_tablet(app, person).post(f"/api/meetings/{sitting.meeting_id}/check-in", {})
         assert (answer.status_code, answer.json["present"], answer.json["quorum"]["present"]) == (200, True, 0)
 
 
 def test_checking_in_again_makes_no_second_fact_and_another_mode_does(
     app: Flask, people: Cabinet, sitting: Sitting
 ) -> None:
-    tablet, url = on_tablet(app, people.chair), f"/api/meetings/{sitting.meeting_id}"
+    tablet, url = accounts.on_tablet(app, people.chair), f"/api/meetings/{sitting.meeting_id}"
     first = tablet.post(f"{url}/check-in", {"mode": "room"}).json
     assert tablet.post(f"{url}/check-in", {"mode": "room"}).json["arrived_at"] == first["arrived_at"]
     assert tablet.post(f"{url}/check-in", {"mode": "remote"}).json["quorum"]["remote"] == 1
@@ -83,15 +62,15 @@ def test_without_the_own_tablet_nobody_checks_in(app: Flask, people: Cabinet, si
     url = f"/api/meetings/{sitting.meeting_id}/check-in"
     answer = signed_in(app, people.chair).post(url, {})
     assert (answer.status_code, answer.json["code"]) == (403, "device_required")
-    answer = on_tablet(app, people.stranger).post(url, {})
+    answer = accounts.on_tablet(app, people.stranger).post(url, {})
     assert (answer.status_code, answer.json["code"]) == (404, "not_found")
-    answer = on_tablet(app, people.secretary).post(url, {})
+    answer = accounts.on_tablet(app, people.secretary).post(url, {})
     assert (answer.status_code, answer.json["code"]) == (403, "not_seated")
 
 
 def test_the_secretary_notes_it_on_behalf_and_nobody_else_may(app: Flask, people: Cabinet, sitting: Sitting) -> None:
     url, member = f"/api/meetings/{sitting.meeting_id}/check-in", people.members[0]
-    answer = on_tablet(app, people.chair).post(url, {"person_id": member.id})
+    answer = accounts.on_tablet(app, people.chair).post(url, {"person_id": member.id})
     assert (answer.status_code, answer.json["code"]) == (403, "secretariat_only")
     office = signed_in(app, people.secretary)
     assert office.post(url, {"person_id": member.id}).json["present"] is True
@@ -105,7 +84,7 @@ def test_nobody_checks_in_before_publication_or_after_the_end(app: Flask, people
     with transaction() as session:
         draft = meetings.sitting(session, people, MeetingStatus.DRAFT).meeting_id
         running = meetings.sitting(session, people).meeting_id
-    office, tablet = signed_in(app, people.secretary), on_tablet(app, people.chair)
+    office, tablet = signed_in(app, people.secretary), accounts.on_tablet(app, people.chair)
     answer = office.post(f"/api/meetings/{draft}/check-in", {"person_id": people.chair.id})
     assert (answer.status_code, answer.json["code"]) == (409, "meeting_not_published")
     assert tablet.post(f"/api/meetings/{draft}/check-in", {}).status_code == 404
@@ -118,7 +97,7 @@ def test_nobody_checks_in_before_publication_or_after_the_end(app: Flask, people
 
 def test_who_loses_the_seat_is_no_longer_there(app: Flask, people: Cabinet, sitting: Sitting) -> None:
     url = f"/api/meetings/{sitting.meeting_id}"
-    on_tablet(app, people.members[3]).post(f"{url}/check-in", {})
+    accounts.on_tablet(app, people.members[3]).post(f"{url}/check-in", {})
     office = signed_in(app, people.secretary)
     version = office.get(url).json["version"]
     seats = [{"person_id": people.chair.id, "kind": "chair"}, {"person_id": people.members[0].id, "kind": "member"}]

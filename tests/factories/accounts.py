@@ -199,6 +199,13 @@ def signed_in(app: Flask, owner: Person, tablet: Tablet | None = None) -> Browse
     return Browser(client, csrf, owner.id, opened.session_id)
 
 
+def on_tablet(app: Flask, owner: Person) -> Browser:
+    """A browser in which this person has just signed in, on a new approved tablet of theirs."""
+    with transaction() as session:
+        own = tablet(session, owner)
+    return signed_in(app, owner, own)
+
+
 def sign_in(app: Flask, username: str, password: str = PASSWORD) -> Browser:
     """A browser that signed in through the door."""
     client = app.test_client()

@@ -23,6 +23,7 @@ from ecabinet.rulebook.rules import SeatKind
 from tests.factories import accounts, meetings
 from tests.factories.accounts import Browser
 from tests.factories.meetings import Cabinet
+from tests.factories.queries import spent
 
 
 @dataclass
@@ -242,3 +243,14 @@ def test_a_calendar_forgets_what_is_long_past_and_knows_no_draft(invited):
     assert len(events(invited.app.test_client().get(path).data)) == 1
     with clock.pinned(meetings.STARTS + timedelta(days=200)):
         assert events(invited.app.test_client().get(path).data) == []
+
+
+def test_own_invitations_cost_the_same_however_many(invited: Invited) -> None:
+    invited.answer(invited.member, "attend")
+    few = spent(invited.member, "/api/invitations")
+    with transaction() as session:
+        for _ in range(3):
+            meetings.sitting(session, invited.people, MeetingStatus.PUBLISHED)
+    assert spent(invited.member, "/api/invitations") == few
+    answers = [each["answer"] for each in invited.member.get("/api/invitations").json["items"]]
+    assert sorted(answers, key=str) == [None, None, None, "attend"]

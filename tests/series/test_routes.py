@@ -13,6 +13,7 @@ from ecabinet.series.rules import Rhythm, next_start, pattern_of, title_on
 from tests.factories import documents, meetings
 from tests.factories.accounts import Browser, signed_in
 from tests.factories.meetings import Cabinet
+from tests.factories.queries import spent
 
 NEXT = {"title": "Phiên họp tháng 12", "starts_at": "2026-12-24T01:30:00Z", "place": "Phòng họp số 1"}
 
@@ -141,3 +142,18 @@ def test_a_title_follows_the_month() -> None:
     assert pattern == "Phiên họp Tháng {tháng} năm {năm}, kế hoạch 11 tháng"
     assert title_on(pattern, march) == "Phiên họp Tháng 3 năm 2027, kế hoạch 11 tháng"
     assert next_start(november, Rhythm.NONE) is None
+
+
+def test_a_list_of_series_costs_the_same_however_many_and_an_edit_of_nothing_is_no_news(
+    office: Browser, people: Cabinet
+) -> None:
+    meeting_id = last_meeting(office, people)
+    kept = office.post("/api/series", {"meeting_id": meeting_id, "name": "Một", "rhythm": "monthly"}).json
+    few = spent(office, "/api/series")
+    for name in ("Hai", "Ba"):
+        office.post("/api/series", {"meeting_id": meeting_id, "name": name})
+    assert spent(office, "/api/series") == few
+    first, *others = sorted(office.get("/api/series").json["items"], key=lambda each: each["id"])
+    assert (first["meetings"], [each["meetings"] for each in others]) == (1, [0, 0])
+    same = office.patch(f"/api/series/{kept['id']}", {"revision": 1, "name": "Một"})
+    assert (same.status_code, same.json["revision"]) == (200, 1)
