@@ -11,6 +11,9 @@ from ecabinet.core.moment import iso
 
 # Bidirectional overrides can make a name read as another; control characters have no place in a title.
 _HIDDEN = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0xFEFF]))
+# Code points that are no characters and never will be: no XML, and so no office file, may hold them.
+_ENDS_OF_PLANES = (plane + 0xFFFE + each for plane in range(0, 0x110000, 0x10000) for each in (0, 1))
+_UNFIT = _HIDDEN | frozenset(map(chr, [*range(0xFDD0, 0xFDF0), *_ENDS_OF_PLANES]))
 
 
 def clean_line(value: Any) -> Any:
@@ -27,7 +30,7 @@ def _clean(value: str, keep: str) -> str:
     value = "".join(
         c if c in keep else " " if c in "\n\t\r" else c
         for c in unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
-        if c in keep or c in "\n\t\r" or (c not in _HIDDEN and unicodedata.category(c) not in {"Cc", "Cs"})
+        if c in keep or c in "\n\t\r" or (c not in _UNFIT and unicodedata.category(c) not in {"Cc", "Cs"})
     )
     return value.strip()
 

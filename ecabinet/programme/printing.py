@@ -96,7 +96,7 @@ def _table(programme: Programme) -> Table:
     rows += [
         [Paragraph(escape(text).replace("\n", "<br/>"), cell) for text in _cells(line)] for line in programme.lines
     ]
-    table = Table(rows, colWidths=_WIDTHS, repeatRows=1)
+    table = Table(rows, colWidths=_WIDTHS, repeatRows=1, splitInRow=1)
     table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     return table
 
