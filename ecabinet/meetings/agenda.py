@@ -61,12 +61,6 @@ def edit_item(
     _refuse_stale(session, item, revision, wanted)
     if item.is_break and not wanted.keys() <= {"title", "title_en", "minutes"}:
         raise Conflict("item_is_a_break")
-    if wanted.get("classified"):
-        # Papers filed before would stay readable: the room that keeps them may refuse.
-        record(
-            session,
-            events.ItemClassified(actor_id=actor.person_id, meeting_id=item.meeting_id, item_id=item_id),
-        )
     write(session, actor, item, wanted)
     _tell(session, actor, item.meeting, item_id)
     return item.meeting_id
@@ -75,9 +69,13 @@ def edit_item(
 def write(
     session: Session, actor: Actor, item: AgendaItem, wanted: Mapping[str, Any], undoes: int | None = None
 ) -> None:
-    """Let an item say this, as one step; what it says already is no step."""
+    """Let an item say this, as one step; what it says already is no step. Raises Conflict, from other rooms."""
     if not wanted:
         return
+    if wanted.get("classified"):
+        # Papers filed before would stay readable: the room that keeps them may refuse.
+        about = {"meeting_id": item.meeting_id, "item_id": item.id}
+        record(session, events.ItemClassified(actor_id=actor.person_id, **about))
     before = {name: getattr(item, name) for name in wanted}
     for name, value in wanted.items():
         setattr(item, name, value)

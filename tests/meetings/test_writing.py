@@ -147,6 +147,18 @@ def test_a_step_that_somebody_built_on_stays(office: Browser, colleague: Browser
     refused(undo(office, meeting_id, added), 409, "step_overtaken")
 
 
+def test_what_becomes_secret_again_by_undoing_is_refused_like_any_other_way(office: Browser, people: Cabinet) -> None:
+    sitting = drafted(people)
+    item = f"/api/items/{sitting.items[0]}"
+    for classified in (True, False):
+        assert office.patch(item, {"classified": classified}).status_code == 200
+    opened = last_step(office, sitting.meeting_id)["id"]
+    assert documents.upload(office, sitting.items[0], documents.pdf()).status_code == 201
+    refused(office.patch(item, {"classified": True}), 409, "item_has_papers")
+    refused(undo(office, sitting.meeting_id, opened), 409, "item_has_papers")
+    assert items(office, sitting.meeting_id)[0]["classified"] is False
+
+
 def test_only_the_secretariat_sees_and_undoes_steps(app: Flask, office: Browser, people: Cabinet) -> None:
     sitting = drafted(people, MeetingStatus.PUBLISHED)
     chair, url = signed_in(app, people.chair), f"/api/meetings/{sitting.meeting_id}"
