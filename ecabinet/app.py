@@ -151,6 +151,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         accounts_events.DeviceApproved: [signing_services.follow_device_approved],
         accounts_events.SessionEnded: [presenting_services.follow_session_ended],
         meetings_events.SeatsChanged: [
+            recusal_services.follow_plan,
             notes_following.seats_changed,
             presenting_services.follow_seats_changed,
             invited.seats_changed,
@@ -211,11 +212,14 @@ def _when_invited() -> dict[type[events.Event], list[events.Reaction]]:
 def _when_recused() -> dict[type[events.Event], list[events.Reaction]]:
     """What closes with an item to whoever is recused from it; only the declaring can come too late for a vote."""
     closing: list[events.Reaction] = [
-        following.person_recused, presenting_services.follow_recused, floor_services.follow_recused
+        following.person_recused, presenting_services.follow_recused, floor_services.follow_recused,
+        notes_following.recusal_changed,
     ]  # fmt: skip
     return {
         recusal_events.RecusalDeclared: [voting_reactions.keep_roll_under_vote, *closing],
         recusal_events.RecusalResumed: closing,
+        recusal_events.RecusalEnded: [notes_following.recusal_changed],
+        meetings_events.AgendaChanged: [recusal_services.follow_plan],
     }
 
 

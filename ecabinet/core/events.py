@@ -26,13 +26,22 @@ def person_stream(person_id: int) -> str:
     return f"person:{person_id}"
 
 
+_untold: dict[str, frozenset[str]] = {}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """Something that happened. Fields are ids and small facts, never contents. On its own it is told to nobody."""
 
     # A quiet fact is in the record, but no tablet is told of it one by one: the coalesced room state has its number.
     quiet: ClassVar[bool] = False
+    # What the record keeps and no notice tells: who listens may see less than others do, and asks for the rest.
+    untold: ClassVar[frozenset[str]] = frozenset()
     actor_id: int | None
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        _untold[cls.__name__] = cls.untold
 
     def audience(self) -> tuple[str, ...]:
         """The streams whose followers are told."""
@@ -109,6 +118,12 @@ def record(session: Session, event: Event, evidence: str | None = None) -> None:
     session.info.setdefault("pending", []).append((event, evidence))
     for reaction in _reactions.get(type(event), []):
         reaction(session, event)
+
+
+def told(kind: str, body: dict[str, Any]) -> dict[str, Any]:
+    """What a notice tells of the facts of an entry of this kind."""
+    kept = _untold.get(kind, frozenset())
+    return {name: value for name, value in body.items() if name not in kept}
 
 
 def settle(session: Session) -> list[Recorded]:

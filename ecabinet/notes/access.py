@@ -14,7 +14,7 @@ from ecabinet.core.errors import Conflict, NotPermitted
 from ecabinet.documents.access import paper_to_read
 from ecabinet.documents.models import Paper
 from ecabinet.meetings.access import seated_person_ids
-from ecabinet.meetings.closing import closed_by_person
+from ecabinet.meetings.closing import closed_by_person, persons_of, recused
 from ecabinet.meetings.models import AgendaItem, Recusal
 from ecabinet.notes import rules
 from ecabinet.notes.models import Note, NoteShare, NoteShelf, NotesKeyWrap
@@ -31,10 +31,11 @@ class Reader:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """Own notes and shown ones, each with the meeting of its paper, up to a change."""
+    """Own notes and shown ones, each with the meeting of its paper, up to a change; of shown ones also whether their
+    paper is closed to the person, who then is shown nothing."""  # fmt: skip
 
     own: Sequence[tuple[Note, int]]
-    shown: Sequence[tuple[NoteShare, int]]
+    shown: Sequence[tuple[NoteShare, int, bool]]
     change: int
     more: bool
 
@@ -159,18 +160,33 @@ def notes_after(session: Session, actor: Actor, after: int) -> Page:
         .options(selectinload(Note.shares))
     )
     theirs = (
-        sa.select(NoteShare, AgendaItem.meeting_id)
+        sa.select(NoteShare, AgendaItem.meeting_id, _closed(actor).label("closed"))
         .join(Note, Note.id == NoteShare.note_id)
         .join(Paper, Paper.id == Note.paper_id)
         .join(AgendaItem, AgendaItem.id == Paper.item_id)
         .options(joinedload(NoteShare.note).selectinload(Note.shares))
     )
+    shares = session.execute(theirs.where(shown, NoteShare.change <= until))
     return Page(
         own=[(row[0], row[1]) for row in session.execute(mine.where(own, Note.change <= until))],
-        shown=[(row[0], row[1]) for row in session.execute(theirs.where(shown, NoteShare.change <= until))],
+        shown=[(row[0], row[1], bool(row[2])) for row in shares],
         change=until,
         more=more,
     )
+
+
+def shares_on_item(session: Session, item_id: int, person_id: int) -> Sequence[NoteShare]:
+    """What others show this person and their aides on the papers of an item."""
+    readers = sa.select(Person.id).where(sa.or_(Person.id == person_id, Person.principal_id == person_id))
+    query = (
+        sa.select(NoteShare)
+        .join(Note, Note.id == NoteShare.note_id)
+        .join(Paper, Paper.id == Note.paper_id)
+        .where(Paper.item_id == item_id, Note.owner_id != person_id)
+        .where(NoteShare.person_id.in_(readers), NoteShare.withdrawn.is_(False))
+        .order_by(NoteShare.person_id, NoteShare.note_id)
+    )
+    return session.scalars(query).all()
 
 
 def shares_to_withdraw(session: Session, which: sa.ColumnElement[bool]) -> Sequence[NoteShare]:
@@ -183,3 +199,8 @@ def shares_to_withdraw(session: Session, which: sa.ColumnElement[bool]) -> Seque
         .order_by(NoteShare.person_id, NoteShare.note_id)
     )
     return session.scalars(query).all()
+
+
+def _closed(actor: Actor) -> sa.ColumnElement[bool]:
+    """Whether a note is on a paper that is closed to this person, and not by themself or their principal."""
+    return sa.and_(Note.owner_id.not_in(persons_of(actor)), recused(actor))

@@ -10,6 +10,7 @@ from ecabinet.meetings.events import SeatsChanged
 from ecabinet.meetings.models import AgendaItem, Seat
 from ecabinet.notes import access, services
 from ecabinet.notes.models import Note, NoteShare, NotesKeyWrap
+from ecabinet.recusal.events import RecusalDeclared, RecusalEnded, RecusalResumed
 
 
 def device_revoked(session: Session, event: DeviceRevoked) -> None:
@@ -21,6 +22,13 @@ def seats_changed(session: Session, event: SeatsChanged) -> None:
     """Who is seated no more is shown no more notes on the meeting's papers, unless as an aide of their owner."""
     papers = sa.select(Paper.id).join(AgendaItem).where(AgendaItem.meeting_id == event.meeting_id)
     _withdraw_strangers(session, event.actor_id, Note.paper_id.in_(papers))
+
+
+def recusal_changed(session: Session, event: RecusalDeclared | RecusalResumed | RecusalEnded) -> None:
+    """What others show on the papers of an item goes with the papers when it closes to their reader, and comes back."""
+    shares = access.shares_on_item(session, event.item_id, event.person_id)
+    if shares:
+        services.tell_again(session, event.actor_id, shares)
 
 
 def person_changed(session: Session, event: PersonChanged) -> None:

@@ -151,8 +151,9 @@ def own_note(note: Note, meeting_id: int) -> NoteEnvelope:
     return _envelope(note, meeting_id, deleted=note.deleted, key=note.key, change=note.change)
 
 
-def shown_note(share: NoteShare, meeting_id: int) -> NoteEnvelope:
-    return _envelope(share.note, meeting_id, deleted=share.withdrawn, key=share.key, change=share.change)
+def shown_note(share: NoteShare, meeting_id: int, is_closed: bool) -> NoteEnvelope:
+    gone = share.withdrawn or is_closed
+    return _envelope(share.note, meeting_id, deleted=gone, key=share.key, change=share.change)
 
 
 def _envelope(note: Note, meeting_id: int, *, deleted: bool, key: bytes, change: int) -> NoteEnvelope:

@@ -57,6 +57,15 @@ def withdraw(session: Session, actor_id: int | None, shares: Sequence[NoteShare]
     _tell(session, actor_id, {**shelves, **owners})
 
 
+def tell_again(session: Session, actor_id: int | None, shares: Sequence[NoteShare]) -> None:
+    """Have the readers of these ask for them anew: what they may be shown of them is not what it was."""
+    shelves = access.shelves_to_change(session, {share.person_id for share in shares})
+    for share in shares:
+        share.change = _next(shelves[share.person_id])
+    session.flush()
+    _tell(session, actor_id, shelves)
+
+
 def _refuse_unfit(session: Session, actor: Actor, wanted: NoteChange) -> None:
     if wanted.deleted:
         if wanted.sealed or wanted.key or wanted.shares:

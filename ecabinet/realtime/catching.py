@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from ecabinet.core.events import Recorded
+from ecabinet.core.events import Recorded, told
 from ecabinet.realtime.schemas import Notice, Notices
 from ecabinet.record import access as record
 
@@ -26,8 +26,8 @@ def notices_of(recorded: Recorded) -> list[Notice]:
     """One notice for each stream that is told of a fact."""
     if recorded.event.quiet:
         return []
-    ids = {**recorded.event.body(), "actor_id": recorded.event.actor_id}
     kind = type(recorded.event).__name__
+    ids = {**told(kind, recorded.event.body()), "actor_id": recorded.event.actor_id}
     return [
         Notice(sequence=recorded.sequence, previous=previous, stream=stream, kind=kind, ids=ids)
         for stream, previous in recorded.previous.items()

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ecabinet.core import events
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Invalid, NotFound
 from ecabinet.record import merkle
@@ -52,7 +53,8 @@ def notices_after(session: Session, stream: str, after: int, limit: int = 500) -
     told, previous = [], after
     for row in rows:
         leaf = json.loads(row.leaf)
-        told.append(Notice(row.sequence, previous, stream, row.kind, {**leaf["body"], "actor_id": leaf["actor"]}))
+        facts = {**events.told(row.kind, leaf["body"]), "actor_id": leaf["actor"]}
+        told.append(Notice(row.sequence, previous, stream, row.kind, facts))
         previous = row.sequence
     return told
 
@@ -77,6 +79,12 @@ def entries(session: Session) -> Iterator[Entry]:
     """Every entry, in order."""
     query = sa.select(Entry).order_by(Entry.sequence)
     yield from session.scalars(query.execution_options(yield_per=500))
+
+
+def facts_of(session: Session, kind: str) -> list[dict[str, Any]]:
+    """What every entry of a kind says, in order; for the server's own use."""
+    query = sa.select(Entry.leaf).where(Entry.kind == kind).order_by(Entry.sequence)
+    return [json.loads(leaf)["body"] for leaf in session.scalars(query)]
 
 
 def inclusion(session: Session, sequence: int, size: int) -> list[bytes]:

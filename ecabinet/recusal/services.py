@@ -10,7 +10,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.events import record
 from ecabinet.meetings import access
 from ecabinet.meetings.closing import standing
-from ecabinet.meetings.events import MeetingFinished, MovedToItem
+from ecabinet.meetings.events import AgendaChanged, MeetingFinished, MovedToItem, SeatsChanged
 from ecabinet.meetings.models import AgendaItem, Meeting, Recusal
 from ecabinet.meetings.quorum import follow_quorum
 from ecabinet.meetings.rules import ItemStatus, Place
@@ -33,7 +33,7 @@ def recuse(session: Session, actor: Actor, item_id: int, person_id: int | None) 
         known = {row.person_id for row in standing(session, Recusal.item_id == each.id)}
         for person in persons:
             if person not in known:
-                _close(session, actor, each, person)
+                _close(session, actor.person_id, each, person)
     follow_quorum(session, actor, item.meeting)
     return standing(session, sa.and_(Recusal.item_id == item_id, Recusal.person_id == whom))[0]
 
@@ -67,11 +67,31 @@ def follow_meeting_finished(session: Session, event: MeetingFinished) -> None:
     _open_all(session, event.actor_id, Recusal.meeting_id == event.meeting_id, RecusalEnding.MEETING_FINISHED)
 
 
-def _close(session: Session, actor: Actor, item: AgendaItem, person_id: int) -> None:
+def follow_plan(session: Session, event: AgendaChanged | SeatsChanged) -> None:
+    """What came below an item since, and by the rules who was seated since for its recused member, is closed too.
+
+    What somebody lifted stays lifted. Raises Conflict, also from other rooms.
+    """
+    rows = session.scalars(sa.select(Recusal).where(Recusal.meeting_id == event.meeting_id).order_by(Recusal.id)).all()
+    known = {(row.item_id, row.person_id) for row in rows}
+    for row in rows:
+        item = session.get(AgendaItem, row.item_id)
+        if item is None or not row.closed:
+            continue
+        rule = access.rules_of(item.meeting).recusal
+        persons = [row.person_id, *also_recused(rule, sittings(session, item.meeting_id), row.person_id)]
+        for each in [item, *_open_parts(session, item)]:
+            for person in persons:
+                if (each.id, person) not in known:
+                    known.add((each.id, person))
+                    _close(session, event.actor_id or row.declared_by_id, each, person)
+
+
+def _close(session: Session, actor_id: int, item: AgendaItem, person_id: int) -> None:
     about = {"meeting_id": item.meeting_id, "item_id": item.id, "person_id": person_id}
-    on_behalf = person_id != actor.person_id
-    record(session, RecusalDeclared(actor_id=actor.person_id, on_behalf=on_behalf, **about))
-    session.add(Recusal(**about, closed=True, declared_at=clock.now(), declared_by_id=actor.person_id))
+    on_behalf = person_id != actor_id
+    record(session, RecusalDeclared(actor_id=actor_id, on_behalf=on_behalf, **about))
+    session.add(Recusal(**about, closed=True, declared_at=clock.now(), declared_by_id=actor_id))
     session.flush()
 
 

@@ -52,6 +52,8 @@ class VoteCast(MeetingEvent):
 class PollClosed(PollEvent):
     """Voting ended with this count; votes later in the record do not exist."""
 
+    # Whoever is recused from the item hears its stream too.
+    untold: ClassVar[frozenset[str]] = frozenset({"votes_for", "votes_against", "abstain", "carried"})
     votes_for: int
     votes_against: int
     abstain: int
@@ -62,6 +64,7 @@ class PollClosed(PollEvent):
 class PollAnnounced(PollEvent):
     """The chair announced the result."""
 
+    untold: ClassVar[frozenset[str]] = frozenset({"carried"})
     carried: bool
 
 

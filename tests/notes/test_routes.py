@@ -291,6 +291,29 @@ def test_an_aide_who_leaves_is_shown_no_more(app, table):
     assert notes.listed(table.member)[0]["shared_with"] == []
 
 
+def test_a_shown_note_is_gone_while_its_paper_is_closed_to_its_reader(table):
+    body, mine = notes.change(shares=[notes.share(table.cabinet.chair_id)]), notes.change()
+    table.put(body)
+    table.put(mine, table.chair)
+    [seen] = [each for each in notes.listed(table.chair) if each["owner_id"] == table.cabinet.member_id]
+    recusal = table.chair.post(f"/api/items/{table.cabinet.item_id}/recusals", {}).json
+
+    [closed] = notes.listed(table.chair, 2)
+    assert (closed["change"], closed["deleted"], closed["sealed"], closed["key"]) == (3, True, "", "")
+    edited = notes.change(body["id"], 1)
+    assert table.put(edited).status_code == 200
+    [still] = notes.listed(table.chair, closed["change"])
+    assert (still["deleted"], still["sealed"], still["shared_with"]) == (True, "", [])
+    own = [each for each in notes.listed(table.chair) if each["owner_id"] == table.cabinet.chair_id]
+    assert [(each["id"], each["sealed"]) for each in own] == [(mine["id"], mine["sealed"])]
+
+    lifted = table.cabinet.secretary.post(f"/api/recusals/{recusal['id']}/lift", {})
+    assert lifted.status_code == 200
+    [again] = notes.listed(table.chair, still["change"])
+    assert (again["deleted"], again["sealed"], again["key"]) == (False, edited["sealed"], seen["key"])
+    assert again["shared_with"] == [table.cabinet.chair_id]
+
+
 def test_the_record_says_that_notes_changed_and_nothing_about_them(table):
     body = notes.change(shares=[notes.share(table.cabinet.chair_id)])
     table.put(body)

@@ -296,6 +296,20 @@ def test_the_room_is_told_apart_to_whoever_is_recused(sitting: Sitting) -> None:
     assert (apart.present, apart.current_item_id) == (whole.present, whole.current_item_id)
 
 
+def test_notices_do_not_tell_whoever_is_recused_how_the_vote_went(sitting: Sitting) -> None:
+    me = sitting.members[1]
+    recuse(sitting, me)
+    poll = put_to_vote(sitting)
+    for act in ("close", "announce"):
+        assert sitting.secretary.post(f"/api/polls/{poll['id']}/{act}", {}).status_code == 200
+    told = {each["kind"]: each["ids"] for each in me.get(f"{sitting.path}/notices").json["items"]}
+    about = {"actor_id", "meeting_id", "poll_id", "item_id", "item_ids", "on_behalf"}
+    assert (set(told["PollClosed"]), set(told["PollAnnounced"])) == (about, about)
+    with reading() as session:
+        leaf = session.scalars(sa.select(Entry.leaf).filter_by(kind="PollClosed")).one()
+    assert "votes_for" in json.loads(leaf)["body"]
+
+
 def test_a_recusal_covers_the_parts_and_leaves_with_its_item(sitting: Sitting) -> None:
     part = sitting.secretary.post(f"{sitting.path}/items", {"title": "Phần 2.1", "parent_id": sitting.items[1]}).json
     recuse(sitting, sitting.members[1], 1)
@@ -305,6 +319,48 @@ def test_a_recusal_covers_the_parts_and_leaves_with_its_item(sitting: Sitting) -
     with reading() as session:
         meeting = session.get_one(Meeting, sitting.meeting_id)
         assert closing.recused_from(session, [item.id for item in meeting.items]) == {sitting.people.members[1].id}
+
+
+def test_a_part_added_or_moved_below_afterwards_is_closed_too(sitting: Sitting) -> None:
+    me = sitting.members[1]
+    recuse(sitting, me, 1)
+    part = {"title": "Phần 2.1", "parent_id": sitting.items[1]}
+    added = sitting.secretary.post(f"{sitting.path}/items", part).json["id"]
+    apart = sitting.secretary.post(f"{sitting.path}/items", {"title": "Nội dung 3"}).json["id"]
+
+    def closed() -> dict[int, bool]:
+        return {each["id"]: each["closed_to_me"] for each in me.get(sitting.path).json["items"]}
+
+    assert closed() == {sitting.items[0]: False, sitting.items[1]: True, added: True, apart: False}
+    places = [
+        {"id": each, "parent_id": sitting.items[1] if each in (added, apart) else None}
+        for each in (*sitting.items, added, apart)
+    ]
+    version = sitting.secretary.get(sitting.path).json["version"]
+    moved = sitting.secretary.put(f"{sitting.path}/agenda", {"version": version, "order": places})
+    assert moved.status_code == 200, moved.json
+    assert closed()[apart] is True
+    # What was opened by an act of its own stays open.
+    opened = next(each for each in me.get("/api/recusals/mine").json["items"] if each["item_id"] == added)
+    assert lift(sitting.secretary, opened).status_code == 200
+    assert sitting.secretary.patch(f"/api/items/{apart}", {"title": "Phần 2.2"}).status_code == 200
+    assert (closed()[added], closed()[apart]) == (False, True)
+
+
+def test_a_substitute_who_is_seated_afterwards_leaves_too(sitting: Sitting, monkeypatch: Any) -> None:
+    rule = RecusalRule(in_base=True, in_quorum=True, substitute=StandIn.LEAVES)
+    monkeypatch.setattr(access, "rules_of", lambda _meeting: dataclasses.replace(GOVERNMENT, recusal=rule))
+    recuse(sitting, sitting.members[2])
+    with transaction() as session:
+        other = accounts.person(session, roles=("substitute",))
+    answer = {"answer": "substitute", "substitute_id": other.id}
+    assert sitting.members[2].put(f"{sitting.path}/invitation", answer).status_code == 200
+    browser = accounts.signed_in(sitting.app, other)
+    assert [seen(sitting, browser, item)["closed_to_me"] for item in (0, 1)] == [True, False]
+    assert recorded()[-1] == (
+        "RecusalDeclared",
+        {"meeting_id": sitting.meeting_id, "item_id": sitting.items[0], "person_id": other.id, "on_behalf": True},
+    )
 
 
 def test_an_item_somebody_is_recused_from_is_voted_on_alone(app: Flask) -> None:
