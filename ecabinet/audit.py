@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 from ecabinet.core import crypto
 from ecabinet.core.config import configure, from_environment, settings
 from ecabinet.core.database import open_database, reading
+from ecabinet.minutes import evidence as minutes_evidence
 from ecabinet.record import access, schemas
 from ecabinet.record.services import signing_key
-from ecabinet.record.verify import Line, Verdict, read_export
+from ecabinet.record.verify import Line, Problem, Verdict, read_export
 from ecabinet.record.verify import verify as verify_log
-from ecabinet.voting import evidence
+from ecabinet.regulations import evidence as rules_evidence
+from ecabinet.voting import evidence as votes_evidence
 from ecabinet.voting.ledger import Ledger
 
 
@@ -46,15 +48,16 @@ def _export(file: Path, pinned: bytes | None) -> Verdict:
             note, point, entries = read_export(lines)
             kept = list(entries)
             verdict = verify_log(kept, note, pinned or point)
-            return _judge_votes(kept, verdict) if verdict.whole else verdict
+            return _judge_entries(kept, verdict) if verdict.whole else verdict
     except (OSError, ValueError, KeyError, TypeError) as error:
         return Verdict(False, 0, "", f"not an exported record ({type(error).__name__})", 0)
 
 
-def _judge_votes(lines: list[Line], verdict: Verdict) -> Verdict:
-    ledger = Ledger()
+def _judge_entries(lines: list[Line], verdict: Verdict) -> Verdict:
+    votes, rules = Ledger(), rules_evidence.Ledger()
     for line in lines:
-        reason = ledger.hear(line.sequence, line.leaf, line.evidence, line.withheld)
+        reason = votes.hear(line.sequence, line.leaf, line.evidence, line.withheld)
+        reason = reason or rules.hear(line.sequence, line.leaf, line.evidence)
         if reason is not None:
             return Verdict(False, verdict.entries, verdict.root, reason, line.sequence)
     return verdict
@@ -76,10 +79,15 @@ def _database(url: str, pinned: bytes | None) -> Verdict:
     with reading() as session:
         _size, note = access.head(session)
         verdict = verify_log(_lines(session), note, point)
-        problem = evidence.first_problem(session) if verdict.whole else None
+        problem = _first_problem(session) if verdict.whole else None
     if problem is None:
         return verdict
     return Verdict(False, verdict.entries, verdict.root, problem.reason, problem.sequence)
+
+
+def _first_problem(session: Session) -> Problem | None:
+    rooms = (votes_evidence, rules_evidence, minutes_evidence)
+    return next(filter(None, (room.first_problem(session) for room in rooms)), None)
 
 
 def _lines(session: Session) -> Iterator[Line]:

@@ -38,16 +38,17 @@ def initialise(chosen: Settings) -> Iterator[str]:
     migrate()
     yield f"Database: {chosen.database_url}"
     open_database(chosen.database_url)
-    with transaction() as session:
-        shipped = rule_versions.ship(session)
-    if shipped:
-        yield f"Rule sets: {', '.join(shipped)}"
     masters = crypto.MasterKeys(chosen.keys_dir)
     if not masters.ids():
         masters.add()
         yield "Master key 1 made."
     for name in ("record", "publishing"):
         crypto.load_or_create_key(chosen.keys_dir / f"{name}.pem")
+    app.compose()
+    with transaction() as session:
+        shipped = rule_versions.ship(session)
+    if shipped:
+        yield f"Rule sets: {', '.join(shipped)}"
     if pki.ensure(chosen.pki_dir, chosen):
         yield "Certificate authorities and time-stamp authority made."
     yield f"Ready: {chosen.data}"

@@ -32,6 +32,14 @@ class Verdict:
     broken_at: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Something in the tables that the record does not bear out, or the other way round; 0 is a row without entry."""
+
+    sequence: int
+    reason: str
+
+
 def verify(lines: Iterable[Line], note: str, point: bytes) -> Verdict:
     """Whole, or the first bad entry by name."""
     frontier = Frontier()

@@ -35,6 +35,8 @@ def proposals_to_see(session: Session, actor: Actor) -> Sequence[RuleProposal]:
 def rules_to_change(session: Session, actor: Actor, code: str) -> RuleSetVersion:
     """The last version of a rule set, for an administrator. Raises NotPermitted, NotFound."""
     administrator(actor)
+    # The first is there for ever and stands for all: of two who propose at once, the second sees what the first did.
+    session.execute(sa.select(RuleSetVersion.id).filter_by(code=code, version=1).with_for_update())
     return versions_of(session, code)[-1]
 
 

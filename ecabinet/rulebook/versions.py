@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 from ecabinet.core import clock
 from ecabinet.core.crypto import sha256
 from ecabinet.core.errors import NotFound
+from ecabinet.core.events import record
+from ecabinet.record.access import facts_of
+from ecabinet.rulebook.events import RulesShipped
 from ecabinet.rulebook.models import RuleSetVersion
 from ecabinet.rulebook.parsing import parse_text, rule_sets, written
 from ecabinet.rulebook.ruleset import RuleSet
@@ -18,11 +21,19 @@ ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def ship(session: Session) -> list[str]:
-    """Keep the first version of every shipped rule set that is not kept yet, and return their codes."""
+    """Keep the first version of every shipped rule set that is not kept yet, and return their codes.
+
+    The record has each word for word, whether kept now or by a migration.
+    """
     known = set(session.scalars(sa.select(RuleSetVersion.code)))
     new = [rules for code, rules in rule_sets().items() if code not in known]
     for rules in new:
         keep(session, rules, version=1, in_force_from=ALWAYS)
+    said = {fact["code"] for fact in facts_of(session, RulesShipped.__name__)}
+    first = sa.select(RuleSetVersion).where(RuleSetVersion.version == 1).order_by(RuleSetVersion.id)
+    for kept in session.scalars(first):
+        if kept.code not in said:
+            record(session, RulesShipped(actor_id=None, code=kept.code, sha256=kept.sha256), kept.content)
     return [rules.code for rules in new]
 
 

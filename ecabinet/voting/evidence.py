@@ -2,25 +2,17 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
 
 from ecabinet.record.models import Entry
+from ecabinet.record.verify import Problem
 from ecabinet.voting.events import PollClosed, PollOpened, VoteCast
 from ecabinet.voting.ledger import Ledger, SignedVote, Story
 from ecabinet.voting.message import digest
 from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
 from ecabinet.voting.rules import PollStatus
-
-
-@dataclass(frozen=True, kw_only=True)
-class Problem:
-    """Something in the tables that the record does not bear out, or the other way round; 0 is a row without entry."""
-
-    sequence: int
-    reason: str
 
 
 def first_problem(session: Session) -> Problem | None:

@@ -130,7 +130,8 @@ def test_the_record_holds_neither_names_nor_passwords(app: Flask) -> None:
         person = make.person(session)
     app.test_client().post("/api/session", json={"username": "typed-secret", "password": "typed-secret"})
     with reading() as session:
-        texts = [f"{entry.leaf} {entry.evidence}" for entry in session.scalars(sa.select(Entry))]
+        happened = sa.select(Entry).where(Entry.kind != "RulesShipped")
+        texts = [f"{entry.leaf} {entry.evidence}" for entry in session.scalars(happened)]
     assert len(texts) == 2
     for secret in ("argon2id", "typed-secret", person.full_name, person.username):
         assert not any(secret in text for text in texts)

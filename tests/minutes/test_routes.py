@@ -4,9 +4,12 @@ import io
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 from pypdf import PdfReader
 
 from ecabinet.core import clock
+from ecabinet.core.database import reading, transaction
+from ecabinet.minutes import evidence
 from ecabinet.minutes.rules import due_on
 from tests.factories import accounts
 from tests.factories import floor as factory
@@ -173,6 +176,30 @@ def test_the_chair_returns_or_approves_what_the_secretariat_submits(sitting):
     assert read["parts"][0]["drafted"] == "Mở đầu đã sửa"
     assert (read["sha256"], read["may_edit"]) == (view(sitting).json["sha256"], False)
     assert refused(act(sitting, sitting.secretary, "submit")) == (409, "writing_approved")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("UPDATE writing SET frozen = replace(frozen, '2026', '2027')", "were changed"),
+        ("UPDATE writing SET sha256 = 'x'", "were changed"),
+        ("UPDATE writing SET status = 'draft', frozen = NULL, sha256 = NULL", "are gone from the tables"),
+        ("UPDATE writing SET kind = 'conclusion'", "are gone from the tables"),
+    ],
+)
+def test_approved_minutes_changed_behind_the_record_are_named(sitting, change: str, says: str) -> None:
+    finish(sitting)
+    act(sitting, sitting.secretary, "submit")
+    assert approve(sitting).status_code == 200
+    with reading() as session:
+        assert list(evidence.problems(session)) == []
+    with transaction() as session:
+        assert session.execute(sa.text(change)).rowcount == 1
+    with reading() as session:
+        found = evidence.first_problem(session)
+    assert found is not None
+    assert found.sequence > 0
+    assert says in found.reason
 
 
 def test_the_file_says_that_it_is_a_draft_until_it_is_approved_and_an_extract_holds_one_item(sitting):

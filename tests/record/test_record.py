@@ -5,13 +5,14 @@ import random
 import threading
 from dataclasses import dataclass
 
+import pytest
 import sqlalchemy as sa
 
 from ecabinet.core import crypto, events
 from ecabinet.core.database import reading, transaction
 from ecabinet.record import access, schemas
 from ecabinet.record.checkpoint import open_note
-from ecabinet.record.models import Entry
+from ecabinet.record.models import Entry, Head, Told
 from ecabinet.record.services import signing_key
 from ecabinet.record.verify import Line, read_export, verify
 
@@ -28,6 +29,14 @@ class Whispered(events.MeetingEvent):
 
 class RollBack(Exception):
     """Nothing of the try stays."""
+
+
+@pytest.fixture(autouse=True)
+def _unwritten(app):
+    """A record without what an installation writes first."""
+    with transaction() as session:
+        for table in (Told, Entry, Head):
+            session.execute(sa.delete(table))
 
 
 def speak(meeting: int, about: int, evidence: str | None = None) -> None:

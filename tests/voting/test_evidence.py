@@ -6,6 +6,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from ecabinet.core.database import transaction
+from ecabinet.record.verify import Problem
 from ecabinet.voting import evidence
 from ecabinet.voting.models import Ballot
 from tests.factories import voting
@@ -24,7 +25,7 @@ def closed(app: Flask) -> Vote:
     return vote
 
 
-def found(session: Session) -> list[evidence.Problem]:
+def found(session: Session) -> list[Problem]:
     session.expire_all()
     return list(evidence.problems(session))
 
