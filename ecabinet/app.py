@@ -63,6 +63,7 @@ from ecabinet.signing import routes as signing
 from ecabinet.signing import services as signing_services
 from ecabinet.signing import stamping
 from ecabinet.submissions import routes as submissions
+from ecabinet.submissions import services as submission_services
 from ecabinet.timing import routes as timing
 from ecabinet.timing import services as timing_services
 from ecabinet.today import routes as today
@@ -170,6 +171,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             presenting_services.follow_paper_recalled,
             reading_following.paper_recalled,
             signed_papers.follow_paper_recalled,
+            submission_services.follow_paper_recalled,
         ],
         **_when_recused(),
         **_when_invited(),

@@ -89,9 +89,14 @@ def _enter(session: Session, actor: Actor, submission: Submission, sent: Sent, f
 
 
 def open_file(actor: Actor, file_id: int) -> tuple[SubmissionFile, bytes]:
-    """The PDF of a file, for its office and the secretariat; that it was opened is recorded first."""
+    """The PDF of a file, for its office and the secretariat; that it was opened is recorded first.
+
+    Raises NotFound, Conflict when the paper that was made of it is recalled.
+    """
     with transaction() as session:
         file = access.file_to_fetch(session, actor, file_id)
+        if not file.wrapped_key:
+            raise Conflict("paper_recalled")
         owner_id = file.submission.owner_id
         about = {"submission_id": file.submission_id, "owner_id": owner_id, "file_id": file_id}
         record(session, events.SubmissionFileOpened(actor_id=actor.person_id, **about))

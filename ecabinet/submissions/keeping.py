@@ -21,7 +21,9 @@ def sweep_orphans(session: Session, before: datetime) -> int:
 def rewrap(session: Session) -> int:
     """Put every key under the newest master key; returns how many."""
     newest = MasterKeys(settings().keys_dir).ids()[-1]
-    others = session.scalars(sa.select(SubmissionFile).where(SubmissionFile.master_version != newest)).all()
+    # What was recalled has no key left.
+    old = sa.and_(SubmissionFile.master_version != newest, SubmissionFile.wrapped_key != b"")
+    others = session.scalars(sa.select(SubmissionFile).where(old)).all()
     for file in others:
         file.master_version, file.wrapped_key = FILES.rewrapped(file)
     return len(others)

@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
+from ecabinet.documents.events import PaperRecalled
 from ecabinet.meetings.access import meeting_to_manage
 from ecabinet.meetings.deadline import papers_due_at
 from ecabinet.submissions import access, events
 from ecabinet.submissions.keeping import FILES
-from ecabinet.submissions.models import Submission, SubmissionCall
+from ecabinet.submissions.models import Submission, SubmissionCall, SubmissionFile
 from ecabinet.submissions.rules import Check, Dossier, SubmissionState, checklist, is_late, missing
 
 
@@ -136,6 +138,16 @@ def remove_file(session: Session, actor: Actor, file_id: int) -> None:
     submission.files.remove(file)
     submission.revision += 1
     record(session, events.SubmissionFileRemoved(**_about(actor, submission), file_id=file_id))
+
+
+def follow_paper_recalled(session: Session, event: PaperRecalled) -> None:
+    """What is destroyed of a paper is destroyed in the dossier too that it came from."""
+    files = session.scalars(sa.select(SubmissionFile).where(SubmissionFile.paper_id == event.paper_id)).all()
+    for file in files:
+        file.wrapped_key = b""
+    session.flush()
+    if files:
+        FILES.discard_after_commit(session, [file.sealed_name for file in files])
 
 
 def checks_of(submission: Submission) -> list[Check]:

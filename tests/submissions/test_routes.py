@@ -7,8 +7,12 @@ import pytest
 from flask import Flask
 
 from ecabinet.core import clock
+from ecabinet.core.config import settings
+from ecabinet.core.crypto import MasterKeys
 from ecabinet.core.database import transaction
 from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.submissions import keeping
+from ecabinet.submissions.models import SubmissionFile
 from tests.factories import accounts, meetings, office
 from tests.factories.accounts import Browser, signed_in
 from tests.factories.meetings import STARTS, Cabinet
@@ -169,6 +173,26 @@ def test_a_draft_is_given_up_and_what_was_sent_only_taken_back(
     other = complete(minister, meeting_id, "Bỏ")
     assert minister.delete(f"/api/submissions/{other['id']}").status_code == 204
     refused(minister.get(f"/api/submissions/{other['id']}"), 404, "not_found")
+
+
+def test_of_a_recalled_paper_nothing_is_kept_in_its_dossier(
+    minister: Browser, secretary: Browser, meeting_id: int
+) -> None:
+    sent = act(minister, complete(minister, meeting_id), "submit").json
+    first, second = act(secretary, sent, "accept").json["files"][:2]
+    assert secretary.post(f"/api/meetings/{meeting_id}/publish", {}).status_code == 200
+    assert secretary.post("/api/session/step-up", {"password": accounts.PASSWORD}).status_code == 200
+    before = set(keeping.FILES.folder.iterdir())
+    assert secretary.post(f"/api/papers/{first['paper_id']}/recall", {"reason": "x"}).status_code == 201
+    for browser in (minister, secretary):
+        refused(browser.post(f"/api/submission-files/{first['id']}/open"), 409, "paper_recalled")
+    assert minister.post(f"/api/submission-files/{second['id']}/open").status_code == 200
+    assert len(before - set(keeping.FILES.folder.iterdir())) == 1
+    with transaction() as session:
+        row = session.get_one(SubmissionFile, first["id"])
+        assert (row.wrapped_key, row.paper_id) == (b"", first["paper_id"])
+        MasterKeys(settings().keys_dir).add()
+        assert keeping.rewrap(session) == len(sent["files"]) - 1
 
 
 def test_bad_files_are_refused_with_what_is_wrong(minister: Browser, meeting_id: int) -> None:
