@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.events import DeviceRevoked
-from ecabinet.accounts.models import Device
+from ecabinet.accounts.models import Device, Person
 from ecabinet.core import clock
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
@@ -24,8 +24,10 @@ def device_revoked(session: Session, event: DeviceRevoked) -> None:
 
 
 def person_recused(session: Session, event: RecusalDeclared | RecusalResumed) -> None:
-    """What a recused person's tablets were given ends with their leases: the next one brings a new secret."""
-    theirs = sa.select(Lease).join(Device, Device.id == Lease.device_id).where(Device.person_id == event.person_id)
+    """What the tablets of a recused person and their aides were given ends with their leases: the next one brings a new
+    secret."""  # fmt: skip
+    closed_to = sa.select(Person.id).where(sa.or_(Person.id == event.person_id, Person.principal_id == event.person_id))
+    theirs = sa.select(Lease).join(Device, Device.id == Lease.device_id).where(Device.person_id.in_(closed_to))
     for lease in session.scalars(theirs):
         leasing.age(lease, clock.now())
 

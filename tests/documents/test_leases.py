@@ -12,6 +12,8 @@ from ecabinet.core.errors import Conflict
 from ecabinet.documents import access, leasing, opening, sealing, views
 from ecabinet.documents.models import Lease, Version
 from ecabinet.documents.opening import NotOpened
+from ecabinet.meetings.models import Seat
+from ecabinet.meetings.rules import SeatKind
 from tests.factories import accounts, documents
 from tests.factories.documents import Cabinet
 
@@ -45,6 +47,20 @@ def test_a_lease_lasts_a_day_from_the_last_time_it_was_asked_for_and_its_secret_
     assert next_day[0] == number + 1
     assert next_day[1] != secret
     assert next_day[2] == locker
+
+
+def test_what_a_recused_person_and_their_aide_were_given_does_not_last(app: Flask, cabinet: Cabinet) -> None:
+    with transaction() as session:
+        aide = accounts.person(session, roles=("aide",), principal=session.get_one(Person, cabinet.member_id))
+        session.add(Seat(meeting_id=cabinet.meeting_id, person_id=aide.id, kind=SeatKind.GUEST))
+        tablet = accounts.tablet(session, aide)
+        chair = session.get_one(Person, cabinet.chair_id)
+    seated = [(aide, tablet), (chair, cabinet.other_tablet)]
+    browsers = [cabinet.member, *(accounts.signed_in(app, *each) for each in seated)]
+    before = [browser.post("/api/lease", {}).json["lease"] for browser in browsers]
+    assert cabinet.member.post(f"/api/items/{cabinet.item_id}/recusals", {}).status_code == 201
+    after = [browser.post("/api/lease", {}).json["lease"] for browser in browsers]
+    assert [new - old for new, old in zip(after, before, strict=True)] == [1, 1, 0]
 
 
 def test_no_key_without_a_lease_nor_after_its_end(cabinet: Cabinet) -> None:
