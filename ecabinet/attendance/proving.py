@@ -23,7 +23,7 @@ _guesses = Lane(free=5, longest=60)
 
 def turn_code(session: Session, actor: Actor, meeting_id: int, shown: bool) -> None:
     """Show the code in the room from now on, or no more. Codes shown before are good no more. Raises Conflict."""
-    meeting = access.meeting_to_conduct(session, actor, meeting_id)
+    meeting = access.meeting_to_oversee(session, actor, meeting_id)
     if meeting.status is MeetingStatus.DRAFT:
         raise Conflict("meeting_not_published")
     if meeting.status is MeetingStatus.FINISHED:
@@ -49,7 +49,7 @@ def code_to_show(session: Session, actor: Actor, meeting_id: int) -> room_code.S
 
 def may_show_code(session: Session, actor: Actor, meeting_id: int) -> bool:
     """Whether this person's screen shows the code to the room."""
-    return actor.has(Role.SCREEN) or access.conducts(session, actor, meeting_id)
+    return actor.has(Role.SCREEN) or access.oversees(session, actor, meeting_id)
 
 
 def code_shown(meeting: Meeting) -> room_code.Shown | None:

@@ -34,7 +34,7 @@ def register_of(session: Session, actor: Actor, meeting_id: int) -> Register:
     access.meeting_to_see(session, actor, meeting_id)
     stays = sa.select(Attendance).where(Attendance.meeting_id == meeting_id)
     corrections = sa.select(AttendanceCorrection).where(AttendanceCorrection.meeting_id == meeting_id)
-    if not access.conducts(session, actor, meeting_id):
+    if not access.oversees(session, actor, meeting_id):
         stays = stays.where(Attendance.person_id == actor.person_id)
         corrections = corrections.where(AttendanceCorrection.person_id == actor.person_id)
     return Register(

@@ -17,7 +17,14 @@ from ecabinet.invitations.models import CalendarFeed, InvitationReply, ReplyRemi
 from ecabinet.invitations.rules import INVITED_KINDS, Answer, Tally, answer_of, tally
 from ecabinet.mail.access import last_states
 from ecabinet.mail.rules import MailState
-from ecabinet.meetings.access import manages, meeting_to_conduct, meeting_to_manage, meeting_to_see, rules_of
+from ecabinet.meetings.access import (
+    manages,
+    meeting_to_conduct,
+    meeting_to_manage,
+    meeting_to_oversee,
+    meeting_to_see,
+    rules_of,
+)
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.picture import MeetingPicture, SeatRow, picture_of
 from ecabinet.meetings.rules import MeetingStatus
@@ -133,7 +140,7 @@ def absence_to_decide(session: Session, actor: Actor, meeting_id: int, person_id
 
 def board_to_see(session: Session, actor: Actor, meeting_id: int) -> Board:
     """Everybody invited and what they say, for those who conduct. Raises NotFound, NotPermitted."""
-    meeting_to_conduct(session, actor, meeting_id)
+    meeting_to_oversee(session, actor, meeting_id)
     picture = picture_of(session, actor, meeting_id)
     replies = {
         each.person_id: each

@@ -10,6 +10,7 @@ from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.meetings.closing import closed_items, persons_of, recused_from
+from ecabinet.meetings.conducting import Standing, may_conduct, standing_at
 from ecabinet.meetings.counting import quorum_without
 from ecabinet.meetings.kept_rules import kept_by
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
@@ -19,23 +20,6 @@ from ecabinet.rulebook.attending import RoomCode
 from ecabinet.rulebook.rules import SeatKind
 from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.rulebook.versions import rules_in
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """What one person is at one meeting."""
-
-    seat_kind: SeatKind | None
-    present: bool
-    manages: bool
-
-    @property
-    def may_vote(self) -> bool:
-        return self.seat_kind in VOTING_KINDS
-
-    @property
-    def conducts(self) -> bool:
-        return self.manages or self.seat_kind is SeatKind.CHAIR
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,9 +52,17 @@ def meeting_to_manage(session: Session, actor: Actor, meeting_id: int) -> Meetin
 
 
 def meeting_to_conduct(session: Session, actor: Actor, meeting_id: int) -> Meeting:
-    """The meeting, locked, for its chair or the secretariat. Raises NotFound, NotPermitted."""
+    """The meeting, locked, for those who conduct it by its rules. Raises NotFound, NotPermitted."""
     meeting = meeting_to_see(session, actor, meeting_id, lock=True)
     if not conducts(session, actor, meeting_id):
+        raise NotPermitted("conductor_only")
+    return meeting
+
+
+def meeting_to_oversee(session: Session, actor: Actor, meeting_id: int) -> Meeting:
+    """The meeting, locked, for the secretariat and those who conduct it. Raises NotFound, NotPermitted."""
+    meeting = meeting_to_see(session, actor, meeting_id, lock=True)
+    if not oversees(session, actor, meeting_id):
         raise NotPermitted("conductor_only")
     return meeting
 
@@ -82,15 +74,16 @@ def meetings_to_see(session: Session, actor: Actor, most: int = 500) -> list[tup
         .options(selectinload(Meeting.suspensions))
     ).all()  # fmt: skip
     seated = _own_seats(session, actor)
-    outside = Standing(seat_kind=None, present=False, manages=manages(actor))
-    return [(each, seated.get(each.id, outside)) for each in found]
+    who = (actor.person_id, manages(actor))
+    return [(each, standing_at(session, each, *who, *seated.get(each.id, (None, False)))) for each in found]
 
 
 def standing_in(session: Session, actor: Actor, meeting_id: int) -> Standing:
     """What this person is at this meeting."""
-    kind = session.scalar(sa.select(Seat.kind).where(_own_seat(actor, meeting_id)))
-    present = stay_of(session, meeting_id, actor.person_id) is not None
-    return Standing(seat_kind=kind, present=present, manages=manages(actor))
+    query = sa.select(Seat.kind, Attendance.id).outerjoin(Attendance, PRESENT_STAY).where(_own_seat(actor, meeting_id))
+    kind, stay_id = session.execute(query).first() or (None, None)
+    meeting = session.get_one(Meeting, meeting_id)
+    return standing_at(session, meeting, actor.person_id, manages(actor), kind, stay_id is not None)
 
 
 def manages(actor: Actor) -> bool:
@@ -99,10 +92,15 @@ def manages(actor: Actor) -> bool:
 
 
 def conducts(session: Session, actor: Actor, meeting_id: int) -> bool:
-    """Whether this person runs this sitting: its chair or the secretariat."""
-    if manages(actor):
-        return True
-    return session.scalar(sa.select(Seat.kind).where(_own_seat(actor, meeting_id))) is SeatKind.CHAIR
+    """Whether this person runs this sitting, by the rules that the meeting keeps."""
+    kind = session.scalar(sa.select(Seat.kind).where(_own_seat(actor, meeting_id)))
+    meeting = session.get(Meeting, meeting_id)
+    return meeting is not None and may_conduct(session, meeting, actor.person_id, manages(actor), kind)
+
+
+def oversees(session: Session, actor: Actor, meeting_id: int) -> bool:
+    """Whether this person sees what those see who run this sitting: these and the secretariat."""
+    return manages(actor) or conducts(session, actor, meeting_id)
 
 
 def seat_of(session: Session, actor: Actor, meeting_id: int) -> Seat:
@@ -133,7 +131,7 @@ def item_to_manage(session: Session, actor: Actor, item_id: int) -> AgendaItem:
 
 
 def item_to_conduct(session: Session, actor: Actor, item_id: int) -> AgendaItem:
-    """The item, its meeting locked, for its chair or the secretariat. Raises NotFound, NotPermitted."""
+    """The item, its meeting locked, for those who conduct. Raises NotFound, NotPermitted."""
     item = item_to_see(session, actor, item_id)
     meeting_to_conduct(session, actor, item.meeting_id)
     return item
@@ -271,13 +269,10 @@ def _own_seat(actor: Actor, meeting_id: int) -> sa.ColumnElement[bool]:
     return sa.and_(Seat.meeting_id == meeting_id, Seat.person_id == actor.person_id)
 
 
-def _own_seats(session: Session, actor: Actor) -> dict[int, Standing]:
+def _own_seats(session: Session, actor: Actor) -> dict[int, tuple[SeatKind, bool]]:
     query = (
         sa.select(Seat.meeting_id, Seat.kind, Attendance.id)
         .outerjoin(Attendance, PRESENT_STAY)
         .where(Seat.person_id == actor.person_id)
     )
-    return {
-        meeting_id: Standing(seat_kind=kind, present=stay_id is not None, manages=manages(actor))
-        for meeting_id, kind, stay_id in session.execute(query)
-    }
+    return {meeting_id: (kind, stay_id is not None) for meeting_id, kind, stay_id in session.execute(query)}

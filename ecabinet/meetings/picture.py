@@ -12,8 +12,9 @@ from ecabinet.accounts.models import Office, Person
 from ecabinet.core.actor import Actor
 from ecabinet.core.events import meeting_stream
 from ecabinet.meetings import closing
-from ecabinet.meetings.access import Standing, manages, meeting_to_see, rules_of
+from ecabinet.meetings.access import manages, meeting_to_see, rules_of
 from ecabinet.meetings.closing import persons_of
+from ecabinet.meetings.conducting import Standing, standing_at
 from ecabinet.meetings.counting import Sitting, quorum_without
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Recusal, Seat
 from ecabinet.meetings.rules import ItemStatus, Mode, Place, Quorum, planned_times, reading_order
@@ -21,6 +22,7 @@ from ecabinet.meetings.seats import PRESENT_STAY
 from ecabinet.record.access import last_told
 from ecabinet.rulebook.rules import SeatKind
 
+_NOBODY = Standing(seat_kind=None, present=False, manages=False, conducts=False)
 _KINDS = [SeatKind.CHAIR, SeatKind.MEMBER, SeatKind.SUBSTITUTE, SeatKind.GUEST]
 # Columns rather than objects, built once: a conference seats two thousand, and each of their tablets asks for all.
 _SEATS = (
@@ -109,11 +111,7 @@ def _picture(session: Session, meeting: Meeting, actor: Actor | None) -> Meeting
     times = planned_times(meeting.starts_at, (item.minutes for item in items))
     return MeetingPicture(
         meeting=meeting,
-        standing=Standing(
-            seat_kind=own.kind if own else None,
-            present=own is not None and own.mode is not None,
-            manages=actor is not None and manages(actor),
-        ),
+        standing=_NOBODY if actor is None else _standing(session, meeting, actor, own),
         items=items,
         planned_at={item.id: at for item, at in zip(items, times, strict=True)},
         planned_end_at=meeting.starts_at + timedelta(minutes=sum(item.minutes for item in items)),
@@ -124,6 +122,11 @@ def _picture(session: Session, meeting: Meeting, actor: Actor | None) -> Meeting
         closed={each.item_id for each in standing if each.closed and each.person_id in who},
         sequence=sequence,
     )
+
+
+def _standing(session: Session, meeting: Meeting, actor: Actor, own: SeatRow | None) -> Standing:
+    seated = (None, False) if own is None else (own.kind, own.mode is not None)
+    return standing_at(session, meeting, actor.person_id, manages(actor), *seated)
 
 
 def items_of(session: Session, meeting_id: int) -> list[AgendaItem]:

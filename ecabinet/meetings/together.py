@@ -13,11 +13,6 @@ def stands_in(session: Session, actor: Actor, meeting_id: int) -> bool:
     return access.standing_in(session, actor, meeting_id).seat_kind is not SeatKind.CHAIR
 
 
-def conductor_ids(session: Session, meeting_id: int) -> tuple[int, ...]:
-    """Who conducts by their seat, beside the secretariat."""
-    return tuple(sorted(access.seated_person_ids(session, meeting_id, {SeatKind.CHAIR})))
-
-
 def refuse_moved_on(session: Session, meeting_id: int, seen: int | None) -> None:
     """Of two who turn the page at once the second is told. The meeting is locked. Raises Conflict `sitting_moved_on`.
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from ecabinet.accounts.schemas import NamedPerson, OfficeView, office_view
-from ecabinet.meetings.access import Standing, needs_code, rules_of
+from ecabinet.meetings.access import needs_code, rules_of
+from ecabinet.meetings.conducting import Standing
 from ecabinet.meetings.deadline import papers_due_at
 from ecabinet.meetings.models import AgendaItem, Meeting, Suspension
 from ecabinet.meetings.picture import MeetingPicture, SeatRow, presented_by

@@ -66,7 +66,7 @@ def writing_to_see(session: Session, actor: Actor, meeting_id: int, kind: Writin
     writing = writing_of(session, meeting_id, kind)
     standing = meetings.standing_in(session, actor, meeting_id)
     is_approved = writing is not None and writing.status is WritingStatus.APPROVED
-    if actor.has(Role.SCREEN) or not (standing.conducts or is_approved):
+    if actor.has(Role.SCREEN) or not (standing.oversees or is_approved):
         raise NotFound
     return picture_of(session, actor, meeting, kind, writing)
 
@@ -146,7 +146,7 @@ def revisions_to_see(
 ) -> Sequence[WrittenRevision]:
     """Everything written on a part, the newest first, for who conducts. Raises NotFound."""
     meetings.meeting_to_see(session, actor, meeting_id)
-    if not meetings.conducts(session, actor, meeting_id):
+    if not meetings.oversees(session, actor, meeting_id):
         raise NotFound
     shut = {item_key(item_id) for item_id in closed_items(session, actor, meeting_id)}
     writing = writing_of(session, meeting_id, kind)

@@ -63,13 +63,13 @@ def positions_to_see(session: Session, actor: Actor, meeting_id: int) -> View:
     closed = closing.closed_items(session, actor, meeting_id)
     open_to_me = [each for each in picture.items if each.item.id not in closed]
     # While positions may still change, the list would tell members what others declare.
-    is_drawn_up = standing.conducts or picture.why_not is not None
+    is_drawn_up = standing.oversees or picture.why_not is not None
     own = [each for pictured in open_to_me for each in pictured.positions if each.person_id == actor.person_id]
     return View(
         picture=picture,
         mine=own if standing.may_vote else None,
         listed=[each.item.id for each in open_to_me if each.place is Place.LISTED] if is_drawn_up else None,
-        items=open_to_me if standing.conducts else None,
+        items=open_to_me if standing.oversees else None,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ecabinet.rulebook.attending import Attending
 from ecabinet.rulebook.clauses import Clause, Words, clauses_of
+from ecabinet.rulebook.conducting import Conducting
 from ecabinet.rulebook.deciding import Deciding
 from ecabinet.rulebook.inviting import Inviting
 from ecabinet.rulebook.preparing import Preparing
@@ -19,6 +20,7 @@ from ecabinet.rulebook.speaking import SpeakingTime
 TOPICS: dict[str, Words] = {
     "quorum": ("Số thành viên dự họp", "Quorum"),
     "presence": ("Điểm danh", "Checking in"),
+    "conduct": ("Điều hành phiên họp", "Running the sitting"),
     "majority": ("Thông qua", "Majority"),
     "tie": ("Biểu quyết ngang nhau", "Tie"),
     "secrecy": ("Hình thức biểu quyết", "How votes are given"),
@@ -43,7 +45,7 @@ class Article:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RuleSet(Deciding, Preparing, Attending, Inviting):
+class RuleSet(Deciding, Preparing, Attending, Inviting, Conducting):
     """The rules of one kind of body in one version; a meeting keeps the version it was circulated under."""
 
     code: str

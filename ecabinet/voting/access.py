@@ -111,7 +111,7 @@ def poll_to_see(session: Session, actor: Actor, poll_id: int, lock: bool = False
     if poll is None:
         raise NotFound
     meetings.meeting_to_see(session, actor, poll.meeting_id)
-    if poll.status is PollStatus.DRAFT and not meetings.conducts(session, actor, poll.meeting_id):
+    if poll.status is PollStatus.DRAFT and not meetings.oversees(session, actor, poll.meeting_id):
         raise NotFound
     closed = closing.closed_items(session, actor, poll.meeting_id)
     if closed and closed & {poll.item_id, *items_of_bloc(session, poll.id)}:
@@ -120,7 +120,7 @@ def poll_to_see(session: Session, actor: Actor, poll_id: int, lock: bool = False
 
 
 def poll_to_conduct(session: Session, actor: Actor, poll_id: int) -> Poll:
-    """The poll, locked, for the chair or the secretariat. Raises NotFound, NotPermitted."""
+    """The poll, locked, for those who conduct. Raises NotFound, NotPermitted."""
     poll = poll_to_see(session, actor, poll_id, lock=True)
     meetings.meeting_to_conduct(session, actor, poll.meeting_id)
     return poll
@@ -157,7 +157,7 @@ def polls_of(session: Session, actor: Actor, meeting_id: int) -> list[PollPictur
     """Every poll of the meeting that this person may see, in the order in which they were made."""
     meetings.meeting_to_see(session, actor, meeting_id)
     query = sa.select(Poll).where(Poll.meeting_id == meeting_id).order_by(Poll.id).options(undefer(Poll.definition))
-    if not meetings.conducts(session, actor, meeting_id):
+    if not meetings.oversees(session, actor, meeting_id):
         query = query.where(Poll.status != PollStatus.DRAFT)
     for item_id in closing.closed_items(session, actor, meeting_id):
         query = query.where(~concerns(item_id))
@@ -241,7 +241,7 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
     standing = meetings.standing_in(session, actor, meeting_id)
     counted = {poll.id for poll in polls if poll.status in COUNTED}
     rules = _rules_of_outcomes(session, meeting_id, polls)
-    watched = counted | {poll.id for poll in polls if poll.status is PollStatus.OPEN and standing.conducts}
+    watched = counted | {poll.id for poll in polls if poll.status is PollStatus.OPEN and standing.oversees}
     # Of an open poll only those who conduct read the roll, and nobody reads an answer.
     ballots, rolls = standing_ballots(session, watched), rolls_of(session, watched)
     mine = {each.poll_id: each for each in _own(session, actor, ids)}

@@ -14,11 +14,12 @@ from ecabinet.core.moment import iso
 from ecabinet.documents import access as documents
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
+from ecabinet.meetings.conducting import conductor_ids
 from ecabinet.meetings.counting import seats_counted
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, MeetingStatus
 from ecabinet.meetings.seats import sittings
-from ecabinet.meetings.together import conductor_ids, stands_in
+from ecabinet.meetings.together import stands_in
 from ecabinet.rulebook.rules import ItemKind
 from ecabinet.voting import access, events
 from ecabinet.voting.counting import Base, Third, votes_needed
@@ -68,7 +69,7 @@ def create_poll(session: Session, actor: Actor, item_id: int, question: str | No
         poll_id=poll.id,
         item_id=item_id,
         visibility=visibility,
-        conductor_ids=conductor_ids(session, poll.meeting_id),
+        conductor_ids=conductor_ids(session, item.meeting),
         on_behalf=stands_in(session, actor, poll.meeting_id),
     )
     record(session, fact)

@@ -16,4 +16,5 @@ def changed(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
     def read(kept: RuleSetVersion) -> RuleSet:
         return replace(rules_in(kept), **changes)
 
-    monkeypatch.setattr("ecabinet.meetings.access.rules_in", read)
+    for where in ("access", "conducting"):
+        monkeypatch.setattr(f"ecabinet.meetings.{where}.rules_in", read)

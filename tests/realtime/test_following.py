@@ -6,6 +6,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ecabinet.core.door import OPENINGS
 from tests.factories import voting
 from tests.factories.meetings import STARTS
@@ -187,6 +189,7 @@ def stamp(moment: Any) -> str:
     return str(moment.strftime("%Y-%m-%dT%H:%M:%S.000Z"))
 
 
+@pytest.mark.timeout(300)
 def test_after_the_notices_of_every_act_a_tablet_knows_what_it_would_be_given_afresh(app, tmp_path):
     walk = Walk(app, EARLY)
     before(walk)
