@@ -9,6 +9,7 @@ from ecabinet.demo.papers import make
 from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
+from tests.browser.tablet import Tablet
 
 PIECE = 4 * 1024 * 1024
 STARTS = "2026-12-03T01:30:00.000Z"
@@ -66,3 +67,10 @@ def file_paper(
         secretary.put(f"/api/uploads/{begun['id']}?offset={offset}", pdf[offset : offset + PIECE])
     filed: dict[str, Any] = secretary.post(f"/api/uploads/{begun['id']}/finish", {"title": title} | (finish or {}))
     return filed
+
+
+def show_on_display(display: Tablet, secretary: Client, meeting_id: int) -> Tablet:
+    """A display in the room, by a token of its own, turned to this meeting."""
+    made = secretary.post("/api/screens", {"name": "Màn hình phòng họp", "meeting_id": meeting_id})
+    display.go(f"/screen#{made['token']}")
+    return display

@@ -89,3 +89,11 @@ class Tablet:
         secretary.post(f"/api/devices/{device['id']}/approve", {"code": code})
         expect(self.text("enrol.approved").first).to_be_visible()
         return self
+
+
+def by_keyboard(control: Locator) -> None:
+    """Press a control without a hand on the screen."""
+    expect(control).to_be_enabled()
+    control.focus()
+    expect(control).to_be_focused()
+    control.press("Enter")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.tablet import Tablet
+from tests.browser.tablet import Tablet, by_keyboard
 
 
 class Room:
@@ -27,18 +27,18 @@ class Room:
         expect(self.page_shown).to_be_visible(timeout=30_000)
 
     def check_in(self) -> None:
-        self.tablet.button("meeting.check_in_room").first.click()
+        by_keyboard(self.tablet.button("meeting.check_in_room").first)
         expect(self.tablet.button("meeting.check_in_room")).to_have_count(0)
 
     def confirm(self, key: str) -> None:
-        """An act of the chair and the question that follows it; both are called the same."""
-        self.tablet.button(key).first.click()
+        """An act of the chair and the question that follows it, by keyboard; both are called the same."""
+        by_keyboard(self.tablet.button(key).first)
         dialog = self.tablet.page.get_by_role("dialog", name=self.tablet.say(key))
-        dialog.get_by_role("button", name=self.tablet.say(key), exact=True).click()
+        by_keyboard(dialog.get_by_role("button", name=self.tablet.say(key), exact=True))
         expect(dialog).to_have_count(0)
 
     def first_item(self) -> None:
-        self.tablet.button("voting.first_item").click()
+        by_keyboard(self.tablet.button("voting.first_item"))
         expect(self.tablet.button("voting.open").first).to_be_enabled()
 
     @property
