@@ -267,7 +267,7 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
                 why_not=vote_obstacle(poll.status, voter),
                 ballots=ballots[poll.id] if poll.id in counted else None,
                 missing=[each for each in rolls[poll.id] if each not in voted] if poll.id in watched else None,
-                conducts=standing.conducts,
+                conducts=standing.oversees,
             )
         )
     return pictures
