@@ -13,7 +13,7 @@ door = Door("mail")
 
 @door.get("/mail")
 def show_queue(session: Session, actor: Actor, query: schemas.QueueQuery) -> schemas.MailQueueView:
-    """The queue: what waits, what was sent, what failed and why; for the secretariat."""
+    """The queue: what waits, what was sent, what failed and why; for secretariat and administrators."""
     return schemas.queue_view(access.queue_to_see(session, actor, MailState(query.state) if query.state else None))
 
 
@@ -25,7 +25,7 @@ def retry_message(session: Session, actor: Actor, message_id: int) -> schemas.Ma
 
 @door.get("/mail-addresses")
 def list_addresses(session: Session, actor: Actor) -> schemas.MailAddressList:
-    """Where everybody is written to, for the secretariat and administrators."""
+    """Where everybody is written to, for secretariat and administrators."""
     found = access.addresses_to_manage(session, actor)
     items = [schemas.MailAddressView(person=named_person(person), address=address) for person, address in found]
     return schemas.MailAddressList(items=items)
@@ -33,14 +33,14 @@ def list_addresses(session: Session, actor: Actor) -> schemas.MailAddressList:
 
 @door.get("/persons/<id:person_id>/mail-address")
 def show_address(session: Session, actor: Actor, person_id: int) -> schemas.MailAddressView:
-    """Where I am written to; the office sees anybody's."""
+    """Where I am written to; secretariat and administrators see anybody's."""
     person = access.person_to_address(session, actor, person_id)
     return schemas.MailAddressView(person=named_person(person), address=access.address_of(session, person_id))
 
 
 @door.put("/persons/<id:person_id>/mail-address")
 def set_address(session: Session, actor: Actor, person_id: int, body: schemas.NewAddress) -> schemas.MailAddressView:
-    """Say where I am written to, or that I am not; the office may set anybody's."""
+    """Say where I am written to, or that I am not; secretariat and administrators may set anybody's."""
     address = services.set_address(session, actor, person_id, body.address)
     person = access.person_to_address(session, actor, person_id)
     return schemas.MailAddressView(person=named_person(person), address=address)

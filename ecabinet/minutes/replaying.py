@@ -12,19 +12,25 @@ from sqlalchemy.orm import Session
 from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound
-from ecabinet.core.events import meeting_stream
+from ecabinet.core.events import Event, meeting_stream
+from ecabinet.floor.events import FloorGiven, SpeechEnded
 from ecabinet.meetings import access as meetings
+from ecabinet.meetings import events as facts
 from ecabinet.meetings.models import Attendance
 from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.presenting.events import PageTurned, PresentingBegan, PresentingEnded
 from ecabinet.record.models import Entry, Told
+from ecabinet.voting.events import PollAnnounced, PollAnnulled, PollClosed, PollOpened
 
 MOST = 20_000
 # What everybody in the room saw happen. Who voted when is not among it.
-KINDS = (
-    "MeetingStarted", "MovedToItem", "MeetingSuspended", "MeetingResumed", "MeetingFinished", "CheckedIn", "CheckedOut",
-    "PresentingBegan", "PageTurned", "PresentingEnded", "FloorGiven", "SpeechEnded", "PollOpened", "PollClosed",
-    "PollAnnounced", "PollAnnulled", "QuorumLost", "QuorumReached",
+SEEN: tuple[type[Event], ...] = (
+    facts.MeetingStarted, facts.MovedToItem, facts.MeetingSuspended, facts.MeetingResumed, facts.MeetingFinished,
+    facts.CheckedIn, facts.CheckedOut, facts.QuorumLost, facts.QuorumReached,
+    PresentingBegan, PageTurned, PresentingEnded, FloorGiven, SpeechEnded,
+    PollOpened, PollClosed, PollAnnounced, PollAnnulled,
 )  # fmt: skip
+KINDS = frozenset(each.__name__ for each in SEEN)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,10 @@ from ecabinet.core.waiting import Source, Waiting
 from ecabinet.custody import waiting as custody
 from ecabinet.invitations import waiting as invitations
 from ecabinet.meetings import waiting as meetings
+from ecabinet.minutes import waiting as minutes
 from ecabinet.opinions import waiting as opinions
 from ecabinet.reading import waiting as reading
+from ecabinet.regulations import waiting as regulations
 from ecabinet.resolutions import waiting as resolutions
 from ecabinet.signing import waiting as signing
 from ecabinet.submissions import waiting as submissions
@@ -32,6 +34,8 @@ SOURCES: tuple[Source, ...] = (
     custody.copies_to_bring_back,
     custody.copies_to_collect,
     resolutions.drafts_to_submit,
+    minutes.writings_to_decide,
+    regulations.proposals_to_answer,
 )
 
 

@@ -15,7 +15,7 @@ from ecabinet.meetings import agenda
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.today.rules import in_order
-from tests.factories import accounts, documents, meetings, opinions, resolutions, voting
+from tests.factories import accounts, documents, floor, meetings, opinions, resolutions, voting
 from tests.factories.accounts import Browser
 from tests.factories.meetings import STARTS
 from tests.factories.opinions import EARLY, Room
@@ -162,3 +162,31 @@ def test_an_invitation_waits_for_its_answer_and_an_absence_for_the_chair(room: R
         assert waiting(room.chair)["absences"]["count"] == 1
         assert "absences" not in waiting(room.second)
         assert "Công tác" not in room.chair.get("/api/today").get_data(as_text=True)
+
+
+def test_minutes_wait_for_the_chair_and_proposals_of_rules_for_another_administrator(app: Flask) -> None:
+    held = floor.sitting(app)
+    assert held.secretary.post(f"/api/meetings/{held.meeting_id}/finish", {}).status_code == 200
+    for kind in ("minutes", "conclusion"):
+        body = {"kind": kind}
+        assert held.secretary.post(f"/api/meetings/{held.meeting_id}/writing/submit", body).status_code == 200
+    told = waiting(held.chair)
+    assert (told["minutes"]["meeting_id"], told["minutes"]["due_at"]) == (held.meeting_id, None)
+    notice = held.chair.get(f"/api/meetings/{held.meeting_id}/writing?kind=conclusion").json
+    # Midnight in Hanoi after the last day.
+    assert told["notice"]["due_at"] == f"{notice['due_on']}T17:00:00.000Z"
+    assert not {"minutes", "notice"} & set(waiting(held.secretary))
+    returned = {"kind": "minutes", "version": 2, "reason": "Thiếu ý kiến"}
+    assert held.chair.post(f"/api/meetings/{held.meeting_id}/writing/return", returned).status_code == 200
+    assert "minutes" not in waiting(held.chair)
+
+    with transaction() as session:
+        pair = [accounts.person(session, roles=("administrator",)) for _ in range(2)]
+    first, second = (accounts.signed_in(app, each) for each in pair)
+    proposal = {
+        "code": "board", "base_version": 1, "in_force_on": "2199-01-01", "reason": "Điều lệ mới",
+        "values": {"quorum": "2/3"},
+    }  # fmt: skip
+    assert first.post("/api/rule-proposals", proposal).status_code == 201
+    assert "rule_proposals" not in waiting(first)
+    assert waiting(second)["rule_proposals"]["count"] == 1

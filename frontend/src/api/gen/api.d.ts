@@ -506,7 +506,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The queue: what waits, what was sent, what failed and why; for the secretariat. */
+        /** The queue: what waits, what was sent, what failed and why; for secretariat and administrators. */
         get: operations["mail_show_queue"];
         put?: never;
         post?: never;
@@ -523,7 +523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where everybody is written to, for the secretariat and administrators. */
+        /** Where everybody is written to, for secretariat and administrators. */
         get: operations["mail_list_addresses"];
         put?: never;
         post?: never;
@@ -2051,9 +2051,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where I am written to; the office sees anybody's. */
+        /** Where I am written to; secretariat and administrators see anybody's. */
         get: operations["mail_show_address"];
-        /** Say where I am written to, or that I am not; the office may set anybody's. */
+        /** Say where I am written to, or that I am not; secretariat and administrators may set anybody's. */
         put: operations["mail_set_address"];
         post?: never;
         delete?: never;
@@ -8261,7 +8261,7 @@ export interface components {
          * @description What is to be done, the most pressing first: what holds up a whole room comes before what has a date.
          * @enum {string}
          */
-        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "approve_tablets" | "invitation" | "absences" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
+        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "approve_tablets" | "invitation" | "absences" | "notice" | "minutes" | "rule_proposals" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
         /**
          * TaskView
          * @description One line: `count` of one kind in one meeting, or one thing with its `title`; `due_at` where there is a time.

@@ -5,7 +5,7 @@ import type { IconName } from '../../ui'
 
 const ICONS: Record<TaskView['kind'], IconName> = {
   vote: 'vote', check_in: 'user-check', enrol: 'tablet', sign: 'signature', approve_tablets: 'tablet', invitation: 'mail', absences: 'user-x', submissions_returned: 'undo-2', submissions_waiting: 'file-up', return_copies: 'file-lock',
-  collect_copies: 'file-lock', papers_changed: 'history', positions: 'list-checks', papers_unread: 'file-text', circulate: 'send', resolution_drafts: 'stamp',
+  collect_copies: 'file-lock', papers_changed: 'history', positions: 'list-checks', papers_unread: 'file-text', circulate: 'send', resolution_drafts: 'stamp', minutes: 'file-text', notice: 'file-text', rule_proposals: 'list-checks',
 }
 const PLACES: Record<TaskView['kind'], (task: TaskView) => string> = {
   vote: (task) => `/m/${task.meeting_id}`,
@@ -24,6 +24,9 @@ const PLACES: Record<TaskView['kind'], (task: TaskView) => string> = {
   papers_unread: (task) => `/m/${task.meeting_id}/pack`,
   circulate: (task) => `/m/${task.meeting_id}/prepare`,
   resolution_drafts: () => '/resolutions',
+  minutes: (task) => `/m/${task.meeting_id}/minutes`,
+  notice: (task) => `/m/${task.meeting_id}/minutes`,
+  rule_proposals: () => '/rules',
 }
 const DAY = 86_400_000
 
