@@ -14,7 +14,7 @@ from ecabinet.core.errors import Conflict, NotPermitted, TooMany
 from ecabinet.core.events import record
 from ecabinet.meetings import access
 from ecabinet.meetings.models import Meeting
-from ecabinet.meetings.rules import MeetingStatus, Proof
+from ecabinet.meetings.rules import Proof
 from ecabinet.rulebook.attending import RoomCode
 
 # Two codes of a million are good at a time: whoever guesses has a few tries, then one a minute.
@@ -24,10 +24,7 @@ _guesses = Lane(free=5, longest=60)
 def turn_code(session: Session, actor: Actor, meeting_id: int, shown: bool) -> None:
     """Show the code in the room from now on, or no more. Codes shown before are good no more. Raises Conflict."""
     meeting = access.meeting_to_oversee(session, actor, meeting_id)
-    if meeting.status is MeetingStatus.DRAFT:
-        raise Conflict("meeting_not_published")
-    if meeting.status is MeetingStatus.FINISHED:
-        raise Conflict("meeting_finished")
+    access.refuse_draft_or_over(meeting)
     if shown and access.rules_of(meeting).room_code is RoomCode.NEVER:
         raise Conflict("room_code_not_ruled")
     if shown == (meeting.room_code_key is not None):

@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 from ecabinet.attendance.proving import prove_in_room
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.errors import Conflict, NotFound, NotPermitted
+from ecabinet.core.errors import NotFound, NotPermitted
 from ecabinet.core.events import record
 from ecabinet.meetings import access, events
 from ecabinet.meetings.models import Attendance, Meeting
 from ecabinet.meetings.quorum import follow_quorum
-from ecabinet.meetings.rules import MeetingStatus, Mode, Proof
+from ecabinet.meetings.rules import Mode, Proof
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +95,5 @@ def _attendee(session: Session, actor: Actor, meeting_id: int, person_id: int | 
         meeting = access.meeting_to_manage(session, actor, meeting_id)
         if whom not in access.seated_person_ids(session, meeting_id):
             raise NotFound
-    if meeting.status is MeetingStatus.DRAFT:
-        raise Conflict("meeting_not_published")
-    if meeting.status is MeetingStatus.FINISHED:
-        raise Conflict("meeting_finished")
+    access.refuse_draft_or_over(meeting)
     return Attendee(meeting=meeting, person_id=whom, themselves=whom == actor.person_id)

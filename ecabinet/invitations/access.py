@@ -23,6 +23,7 @@ from ecabinet.meetings.access import (
     meeting_to_manage,
     meeting_to_oversee,
     meeting_to_see,
+    refuse_draft_or_over,
     rules_of,
 )
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
@@ -123,16 +124,18 @@ def invitation_to_answer(session: Session, actor: Actor, meeting_id: int, person
     find = meeting_to_see if own else meeting_to_manage
     meeting = find(session, actor, meeting_id)
     session.refresh(meeting, with_for_update=True)
-    if meeting.status is MeetingStatus.DRAFT:
-        raise Conflict("meeting_not_published")
-    if meeting.status is MeetingStatus.FINISHED:
-        raise Conflict("meeting_finished")
+    refuse_draft_or_over(meeting)
     return _invitation(session, meeting, person_id)
 
 
 def absence_to_decide(session: Session, actor: Actor, meeting_id: int, person_id: int) -> Invitation:
-    """An absence that needs the chair's consent, for those who conduct. Raises NotFound, NotPermitted, Conflict."""
-    found = _invitation(session, meeting_to_conduct(session, actor, meeting_id), person_id)
+    """An absence that needs the chair's consent, its meeting locked, for those who conduct.
+
+    Raises NotFound, NotPermitted, Conflict when none was asked, or the meeting is not circulated, or over.
+    """
+    meeting = meeting_to_conduct(session, actor, meeting_id)
+    refuse_draft_or_over(meeting)
+    found = _invitation(session, meeting, person_id)
     if found.reply is None or found.reply.consent is None:
         raise Conflict("no_consent_asked")
     return found

@@ -105,6 +105,13 @@ def obstacle(status: MeetingStatus, step: Step) -> str | None:
     return _TOO_EARLY[wanted] if _ORDER.index(status) < _ORDER.index(wanted) else _TOO_LATE[wanted]
 
 
+def draft_or_over(status: MeetingStatus) -> str | None:
+    """Why nobody takes part in a meeting at this stage, as a code, or None: it is not circulated yet, or over."""
+    if status is MeetingStatus.DRAFT:
+        return "meeting_not_published"
+    return "meeting_finished" if status is MeetingStatus.FINISHED else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Quorum:
     """How many voting seats are taken, out of how many, and how many are needed."""

@@ -14,7 +14,7 @@ from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem, Meeting, Recusal, Seat
 from ecabinet.meetings.picture import items_of
-from ecabinet.meetings.rules import VOTING_KINDS, MeetingStatus
+from ecabinet.meetings.rules import VOTING_KINDS
 from ecabinet.opinions.models import Position, PositionRevision, PulledItem
 from ecabinet.opinions.rules import Matter, Place, cut_off, declaring_obstacle, place_of
 from ecabinet.rulebook.rules import ItemKind, SeatKind
@@ -104,8 +104,7 @@ def item_to_pull_out(session: Session, actor: Actor, item_id: int) -> AgendaItem
     item = meetings.item_to_see(session, actor, item_id)
     meeting = meetings.meeting_to_see(session, actor, item.meeting_id, lock=True)
     _refuse_without_vote(session, actor, item.meeting_id)
-    if meeting.status in {MeetingStatus.DRAFT, MeetingStatus.FINISHED}:
-        raise Conflict("meeting_finished" if meeting.status is MeetingStatus.FINISHED else "meeting_not_published")
+    meetings.refuse_draft_or_over(meeting)
     if item.kind is not ItemKind.DECIDE:
         raise Conflict("item_not_for_decision")
     return item

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.meetings.rules import MeetingStatus, draft_or_over
 from ecabinet.rulebook.rules import ItemKind
 
 
@@ -69,8 +69,5 @@ def cut_off(starts_at: datetime, hours: int) -> datetime:
 
 def declaring_obstacle(status: MeetingStatus, now: datetime, closes_at: datetime) -> str | None:
     """Why positions cannot be changed at this moment, as a code, or None."""
-    if status is MeetingStatus.FINISHED:
-        return "meeting_finished"
-    if status is MeetingStatus.DRAFT:
-        return "meeting_not_published"
-    return "positions_closed" if status is MeetingStatus.IN_SESSION or now >= closes_at else None
+    is_late = status is MeetingStatus.IN_SESSION or now >= closes_at
+    return draft_or_over(status) or ("positions_closed" if is_late else None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ecabinet.meetings.counting import Sitting
-from ecabinet.meetings.rules import ItemStatus, MeetingStatus, Place
+from ecabinet.meetings.rules import ItemStatus, MeetingStatus, Place, draft_or_over
 from ecabinet.rulebook.recusing import RecusalRule, StandIn
 
 
@@ -16,11 +16,7 @@ def also_recused(rule: RecusalRule, seats: Iterable[Sitting], person_id: int) ->
 
 def obstacle_to_recuse(meeting: MeetingStatus, item: ItemStatus) -> str | None:
     """Why nobody can be recused from an item at this moment, as a code, or None."""
-    if meeting is MeetingStatus.DRAFT:
-        return "meeting_not_published"
-    if meeting is MeetingStatus.FINISHED:
-        return "meeting_finished"
-    return "item_already_treated" if item is ItemStatus.DONE else None
+    return draft_or_over(meeting) or ("item_already_treated" if item is ItemStatus.DONE else None)
 
 
 def parts_of(places: Iterable[Place], item_id: int) -> list[int]:

@@ -110,6 +110,9 @@ def test_an_absence_needs_a_reason_and_the_chairs_consent_and_the_record_keeps_n
     assert decisions == [False, True]
     invited.answer(invited.member, "attend")
     assert refused(invited.chair.put(path, {"given": True})) == (409, "no_consent_asked")
+    for step in ("start", "finish"):
+        assert invited.secretary.post(f"{invited.path}/{step}", {}).status_code == 200
+    assert refused(invited.chair.put(path, {"given": True})) == (409, "meeting_finished")
 
 
 def test_a_substitute_is_seated_by_the_answer_may_not_vote_and_leaves_with_it(invited):
