@@ -12,7 +12,7 @@ from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.room import Room
 from tests.browser.scene import draft, person
-from tests.browser.tablet import Tablet
+from tests.browser.tablet import Tablet, by_keyboard
 
 
 @pytest.fixture
@@ -71,11 +71,6 @@ def test_members_prove_being_in_the_room_and_the_quorum_is_watched(
     correct_the_register(tablets(), secretary, meeting)
     for tablet in (chair, member, screen, stranger):
         assert tablet.faults == []
-
-
-def by_keyboard(button: Locator) -> None:
-    expect(button).to_be_enabled()
-    button.press("Enter")
 
 
 def wrong(code: str) -> str:

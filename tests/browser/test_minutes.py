@@ -9,7 +9,7 @@ from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
 from tests.browser.scene import in_session
-from tests.browser.tablet import Tablet
+from tests.browser.tablet import Tablet, by_keyboard
 
 ITEMS = ["Đề án phát triển cảng biển", "Báo cáo công tác quý"]
 
@@ -34,7 +34,7 @@ def part(tablet: Tablet, title: str) -> Locator:
 
 def confirm(tablet: Tablet, title: str, name: str, **facts: object) -> None:
     dialog = tablet.page.get_by_role("dialog", name=tablet.say(title, **facts))
-    dialog.get_by_role("button", name=tablet.say(name), exact=True).click()
+    by_keyboard(dialog.get_by_role("button", name=tablet.say(name), exact=True))
 
 
 def test_minutes_grow_with_the_sitting_are_edited_on_top_approved_and_replayed(
@@ -45,27 +45,25 @@ def test_minutes_grow_with_the_sitting_are_edited_on_top_approved_and_replayed(
     office.sign_in("thuky1").go(f"/m/{meeting['id']}/minutes")
     expect(part(office, first)).to_contain_text(meeting["speaker"])
 
-    by_key = part(office, first).get_by_role("button", name=office.say("minutes.edit_part", title=first))
-    by_key.focus()
-    by_key.press("Enter")
+    by_keyboard(part(office, first).get_by_role("button", name=office.say("minutes.edit_part", title=first)))
     field = part(office, first).get_by_role("textbox")
     field.fill("Phiên họp thống nhất giao Bộ hoàn thiện đề án.")
     expect(part(office, first)).to_contain_text(office.say("minutes.saved"))
-    part(office, first).get_by_role("button", name=office.say("minutes.done"), exact=True).click()
+    by_keyboard(part(office, first).get_by_role("button", name=office.say("minutes.done"), exact=True))
     expect(part(office, first)).to_contain_text("hoàn thiện đề án")
     secretary.post(f"{path}/move", {"item_id": meeting["items"][1]["id"]})
     expect(part(office, first)).to_contain_text(office.say("minutes.stale"))
     expect(part(office, first)).to_contain_text("hoàn thiện đề án")
 
     secretary.post(f"{path}/finish")
-    office.button("minutes.submit").click()
+    by_keyboard(office.button("minutes.submit"))
     confirm(office, "minutes.submit", "minutes.submit")
     expect(office.text("minutes.waits")).to_be_visible()
 
     member.sign_in("giaothong").go(f"/m/{meeting['id']}/minutes")
     expect(member.text("minutes.gone").first).to_be_visible()
     chair.sign_in("thutuong").go(f"/m/{meeting['id']}/minutes")
-    chair.button("minutes.approve").tap()
+    by_keyboard(chair.button("minutes.approve"))
     confirm(chair, "minutes.approve_title", "minutes.approve", what=chair.say("minutes.minutes"))
     expect(chair.text("minutes.status_approved")).to_be_visible()
     expect(member.page.get_by_text("hoàn thiện đề án")).to_be_visible()
@@ -77,8 +75,7 @@ def test_minutes_grow_with_the_sitting_are_edited_on_top_approved_and_replayed(
     member.go(f"/m/{meeting['id']}/replay")
     events = member.page.get_by_role("region", name=member.say("minutes.events"))
     spoke = events.get_by_role("button", name=member.say("minutes.e_FloorGiven", name=meeting["speaker"]))
-    spoke.focus()
-    spoke.press("Enter")
+    by_keyboard(spoke)
     expect(spoke).to_have_attribute("aria-current", "true")
     expect(member.page.get_by_role("definition").filter(has_text=ITEMS[0])).to_be_visible()
     for tablet in (office, chair, member):

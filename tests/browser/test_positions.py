@@ -15,7 +15,7 @@ from tests.browser.conftest import Wardrobe
 from tests.browser.pages.positions import Positions
 from tests.browser.pages.room import Room
 from tests.browser.scene import draft, person
-from tests.browser.tablet import Tablet
+from tests.browser.tablet import Tablet, by_keyboard
 
 SUBJECTS = ["Đề án chuyển đổi số", "Quy hoạch cảng biển", "Biểu phí sát hạch", "Chương trình nhà ở"]
 WORDS = "Đề nghị làm rõ nguồn vốn"
@@ -81,7 +81,9 @@ def test_a_list_without_objection_is_adopted_by_one_vote_and_an_item_is_pulled_o
         expect(screen.page.get_by_text(subject)).to_be_visible()
     room.vote("for")
 
-    second.post(f"/api/items/{meeting['items'][1]['id']}/pull-out", {})
+    by_keyboard(chair_room.sheet.get_by_role("button", name=chair.say("opinions.pull_out_of", number="2")))
+    asked = chair.page.get_by_role("dialog", name=chair.say("opinions.pull_title", number="2"))
+    by_keyboard(asked.get_by_role("button", name=chair.say("opinions.pull_out"), exact=True))
     # A new ballot on what is left: the vote given before counts no more.
     expect(room.sheet.get_by_text(SUBJECTS[1])).to_have_count(0)
     expect(screen.page.get_by_text(SUBJECTS[1])).to_have_count(0)
@@ -125,7 +127,7 @@ def test_an_aide_drafts_and_the_member_adopts_and_walks_the_items_by_keyboard_al
     tab_to(aide, stance)
     aide.page.keyboard.press("Enter")
     desk.item(1).get_by_label(aide.say("opinions.words")).fill(WORDS)
-    desk.item(1).get_by_role("button", name=aide.say("opinions.save_words")).press("Enter")
+    by_keyboard(desk.item(1).get_by_role("button", name=aide.say("opinions.save_words")))
 
     expect(mine.item(1).get_by_text(WORDS)).to_be_visible()
     adopt = mine.item(1).get_by_role("button", name=member.say("drafts.adopt"))

@@ -12,6 +12,7 @@ from ecabinet.rehearsal.paper import make_paper
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.room import Room
 from tests.browser.scene import draft, file_paper, person
+from tests.browser.tablet import by_keyboard
 from tests.browser.test_recall import holds, kept
 
 SUBJECTS = ["Dự án khu công nghệ cao", "Chương trình nhà ở"]
@@ -49,12 +50,12 @@ def test_an_item_closes_to_whoever_is_recused_and_opens_again_when_it_is_over(
     holds(member, version_id)
     expect(member.button("floor.ask")).to_be_visible()
 
-    member.button("common.more").click()
-    member.page.get_by_role("menuitem", name=member.say("recusal.menu")).click()
+    by_keyboard(member.button("common.more"))
+    by_keyboard(member.page.get_by_role("menuitem", name=member.say("recusal.menu")))
     sheet = member.page.get_by_role("dialog", name=member.say("recusal.title", number="1"))
-    sheet.get_by_role("button", name=member.say("recusal.declare")).click()
+    by_keyboard(sheet.get_by_role("button", name=member.say("recusal.declare")))
     asked = member.page.get_by_role("dialog", name=member.say("recusal.confirm_title", number="1"))
-    asked.get_by_role("button", name=member.say("recusal.declare")).click()
+    by_keyboard(asked.get_by_role("button", name=member.say("recusal.declare")))
 
     # The title stays; the page, the floor and the keys go, and what is sealed stays for afterwards.
     expect(member.text("recusal.mine")).to_be_visible()

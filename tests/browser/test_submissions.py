@@ -65,11 +65,9 @@ def test_a_ministry_submits_is_answered_and_finds_its_matter_on_the_agenda(
     asked.get_by_role("button", name=desk.say("submissions.return"), exact=True).click()
     expect(desk.text("submissions.said_return")).to_be_visible()
 
-    minister.page.reload()
     expect(minister.page.get_by_text("Thiếu ý kiến Bộ Tài chính")).to_be_visible()
     send(minister)
     expect(minister.text("submissions.said_submit")).to_be_visible()
-    desk.page.reload()
     desk.button("submissions.accept").click()
     dialog(desk, "submissions.ask_accept").get_by_role("button", name=desk.say("submissions.accept")).click()
     expect(desk.text("submissions.said_accept")).to_be_visible(timeout=40_000)

@@ -9,7 +9,7 @@ from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
 from tests.browser.scene import in_session
-from tests.browser.tablet import Tablet
+from tests.browser.tablet import Tablet, by_keyboard
 
 ITEMS = ["Báo cáo kinh tế - xã hội", "Kế hoạch đầu tư công", "Chuyển đổi số quốc gia"]
 
@@ -23,7 +23,7 @@ def meeting(hall: Hall, secretary: Client) -> dict[str, Any]:
 def act(tablet: Tablet, title: str, name: str) -> None:
     """Press the act of a dialog."""
     dialog = tablet.page.get_by_role("dialog", name=tablet.say(title))
-    dialog.get_by_role("button", name=tablet.say(name), exact=True).click()
+    by_keyboard(dialog.get_by_role("button", name=tablet.say(name), exact=True))
 
 
 def test_the_chair_calls_a_break_reorders_and_adjourns(
@@ -34,8 +34,8 @@ def test_the_chair_calls_a_break_reorders_and_adjourns(
     for tablet, name in signed_in:
         tablet.sign_in(name).go(f"/m/{meeting['id']}{'/screen' if tablet is screen else ''}")
 
-    chair.button("timing.rest").tap()
-    chair.button("timing.in_minutes", n=10).tap()
+    by_keyboard(chair.button("timing.rest"))
+    by_keyboard(chair.button("timing.in_minutes", n=10))
     act(chair, "timing.rest_title", "timing.kind_break")
     expect(screen.text("timing.is_break")).to_be_visible()
     expect(screen.page.get_by_role("timer")).to_be_visible()
@@ -45,22 +45,20 @@ def test_the_chair_calls_a_break_reorders_and_adjourns(
     member.page.reload()
     expect(member.text("timing.is_break").first).to_be_visible()
 
-    chair.button("timing.resume").press("Enter")
+    by_keyboard(chair.button("timing.resume"))
     act(chair, "timing.resume", "timing.resume")
     expect(screen.text("timing.is_break")).to_have_count(0)
     expect(screen.page.get_by_text(ITEMS[0])).to_be_visible()
     expect(member.button("floor.ask")).to_be_visible()
 
-    chair.page.get_by_role("complementary").get_by_role("button", name=chair.say("timing.see")).tap()
-    later = chair.button("timing.down", number=2)
-    later.focus()
-    later.press("Enter")
+    by_keyboard(chair.page.get_by_role("complementary").get_by_role("button", name=chair.say("timing.see")))
+    by_keyboard(chair.button("timing.down", number=2))
     moved = chair.page.get_by_role("dialog", name=chair.say("timing.clock")).get_by_role("listitem")
     expect(moved.nth(1)).to_contain_text(ITEMS[2])
     chair.page.keyboard.press("Escape")
 
-    chair.button("timing.rest").tap()
-    chair.page.get_by_role("radio", name=chair.say("timing.kind_adjournment")).check()
+    by_keyboard(chair.button("timing.rest"))
+    chair.page.get_by_role("radio", name=chair.say("timing.kind_adjournment")).press("Space")
     act(chair, "timing.rest_title", "timing.kind_adjournment")
     expect(screen.text("timing.is_adjournment")).to_be_visible()
     view = secretary.get(f"/api/meetings/{meeting['id']}")

@@ -46,6 +46,18 @@ export class Dossier {
     }
   }
 
+  /** What another did meanwhile; an act of one's own under way brings the newest itself. */
+  async refresh(): Promise<void> {
+    if (this.busy) return
+    try {
+      const view = await submissions.show(this.id)
+      if (!this.busy) this.#take(view)
+    } catch (error) {
+      const refused = asRefusal(error)
+      if (refused.status === 404) this.problem = refused
+    }
+  }
+
   /** What was typed and is not saved stays when a file comes or goes. */
   #take(view: SubmissionView): void {
     const typed = this.changes
