@@ -15,8 +15,8 @@ def programme(*titles: str, papers: int) -> Programme:
     """Items with these titles, and so many papers each."""
     lines = [
         Line(
-            number=str(number), depth=0, title=title, title_en="", rapporteur="Bộ Xây dựng", minutes=10,
-            kind="Quyết định", planned="08:30", status="", began="", ended="", classified=False, is_break=False,
+            number=str(number), title=title, title_en="", rapporteur="Bộ Xây dựng", minutes=10,
+            kind="Quyết định", planned="08:30", status="", began="", ended="", classified=False,
             papers=[f"Tài liệu thứ {each}" for each in range(1, papers + 1)],
         )
         for number, title in enumerate(titles, start=1)
