@@ -15,6 +15,7 @@ from ecabinet.core.events import record
 from ecabinet.meetings import access
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.rules import Proof
+from ecabinet.meetings.stages import refuse_draft_or_over
 from ecabinet.rulebook.attending import RoomCode
 
 # Two codes of a million are good at a time: whoever guesses has a few tries, then one a minute.
@@ -24,7 +25,7 @@ _guesses = Lane(free=5, longest=60)
 def turn_code(session: Session, actor: Actor, meeting_id: int, shown: bool) -> None:
     """Show the code in the room from now on, or no more. Codes shown before are good no more. Raises Conflict."""
     meeting = access.meeting_to_oversee(session, actor, meeting_id)
-    access.refuse_draft_or_over(meeting)
+    refuse_draft_or_over(meeting)
     if shown and access.rules_of(meeting).room_code is RoomCode.NEVER:
         raise Conflict("room_code_not_ruled")
     if shown == (meeting.room_code_key is not None):

@@ -13,6 +13,7 @@ from ecabinet.meetings import access, events
 from ecabinet.meetings.models import Attendance, Meeting
 from ecabinet.meetings.quorum import follow_quorum
 from ecabinet.meetings.rules import Mode, Proof
+from ecabinet.meetings.stages import refuse_draft_or_over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,5 +96,5 @@ def _attendee(session: Session, actor: Actor, meeting_id: int, person_id: int | 
         meeting = access.meeting_to_manage(session, actor, meeting_id)
         if whom not in access.seated_person_ids(session, meeting_id):
             raise NotFound
-    access.refuse_draft_or_over(meeting)
+    refuse_draft_or_over(meeting)
     return Attendee(meeting=meeting, person_id=whom, themselves=whom == actor.person_id)

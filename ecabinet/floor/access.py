@@ -14,7 +14,8 @@ from ecabinet.floor.rules import SpeechKind, SpeechState, obstacle_to_ask
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
-from ecabinet.meetings.rules import ItemStatus, MeetingStatus, Step, obstacle
+from ecabinet.meetings.rules import ItemStatus
+from ecabinet.meetings.stages import refuse_not_in_session
 
 OPEN = (SpeechState.WAITING, SpeechState.SPEAKING)
 
@@ -148,9 +149,7 @@ def speech_to_end(session: Session, actor: Actor, speech_id: int) -> Speech:
 def queue_to_order(session: Session, actor: Actor, meeting_id: int) -> list[Speech]:
     """Who waits, in order, the meeting locked, for those who conduct. Raises NotFound, NotPermitted, Conflict."""
     meeting = meetings.meeting_to_conduct(session, actor, meeting_id)
-    code = obstacle(meeting.status, Step.MOVE)
-    if code is not None:
-        raise Conflict(code, status=meeting.status)
+    refuse_not_in_session(meeting)
     item = session.scalar(_current(meeting_id))
     if item is not None:
         _refuse_recused(session, actor, item)
@@ -179,8 +178,7 @@ def seconds_spoken(session: Session, item_id: int, person_id: int | None = None)
 
 
 def _current_item(session: Session, meeting: Meeting) -> AgendaItem:
-    if meeting.status is not MeetingStatus.IN_SESSION:
-        raise Conflict(obstacle(meeting.status, Step.MOVE) or "meeting_not_in_session", status=meeting.status)
+    refuse_not_in_session(meeting)
     meetings.refuse_suspended(meeting)
     item = session.scalar(_current(meeting.id))
     if item is None:

@@ -19,8 +19,8 @@ from ecabinet.meetings import access as meetings
 from ecabinet.meetings.course import SuspensionKind
 from ecabinet.meetings.events import CheckedOut, MeetingFinished, MeetingSuspended, MovedToItem
 from ecabinet.meetings.models import AgendaItem, Meeting
+from ecabinet.meetings.together import stands_in
 from ecabinet.recusal.events import RecusalDeclared, RecusalResumed
-from ecabinet.rulebook.rules import SeatKind
 
 
 def request_floor(session: Session, actor: Actor, meeting_id: int, person_id: int | None, kind: SpeechKind) -> Speech:
@@ -54,7 +54,7 @@ def give_floor(session: Session, actor: Actor, speech_id: int, version: int) -> 
     """Let this person speak now; whoever speaks has ended, or goes on after a point of order."""
     speech = access.speech_to_give(session, actor, speech_id)
     floor = access.floor_to_change(session, speech.meeting_id, version)
-    on_behalf = _stands_in(session, actor, speech.meeting_id)
+    on_behalf = stands_in(session, actor, speech.meeting_id)
     speaker = access.floor_now(session, speech.meeting_id).speaker
     if speaker is not None:
         broken_off = interrupts(speech.kind, speaker.kind)
@@ -85,7 +85,7 @@ def extend_speech(session: Session, actor: Actor, speech_id: int, version: int) 
     _changed(session, floor)
     fact = events.SpeechExtended(
         actor_id=actor.person_id, meeting_id=speech.meeting_id, speech_id=speech.id, seconds=seconds,
-        on_behalf=_stands_in(session, actor, speech.meeting_id),
+        on_behalf=stands_in(session, actor, speech.meeting_id),
     )  # fmt: skip
     record(session, fact)
     return speech
@@ -95,7 +95,7 @@ def end_speech(session: Session, actor: Actor, speech_id: int, version: int) -> 
     """The speech is over: said by who speaks or who conducts."""
     speech = access.speech_to_end(session, actor, speech_id)
     floor = access.floor_to_change(session, speech.meeting_id, version)
-    on_behalf = speech.person_id != actor.person_id and _stands_in(session, actor, speech.meeting_id)
+    on_behalf = speech.person_id != actor.person_id and stands_in(session, actor, speech.meeting_id)
     _end(session, speech, actor.person_id, SpeechEnding.ENDED, on_behalf)
     _changed(session, floor)
     return speech
@@ -118,7 +118,7 @@ def order_speakers(session: Session, actor: Actor, meeting_id: int, version: int
     _changed(session, floor)
     fact = events.SpeakersOrdered(
         actor_id=actor.person_id, meeting_id=meeting_id, order=tuple(order),
-        on_behalf=_stands_in(session, actor, meeting_id),
+        on_behalf=stands_in(session, actor, meeting_id),
     )  # fmt: skip
     record(session, fact)
 
@@ -241,11 +241,6 @@ def _put_in_order(queue: Iterable[Speech]) -> None:
     for place, speech in enumerate(queue):
         if speech.place != place:
             speech.place = place
-
-
-def _stands_in(session: Session, actor: Actor, meeting_id: int) -> bool:
-    """Whether this person conducts without being in the chair."""
-    return meetings.standing_in(session, actor, meeting_id).seat_kind is not SeatKind.CHAIR
 
 
 def _bump(session: Session, meeting_id: int) -> None:

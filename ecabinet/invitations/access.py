@@ -23,12 +23,12 @@ from ecabinet.meetings.access import (
     meeting_to_manage,
     meeting_to_oversee,
     meeting_to_see,
-    refuse_draft_or_over,
     rules_of,
 )
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.picture import MeetingPicture, SeatRow, picture_of
 from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.meetings.stages import refuse_draft_or_over
 from ecabinet.rulebook.rules import SeatKind
 
 # A calendar shows what is coming and what was lately; nobody looks up last year's sittings there.

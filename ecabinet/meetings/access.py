@@ -14,7 +14,7 @@ from ecabinet.meetings.conducting import Standing, may_conduct, standing_at
 from ecabinet.meetings.counting import quorum_without
 from ecabinet.meetings.kept_rules import kept_by
 from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
-from ecabinet.meetings.rules import VOTING_KINDS, ItemStatus, MeetingStatus, Mode, Quorum, draft_or_over, quorum_of
+from ecabinet.meetings.rules import VOTING_KINDS, ItemStatus, MeetingStatus, Mode, Quorum, quorum_of
 from ecabinet.meetings.seats import PRESENT_STAY, sittings
 from ecabinet.rulebook.attending import RoomCode
 from ecabinet.rulebook.rules import SeatKind
@@ -222,13 +222,6 @@ def room_numbers(session: Session, meeting_id: int) -> RoomNumbers:
         quorum_met=quorum.met,
         current_item_id=current_item_id(session, meeting_id),
     )
-
-
-def refuse_draft_or_over(meeting: Meeting) -> None:
-    """Raises Conflict for a meeting that is not circulated yet, or over."""
-    code = draft_or_over(meeting.status)
-    if code is not None:
-        raise Conflict(code)
 
 
 def needs_code(meeting: Meeting) -> bool:

@@ -13,8 +13,9 @@ from ecabinet.meetings import access, agenda, events
 from ecabinet.meetings.course import SuspensionKind, resumption_fault, upcoming, with_upcoming
 from ecabinet.meetings.models import Meeting, Suspension
 from ecabinet.meetings.picture import items_of
-from ecabinet.meetings.rules import Step, StepKind, obstacle
+from ecabinet.meetings.rules import StepKind
 from ecabinet.meetings.services import revise
+from ecabinet.meetings.stages import refuse_not_in_session
 from ecabinet.meetings.steps import Change, note
 from ecabinet.meetings.together import stands_in
 
@@ -98,7 +99,5 @@ def follow_meeting_finished(session: Session, event: events.MeetingFinished) -> 
 
 def _sitting(session: Session, actor: Actor, meeting_id: int) -> Meeting:
     meeting = access.meeting_to_conduct(session, actor, meeting_id)
-    code = obstacle(meeting.status, Step.MOVE)
-    if code is not None:
-        raise Conflict(code, status=meeting.status)
+    refuse_not_in_session(meeting)
     return meeting

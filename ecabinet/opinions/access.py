@@ -15,6 +15,7 @@ from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem, Meeting, Recusal, Seat
 from ecabinet.meetings.picture import items_of
 from ecabinet.meetings.rules import VOTING_KINDS
+from ecabinet.meetings.stages import refuse_draft_or_over
 from ecabinet.opinions.models import Position, PositionRevision, PulledItem
 from ecabinet.opinions.rules import Matter, Place, cut_off, declaring_obstacle, place_of
 from ecabinet.rulebook.rules import ItemKind, SeatKind
@@ -104,7 +105,7 @@ def item_to_pull_out(session: Session, actor: Actor, item_id: int) -> AgendaItem
     item = meetings.item_to_see(session, actor, item_id)
     meeting = meetings.meeting_to_see(session, actor, item.meeting_id, lock=True)
     _refuse_without_vote(session, actor, item.meeting_id)
-    meetings.refuse_draft_or_over(meeting)
+    refuse_draft_or_over(meeting)
     if item.kind is not ItemKind.DECIDE:
         raise Conflict("item_not_for_decision")
     return item

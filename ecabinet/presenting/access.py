@@ -14,7 +14,8 @@ from ecabinet.documents.models import Paper, Version
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem, Meeting
-from ecabinet.meetings.rules import ItemStatus, Step, obstacle
+from ecabinet.meetings.rules import ItemStatus
+from ecabinet.meetings.stages import refuse_not_in_session
 from ecabinet.presenting.models import Presentation
 from ecabinet.presenting.rules import may_present
 
@@ -93,7 +94,5 @@ def _refuse_others(session: Session, actor: Actor, item: AgendaItem) -> None:
 
 
 def _refuse_closed(meeting: Meeting) -> None:
-    code = obstacle(meeting.status, Step.MOVE)
-    if code is not None:
-        raise Conflict(code, status=meeting.status)
+    refuse_not_in_session(meeting)
     meetings.refuse_suspended(meeting)
