@@ -10,6 +10,9 @@ from ecabinet.accounts import events as accounts_events
 from ecabinet.accounts import login
 from ecabinet.accounts import routes as accounts
 from ecabinet.attendance import routes as attendance
+from ecabinet.ballots import access as ballots_access
+from ecabinet.ballots import following as ballots_following
+from ecabinet.ballots import routes as ballots
 from ecabinet.copies import routes as copies
 from ecabinet.core import events, http, openapi
 from ecabinet.core.config import Settings, configure
@@ -105,6 +108,7 @@ DOORS = (
     reading.door,
     voting.door,
     opinions.door,
+    ballots.door,
     signing.door,
     stamping.door,
     resolutions.door,
@@ -143,7 +147,7 @@ def create_app(chosen: Settings) -> Flask:
 def compose() -> None:
     """Join the record and the reactions of the rooms to what happens; also enough for commands without a server."""
     events.wire(record_services.append, reactions())
-    record_access.withhold(voting_access.withheld_evidence)
+    record_access.withhold(voting_access.withheld_evidence, ballots_access.withheld_evidence)
 
 
 def reactions() -> dict[type[events.Event], list[events.Reaction]]:
@@ -168,6 +172,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         documents_events.PaperReplaced: [signed_papers.follow_paper_filed],
         documents_events.PaperRecalled: [
             voting_reactions.keep_paper_under_vote,
+            ballots_following.keep_what_is_asked_about,
             presenting_services.follow_paper_recalled,
             reading_following.paper_recalled,
             signed_papers.follow_paper_recalled,
@@ -188,12 +193,14 @@ def _reactions_to_writing() -> dict[type[events.Event], list[events.Reaction]]:
     """Which rooms follow what becomes of the items of an agenda."""
     return {
         meetings_events.ItemClassified: [
+            ballots_following.keep_what_is_asked_about,
             following.item_classified,
             opinion_services.follow_item_classified,
             minutes_services.follow_item_classified,
         ],
         meetings_events.ItemRemoved: [
             voting_reactions.keep_voted_item,
+            ballots_following.keep_asked_item,
             following.item_removed,
             opinion_services.follow_item_removed,
         ],
@@ -218,11 +225,13 @@ def _when_recused() -> dict[type[events.Event], list[events.Reaction]]:
         notes_following.recusal_changed,
     ]  # fmt: skip
     return {
-        recusal_events.RecusalDeclared: [voting_reactions.keep_roll_under_vote, *closing],
+        recusal_events.RecusalDeclared: [
+            voting_reactions.keep_roll_under_vote, ballots_following.keep_what_is_asked_about, *closing
+        ],
         recusal_events.RecusalResumed: closing,
         recusal_events.RecusalEnded: [notes_following.recusal_changed],
         meetings_events.AgendaChanged: [recusal_services.follow_plan],
-    }
+    }  # fmt: skip
 
 
 def _reactions_to_course() -> dict[type[events.Event], list[events.Reaction]]:

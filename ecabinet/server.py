@@ -161,6 +161,7 @@ class Server(WSGIServer):  # type: ignore[misc]
 def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = None) -> None:
     """Serve until SIGTERM or SIGINT."""
     from ecabinet.app import create_app
+    from ecabinet.ballots import deadline
     from ecabinet.documents import converting, quarantine
     from ecabinet.mail import sending
     from ecabinet.signing import papers
@@ -175,6 +176,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     server.start()
     gevent.spawn(papers.examine_waiting)
     gevent.spawn(sending.send_for_ever)
+    gevent.spawn(deadline.watch_for_ever)
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
     server.serve_forever()
 

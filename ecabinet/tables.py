@@ -24,6 +24,7 @@ ROOMS = (
     "reading",
     "voting",
     "opinions",
+    "ballots",
     "signing",
     "resolutions",
     "readiness",

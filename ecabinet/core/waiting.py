@@ -17,6 +17,7 @@ class Waiting:
     meeting_id: int | None = None
     meeting_title: str | None = None
     file_id: int | None = None
+    ballot_id: int | None = None
     title: str | None = None
     count: int = 1
     due_at: datetime | None = None

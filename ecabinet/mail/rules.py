@@ -12,6 +12,8 @@ class MailKind(enum.StrEnum):
     MEETING_CANCELLED = "meeting_cancelled"
     REPLY_REMINDER = "reply_reminder"
     PAPERS_REMINDER = "papers_reminder"
+    WRITTEN_BALLOT = "written_ballot"
+    WRITTEN_BALLOT_REMINDER = "written_ballot_reminder"
 
 
 class MailState(enum.StrEnum):

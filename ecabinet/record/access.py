@@ -65,9 +65,9 @@ def auditor(actor: Actor) -> None:
         raise NotFound
 
 
-def withhold(rule: Withheld) -> None:
+def withhold(*rules: Withheld) -> None:
     """Composition: which evidence nobody may read yet, such as the votes of an open poll."""
-    _withheld[:] = [rule]
+    _withheld[:] = rules
 
 
 def withheld(session: Session) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts import waiting as accounts
+from ecabinet.ballots import waiting as ballots
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Source, Waiting
 from ecabinet.custody import waiting as custody
@@ -31,6 +32,8 @@ SOURCES: tuple[Source, ...] = (
     opinions.positions_to_declare,
     voting.ballots_to_cast,
     signing.files_to_sign,
+    ballots.ballots_to_answer,
+    ballots.ballots_to_approve,
     custody.copies_to_bring_back,
     custody.copies_to_collect,
     resolutions.drafts_to_submit,

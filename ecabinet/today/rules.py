@@ -15,6 +15,8 @@ class TaskKind(enum.StrEnum):
     ENROL = "enrol"
     SIGN = "sign"
     APPROVE_TABLETS = "approve_tablets"
+    ANSWER_BALLOT = "answer_ballot"
+    APPROVE_BALLOT = "approve_ballot"
     INVITATION = "invitation"
     ABSENCES = "absences"
     NOTICE = "notice"

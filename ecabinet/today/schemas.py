@@ -12,6 +12,7 @@ class TaskView(Wire):
     meeting_id: int | None
     meeting_title: str | None
     file_id: int | None
+    ballot_id: int | None
     title: str | None
     count: int
     due_at: Instant | None

@@ -10,6 +10,7 @@ import pytest
 from ecabinet.core.door import OPENINGS, Opening
 from ecabinet.core.schemas import to_base64url
 from tests.architecture.world import CHANGES, SIGNATURE, World, address_of, furnished
+from tests.factories import ballots
 from tests.factories.accounts import Browser
 
 # JSON as it is sent: some of these no Python value would be written as.
@@ -33,6 +34,7 @@ POINT, WRAP = to_base64url(bytes(65)), to_base64url(bytes(113))
 KEY = {"generation": 1, "public_point": POINT, "sealed_private": SIGNATURE, "wrap": WRAP}
 BASES: dict[str, dict[str, Any]] = CHANGES | {
     "accounts.sign_in": {"username": "x", "password": "x"},
+    "ballots.draft_ballot": {**ballots.BODY, "chair_id": 1, "person_ids": [1]},
     "accounts.step_up": {"password": "x"},
     "accounts.change_password": {"current": "x", "new": "x"},
     "accounts.ask_to_bind": {"device_id": 1},

@@ -35,7 +35,7 @@ from ecabinet.record.services import leaf_text
 from ecabinet.voting import message
 from ecabinet.voting.events import VoteCast
 from ecabinet.voting.rules import Choice
-from tests.architecture import note_vectors, wire_shapes
+from tests.architecture import answer_vectors, note_vectors, wire_shapes
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "protocol.md"
 SHAPES = re.compile(r"(<!-- shapes -->\n```\n)(.*?)(```)", re.DOTALL)
@@ -268,8 +268,9 @@ def record() -> dict[str, Any]:
 
 def vectors() -> dict[str, dict[str, Any]]:
     """Every vector by the name it has in the document."""
-    made = (keys, enrol, cobblestone, lease, wrap, manifest, vote, record, note_vectors.notes_key, note_vectors.note)
-    return {each.__name__: each() for each in made}
+    made = (keys, enrol, cobblestone, lease, wrap, manifest, vote, record)
+    others = (answer_vectors.answer, note_vectors.notes_key, note_vectors.note)
+    return {each.__name__: each() for each in (*made, *others)}
 
 
 def written() -> dict[str, dict[str, Any]]:

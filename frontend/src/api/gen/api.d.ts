@@ -3452,6 +3452,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/written-ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Written ballots that I am asked; all of them for the secretariat. The latest first. */
+        get: operations["ballots_list_ballots"];
+        put?: never;
+        /** Draft questions to members. */
+        post: operations["ballots_draft_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/written-ballots/{written_ballot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A written ballot, as far as I may see it. */
+        get: operations["ballots_show_ballot"];
+        /** Change a draft; an approval of it is void. */
+        put: operations["ballots_change_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/written-ballots/{written_ballot_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer, or answer otherwise until the deadline; the message is signed by the tablet's key. */
+        put: operations["ballots_give_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/written-ballots/{written_ballot_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a draft be sent as it is. */
+        post: operations["ballots_approve_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/written-ballots/{written_ballot_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close before the deadline, once everybody has answered. */
+        post: operations["ballots_close_early"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/written-ballots/{written_ballot_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a draft back to be changed, with the reason. */
+        post: operations["ballots_decline_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/written-ballots/{written_ballot_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give more time to answer, with the reason. */
+        post: operations["ballots_extend_deadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/written-ballots/{written_ballot_id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a ballot back, or drop a draft, with the reason. */
+        post: operations["ballots_recall_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/written-ballots/{written_ballot_id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind those who have not answered. */
+        post: operations["ballots_remind_missing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/written-ballots/{written_ballot_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an approved ballot to the chosen members. */
+        post: operations["ballots_send_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/written-ballots/{written_ballot_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask somebody else to approve a draft. */
+        post: operations["ballots_submit_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tsa": {
         parameters: {
             query?: never;
@@ -3583,6 +3772,45 @@ export interface components {
          * @enum {string}
          */
         Answer: "attend" | "absent" | "substitute";
+        /**
+         * AnswerChoice
+         * @description What a member says to one question.
+         * @enum {string}
+         */
+        AnswerChoice: "yes" | "no" | "option" | "other";
+        /** AnswerCount */
+        AnswerCount: {
+            choice: components["schemas"]["AnswerChoice"];
+            /** Count */
+            count: number;
+            /** Option */
+            option: number;
+        };
+        /**
+         * AnswerReceipt
+         * @description The answer is entry `sequence` of the record; `checkpoint` is the signed head that covers it.
+         */
+        AnswerReceipt: {
+            /** Checkpoint */
+            checkpoint: string;
+            /** Code */
+            code: string;
+            /** Leaf Sha256 */
+            leaf_sha256: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Sequence */
+            sequence: number;
+        };
+        /**
+         * AnswersShown
+         * @description Who sees, once the ballot is closed, who answered what; the counts are seen by all who were asked.
+         * @enum {string}
+         */
+        AnswersShown: "open" | "chair_only";
         /** Approval */
         Approval: {
             /** Code */
@@ -3639,6 +3867,116 @@ export interface components {
             /** Stays */
             stays: components["schemas"]["StayView"][];
         };
+        /**
+         * BallotAct
+         * @description Nothing more needs saying.
+         */
+        BallotAct: Record<string, never>;
+        /**
+         * BallotDraft
+         * @description `item_id` sends the papers of an item along, under the rules of its meeting; otherwise `rule_set` is needed.
+         */
+        BallotDraft: {
+            /**
+             * Background
+             * @default
+             */
+            background?: string;
+            /** Chair Id */
+            chair_id: number;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Item Id
+             * @default null
+             */
+            item_id?: number | null;
+            /** Person Ids */
+            person_ids: number[];
+            /** Questions */
+            questions: components["schemas"]["QuestionDraft"][];
+            /**
+             * Rule Set
+             * @default null
+             */
+            rule_set?: string | null;
+            /** @default open */
+            shown?: components["schemas"]["AnswersShown"];
+            /**
+             * Silence Basis
+             * @default
+             */
+            silence_basis?: string;
+            /**
+             * Silence Consents
+             * @default false
+             */
+            silence_consents?: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
+         * BallotEdit
+         * @description `revision` is the one the draft was read in.
+         */
+        BallotEdit: {
+            /**
+             * Background
+             * @default
+             */
+            background?: string;
+            /** Chair Id */
+            chair_id: number;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Item Id
+             * @default null
+             */
+            item_id?: number | null;
+            /** Person Ids */
+            person_ids: number[];
+            /** Questions */
+            questions: components["schemas"]["QuestionDraft"][];
+            /** Revision */
+            revision: number;
+            /**
+             * Rule Set
+             * @default null
+             */
+            rule_set?: string | null;
+            /** @default open */
+            shown?: components["schemas"]["AnswersShown"];
+            /**
+             * Silence Basis
+             * @default
+             */
+            silence_basis?: string;
+            /**
+             * Silence Consents
+             * @default false
+             */
+            silence_consents?: boolean;
+            /** Title */
+            title: string;
+        };
+        /** BallotReason */
+        BallotReason: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * BallotStatus
+         * @description Where a written ballot stands.
+         * @enum {string}
+         */
+        BallotStatus: "draft" | "submitted" | "approved" | "declined" | "sent" | "closed" | "recalled";
         /** Bind */
         Bind: {
             /** Challenge */
@@ -4197,6 +4535,16 @@ export interface components {
             /** Version Id */
             version_id: number;
         };
+        /** DeadlineExtension */
+        DeadlineExtension: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Reason */
+            reason: string;
+        };
         /** Decision */
         Decision: {
             /** Given */
@@ -4400,6 +4748,28 @@ export interface components {
             device_id: number;
             /** Sealed Challenge */
             sealed_challenge: string;
+        };
+        /** ExtensionView */
+        ExtensionView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Due Before
+             * Format: date-time
+             */
+            due_before: string;
+            /** Person Id */
+            person_id: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * Extent
@@ -4986,7 +5356,7 @@ export interface components {
          * @description Why a person is written to; the letter itself says the same for all of them.
          * @enum {string}
          */
-        MailKind: "invitation" | "meeting_moved" | "meeting_cancelled" | "reply_reminder" | "papers_reminder";
+        MailKind: "invitation" | "meeting_moved" | "meeting_cancelled" | "reply_reminder" | "papers_reminder" | "written_ballot" | "written_ballot_reminder";
         /** MailMessageView */
         MailMessageView: {
             /** Attempts */
@@ -5247,6 +5617,12 @@ export interface components {
          * @enum {string}
          */
         "Move-Output": "hand_out" | "note_read" | "take_back" | "report_missing" | "destroy";
+        /** MyAnswer */
+        MyAnswer: {
+            /** Answers */
+            answers: components["schemas"]["SaidView"][];
+            receipt: components["schemas"]["AnswerReceipt"];
+        };
         /** MyBallot */
         MyBallot: {
             /**
@@ -5268,6 +5644,13 @@ export interface components {
             /** Present */
             present: boolean;
             seat_kind: components["schemas"]["SeatKind"] | null;
+        };
+        /** NamedAnswer */
+        NamedAnswer: {
+            /** Answers */
+            answers: components["schemas"]["SaidView"][];
+            /** Person Id */
+            person_id: number;
         };
         /** NamedBallot */
         NamedBallot: {
@@ -6809,6 +7192,84 @@ export interface components {
          */
         PullOut: Record<string, never>;
         /**
+         * QuestionDraft
+         * @description `options` only of a question with options, at least two.
+         */
+        QuestionDraft: {
+            kind: components["schemas"]["QuestionKind"];
+            /** Options */
+            options?: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * QuestionKind
+         * @description What may be answered: for or against, or one of several options; another opinion always.
+         * @enum {string}
+         */
+        QuestionKind: "yes_no" | "options";
+        /**
+         * QuestionOutcome
+         * @description The result of one question with every number it rests on; `option` is the one chosen, 0 otherwise.
+         *
+         *     `run_off` names the options between which is asked again. `changes_vi` and `changes_en` say what would have made it
+         *     otherwise.
+         */
+        QuestionOutcome: {
+            /** Article En */
+            article_en: string;
+            /** Article Vi */
+            article_vi: string;
+            /** Base */
+            base: number;
+            /** By Silence */
+            by_silence: number;
+            /** Carried */
+            carried: boolean;
+            /** Changes En */
+            changes_en: string[];
+            /** Changes Vi */
+            changes_vi: string[];
+            /** Counts */
+            counts: components["schemas"]["AnswerCount"][];
+            /** Needed */
+            needed: number;
+            /** Not Answered */
+            not_answered: number;
+            /** Option */
+            option: number;
+            /** Question */
+            question: number;
+            /** Quorum Met */
+            quorum_met: boolean;
+            /** Quorum Needed */
+            quorum_needed: number;
+            /** Quorum Present */
+            quorum_present: number;
+            /** Rule */
+            rule: string;
+            /** Rule Version */
+            rule_version: number;
+            /** Run Off */
+            run_off: number[];
+            /** Sentence En */
+            sentence_en: string;
+            /** Sentence Vi */
+            sentence_vi: string;
+            /** Tie */
+            tie: boolean;
+        };
+        /** QuestionView */
+        QuestionView: {
+            kind: components["schemas"]["QuestionKind"];
+            /** Number */
+            number: number;
+            /** Options */
+            options: string[];
+            /** Text */
+            text: string;
+        };
+        /**
          * QuorumView
          * @description `present` counts voting seats taken by the rules: those `in_room`, and the `remote` ones if `remote_counts`.
          */
@@ -7378,6 +7839,19 @@ export interface components {
             version: number;
         };
         /**
+         * SaidView
+         * @description `option` is 0 where none is chosen.
+         */
+        SaidView: {
+            choice: components["schemas"]["AnswerChoice"];
+            /** Option */
+            option: number;
+            /** Question */
+            question: number;
+            /** Text */
+            text: string;
+        };
+        /**
          * SceneItem
          * @description An item as the room sees it: a classified one has a neutral title and no rapporteur.
          */
@@ -7544,6 +8018,13 @@ export interface components {
             person: components["schemas"]["NamedPerson"];
             /** Visible */
             visible: boolean;
+        };
+        /** SentPaper */
+        SentPaper: {
+            /** Sha256 */
+            sha256: string;
+            /** Version Id */
+            version_id: number;
         };
         /**
          * SeriesEdit
@@ -7739,6 +8220,16 @@ export interface components {
             timestamped_at: string | null;
             /** Title */
             title: string;
+        };
+        /**
+         * SignedAnswer
+         * @description `message` is the exact canonical text that the tablet signed, as `docs/protocol.md` gives it.
+         */
+        SignedAnswer: {
+            /** Message */
+            message: string;
+            /** Signature */
+            signature: string;
         };
         /** SignIn */
         SignIn: {
@@ -8261,12 +8752,14 @@ export interface components {
          * @description What is to be done, the most pressing first: what holds up a whole room comes before what has a date.
          * @enum {string}
          */
-        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "approve_tablets" | "invitation" | "absences" | "notice" | "minutes" | "rule_proposals" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
+        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "invitation" | "absences" | "notice" | "minutes" | "rule_proposals" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
         /**
          * TaskView
          * @description One line: `count` of one kind in one meeting, or one thing with its `title`; `due_at` where there is a time.
          */
         TaskView: {
+            /** Ballot Id */
+            ballot_id: number | null;
             /** Count */
             count: number;
             /** Due At */
@@ -8468,6 +8961,15 @@ export interface components {
             /** Signature */
             signature: string;
         };
+        /**
+         * VoterView
+         * @description `answered` is null where it is not to be seen yet.
+         */
+        VoterView: {
+            /** Answered */
+            answered: boolean | null;
+            person: components["schemas"]["NamedPerson"];
+        };
         /** WaitingSpeech */
         WaitingSpeech: {
             /** Id */
@@ -8563,6 +9065,130 @@ export interface components {
             submitted_at: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * WrittenBallotLine
+         * @description One ballot on the list; `answered` is null where it is not to be seen.
+         */
+        WrittenBallotLine: {
+            /** Answered */
+            answered: number | null;
+            /** Asked */
+            asked: number;
+            /** Carried */
+            carried: boolean[] | null;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** I Am Asked */
+            i_am_asked: boolean;
+            /** I Answered */
+            i_answered: boolean;
+            /** Id */
+            id: number;
+            /** May Answer */
+            may_answer: boolean;
+            /** May Approve */
+            may_approve: boolean;
+            /** Sent At */
+            sent_at: string | null;
+            status: components["schemas"]["BallotStatus"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * WrittenBallotList
+         * @description `may_manage`: this person drafts and sends.
+         */
+        WrittenBallotList: {
+            /** Items */
+            items: components["schemas"]["WrittenBallotLine"][];
+            /** May Manage */
+            may_manage: boolean;
+        };
+        /**
+         * WrittenBallotView
+         * @description `outcome` is null until the ballot is closed, `answers` where they are not to be seen.
+         *
+         *     `by_deadline` says whether the deadline closed it; null until then. `may_close`: everybody has answered.
+         */
+        WrittenBallotView: {
+            /** Answered */
+            answered: number | null;
+            /** Answers */
+            answers: components["schemas"]["NamedAnswer"][] | null;
+            /** Approved By Id */
+            approved_by_id: number | null;
+            /** Asked */
+            asked: number;
+            /** Background */
+            background: string;
+            /** By Deadline */
+            by_deadline: boolean | null;
+            /** Chair Id */
+            chair_id: number;
+            /** Closed At */
+            closed_at: string | null;
+            /** Created By Id */
+            created_by_id: number;
+            /** Definition */
+            definition: string | null;
+            /** Definition Sha256 */
+            definition_sha256: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Extensions */
+            extensions: components["schemas"]["ExtensionView"][];
+            /** Id */
+            id: number;
+            /** Item Id */
+            item_id: number | null;
+            /** May Answer */
+            may_answer: boolean;
+            /** May Approve */
+            may_approve: boolean;
+            /** May Close */
+            may_close: boolean;
+            /** May Manage */
+            may_manage: boolean;
+            /** Meeting Id */
+            meeting_id: number | null;
+            my_answer: components["schemas"]["MyAnswer"] | null;
+            /** Outcome */
+            outcome: components["schemas"]["QuestionOutcome"][] | null;
+            /** Papers */
+            papers: components["schemas"]["SentPaper"][];
+            /** Questions */
+            questions: components["schemas"]["QuestionView"][];
+            /** Reason */
+            reason: string | null;
+            /** Revision */
+            revision: number;
+            /** Rule Set */
+            rule_set: string;
+            /** Sent At */
+            sent_at: string | null;
+            shown: components["schemas"]["AnswersShown"];
+            /** Silence Basis */
+            silence_basis: string;
+            /** Silence Consents */
+            silence_consents: boolean;
+            status: components["schemas"]["BallotStatus"];
+            /** Submitted By Id */
+            submitted_by_id: number | null;
+            /** Title */
+            title: string;
+            /** Voters */
+            voters: components["schemas"]["VoterView"][];
+            /** Why Not */
+            why_not: string | null;
         };
         /** WrittenRevisionList */
         WrittenRevisionList: {
@@ -16587,6 +17213,480 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_list_ballots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_draft_ballot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_show_ballot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_change_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotEdit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_give_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerReceipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_approve_ballot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_close_early: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_decline_ballot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_extend_deadline: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadlineExtension"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_recall_ballot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_remind_missing: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_send_ballot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_submit_ballot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotView"];
+                };
             };
             /** @description Refused */
             default: {

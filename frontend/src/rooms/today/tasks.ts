@@ -4,7 +4,7 @@ import { t } from '../../i18n'
 import type { IconName } from '../../ui'
 
 const ICONS: Record<TaskView['kind'], IconName> = {
-  vote: 'vote', check_in: 'user-check', enrol: 'tablet', sign: 'signature', approve_tablets: 'tablet', invitation: 'mail', absences: 'user-x', submissions_returned: 'undo-2', submissions_waiting: 'file-up', return_copies: 'file-lock',
+  vote: 'vote', check_in: 'user-check', enrol: 'tablet', sign: 'signature', approve_tablets: 'tablet', invitation: 'mail', answer_ballot: 'pen-line', approve_ballot: 'clipboard-check', absences: 'user-x', submissions_returned: 'undo-2', submissions_waiting: 'file-up', return_copies: 'file-lock',
   collect_copies: 'file-lock', papers_changed: 'history', positions: 'list-checks', papers_unread: 'file-text', circulate: 'send', resolution_drafts: 'stamp', minutes: 'file-text', notice: 'file-text', rule_proposals: 'list-checks',
 }
 const PLACES: Record<TaskView['kind'], (task: TaskView) => string> = {
@@ -13,6 +13,8 @@ const PLACES: Record<TaskView['kind'], (task: TaskView) => string> = {
   enrol: () => '/enrol',
   sign: (task) => `/sign/${task.file_id}`,
   approve_tablets: () => '/devices',
+  answer_ballot: (task) => `/ballots/${task.ballot_id}`,
+  approve_ballot: (task) => `/ballots/${task.ballot_id}`,
   invitation: (task) => `/m/${task.meeting_id}`,
   absences: (task) => `/m/${task.meeting_id}`,
   submissions_returned: () => '/submissions',
@@ -33,7 +35,7 @@ const DAY = 86_400_000
 export const iconOf = (task: TaskView): IconName => ICONS[task.kind]
 export const placeOf = (task: TaskView): string => PLACES[task.kind](task)
 export const textOf = (task: TaskView): string => t(`today.task_${task.kind}`, { n: task.count, title: task.title ?? '' })
-export const keyOf = (task: TaskView): string => [task.kind, task.meeting_id, task.file_id, task.title].join('/')
+export const keyOf = (task: TaskView): string => [task.kind, task.meeting_id, task.file_id, task.ballot_id, task.title].join('/')
 
 /** How close the end is: past, within a day, or later. */
 export function pressing(task: TaskView, now: number): 'bad' | 'warn' | 'quiet' | null {

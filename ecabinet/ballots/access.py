@@ -1,0 +1,178 @@
+"""Reading written ballots for a person: drafts for the secretariat, what was sent for whom it was sent to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, undefer
+
+from ecabinet.accounts.models import Device
+from ecabinet.accounts.rules import DeviceStatus
+from ecabinet.ballots.models import AskedPerson, WrittenAnswer, WrittenBallot
+from ecabinet.ballots.rules import SEEN_BY_MEMBERS, AnswersShown, BallotStatus, answer_obstacle
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.errors import NotFound, NotPermitted
+from ecabinet.meetings import access as meetings
+from ecabinet.meetings import closing
+from ecabinet.meetings.models import AgendaItem
+from ecabinet.record.models import Entry
+
+MOST = 500
+# Before it is sent, whoever chairs the ballot reads what they may approve.
+_SEEN_BY_CHAIR = SEEN_BY_MEMBERS | {BallotStatus.SUBMITTED, BallotStatus.APPROVED}
+
+
+@dataclass(frozen=True, kw_only=True)
+class BallotPicture:
+    """One ballot as one person may see it; `answered` and `answers` are None where they may not be seen."""
+
+    ballot: WrittenBallot
+    # None for who sees only counts: who is asked is no secret among those who are.
+    answered: frozenset[int] | None
+    mine: WrittenAnswer | None
+    answers: Sequence[WrittenAnswer] | None
+    why_not: str | None
+    manages: bool
+    may_approve: bool
+    # The meeting of the item whose papers were sent along.
+    meeting_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerCase:
+    """All that decides about one answer: the ballot, locked, with which key it is signed, and the earlier answers."""
+
+    ballot: WrittenBallot
+    signing_key: bytes | None
+    earlier: Sequence[WrittenAnswer]
+
+
+def secretariat(actor: Actor) -> None:
+    """Only the secretariat drafts, sends and closes. Raises NotPermitted."""
+    if not meetings.manages(actor):
+        raise NotPermitted("secretariat_only")
+
+
+def ballot_to_see(session: Session, actor: Actor, ballot_id: int, lock: bool = False) -> WrittenBallot:
+    """The ballot, if this person may see it and is recused from nothing it is about. Raises NotFound."""
+    ballot = session.get(WrittenBallot, ballot_id, with_for_update=lock or None, populate_existing=lock)
+    if ballot is None or not _sees(session, actor, ballot):
+        raise NotFound
+    return ballot
+
+
+def ballot_to_manage(session: Session, actor: Actor, ballot_id: int) -> WrittenBallot:
+    """The ballot, locked, for the secretariat. Raises NotFound, NotPermitted."""
+    ballot = ballot_to_see(session, actor, ballot_id, lock=True)
+    secretariat(actor)
+    return ballot
+
+
+def ballot_to_approve(session: Session, actor: Actor, ballot_id: int) -> WrittenBallot:
+    """The ballot, locked, for who chairs it, or another of the secretariat than who submitted it.
+
+    Raises NotFound, NotPermitted (`own_written_ballot`).
+    """
+    ballot = ballot_to_see(session, actor, ballot_id, lock=True)
+    if actor.person_id != ballot.chair_id:
+        secretariat(actor)
+    if actor.person_id == ballot.submitted_by_id:
+        raise NotPermitted("own_written_ballot")
+    return ballot
+
+
+def ballot_to_answer(session: Session, actor: Actor, ballot_id: int) -> AnswerCase:
+    """The ballot, locked, with what decides about this person's answer. Raises NotFound, NotPermitted."""
+    ballot = ballot_to_see(session, actor, ballot_id, lock=True)
+    if actor.person_id not in ballot.voter_ids:
+        raise NotPermitted("not_a_voter")
+    key = sa.select(Device.signing_key).where(
+        Device.id == actor.device_id, Device.person_id == actor.person_id, Device.status == DeviceStatus.APPROVED
+    )
+    mine = sa.and_(WrittenAnswer.ballot_id == ballot_id, WrittenAnswer.person_id == actor.person_id)
+    earlier = session.scalars(sa.select(WrittenAnswer).where(mine).order_by(WrittenAnswer.id)).all()
+    return AnswerCase(ballot=ballot, signing_key=session.scalar(key), earlier=earlier)
+
+
+def ballots_to_see(session: Session, actor: Actor) -> list[BallotPicture]:
+    """Every ballot that this person may see, the latest first."""
+    query = sa.select(WrittenBallot).order_by(WrittenBallot.id.desc()).limit(MOST)
+    if not meetings.manages(actor):
+        asked = sa.select(AskedPerson.ballot_id).where(AskedPerson.person_id == actor.person_id)
+        query = query.where(WrittenBallot.id.in_(asked))
+    found = [each for each in session.scalars(query) if _sees(session, actor, each)]
+    return [_picture(session, actor, each) for each in found]
+
+
+def ballot_picture(session: Session, actor: Actor, ballot_id: int) -> BallotPicture:
+    """One ballot as this person may see it. Raises NotFound."""
+    ballot_to_see(session, actor, ballot_id)
+    query = sa.select(WrittenBallot).where(WrittenBallot.id == ballot_id).options(undefer(WrittenBallot.definition))
+    return _picture(session, actor, session.scalars(query).one())
+
+
+def standing_answers(session: Session, ballot_id: int) -> Sequence[WrittenAnswer]:
+    """The answers that stand, in the order of persons. The caller has asked who may see them."""
+    query = sa.select(WrittenAnswer).where(WrittenAnswer.ballot_id == ballot_id, WrittenAnswer.standing)
+    return session.scalars(query.order_by(WrittenAnswer.person_id)).all()
+
+
+def persons_who_answered(session: Session, ballot_id: int) -> frozenset[int]:
+    """Who has answered. The caller has asked who may know."""
+    query = sa.select(WrittenAnswer.person_id).where(WrittenAnswer.ballot_id == ballot_id, WrittenAnswer.standing)
+    return frozenset(session.scalars(query))
+
+
+def sent_on_item(session: Session, item_id: int) -> bool:
+    """Whether a ballot about this item is running."""
+    query = sa.select(WrittenBallot.id).filter_by(item_id=item_id, status=BallotStatus.SENT)
+    return session.scalar(query.limit(1)) is not None
+
+
+def withheld_evidence(session: Session) -> frozenset[int]:
+    """Entries of the record whose evidence would show answers that are not to be read yet, or by the chair alone."""
+    hidden = sa.or_(WrittenBallot.status == BallotStatus.SENT, WrittenBallot.shown == AnswersShown.CHAIR_ONLY)
+    query = sa.select(Entry.sequence).join(WrittenAnswer, WrittenAnswer.sequence == Entry.sequence)
+    query = query.join(WrittenBallot, WrittenBallot.id == WrittenAnswer.ballot_id).where(hidden)
+    return frozenset(session.scalars(query))
+
+
+def _sees(session: Session, actor: Actor, ballot: WrittenBallot) -> bool:
+    if ballot.item_id is not None:
+        closed = sa.select(AgendaItem.id).where(AgendaItem.id == ballot.item_id, closing.recused(actor))
+        if session.scalar(closed) is not None:
+            return False
+    if meetings.manages(actor):
+        return True
+    shown = _SEEN_BY_CHAIR if actor.person_id == ballot.chair_id else SEEN_BY_MEMBERS
+    # What was never sent to them stays unseen when it is dropped.
+    was_sent = ballot.status is not BallotStatus.RECALLED or ballot.sent_at is not None
+    return ballot.status in shown and was_sent and actor.person_id in ballot.voter_ids
+
+
+def _picture(session: Session, actor: Actor, ballot: WrittenBallot) -> BallotPicture:
+    manages, is_chair = meetings.manages(actor), actor.person_id == ballot.chair_id
+    standing = standing_answers(session, ballot.id)
+    closed = ballot.status is BallotStatus.CLOSED
+    watched = manages or is_chair or (closed and ballot.shown is AnswersShown.OPEN)
+    named = closed and (ballot.shown is AnswersShown.OPEN or is_chair)
+    may_approve = ballot.status is BallotStatus.SUBMITTED and actor.person_id != ballot.submitted_by_id
+    item = session.get(AgendaItem, ballot.item_id) if ballot.item_id is not None else None
+    return BallotPicture(
+        ballot=ballot,
+        answered=frozenset(each.person_id for each in standing) if watched else None,
+        mine=next((each for each in standing if each.person_id == actor.person_id), None),
+        answers=standing if named else None,
+        why_not=_why_not(actor, ballot),
+        manages=manages,
+        may_approve=may_approve and (manages or is_chair),
+        meeting_id=item.meeting_id if item is not None else None,
+    )
+
+
+def _why_not(actor: Actor, ballot: WrittenBallot) -> str | None:
+    if actor.person_id not in ballot.voter_ids:
+        return "not_a_voter"
+    standing = answer_obstacle(ballot.status, clock.now(), ballot.due_at)
+    return standing if standing is not None or actor.device_id is not None else "device_required"

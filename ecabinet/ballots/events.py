@@ -1,0 +1,103 @@
+"""What happened to written ballots; an answer says who answered and never what."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ecabinet.core.events import OFFICE, Event, OfficeEvent, person_stream
+
+
+@dataclass(frozen=True, kw_only=True)
+class WritingEvent(OfficeEvent):
+    """A fact about a written ballot that nobody was sent yet; `chair_id` may approve it, and is told."""
+
+    ballot_id: int
+    chair_id: int
+
+    def audience(self) -> tuple[str, ...]:
+        return (OFFICE, person_stream(self.chair_id))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentEvent(Event):
+    """A fact for everybody who was asked, and the secretariat."""
+
+    ballot_id: int
+    person_ids: tuple[int, ...]
+
+    def audience(self) -> tuple[str, ...]:
+        return (OFFICE, *map(person_stream, self.person_ids))
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenBallotDrafted(OfficeEvent):
+    """Questions were drafted."""
+
+    ballot_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenBallotChanged(OfficeEvent):
+    """The draft was changed; an approval of it is void."""
+
+    ballot_id: int
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenBallotSubmitted(WritingEvent):
+    """The draft waits for approval."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenBallotApproved(WritingEvent):
+    """Somebody else than the drafter approved it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenBallotDeclined(WritingEvent):
+    """It goes back to be changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenBallotSent(SentEvent):
+    """Members were asked; the evidence is the definition and who is asked."""
+
+    definition_sha256: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenBallotExtended(SentEvent):
+    """The deadline is a later one."""
+
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenBallotReminded(SentEvent):
+    """Those who had not answered were reminded, by the schedule or by somebody."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenBallotRecalled(SentEvent):
+    """It was taken back; no answer to it counts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerGiven(Event):
+    """A member answered; the evidence is the signed message."""
+
+    ballot_id: int
+    person_id: int
+
+    def audience(self) -> tuple[str, ...]:
+        return (OFFICE, person_stream(self.person_id))
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenBallotClosed(SentEvent):
+    """No more answers: by its deadline, or early when all had answered. `carried` is said of each question in order."""
+
+    by_deadline: bool
+    answered: int
+    carried: tuple[bool, ...]

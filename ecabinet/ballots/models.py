@@ -1,0 +1,128 @@
+"""Tables of written ballots, their questions, who is asked, and every answer received."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+
+from ecabinet.accounts.models import Person
+from ecabinet.ballots.rules import AnswersShown, BallotStatus, Question, QuestionKind
+from ecabinet.core.database import Model, enum_column
+
+
+class WrittenBallot(Model):
+    """Questions put to chosen members between sittings; from sending on, `definition` is what they sign for."""
+
+    __tablename__ = "written_ballot"
+    __table_args__ = (
+        sa.CheckConstraint("revision >= 1", name="revision_positive"),
+        sa.CheckConstraint("NOT silence_consents OR silence_basis <> ''", name="silence_has_a_basis"),
+        sa.CheckConstraint(
+            "status NOT IN ('sent', 'closed') OR (definition IS NOT NULL AND definition_sha256 IS NOT NULL)",
+            name="defined_when_sent",
+        ),
+        sa.CheckConstraint("(status = 'closed') = (outcome IS NOT NULL)", name="outcome_when_closed"),
+        sa.Index("ix_written_ballot_status_due_at", "status", "due_at"),
+        # The record names ballots by id: the id of one is never given again.
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(sa.String(300))
+    background: Mapped[str] = mapped_column(sa.Text)
+    # The item of an agenda whose papers are sent along.
+    item_id: Mapped[int | None] = mapped_column(sa.ForeignKey("agenda_item.id"), index=True)
+    rule_set: Mapped[str] = mapped_column(sa.String(64))
+    # The version it keeps, from sending on.
+    rule_version_id: Mapped[int | None] = mapped_column(sa.ForeignKey("rule_set_version.id"))
+    shown: Mapped[AnswersShown] = mapped_column(enum_column(AnswersShown, "shown"))
+    silence_consents: Mapped[bool]
+    silence_basis: Mapped[str] = mapped_column(sa.String(300))
+    # Whose answer may settle a tie; one of those who are asked.
+    chair_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    due_at: Mapped[datetime]
+    status: Mapped[BallotStatus] = mapped_column(enum_column(BallotStatus, "status"))
+    revision: Mapped[int] = mapped_column(default=1)
+    created_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+    submitted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    approved_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    # Why it was declined or recalled.
+    reason: Mapped[str | None] = mapped_column(sa.String(300))
+    sent_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    # Null when the deadline closed it.
+    closed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    next_reminder_at: Mapped[datetime | None]
+    definition: Mapped[str | None] = deferred(mapped_column(sa.Text))
+    definition_sha256: Mapped[str | None] = mapped_column(sa.String(64))
+    # Every extension: the deadline before and after, the reason, when and by whom.
+    extensions: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
+    outcome: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+
+    asked: Mapped[list["AskedQuestion"]] = relationship(
+        order_by="AskedQuestion.number", cascade="all, delete-orphan", lazy="selectin"
+    )
+    voters: Mapped[list["AskedPerson"]] = relationship(
+        order_by="AskedPerson.person_id", cascade="all, delete-orphan", lazy="selectin"
+    )
+
+    @property
+    def questions(self) -> list[Question]:
+        return [
+            Question(number=each.number, kind=each.kind, text=each.text, options=tuple(each.options))
+            for each in self.asked
+        ]
+
+    @property
+    def voter_ids(self) -> list[int]:
+        return [each.person_id for each in self.voters]
+
+
+class AskedQuestion(Model):
+    """One question of a written ballot."""
+
+    __tablename__ = "written_ballot_question"
+    ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("written_ballot.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[QuestionKind] = mapped_column(enum_column(QuestionKind, "kind"))
+    text: Mapped[str] = mapped_column(sa.Text)
+    options: Mapped[list[str]] = mapped_column(sa.JSON)
+
+
+class AskedPerson(Model):
+    """One member who is asked."""
+
+    __tablename__ = "written_ballot_voter"
+    ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("written_ballot.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), primary_key=True, index=True)
+
+    person: Mapped[Person] = relationship()
+
+
+class WrittenAnswer(Model):
+    """One answer as it was received; only the member's last one stands, the others stay for the record."""
+
+    __tablename__ = "written_ballot_answer"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(
+            ["ballot_id", "person_id"], ["written_ballot_voter.ballot_id", "written_ballot_voter.person_id"]
+        ),
+        sa.UniqueConstraint("ballot_id", "person_id", "key"),
+        sa.UniqueConstraint("sequence"),
+        sa.Index("uq_written_ballot_answer_standing", "ballot_id", "person_id", unique=True,
+                 sqlite_where=sa.text("standing"), postgresql_where=sa.text("standing")),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ballot_id: Mapped[int]
+    person_id: Mapped[int]
+    device_id: Mapped[int] = mapped_column(sa.ForeignKey("device.id"))
+    key: Mapped[str] = mapped_column(sa.String(64))
+    message_sha256: Mapped[str] = mapped_column(sa.String(64))
+    answers: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
+    received_at: Mapped[datetime]
+    # The entry of the record that holds the signed message.
+    sequence: Mapped[int] = mapped_column(sa.ForeignKey("record_entry.sequence"))
+    leaf_sha256: Mapped[str] = mapped_column(sa.String(64))
+    checkpoint: Mapped[str] = mapped_column(sa.Text)
+    standing: Mapped[bool]

@@ -1,0 +1,122 @@
+"""Doors of written ballots."""
+
+from sqlalchemy.orm import Session
+
+from ecabinet.ballots import access, answering, running, schemas, services, views
+from ecabinet.core.actor import Actor
+from ecabinet.core.http import Door
+from ecabinet.meetings.access import manages
+
+door = Door("ballots")
+
+
+def _view(session: Session, actor: Actor, ballot_id: int) -> schemas.WrittenBallotView:
+    return views.ballot_view(access.ballot_picture(session, actor, ballot_id))
+
+
+@door.get("/written-ballots")
+def list_ballots(session: Session, actor: Actor) -> schemas.WrittenBallotList:
+    """Written ballots that I am asked; all of them for the secretariat. The latest first."""
+    found = access.ballots_to_see(session, actor)
+    items = [views.ballot_line(each, actor.person_id) for each in found]
+    return schemas.WrittenBallotList(items=items, may_manage=manages(actor))
+
+
+@door.post("/written-ballots", status=201)
+def draft_ballot(session: Session, actor: Actor, body: schemas.BallotDraft) -> schemas.WrittenBallotView:
+    """Draft questions to members."""
+    ballot = services.draft_ballot(session, actor, schemas.draft_of(body))
+    return _view(session, actor, ballot.id)
+
+
+@door.get("/written-ballots/<id:written_ballot_id>")
+def show_ballot(session: Session, actor: Actor, written_ballot_id: int) -> schemas.WrittenBallotView:
+    """A written ballot, as far as I may see it."""
+    return _view(session, actor, written_ballot_id)
+
+
+@door.put("/written-ballots/<id:written_ballot_id>")
+def change_draft(
+    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotEdit
+) -> schemas.WrittenBallotView:
+    """Change a draft; an approval of it is void."""
+    services.change_draft(session, actor, written_ballot_id, schemas.draft_of(body), body.revision)
+    return _view(session, actor, written_ballot_id)
+
+
+@door.post("/written-ballots/<id:written_ballot_id>/submit")
+def submit_ballot(
+    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotAct  # noqa: ARG001
+) -> schemas.WrittenBallotView:  # fmt: skip
+    """Ask somebody else to approve a draft."""
+    services.submit_ballot(session, actor, written_ballot_id)
+    return _view(session, actor, written_ballot_id)
+
+
+@door.post("/written-ballots/<id:written_ballot_id>/approve")
+def approve_ballot(
+    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotAct  # noqa: ARG001
+) -> schemas.WrittenBallotView:  # fmt: skip
+    """Let a draft be sent as it is."""
+    services.approve_ballot(session, actor, written_ballot_id)
+    return _view(session, actor, written_ballot_id)
+
+
+@door.post("/written-ballots/<id:written_ballot_id>/decline")
+def decline_ballot(session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotReason) -> None:
+    """Send a draft back to be changed, with the reason."""
+    services.decline_ballot(session, actor, written_ballot_id, body.reason)
+
+
+@door.post("/written-ballots/<id:written_ballot_id>/send")
+def send_ballot(
+    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotAct  # noqa: ARG001
+) -> schemas.WrittenBallotView:  # fmt: skip
+    """Send an approved ballot to the chosen members."""
+    services.send_ballot(session, actor, written_ballot_id)
+    return _view(session, actor, written_ballot_id)
+
+
+@door.post("/written-ballots/<id:written_ballot_id>/extend")
+def extend_deadline(
+    session: Session, actor: Actor, written_ballot_id: int, body: schemas.DeadlineExtension
+) -> schemas.WrittenBallotView:
+    """Give more time to answer, with the reason."""
+    running.extend_deadline(session, actor, written_ballot_id, body.due_at, body.reason)
+    return _view(session, actor, written_ballot_id)
+
+
+@door.post("/written-ballots/<id:written_ballot_id>/remind")
+def remind_missing(
+    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotAct  # noqa: ARG001
+) -> schemas.WrittenBallotView:  # fmt: skip
+    """Remind those who have not answered."""
+    running.remind_missing(session, actor, written_ballot_id)
+    return _view(session, actor, written_ballot_id)
+
+
+@door.post("/written-ballots/<id:written_ballot_id>/recall")
+def recall_ballot(
+    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotReason
+) -> schemas.WrittenBallotView:
+    """Take a ballot back, or drop a draft, with the reason."""
+    running.recall_ballot(session, actor, written_ballot_id, body.reason)
+    return _view(session, actor, written_ballot_id)
+
+
+@door.post("/written-ballots/<id:written_ballot_id>/close")
+def close_early(
+    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotAct  # noqa: ARG001
+) -> schemas.WrittenBallotView:  # fmt: skip
+    """Close before the deadline, once everybody has answered."""
+    running.close_early(session, actor, written_ballot_id)
+    return _view(session, actor, written_ballot_id)
+
+
+@door.put("/written-ballots/<id:written_ballot_id>/answer", own_keys=True)
+def give_answer(
+    session: Session, actor: Actor, written_ballot_id: int, body: schemas.SignedAnswer
+) -> schemas.AnswerReceipt:
+    """Answer, or answer otherwise until the deadline; the message is signed by the tablet's key."""
+    answer = answering.give_answer(session, actor, written_ballot_id, body.message, body.signature)
+    return views.receipt_view(answer)

@@ -1,0 +1,138 @@
+"""What becomes of a ballot that was sent: extended, recalled, reminded of, closed early or by its deadline."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.ballots import access, events
+from ecabinet.ballots.counting import Matter, outcome_of_all
+from ecabinet.ballots.message import said_in
+from ecabinet.ballots.models import WrittenBallot
+from ecabinet.ballots.rules import BallotStatus, BallotStep, next_reminder
+from ecabinet.ballots.services import require
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.database import transaction
+from ecabinet.core.errors import Conflict, Invalid
+from ecabinet.core.events import record
+from ecabinet.core.moment import iso
+from ecabinet.mail.rules import MailKind
+from ecabinet.mail.services import queue_mail
+from ecabinet.rulebook.models import RuleSetVersion
+from ecabinet.rulebook.versions import rules_in
+
+
+def extend_deadline(session: Session, actor: Actor, ballot_id: int, due_at: datetime, reason: str) -> None:
+    """Give more time. Answers that stand stay. Raises Invalid (`deadline_not_later`), Conflict past the deadline."""
+    ballot = access.ballot_to_manage(session, actor, ballot_id)
+    require(ballot, BallotStep.EXTEND)
+    now = clock.now()
+    if ballot.due_at <= now:
+        raise Conflict("answer_too_late")
+    if due_at <= ballot.due_at:
+        raise Invalid("deadline_not_later")
+    extension = {
+        "due_before": iso(ballot.due_at), "due_at": iso(due_at), "reason": reason, "at": iso(now),
+        "person_id": actor.person_id,
+    }  # fmt: skip
+    ballot.extensions = [*ballot.extensions, extension]
+    ballot.due_at, ballot.next_reminder_at = due_at, next_reminder(now, due_at)
+    fact = events.WrittenBallotExtended(
+        actor_id=actor.person_id, ballot_id=ballot.id, person_ids=tuple(ballot.voter_ids), due_at=due_at
+    )
+    record(session, fact)
+
+
+def recall_ballot(session: Session, actor: Actor, ballot_id: int, reason: str) -> None:
+    """Take it back, or drop a draft; it stays on the list, and no answer to it counts."""
+    ballot = access.ballot_to_manage(session, actor, ballot_id)
+    require(ballot, BallotStep.RECALL)
+    ballot.status, ballot.reason, ballot.next_reminder_at = BallotStatus.RECALLED, reason, None
+    told = ballot.voter_ids if ballot.sent_at is not None else []
+    fact = events.WrittenBallotRecalled(actor_id=actor.person_id, ballot_id=ballot.id, person_ids=tuple(told))
+    record(session, fact)
+
+
+def remind_missing(session: Session, actor: Actor, ballot_id: int) -> None:
+    """Remind those who have not answered, now. Raises Conflict when nobody is missing."""
+    ballot = access.ballot_to_manage(session, actor, ballot_id)
+    require(ballot, BallotStep.REMIND)
+    if not _remind(session, actor.person_id, ballot):
+        raise Conflict("nobody_missing")
+
+
+def close_early(session: Session, actor: Actor, ballot_id: int) -> None:
+    """Close before the deadline, once everybody has answered. Raises Conflict (`answers_missing`)."""
+    ballot = access.ballot_to_manage(session, actor, ballot_id)
+    require(ballot, BallotStep.CLOSE)
+    missing = set(ballot.voter_ids) - access.persons_who_answered(session, ballot.id)
+    if missing and clock.now() < ballot.due_at:
+        raise Conflict("answers_missing", missing=len(missing))
+    _close(session, actor.person_id, ballot)
+
+
+def attend_to_due() -> int:
+    """Close every ballot whose deadline has passed and send the reminders that are due; how many were attended to.
+
+    Each in a transaction of its own, the ballot locked and looked at again: of two who close the same one, the second
+    finds it closed. What a stopped server left undone is done at the next look.
+    """
+    with transaction() as session:
+        due = list(session.scalars(sa.select(WrittenBallot.id).where(_is_due()).order_by(WrittenBallot.due_at)))
+    for ballot_id in due:
+        with transaction() as session:
+            _attend_to(session, ballot_id)
+    return len(due)
+
+
+def _is_due() -> sa.ColumnElement[bool]:
+    now = clock.now()
+    times = sa.or_(WrittenBallot.due_at <= now, WrittenBallot.next_reminder_at <= now)
+    return sa.and_(WrittenBallot.status == BallotStatus.SENT, times)
+
+
+def _attend_to(session: Session, ballot_id: int) -> None:
+    query = sa.select(WrittenBallot).where(WrittenBallot.id == ballot_id, _is_due())
+    ballot = session.scalar(query.with_for_update())
+    if ballot is None:
+        return
+    if ballot.due_at <= clock.now():
+        _close(session, None, ballot)
+    else:
+        ballot.next_reminder_at = next_reminder(clock.now(), ballot.due_at)
+        _remind(session, None, ballot)
+
+
+def _remind(session: Session, actor_id: int | None, ballot: WrittenBallot) -> bool:
+    missing = sorted(set(ballot.voter_ids) - access.persons_who_answered(session, ballot.id))
+    if not missing:
+        return False
+    queue_mail(session, missing, MailKind.WRITTEN_BALLOT_REMINDER, None)
+    record(session, events.WrittenBallotReminded(actor_id=actor_id, ballot_id=ballot.id, person_ids=tuple(missing)))
+    return True
+
+
+def _close(session: Session, actor_id: int | None, ballot: WrittenBallot) -> None:
+    answers = {each.person_id: said_in(each.answers) for each in access.standing_answers(session, ballot.id)}
+    kept = session.get_one(RuleSetVersion, ballot.rule_version_id)
+    matter = Matter(
+        rules=rules_in(kept),
+        asked=frozenset(ballot.voter_ids),
+        chair_id=ballot.chair_id,
+        silence_basis=ballot.silence_basis if ballot.silence_consents else None,
+    )
+    outcomes = outcome_of_all(matter, ballot.questions, answers)
+    ballot.outcome = {"answered": len(answers), "questions": outcomes}
+    ballot.status, ballot.closed_at, ballot.closed_by_id = BallotStatus.CLOSED, clock.now(), actor_id
+    ballot.next_reminder_at = None
+    session.flush()
+    fact = events.WrittenBallotClosed(
+        actor_id=actor_id,
+        ballot_id=ballot.id,
+        person_ids=tuple(ballot.voter_ids),
+        by_deadline=actor_id is None,
+        answered=len(answers),
+        carried=tuple(each["carried"] for each in outcomes),
+    )
+    record(session, fact)

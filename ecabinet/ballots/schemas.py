@@ -1,0 +1,250 @@
+"""What comes in about written ballots and answers, and what goes out."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from ecabinet.accounts.schemas import NamedPerson, Signature
+from ecabinet.ballots.rules import (
+    MOST_OPTIONS,
+    MOST_QUESTIONS,
+    AnswerChoice,
+    AnswersShown,
+    BallotStatus,
+    Question,
+    QuestionKind,
+)
+from ecabinet.ballots.services import Draft
+from ecabinet.core.schemas import Id, Instant, Line, Text, Wire
+
+
+class QuestionDraft(Wire):
+    """`options` only of a question with options, at least two."""
+
+    kind: QuestionKind
+    text: Annotated[Line, Field(max_length=300)]
+    options: Annotated[list[Line], Field(default_factory=list, max_length=MOST_OPTIONS)]
+
+
+class BallotDraft(Wire):
+    """`item_id` sends the papers of an item along, under the rules of its meeting; otherwise `rule_set` is needed."""
+
+    title: Line
+    background: Text = ""
+    item_id: Id | None = None
+    rule_set: Annotated[str, Field(min_length=1, max_length=64)] | None = None
+    shown: AnswersShown = AnswersShown.OPEN
+    silence_consents: bool = False
+    silence_basis: Annotated[str, Field(max_length=300)] = ""
+    chair_id: Id
+    person_ids: Annotated[list[Id], Field(min_length=1, max_length=2000)]
+    due_at: Instant
+    questions: Annotated[list[QuestionDraft], Field(min_length=1, max_length=MOST_QUESTIONS)]
+
+
+class BallotEdit(BallotDraft):
+    """`revision` is the one the draft was read in."""
+
+    revision: int
+
+
+class BallotAct(Wire):
+    """Nothing more needs saying."""
+
+
+class BallotReason(Wire):
+    reason: Line
+
+
+class DeadlineExtension(Wire):
+    due_at: Instant
+    reason: Line
+
+
+class SignedAnswer(Wire):
+    """`message` is the exact canonical text that the tablet signed, as `docs/protocol.md` gives it."""
+
+    message: Annotated[str, Field(min_length=1, max_length=120_000)]
+    signature: Signature
+
+
+class QuestionView(Wire):
+    number: int
+    kind: QuestionKind
+    text: str
+    options: list[str]
+
+
+class SaidView(Wire):
+    """`option` is 0 where none is chosen."""
+
+    question: int
+    choice: AnswerChoice
+    option: int
+    text: str
+
+
+class AnswerReceipt(Wire):
+    """The answer is entry `sequence` of the record; `checkpoint` is the signed head that covers it."""
+
+    sequence: int
+    leaf_sha256: str
+    checkpoint: str
+    code: str
+    received_at: Instant
+
+
+class MyAnswer(Wire):
+    answers: list[SaidView]
+    receipt: AnswerReceipt
+
+
+class NamedAnswer(Wire):
+    person_id: int
+    answers: list[SaidView]
+
+
+class AnswerCount(Wire):
+    choice: AnswerChoice
+    option: int
+    count: int
+
+
+class QuestionOutcome(Wire):
+    """The result of one question with every number it rests on; `option` is the one chosen, 0 otherwise.
+
+    `run_off` names the options between which is asked again. `changes_vi` and `changes_en` say what would have made it
+    otherwise.
+    """
+
+    question: int
+    carried: bool
+    option: int
+    run_off: list[int]
+    counts: list[AnswerCount]
+    not_answered: int
+    by_silence: int
+    base: int
+    needed: int
+    quorum_present: int
+    quorum_needed: int
+    quorum_met: bool
+    tie: bool
+    rule: str
+    rule_version: int
+    article_vi: str
+    article_en: str
+    sentence_vi: str
+    sentence_en: str
+    changes_vi: list[str]
+    changes_en: list[str]
+
+
+class ExtensionView(Wire):
+    due_before: Instant
+    due_at: Instant
+    reason: str
+    at: Instant
+    person_id: int
+
+
+class SentPaper(Wire):
+    version_id: int
+    sha256: str
+
+
+class VoterView(Wire):
+    """`answered` is null where it is not to be seen yet."""
+
+    person: NamedPerson
+    answered: bool | None
+
+
+class WrittenBallotView(Wire):
+    """`outcome` is null until the ballot is closed, `answers` where they are not to be seen.
+
+    `by_deadline` says whether the deadline closed it; null until then. `may_close`: everybody has answered.
+    """
+
+    id: int
+    title: str
+    background: str
+    meeting_id: int | None
+    item_id: int | None
+    papers: list[SentPaper]
+    rule_set: str
+    shown: AnswersShown
+    silence_consents: bool
+    silence_basis: str
+    chair_id: int
+    due_at: Instant
+    status: BallotStatus
+    revision: int
+    reason: str | None
+    created_by_id: int
+    submitted_by_id: int | None
+    approved_by_id: int | None
+    sent_at: Instant | None
+    closed_at: Instant | None
+    by_deadline: bool | None
+    extensions: list[ExtensionView]
+    questions: list[QuestionView]
+    definition: str | None
+    definition_sha256: str | None
+    asked: int
+    answered: int | None
+    voters: list[VoterView]
+    my_answer: MyAnswer | None
+    may_answer: bool
+    why_not: str | None
+    may_manage: bool
+    may_approve: bool
+    may_close: bool
+    outcome: list[QuestionOutcome] | None
+    answers: list[NamedAnswer] | None
+
+
+class WrittenBallotLine(Wire):
+    """One ballot on the list; `answered` is null where it is not to be seen."""
+
+    id: int
+    title: str
+    status: BallotStatus
+    due_at: Instant
+    sent_at: Instant | None
+    closed_at: Instant | None
+    asked: int
+    answered: int | None
+    may_answer: bool
+    may_approve: bool
+    i_answered: bool
+    i_am_asked: bool
+    carried: list[bool] | None
+
+
+class WrittenBallotList(Wire):
+    """`may_manage`: this person drafts and sends."""
+
+    items: list[WrittenBallotLine]
+    may_manage: bool
+
+
+def draft_of(body: BallotDraft) -> Draft:
+    """What a body says, for the service."""
+    questions = tuple(
+        Question(number=number, kind=each.kind, text=each.text, options=tuple(each.options))
+        for number, each in enumerate(body.questions, 1)
+    )
+    return Draft(
+        title=body.title,
+        background=body.background,
+        item_id=body.item_id,
+        rule_set=body.rule_set,
+        shown=body.shown,
+        silence_consents=body.silence_consents,
+        silence_basis=body.silence_basis.strip(),
+        chair_id=body.chair_id,
+        person_ids=frozenset(body.person_ids),
+        due_at=body.due_at,
+        questions=questions,
+    )

@@ -1,0 +1,126 @@
+"""Written ballots as they cross the wire."""
+
+import json
+from typing import Any
+
+from ecabinet.accounts.schemas import named_person
+from ecabinet.ballots.access import BallotPicture
+from ecabinet.ballots.models import WrittenAnswer, WrittenBallot
+from ecabinet.ballots.rules import BallotStatus
+from ecabinet.ballots.schemas import (
+    AnswerReceipt,
+    ExtensionView,
+    MyAnswer,
+    NamedAnswer,
+    QuestionOutcome,
+    QuestionView,
+    SaidView,
+    SentPaper,
+    VoterView,
+    WrittenBallotLine,
+    WrittenBallotView,
+)
+
+_AS_KEPT = (
+    "id", "title", "background", "item_id", "rule_set", "shown", "silence_consents", "silence_basis", "chair_id",
+    "due_at", "status", "revision", "reason", "created_by_id", "submitted_by_id", "approved_by_id", "sent_at",
+    "closed_at", "definition", "definition_sha256",
+)  # fmt: skip
+
+
+def ballot_view(picture: BallotPicture) -> WrittenBallotView:
+    ballot, answered = picture.ballot, picture.answered
+    closed = ballot.status is BallotStatus.CLOSED
+    return WrittenBallotView(
+        **{name: getattr(ballot, name) for name in _AS_KEPT},
+        meeting_id=picture.meeting_id,
+        papers=_papers(ballot),
+        by_deadline=ballot.closed_by_id is None if closed else None,
+        extensions=[ExtensionView.model_validate(each) for each in ballot.extensions],
+        questions=[
+            QuestionView(number=each.number, kind=each.kind, text=each.text, options=list(each.options))
+            for each in ballot.questions
+        ],
+        asked=len(ballot.voters),
+        answered=_answered(picture),
+        voters=_voters(picture),
+        my_answer=_my_answer(picture.mine) if picture.mine else None,
+        may_answer=picture.why_not is None,
+        why_not=picture.why_not,
+        may_manage=picture.manages,
+        may_approve=picture.may_approve,
+        may_close=picture.manages and ballot.status is BallotStatus.SENT and answered == frozenset(ballot.voter_ids),
+        outcome=_outcome(ballot),
+        answers=_named(picture),
+    )  # fmt: skip
+
+
+def ballot_line(picture: BallotPicture, person_id: int) -> WrittenBallotLine:
+    ballot = picture.ballot
+    outcome = _outcome(ballot)
+    return WrittenBallotLine(
+        id=ballot.id,
+        title=ballot.title,
+        status=ballot.status,
+        due_at=ballot.due_at,
+        sent_at=ballot.sent_at,
+        closed_at=ballot.closed_at,
+        asked=len(ballot.voters),
+        answered=_answered(picture),
+        may_answer=picture.why_not is None,
+        may_approve=picture.may_approve,
+        i_answered=picture.mine is not None,
+        i_am_asked=person_id in ballot.voter_ids,
+        carried=[each.carried for each in outcome] if outcome is not None else None,
+    )
+
+
+def receipt_view(answer: WrittenAnswer) -> AnswerReceipt:
+    """The code is the beginning of the entry's hash: short enough to compare by eye with the published record."""
+    code = answer.leaf_sha256[:8].upper()
+    return AnswerReceipt(
+        sequence=answer.sequence,
+        leaf_sha256=answer.leaf_sha256,
+        checkpoint=answer.checkpoint,
+        code=f"{code[:4]}-{code[4:]}",
+        received_at=answer.received_at,
+    )
+
+
+def _voters(picture: BallotPicture) -> list[VoterView]:
+    who = picture.answered
+    return [
+        VoterView(person=named_person(each.person), answered=None if who is None else each.person_id in who)
+        for each in picture.ballot.voters
+    ]
+
+
+def _answered(picture: BallotPicture) -> int | None:
+    if picture.ballot.outcome is not None:
+        return int(picture.ballot.outcome["answered"])
+    return None if picture.answered is None else len(picture.answered)
+
+
+def _my_answer(answer: WrittenAnswer) -> MyAnswer:
+    return MyAnswer(answers=_said(answer), receipt=receipt_view(answer))
+
+
+def _said(answer: WrittenAnswer) -> list[SaidView]:
+    return [SaidView.model_validate(each) for each in answer.answers]
+
+
+def _named(picture: BallotPicture) -> list[NamedAnswer] | None:
+    if picture.answers is None:
+        return None
+    return [NamedAnswer(person_id=each.person_id, answers=_said(each)) for each in picture.answers]
+
+
+def _outcome(ballot: WrittenBallot) -> list[QuestionOutcome] | None:
+    if ballot.outcome is None:
+        return None
+    return [QuestionOutcome.model_validate(each) for each in ballot.outcome["questions"]]
+
+
+def _papers(ballot: WrittenBallot) -> list[SentPaper]:
+    definition: dict[str, Any] = json.loads(ballot.definition) if ballot.definition else {}
+    return [SentPaper(**each) for each in definition.get("papers", [])]

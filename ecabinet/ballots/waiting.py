@@ -1,0 +1,40 @@
+"""What waits for a person about written ballots: to answer them, to approve them, to send or mend them."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.ballots.access import ballots_to_see
+from ecabinet.ballots.models import AskedPerson, WrittenAnswer, WrittenBallot
+from ecabinet.ballots.rules import BallotStatus
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.waiting import Waiting
+
+
+def ballots_to_answer(session: Session, actor: Actor) -> list[Waiting]:
+    """Ballots that this person is asked and has not answered, until their deadline."""
+    mine = sa.and_(AskedPerson.ballot_id == WrittenBallot.id, AskedPerson.person_id == actor.person_id)
+    answered = sa.exists().where(
+        WrittenAnswer.ballot_id == WrittenBallot.id, WrittenAnswer.person_id == actor.person_id
+    )
+    query = (
+        sa.select(WrittenBallot.id, WrittenBallot.title, WrittenBallot.due_at)
+        .join(AskedPerson, mine)
+        .where(WrittenBallot.status == BallotStatus.SENT, WrittenBallot.due_at > clock.now(), ~answered)
+        .order_by(WrittenBallot.id)
+    )
+    return [
+        Waiting(kind="answer_ballot", ballot_id=row[0], title=row[1], due_at=row[2]) for row in session.execute(query)
+    ]
+
+
+def ballots_to_approve(session: Session, actor: Actor) -> list[Waiting]:
+    """Ballots that wait for somebody's approval, and this person may give it."""
+    waits = sa.select(WrittenBallot.id).where(WrittenBallot.status == BallotStatus.SUBMITTED)
+    if session.scalar(waits.limit(1)) is None:
+        return []
+    return [
+        Waiting(kind="approve_ballot", ballot_id=each.ballot.id, title=each.ballot.title)
+        for each in ballots_to_see(session, actor)
+        if each.may_approve
+    ]

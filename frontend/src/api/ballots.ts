@@ -1,0 +1,22 @@
+/** Calls about written ballots. */
+import { get, post, put } from './client'
+import type { BallotDraft, WrittenBallotList, WrittenBallotView } from './types'
+
+export type NewBallot = BallotDraft
+const at = (id: number, act = '') => `/api/written-ballots/${id}${act}`
+const step = (act: string) => (id: number) => post<WrittenBallotView>(at(id, act), {})
+
+export const ballots = {
+  list: () => get<WrittenBallotList>('/api/written-ballots'),
+  show: (id: number) => get<WrittenBallotView>(at(id)),
+  draft: (ballot: NewBallot) => post<WrittenBallotView>('/api/written-ballots', ballot),
+  change: (id: number, revision: number, ballot: NewBallot) => put<WrittenBallotView>(at(id), { ...ballot, revision }),
+  submit: step('/submit'),
+  approve: step('/approve'),
+  send: step('/send'),
+  remind: step('/remind'),
+  close: step('/close'),
+  decline: (id: number, reason: string) => post(at(id, '/decline'), { reason }),
+  recall: (id: number, reason: string) => post<WrittenBallotView>(at(id, '/recall'), { reason }),
+  extend: (id: number, due_at: string, reason: string) => post<WrittenBallotView>(at(id, '/extend'), { due_at, reason }),
+}

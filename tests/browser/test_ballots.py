@@ -1,0 +1,91 @@
+"""A written ballot: drafted, sent, answered on two tablets, one thinks again, closed early, its result explained."""
+
+from playwright.sync_api import Locator, expect
+
+from ecabinet.rehearsal.client import Client
+from tests.browser.conftest import Wardrobe
+from tests.browser.tablet import Tablet
+
+TITLE = "Lấy ý kiến về Nghị quyết hỗ trợ doanh nghiệp nhỏ"
+FIRST, SECOND = "Thông qua dự thảo Nghị quyết?", "Thời điểm áp dụng"
+
+
+def block(tablet: Tablet, question: str) -> Locator:
+    return tablet.page.get_by_role("region").filter(has_text=question).last
+
+
+def choose(tablet: Tablet, question: str, answer: str) -> None:
+    block(tablet, question).get_by_role("button", name=answer, exact=True).click()
+
+
+def sign(tablet: Tablet) -> None:
+    """By two presses, as from a keyboard."""
+    tablet.button("ballots.sign_send").press("Enter")
+    tablet.button("ballots.sign_again").press("Enter")
+
+
+def act(tablet: Tablet, key: str) -> None:
+    """One act in the bar, confirmed."""
+    tablet.button(f"ballots.{key}").click()
+    dialog = tablet.page.get_by_role("dialog", name=tablet.say(f"ballots.{key}"))
+    dialog.get_by_role("button", name=tablet.say(f"ballots.{key}"), exact=True).click()
+    expect(tablet.text(f"ballots.said_{key}")).to_be_visible()
+
+
+def write(desk: Tablet, members: list[str]) -> None:
+    desk.go("/ballots")
+    desk.page.get_by_role("link", name=desk.say("ballots.new")).click()
+    desk.field("ballots.f_title").fill(TITLE)
+    desk.field("ballots.f_background").fill("Các bộ đã cho ý kiến; còn khác nhau về thời điểm áp dụng.")
+    desk.field("ballots.f_question").fill(FIRST)
+    desk.button("ballots.f_add").click()
+    second = desk.page.get_by_role("group", name=desk.say("ballots.question_n", n=2))
+    second.get_by_label(desk.say("ballots.f_question")).fill(SECOND)
+    second.get_by_label(desk.say("ballots.f_options")).check()
+    second.get_by_label(desk.say("ballots.f_options_list")).fill("01/01/2027\n01/07/2027")
+    desk.button("ballots.f_nobody").click()
+    for name in members:
+        desk.page.get_by_role("checkbox", name=name).check()
+    desk.button("common.save").click()
+    desk.page.wait_for_url(lambda url: url.rsplit("/", 1)[-1].isdigit())
+
+
+def test_a_ballot_is_sent_answered_by_two_changed_by_one_and_closed_early(tablets: Wardrobe, secretary: Client) -> None:
+    desk = tablets().sign_in("thuky2")
+    write(desk, ["Trần Hữu Thạch", "Phan Thế Kỷ"])
+    act(desk, "submit")
+    number = int(desk.page.url.rsplit("/", 1)[-1])
+    secretary.post(f"/api/written-ballots/{number}/approve", {})
+    act(desk, "send")
+
+    deputy = tablets().sign_in("phothutuong1").enrol(secretary)
+    deputy.go("/")
+    deputy.page.get_by_role("link", name=deputy.say("today.task_answer_ballot", title=TITLE)).click()
+    choose(deputy, FIRST, deputy.say("ballots.yes"))
+    expect(deputy.text("ballots.still", n=2)).to_be_visible()
+    expect(deputy.button("ballots.sign_send")).to_be_disabled()
+    choose(deputy, SECOND, "01/01/2027")
+    sign(deputy)
+    expect(deputy.text("ballots.change_until")).to_be_visible()
+
+    minister = tablets(820, 1180, dark=True).sign_in("taichinh").enrol(secretary)
+    minister.go(f"/ballots/{number}")
+    choose(minister, FIRST, minister.say("ballots.no"))
+    block(minister, FIRST).get_by_label(minister.say("ballots.reason")).fill("Chưa có nguồn")
+    choose(minister, SECOND, minister.say("ballots.other"))
+    block(minister, SECOND).get_by_label(minister.say("ballots.other_text")).fill("Lùi đến năm 2028")
+    sign(minister)
+    expect(minister.text("ballots.change_until")).to_be_visible()
+    minister.button("ballots.change").click()
+    choose(minister, FIRST, minister.say("ballots.yes"))
+    choose(minister, SECOND, "01/01/2027")
+    sign(minister)
+    expect(minister.button("ballots.change")).to_be_visible()
+    expect(block(minister, FIRST)).to_contain_text(minister.say("ballots.yes"))
+
+    expect(desk.text("ballots.none_missing")).to_be_visible()
+    act(desk, "close")
+    expect(desk.page.get_by_text("2/2 tán thành, cần 2: được thông qua")).to_be_visible()
+    expect(minister.page.get_by_text("01/01/2027: 2/2, cần 2: được chọn")).to_be_visible()
+    expect(deputy.text("ballots.closed_early")).to_be_visible()
+    assert (desk.faults, deputy.faults, minister.faults) == ([], [], [])
