@@ -8,6 +8,8 @@ import click
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
+from ecabinet.ballots import evidence as ballots_evidence
+from ecabinet.ballots.ledger import Ledger as BallotsLedger
 from ecabinet.core import crypto
 from ecabinet.core.config import configure, from_environment, settings
 from ecabinet.core.database import open_database, reading
@@ -54,9 +56,10 @@ def _export(file: Path, pinned: bytes | None) -> Verdict:
 
 
 def _judge_entries(lines: list[Line], verdict: Verdict) -> Verdict:
-    votes, rules = Ledger(), rules_evidence.Ledger()
+    votes, ballots, rules = Ledger(), BallotsLedger(), rules_evidence.Ledger()
     for line in lines:
         reason = votes.hear(line.sequence, line.leaf, line.evidence, line.withheld)
+        reason = reason or ballots.hear(line.sequence, line.leaf, line.evidence, line.withheld)
         reason = reason or rules.hear(line.sequence, line.leaf, line.evidence)
         if reason is not None:
             return Verdict(False, verdict.entries, verdict.root, reason, line.sequence)
@@ -86,7 +89,7 @@ def _database(url: str, pinned: bytes | None) -> Verdict:
 
 
 def _first_problem(session: Session) -> Problem | None:
-    rooms = (votes_evidence, rules_evidence, minutes_evidence)
+    rooms = (votes_evidence, ballots_evidence, rules_evidence, minutes_evidence)
     return next(filter(None, (room.first_problem(session) for room in rooms)), None)
 
 

@@ -1,12 +1,13 @@
 """What becomes of a ballot that was sent: extended, recalled, reminded of, closed early or by its deadline."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.ballots import access, events
-from ecabinet.ballots.counting import Matter, outcome_of_all
+from ecabinet.ballots.counting import Answers, Matter, outcome_of_all
 from ecabinet.ballots.message import said_in
 from ecabinet.ballots.models import WrittenBallot
 from ecabinet.ballots.rules import BallotStatus, BallotStep, next_reminder
@@ -86,6 +87,17 @@ def attend_to_due() -> int:
     return len(due)
 
 
+def outcomes_of(session: Session, ballot: WrittenBallot, answers: Answers) -> list[dict[str, Any]]:
+    """The outcome of each question of a ballot that was sent, by the version of the rules that it keeps."""
+    matter = Matter(
+        rules=rules_in(session.get_one(RuleSetVersion, ballot.rule_version_id)),
+        asked=frozenset(ballot.voter_ids),
+        chair_id=ballot.chair_id,
+        silence_basis=ballot.silence_basis if ballot.silence_consents else None,
+    )
+    return outcome_of_all(matter, ballot.questions, answers)
+
+
 def _is_due() -> sa.ColumnElement[bool]:
     now = clock.now()
     times = sa.or_(WrittenBallot.due_at <= now, WrittenBallot.next_reminder_at <= now)
@@ -115,14 +127,7 @@ def _remind(session: Session, actor_id: int | None, ballot: WrittenBallot) -> bo
 
 def _close(session: Session, actor_id: int | None, ballot: WrittenBallot) -> None:
     answers = {each.person_id: said_in(each.answers) for each in access.standing_answers(session, ballot.id)}
-    kept = session.get_one(RuleSetVersion, ballot.rule_version_id)
-    matter = Matter(
-        rules=rules_in(kept),
-        asked=frozenset(ballot.voter_ids),
-        chair_id=ballot.chair_id,
-        silence_basis=ballot.silence_basis if ballot.silence_consents else None,
-    )
-    outcomes = outcome_of_all(matter, ballot.questions, answers)
+    outcomes = outcomes_of(session, ballot, answers)
     ballot.outcome = {"answered": len(answers), "questions": outcomes}
     ballot.status, ballot.closed_at, ballot.closed_by_id = BallotStatus.CLOSED, clock.now(), actor_id
     ballot.next_reminder_at = None
