@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Office, Person
+from ecabinet.core import clock
 from ecabinet.meetings.kept_rules import kept_by
 from ecabinet.meetings.models import Attendance, Meeting, Seat
 from ecabinet.meetings.rules import VOTING_KINDS, MeetingStatus
@@ -52,25 +53,30 @@ def may_conduct(session: Session, meeting: Meeting, person_id: int, manages: boo
     rules = rules_in(kept_by(meeting))
     if manages and rules.secretariat_conducts:
         return True
-    return kind is SeatKind.MEMBER and rules.deputy_conducts and _deputy(session, meeting.id) == person_id
+    return kind is SeatKind.MEMBER and rules.deputy_conducts and _deputy(session, meeting) == person_id
 
 
 def conductor_ids(session: Session, meeting: Meeting) -> tuple[int, ...]:
     """Who conducts by their seat at this moment, beside the secretariat."""
     chairs = sa.select(Seat.person_id).where(Seat.meeting_id == meeting.id, Seat.kind == SeatKind.CHAIR)
     found = set(session.scalars(chairs))
-    deputy = _deputy(session, meeting.id) if rules_in(kept_by(meeting)).deputy_conducts else None
+    deputy = _deputy(session, meeting) if rules_in(kept_by(meeting)).deputy_conducts else None
     return tuple(sorted(found | ({deputy} if deputy is not None else set())))
 
 
-def _deputy(session: Session, meeting_id: int) -> int | None:
-    """While the chair is not there: the first in order of protocol of the members who are."""
+def _deputy(session: Session, meeting: Meeting) -> int | None:
+    """While the chair is not there: the first in order of protocol of the members who are.
+
+    Nobody before the sitting is open or to begin: who checks in a day ahead would see what only those see who conduct.
+    """
+    if meeting.status is not MeetingStatus.IN_SESSION and clock.now() < meeting.starts_at:
+        return None
     there = session.execute(
         sa.select(Seat.person_id, Seat.kind)
         .join(Attendance, PRESENT_STAY)
         .join(Person, Person.id == Seat.person_id)
         .outerjoin(Office, Office.id == Person.office_id)
-        .where(Seat.meeting_id == meeting_id, Seat.kind.in_(VOTING_KINDS))
+        .where(Seat.meeting_id == meeting.id, Seat.kind.in_(VOTING_KINDS))
         .order_by(sa.func.coalesce(Office.precedence, _LAST), Person.full_name, Seat.id)
     ).all()
     if any(kind is SeatKind.CHAIR for _person, kind in there):

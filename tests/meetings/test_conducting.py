@@ -1,9 +1,11 @@
 """Who runs a sitting is a rule: the chair, the secretariat on behalf, or a member while the chair is not there."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
+from ecabinet.core import clock
 from ecabinet.core.database import transaction
 from ecabinet.meetings.rules import MeetingStatus
 from tests.factories import accounts, meetings, rules
@@ -87,3 +89,22 @@ def test_a_member_conducts_by_rule_while_the_chair_is_not_there(room, monkeypatc
     room.secretary.post(f"{room.path}/check-out", {"person_id": room.chair_id})
     room.secretary.post(f"{room.path}/check-out", {"person_id": room.first.person_id})
     assert room.conducting() == ["chair", "secretary", "second"]
+
+
+def test_nobody_stands_in_for_the_chair_by_checking_in_before_the_sitting_is_to_begin(app, monkeypatch):
+    rules.changed(monkeypatch, deputy_conducts=True)
+    with transaction() as session:
+        people = meetings.cabinet(session, members=2)
+        later = meetings.sitting(session, people, MeetingStatus.PUBLISHED)
+        meetings.seat_present(session, people, later.meeting_id, people.members[0])
+        tablet = accounts.tablet(session, people.members[0])
+    path = f"/api/meetings/{later.meeting_id}"
+    with clock.pinned(meetings.STARTS - timedelta(minutes=1)):
+        early = accounts.signed_in(app, people.members[0], tablet)
+        assert early.get(path).json["my"]["conducts"] is False
+        assert early.get(f"{path}/positions").json["items"] is None
+        refused = early.post(f"{path}/start", {})
+        assert (refused.status_code, refused.json["code"]) == REFUSED
+    with clock.pinned(meetings.STARTS):
+        assert early.get(path).json["my"]["conducts"] is True
+        assert early.post(f"{path}/start", {}).status_code == 200
