@@ -12,6 +12,7 @@ from ecabinet.core.config import settings
 from ecabinet.core.database import reading
 from ecabinet.core.http import Door
 from ecabinet.core.offload import offload
+from ecabinet.core.spreadsheets import as_csv
 from ecabinet.documents import views as document_views
 from ecabinet.meetings.views import meeting_view
 from ecabinet.programme import importing, printing, schemas, seeing, sheets
@@ -43,7 +44,7 @@ def tabulate_agenda(actor: Actor, meeting_id: int) -> Response:
 @door.get("/meetings/<id:meeting_id>/agenda.csv", long=True, media="text/csv")
 def list_agenda(actor: Actor, meeting_id: int) -> Response:
     """The same as CSV."""
-    return _file(actor, meeting_id, "csv", "text/csv", lambda programme: sheets.as_csv(_lines(programme)))
+    return _file(actor, meeting_id, "csv", "text/csv", lambda programme: as_csv(_lines(programme)))
 
 
 @door.post("/meetings/<id:meeting_id>/agenda-import", raw=True, long=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ecabinet.core.schemas import clean_line
+from ecabinet.core.spreadsheets import uttered
 from ecabinet.meetings.rules import DEEPEST
 from ecabinet.rulebook.rules import ItemKind
 
@@ -13,7 +14,6 @@ LARGEST_SHEET = 5 * 2**20
 MOST_ROWS = 500
 # Above the table there may be a heading of so many lines.
 HEADING_LINES = 20
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 BREAK = "break"
 
@@ -59,11 +59,6 @@ class PlannedItem:
 
 class NoTable(Exception):
     """No row names the column of titles."""
-
-
-def unarmed(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def read_rows(rows: Iterable[Sequence[str]]) -> tuple[list[PlannedItem], list[Fault]]:
@@ -152,9 +147,7 @@ def _depth(row: int, text: str, above: PlannedItem | None) -> tuple[int, list[Fa
 
 
 def _text(cells: Sequence[str], place: int) -> str:
-    text = str(clean_line(cells[place])) if place < len(cells) else ""
-    # What was written so that no spreadsheet takes it for a formula.
-    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA) else text
+    return uttered(str(clean_line(cells[place]))) if place < len(cells) else ""
 
 
 def _plain(text: str) -> str:

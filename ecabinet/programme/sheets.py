@@ -1,4 +1,4 @@
-"""Spreadsheets: an XLSX read in a child process within bounds, a CSV whatever separates it, and both written."""
+"""Spreadsheets: an XLSX read in a child process within bounds, a CSV whatever separates it; a workbook written."""
 
 import csv
 import io
@@ -14,9 +14,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from ecabinet.core.errors import Invalid
+from ecabinet.core.spreadsheets import cell
 from ecabinet.documents import packages
 from ecabinet.documents.bounds import Refused
-from ecabinet.programme.rules import HEADING_LINES, MOST_ROWS, unarmed
+from ecabinet.programme.rules import HEADING_LINES, MOST_ROWS
 
 MOST_COLUMNS = 40
 LONGEST_CELL = 1_000
@@ -53,19 +54,12 @@ def rows_of_csv(content: bytes) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-            rows.append([cell[:LONGEST_CELL] for cell in row[:MOST_COLUMNS]])
+            rows.append([each[:LONGEST_CELL] for each in row[:MOST_COLUMNS]])
             if len(rows) == READ_ROWS:
                 break
     except csv.Error:
         raise Invalid("sheet_unreadable") from None
     return rows
-
-
-def as_csv(lines: Sequence[Sequence[str]]) -> bytes:
-    """A table whose first bytes tell spreadsheets that Vietnamese follows, and in which nothing is a formula."""
-    out = io.StringIO(newline="")
-    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([unarmed(cell) for cell in line] for line in lines)
-    return ("\ufeff" + out.getvalue()).encode()
 
 
 def as_xlsx(title: str, above: Sequence[str], lines: Sequence[Sequence[str]]) -> bytes:
@@ -77,11 +71,11 @@ def as_xlsx(title: str, above: Sequence[str], lines: Sequence[Sequence[str]]) ->
     rows = [*([line] for line in above), [], *lines]
     for at, line in enumerate(rows, start=1):
         for place, text in enumerate(line, start=1):
-            cell = sheet.cell(row=at, column=place)
-            if isinstance(cell, Cell):
-                cell.value, cell.data_type, cell.quotePrefix = text, "s", text != unarmed(text)
-                cell.font = Font(name="Times New Roman", size=12, bold=at <= len(above) + 2)
-                cell.alignment = Alignment(wrap_text=at > len(above) + 1, vertical="top")
+            written = sheet.cell(row=at, column=place)
+            if isinstance(written, Cell):
+                written.value, written.data_type, written.quotePrefix = text, "s", text != cell(text)
+                written.font = Font(name="Times New Roman", size=12, bold=at <= len(above) + 2)
+                written.alignment = Alignment(wrap_text=at > len(above) + 1, vertical="top")
     for place in range(1, len(lines[0]) + 1):
         longest = max(len(line[place - 1]) for line in lines)
         sheet.column_dimensions[get_column_letter(place)].width = min(60, max(8, longest + 2))

@@ -60,9 +60,3 @@ def tally(origins: Iterable[Origin]) -> Tally:
     for origin in origins:
         counts[origin] += 1
     return Tally(**{origin.value: count for origin, count in counts.items()})
-
-
-def cell(value: object) -> str:
-    """A cell of a table for spreadsheet programs: what would be taken for a formula is marked as text."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -1,16 +1,15 @@
 """Reports put together of what was read: as JSON, and as a table for spreadsheet programs."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 from flask import Response
 from sqlalchemy.orm import Session
 
 from ecabinet.core.moment import HANOI
+from ecabinet.core.spreadsheets import as_csv
 from ecabinet.meetings.models import Meeting
 from ecabinet.reports import access, schemas
-from ecabinet.reports.rules import Origin, Tally, cell, tally
+from ecabinet.reports.rules import Origin, Tally, tally
 
 COLUMNS = (
     "papers",
@@ -40,16 +39,14 @@ def signatures_of(session: Session, meeting: Meeting) -> schemas.MeetingSignatur
 
 
 def signatures_table(session: Session, meetings: Sequence[Meeting]) -> Response:
-    """UTF-8 with its mark, so that spreadsheet programs show Vietnamese."""
-    rows, total = _tallies(session, meetings)
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(("meeting_id", "title", "date", *COLUMNS))
-    for meeting, counted in rows:
-        day = meeting.starts_at.astimezone(HANOI).date().isoformat()
-        table.writerow(map(cell, (meeting.id, meeting.title, day, *_numbers(counted))))
-    table.writerow(map(cell, ("", "", "", *_numbers(total))))
-    response = Response(out.getvalue().encode("utf-8-sig"), mimetype="text/csv")
+    """A row for each meeting, then the sums."""
+    found, total = _tallies(session, meetings)
+    rows = [
+        (meeting.id, meeting.title, meeting.starts_at.astimezone(HANOI).date().isoformat(), *_numbers(counted))
+        for meeting, counted in found
+    ]
+    table = as_csv([("meeting_id", "title", "date", *COLUMNS), *rows, ("", "", "", *_numbers(total))])
+    response = Response(table, mimetype="text/csv")
     response.headers["Content-Disposition"] = 'attachment; filename="signatures.csv"'
     return response
 

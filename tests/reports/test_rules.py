@@ -1,8 +1,8 @@
-"""The numbers of reports: classes, the formula, and cells that no spreadsheet program takes for formulas."""
+"""The numbers of reports: classes of papers, and the formula of the shares."""
 
 import pytest
 
-from ecabinet.reports.rules import Origin, cell, origin_of, tally
+from ecabinet.reports.rules import Origin, origin_of, tally
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,3 @@ def test_the_share_is_of_papers_that_bear_a_signature() -> None:
 def test_without_any_signature_there_is_no_share() -> None:
     counted = tally([Origin.BORN_DIGITAL])
     assert (counted.share, counted.share_valid) == (None, None)
-
-
-@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1", "@x", "\tx", "\rx"])
-def test_a_cell_is_never_a_formula(text: str) -> None:
-    assert cell(text) == "'" + text
-
-
-def test_other_cells_stay_as_they_are() -> None:
-    assert [cell(each) for each in ("Phiên họp", 3, None)] == ["Phiên họp", "3", ""]
