@@ -16,12 +16,13 @@ class Arrivals:
     check_in: dict[str, float]
     floor: dict[str, float]
     echo: dict[str, float]
+    keeping: dict[str, float]
     all_screens: float
 
 
 def measure_arrivals(tablets: int, window: float) -> Arrivals:
-    """Two requests of every tablet within the window; the echo has one message of each in half of it."""
-    echo = measure_echo(tablets, window / 2)
+    """Two requests of every tablet within the window; each echo has one message of each in half of it."""
+    echo, keeping = measure_echo(tablets, window / 2), measure_echo(tablets, window / 2, "keep")
     with Venue() as venue:
         sitting = quiet(venue.url, tablets, window)
         sitting.arrivals = window
@@ -32,4 +33,4 @@ def measure_arrivals(tablets: int, window: float) -> Arrivals:
         report = sitting.report
         for tablet in sitting.tablets:
             tablet.close()
-    return Arrivals(tablets, window, report.check_in_ms, report.floor_ms, echo, report.floor_screens_ms or 0.0)
+    return Arrivals(tablets, window, report.check_in_ms, report.floor_ms, echo, keeping, report.floor_screens_ms or 0.0)

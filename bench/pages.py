@@ -15,7 +15,8 @@ BENCHMARKS = ROOT / "docs" / "benchmarks.md"
 FIGURES = ROOT / "docs" / "benchmarks.json"
 
 FOOT = """
-The echo is a bare Flask-SocketIO server on the same gevent server: no sign-in, no database, no signature. A vote is an
+The echo is a bare Flask-SocketIO server on the same gevent server: no sign-in, no database, no signature. The echo that
+keeps a row commits it to SQLite with synchronous=FULL before it answers, as every command here does. A vote is an
 HTTP command signed by the tablet's key, checked, written to SQLite with its entry in the record, and answered after the
 commit. Plain HTTP is a WSGI path without sign-in in the same process, asked for ranges of the same size. The replaced
 pack and its plain HTTP are pulled by a process of their own while members vote and change their votes, twenty a second;

@@ -19,6 +19,7 @@ class Votes:
     window: float
     ack: dict[str, float]
     echo: dict[str, float]
+    keeping: dict[str, float]
     all_screens: float
     kb_per_tablet: float
 
@@ -29,7 +30,7 @@ class Votes:
 
 def measure_votes(tablets: int, window: float) -> Votes:
     """Everybody votes once within the window, on both servers."""
-    echo = measure_echo(tablets, window)
+    echo, keeping = measure_echo(tablets, window), measure_echo(tablets, window, "keep")
     with Venue() as venue:
         sitting = quiet(venue.url, tablets, window)
         sitting.assemble()
@@ -43,11 +44,13 @@ def measure_votes(tablets: int, window: float) -> Votes:
         report = sitting.report
         for tablet in sitting.tablets:
             tablet.close()
-    return Votes(tablets, window, report.ack_ms, echo, report.all_screens_ms or 0.0, round(1024 * grown / tablets, 1))
+    return Votes(
+        tablets, window, report.ack_ms, echo, keeping, report.all_screens_ms or 0.0, round(1024 * grown / tablets, 1)
+    )
 
 
-def measure_echo(tablets: int, window: float) -> dict[str, float]:
-    """The same number of clients, each with one message within the same window."""
+def measure_echo(tablets: int, window: float, command: str = "echo") -> dict[str, float]:
+    """The same number of clients, each with one message within the same window; `keep` is answered when it is kept."""
     with Beside("bench.echo") as beside:
         channels = [Channel(Client(beside.url).wire()) for _ in range(tablets)]
         took: list[float] = []
@@ -55,7 +58,7 @@ def measure_echo(tablets: int, window: float) -> dict[str, float]:
         def echo(number: int) -> None:
             gevent.sleep(window * number / tablets)
             started = time.perf_counter()
-            channels[number].ask("echo", {"choice": "for", "number": number})
+            channels[number].ask(command, {"choice": "for", "number": number})
             took.append(time.perf_counter() - started)
 
         gevent.joinall([gevent.spawn(echo, number) for number in range(tablets)], raise_error=True)

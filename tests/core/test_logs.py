@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from ecabinet.core.http import logged
+from ecabinet.server import worth_a_line
 from tests.factories import documents
 
 
@@ -32,3 +33,9 @@ def test_a_refused_reading_names_no_paper_in_the_log(app: Flask, caplog: pytest.
         cabinet.member.put("/api/versions/987654/reading", {"pages": [1]})
     assert "/api/versions/<id>/reading" in caplog.text
     assert "987654" not in caplog.text
+
+
+def test_what_a_display_asks_every_second_is_logged_only_when_it_is_refused():
+    assert not worth_a_line("GET", "/api/screen", "200")
+    for other in (("GET", "/api/screen", "401"), ("POST", "/api/screen", "200"), ("GET", "/api/screens", "200")):
+        assert worth_a_line(*other)
