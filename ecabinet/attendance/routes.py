@@ -6,7 +6,7 @@ from ecabinet.attendance import places, proving, register, services
 from ecabinet.attendance import schemas as shapes
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
-from ecabinet.meetings import access, picture, views
+from ecabinet.meetings import picture, views
 from ecabinet.meetings.schemas import MeetingView
 
 door = Door("attendance")
@@ -17,17 +17,15 @@ coming = Door("meetings", part="attendance")
 @coming.post("/meetings/<id:meeting_id>/check-in")
 def check_in(session: Session, actor: Actor, meeting_id: int, body: shapes.CheckIn) -> shapes.PresenceView:
     """Be there, from one's own tablet; the secretariat may note it for another."""
-    stay = services.check_in(session, actor, meeting_id, body.person_id, body.mode, body.code)
-    meeting = access.meeting_to_see(session, actor, meeting_id)
-    return shapes.presence_view(stay.person_id, stay, access.quorum_now(session, meeting))
+    found = services.check_in(session, actor, meeting_id, body.person_id, body.mode, body.code)
+    return shapes.presence_view(found.person_id, found.stay, found.quorum)
 
 
 @coming.post("/meetings/<id:meeting_id>/check-out")
 def check_out(session: Session, actor: Actor, meeting_id: int, body: shapes.CheckOut) -> shapes.PresenceView:
     """Leave; the secretariat may note it for another."""
-    person_id = services.check_out(session, actor, meeting_id, body.person_id)
-    meeting = access.meeting_to_see(session, actor, meeting_id)
-    return shapes.presence_view(person_id, None, access.quorum_now(session, meeting))
+    found = services.check_out(session, actor, meeting_id, body.person_id)
+    return shapes.presence_view(found.person_id, found.stay, found.quorum)
 
 
 @door.put("/meetings/<id:meeting_id>/room-code")

@@ -12,8 +12,17 @@ from ecabinet.core.events import record
 from ecabinet.meetings import access, events
 from ecabinet.meetings.models import Attendance, Meeting
 from ecabinet.meetings.quorum import follow_quorum
-from ecabinet.meetings.rules import Mode, Proof
+from ecabinet.meetings.rules import Mode, Proof, Quorum
 from ecabinet.meetings.stages import refuse_draft_or_over
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presence:
+    """Who is there or not, by which stay, and the quorum then."""
+
+    person_id: int
+    stay: Attendance | None
+    quorum: Quorum
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +36,12 @@ class Attendee:
 
 def check_in(
     session: Session, actor: Actor, meeting_id: int, person_id: int | None, mode: Mode, code: str | None = None
-) -> Attendance:
+) -> Presence:
     """Note that a person is there. Already there in this mode: nothing new happened."""
     who = _attendee(session, actor, meeting_id, person_id)
     stay = access.stay_of(session, meeting_id, who.person_id)
     if stay is not None and stay.mode is mode:
-        return stay
+        return Presence(person_id=who.person_id, stay=stay, quorum=access.quorum_now(session, who.meeting))
     proof = _proof(who, mode, code)
     now = clock.now()
     if stay is not None:
@@ -58,24 +67,22 @@ def check_in(
         proof=proof,
     )
     record(session, fact)
-    follow_quorum(session, actor, who.meeting)
-    return stay
+    return Presence(person_id=who.person_id, stay=stay, quorum=follow_quorum(session, actor, who.meeting))
 
 
-def check_out(session: Session, actor: Actor, meeting_id: int, person_id: int | None) -> int:
-    """Note that a person left; returns who. Not there: nothing new happened."""
+def check_out(session: Session, actor: Actor, meeting_id: int, person_id: int | None) -> Presence:
+    """Note that a person left. Not there: nothing new happened."""
     who = _attendee(session, actor, meeting_id, person_id)
     stay = access.stay_of(session, meeting_id, who.person_id)
     if stay is None:
-        return who.person_id
+        return Presence(person_id=who.person_id, stay=None, quorum=access.quorum_now(session, who.meeting))
     stay.left_at = clock.now()
     session.flush()
     fact = events.CheckedOut(
         actor_id=actor.person_id, meeting_id=meeting_id, person_id=who.person_id, on_behalf=not who.themselves
     )
     record(session, fact)
-    follow_quorum(session, actor, who.meeting)
-    return who.person_id
+    return Presence(person_id=who.person_id, stay=None, quorum=follow_quorum(session, actor, who.meeting))
 
 
 def _proof(who: Attendee, mode: Mode, code: str | None) -> Proof:
