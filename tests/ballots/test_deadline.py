@@ -1,14 +1,19 @@
 """Closing at the deadline: by the server's time, once, in the order of the record, also after a server was killed."""
 
+import os
+import signal
 import threading
+import time
 from datetime import timedelta
+from typing import NoReturn
 
 import pytest
 import sqlalchemy as sa
 
-from ecabinet.ballots import running
+from ecabinet.ballots import evidence, running
 from ecabinet.ballots.events import WrittenBallotClosed
 from ecabinet.ballots.models import WrittenBallot
+from ecabinet.ballots.rules import BallotStatus
 from ecabinet.core import clock, events
 from ecabinet.core.database import engine, open_database, reading, transaction
 from ecabinet.mail.models import MailMessage
@@ -106,6 +111,41 @@ def test_a_server_killed_in_the_midst_of_closing_leaves_the_ballot_open_and_the_
         at = at.again()
         assert at.shown(at.secretary, first)["status"] == "closed"
     assert closings() == {first["id"]: 1, second["id"]: 1}
+
+
+def test_processes_killed_while_they_close_leave_each_ballot_to_be_closed_once(at):
+    ids = {at.sent()["id"] for _ in range(25)}
+    with clock.pinned(DUE):
+        for wanted in (3, 9, 15):
+            child = os.fork()
+            if child == 0:
+                _close_and_exit()
+            while len(closings()) < wanted:
+                time.sleep(0.005)
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            # However far it came, none is closed twice, and what is closed says so in both places.
+            done = closings()
+            assert set(done.values()) == {1}
+            assert done.keys() == _closed()
+        running.attend_to_due()
+    assert closings() == dict.fromkeys(ids, 1)
+    with reading() as session:
+        assert list(evidence.problems(session)) == []
+
+
+def _close_and_exit() -> NoReturn:
+    """In a process of its own, over the same database."""
+    try:
+        open_database(engine().url.render_as_string(hide_password=False))
+        running.attend_to_due()
+    finally:
+        os._exit(0)
+
+
+def _closed() -> set[int]:
+    with reading() as session:
+        return set(session.scalars(sa.select(WrittenBallot.id).where(WrittenBallot.status == BallotStatus.CLOSED)))
 
 
 def test_silence_is_counted_when_the_ballot_says_so(at):
