@@ -14,6 +14,7 @@ from ecabinet.record import access as record
 from ecabinet.record.models import Entry
 from tests.factories import accounts, documents, meetings
 from tests.factories.ballots import NO, NOW, YES, Desk, desk
+from tests.factories.queries import spent
 
 
 @pytest.fixture
@@ -231,3 +232,16 @@ def test_papers_of_an_item_go_along_and_stay_as_they_were_sent(app):
         (409, "cannot_read_papers"),
         [given.people.members[0].id],
     )
+
+
+def test_a_list_of_ballots_costs_the_same_however_many_and_a_ballot_however_many_are_asked(at):
+    member = at.browsers[at.people.members[0].id]
+    first = at.sent()
+    path = "/api/written-ballots"
+    few = [spent(each, path) for each in (at.secretary, member)]
+    two = {"person_ids": [at.people.chair.id, at.people.members[0].id]}
+    small = at.sent(**two)
+    for _ in range(3):
+        assert at.answer(at.people.chair, at.sent()).status_code == 200
+    assert [spent(each, path) for each in (at.secretary, member)] == few
+    assert spent(at.secretary, f"{path}/{first['id']}") == spent(at.secretary, f"{path}/{small['id']}")

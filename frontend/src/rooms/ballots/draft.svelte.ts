@@ -56,7 +56,8 @@ export class BallotForm {
       this.members = persons.filter((person) => person.active && person.roles.includes('member'))
       this.ruleSets = ruleSets
       this.sittings = sittings.filter((meeting) => meeting.status !== 'finished')
-      this.rules = ruleSets[0]?.code ?? ''
+      // What the body used last is what it most likely uses again.
+      this.rules = sittings[0]?.rule_set ?? ruleSets[0]?.code ?? ''
       this.choose(this.members.map((person) => person.id))
       if (ballot) await this.#take(ballot)
       this.ready = true
