@@ -17,14 +17,16 @@ TYPES = {
     ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8",
     ".webmanifest": "application/manifest+json", ".wasm": "application/wasm", ".json": "application/json",
 }  # fmt: skip
+BROTLI = ".br"
 COMPRESSED = {".js", ".mjs", ".css", ".html", ".svg", ".webmanifest", ".wasm", ".json", ".bcmap"}
 
 
 @dataclass(frozen=True)
 class Asset:
-    """One file with its compressed form."""
+    """One file with its compressed forms: by Brotli from the build, by gzip from the start of the server."""
 
     body: bytes
+    brotli: bytes | None
     packed: bytes | None
     kind: str
     etag: str
@@ -50,7 +52,10 @@ class Shell:
         response.set_etag(asset.etag)
         lasting = name.startswith("assets/") and not is_page
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
-        if asset.packed is not None and request.accept_encodings["gzip"] > 0:
+        if asset.brotli is not None and request.accept_encodings["br"] > 0:
+            response.headers["Content-Encoding"] = "br"
+            response.set_data(asset.brotli)
+        elif asset.packed is not None and request.accept_encodings["gzip"] > 0:
             response.headers["Content-Encoding"] = "gzip"
             response.set_data(asset.packed)
         else:
@@ -65,7 +70,7 @@ def _files(folder: Path) -> Mapping[str, Asset]:
     return {
         path.relative_to(folder).as_posix(): _load(path)
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".map"
+        if path.is_file() and path.suffix not in (".map", BROTLI)
     }
 
 
@@ -73,7 +78,9 @@ def _load(path: Path) -> Asset:
     body = path.read_bytes()
     kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     packed = gzip.compress(body, mtime=0) if path.suffix in COMPRESSED else None
-    return Asset(body, packed, kind, hashlib.sha256(body).hexdigest()[:32])
+    beside = path.with_name(path.name + BROTLI)
+    brotli = beside.read_bytes() if beside.exists() else None
+    return Asset(body, brotli, packed, kind, hashlib.sha256(body).hexdigest()[:32])
 
 
 def attach(app: Flask) -> None:

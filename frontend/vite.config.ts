@@ -2,7 +2,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 import { buildName } from './build/build-name.ts'
+import { chunks } from './build/chunks.ts'
+import { firstWords } from './build/first-words.ts'
 import { icons } from './build/icons.ts'
+import { packed } from './build/packed.ts'
 import { pdfFiles } from './build/pdf-files.ts'
 import { serviceWorker } from './build/service-worker.ts'
 import { websocketOnly } from './build/websocket-only.ts'
@@ -10,7 +13,7 @@ import { websocketOnly } from './build/websocket-only.ts'
 const server = `http://localhost:${process.env['PORT'] ?? '8000'}`
 
 export default defineConfig({
-  plugins: [websocketOnly(), buildName(), icons(), svelte(), pdfFiles(), serviceWorker()],
+  plugins: [websocketOnly(), buildName(), icons(), firstWords(), svelte(), pdfFiles(), serviceWorker(), packed()],
   build: {
     outDir: '../ecabinet/web',
     emptyOutDir: true,
@@ -18,6 +21,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: chunks } },
     // pdf.js comes in two large files of its own, fetched with the first paper.
     chunkSizeWarningLimit: 1500,
   },

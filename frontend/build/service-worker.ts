@@ -14,7 +14,7 @@ function shellOf(bundle: Bundle): Set<string> {
     bundle[name]?.imports?.forEach(take)
   }
   // Languages come in chunks of their own, and nothing can be said without one.
-  const needed = (name: string, file: Bundle[string]) => file.isEntry || name.endsWith('.css') || /i18n\/(vi|en)\/index|account\/Lock\.svelte/.test(file.facadeModuleId ?? '')
+  const needed = (name: string, file: Bundle[string]) => file.isEntry || name.endsWith('.css') || /i18n\/(vi|en)\/index|first-words\/|account\/Lock\.svelte/.test(file.facadeModuleId ?? '')
   for (const [name, file] of Object.entries(bundle)) if (needed(name, file)) take(name)
   return shell
 }

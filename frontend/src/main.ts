@@ -3,6 +3,7 @@ import './styles/tokens.css'
 import './styles/base.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { speakWhole } from './i18n'
 import { closeStore } from './offline'
 import { load, screenAt } from './screens'
 import { keepShell } from './shell.svelte'
@@ -30,3 +31,6 @@ setTimeout(() => {
   void import('./recusals').then(({ tabletRecusals }) => tabletRecusals.start()).catch(() => undefined)
   void import('./readiness').then(({ tabletReadiness }) => tabletReadiness.start()).catch(() => undefined)
 }, 2000)
+
+// The other words come with the first screen that says them, and at the latest when the tablet rests.
+setTimeout(() => void speakWhole().catch(() => undefined), 5000)

@@ -1,5 +1,6 @@
 /** Which screen stands at which address; screens load when first needed. */
 import type { Component } from 'svelte'
+import { speakWhole } from './i18n'
 import { match } from './state'
 
 export interface Screen {
@@ -90,5 +91,8 @@ export function screenAt(path: string): Screen | null {
 
 export async function load(name: string): Promise<Component<Props> | null> {
   const file = files[`./rooms/${name}.svelte`]
-  return file ? (await file()).default : null
+  if (!file) return null
+  // The meeting room is drawn with the first words; every other screen says more.
+  const [loaded] = await Promise.all([file(), name === 'meeting/MeetingRoom' ? null : speakWhole()])
+  return loaded.default
 }

@@ -1,5 +1,5 @@
 /** Both languages say everything, with the same facts in the sentence, and dates stand in the capital's zone. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi as bench } from 'vitest'
 import en from '../src/i18n/en'
 import vi from '../src/i18n/vi'
 import { bytes, dateTime, fromInput, lasting, maybe, number, refusal, speakIn, t, toInput } from '../src/i18n'
@@ -22,6 +22,16 @@ describe('words', () => {
     expect(t('common.minutes', { n: 5 })).toBe('5 phút')
     await speakIn('en')
     expect([t('common.minutes', { n: 1 }), t('common.minutes', { n: 5 })]).toEqual(['1 minute', '5 minutes'])
+  })
+  it('of the first screen are there at once, and the others when one of them was asked for', async () => {
+    bench.resetModules()
+    const fresh = await import('../src/i18n')
+    await fresh.speakIn('en')
+    expect([fresh.t('meeting.agenda'), fresh.t('connection.online')]).toEqual([en.meeting.agenda, en.connection.online])
+    expect(fresh.t('verify.title')).toBe('')
+    await bench.waitFor(() => expect(fresh.t('verify.title')).toBe(en.verify.title))
+    await fresh.speakIn('vi')
+    expect(fresh.t('verify.title')).toBe(vi.verify.title)
   })
   it('name an unknown refusal by its code', () => {
     expect(refusal('poll_closed')).toBe('Biểu quyết đã đóng.')

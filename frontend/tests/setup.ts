@@ -6,5 +6,6 @@ Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: tr
 Object.defineProperty(globalThis, 'isSecureContext', { value: true, configurable: true })
 globalThis.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined })) as unknown as typeof matchMedia
 
-const { speakIn } = await import('../src/i18n')
+const { speakIn, speakWhole } = await import('../src/i18n')
 await speakIn('vi')
+await speakWhole()

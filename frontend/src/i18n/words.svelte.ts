@@ -1,27 +1,53 @@
 /** The app's languages: typed keys, switched without reload, numbers and dates as people here write them. */
-import type { Topics, Words } from './vi'
+import type { Topics } from './vi'
 
 export type Locale = 'vi' | 'en'
 export type Key = { [Topic in keyof Topics]: `${Topic}.${keyof Topics[Topic] & string}` }[keyof Topics]
 export type Facts = Record<string, unknown>
 
-// Only the language in use is fetched.
-const load: Record<Locale, () => Promise<{ default: Words }>> = { vi: () => import('./vi'), en: () => import('./en') }
-let words = $state.raw<Words | null>(null)
+type Words = Record<string, Record<string, string>>
+// Only the language in use is fetched: what the first screen says, and everything when more is asked for.
+const first: Record<Locale, () => Promise<{ default: Words }>> = { vi: () => import('virtual:first-words/vi'), en: () => import('virtual:first-words/en') }
+const whole: Record<Locale, () => Promise<{ default: Words }>> = { vi: () => import('./vi'), en: () => import('./en') }
+let words = $state.raw<Words>({})
 let current = $state<Locale>('vi')
+let complete = $state(false)
+let coming: Promise<void> | null = null
+const AGAIN = 3000
 
 export const locale = (): Locale => current
 
 /** Loads the language if it is not here yet, then speaks it everywhere at once. */
 export async function speakIn(next: Locale): Promise<void> {
-  words = (await load[next]()).default
+  words = (await (complete ? whole : first)[next]()).default
   current = next
   if (typeof document !== 'undefined') document.documentElement.lang = next
 }
 
+/** Everything the app can say, for screens after the first. Fails where it cannot be fetched. */
+export function speakWhole(): Promise<void> {
+  return (coming ??= fetchWhole())
+}
+
+async function fetchWhole(): Promise<void> {
+  try {
+    const wanted = current
+    const all = (await whole[wanted]()).default
+    complete = true
+    if (wanted === current) words = all
+    else await speakIn(current)
+  } catch (error) {
+    setTimeout(() => (coming = null), AGAIN)
+    throw error
+  }
+}
+
+/** A word that is not here yet is fetched; what shows it is drawn again when it has come. */
 function find(key: string): string | undefined {
   const [topic = '', name = ''] = key.split('.', 2)
-  return (words as Record<string, Record<string, string>> | null)?.[topic]?.[name]
+  const text = words[topic]?.[name]
+  if (text === undefined && !complete) void speakWhole().catch(() => undefined)
+  return text
 }
 
 /** Fills `{name}` and, for plurals, `{count:one|other}`. */
@@ -35,7 +61,7 @@ function fill(text: string, facts: Facts): string {
 }
 
 export function t(key: Key, facts: Facts = {}): string {
-  return fill(find(key) ?? key, facts)
+  return fill(find(key) ?? (complete ? key : ''), facts)
 }
 
 /** Like `t`, for keys made from data; null when there is no such word. */
