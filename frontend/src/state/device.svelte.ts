@@ -120,8 +120,12 @@ class Device {
   }
 }
 
-/** Notes are fetched with the code that shows them; until then nothing of them is needed. */
+let followed = false
+
+/** Notes come with code of their own, which a tablet without keys never needs. */
 function followNotes(keys: DeviceKeys | null): void {
+  if (!keys && !followed) return
+  followed = true
   void import('../notes').then((notes) => (keys && device.keys === keys ? notes.beginNotes(keys) : notes.stopNotes())).catch(() => undefined)
 }
 
