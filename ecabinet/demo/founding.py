@@ -5,7 +5,12 @@ from sqlalchemy.orm import Session
 from ecabinet.accounts import directory
 from ecabinet.accounts.models import Office, Person
 from ecabinet.accounts.rules import Role
+from ecabinet.core import clock
 from ecabinet.demo.people import EVERYBODY, Invented
+from ecabinet.mail.models import MailAddress
+
+# Reserved for examples (RFC 2606): no relay finds anybody there.
+DOMAIN = "chinhphu.example"
 
 
 def found(session: Session, password_hash: str) -> dict[str, Person]:
@@ -18,9 +23,10 @@ def found(session: Session, password_hash: str) -> dict[str, Person]:
         )
         offices[each.office_vi] = office
         account = _account(each, office, persons)
-        persons[each.username] = directory.enter_person(
-            session, account, password_hash, is_initial=False, actor_id=None
-        )
+        person = directory.enter_person(session, account, password_hash, is_initial=False, actor_id=None)
+        persons[each.username] = person
+        if Role.SCREEN not in account.roles:
+            session.add(MailAddress(person_id=person.id, address=f"{each.username}@{DOMAIN}", set_at=clock.now()))
     return persons
 
 
