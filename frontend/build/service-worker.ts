@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 
 type Bundle = Record<string, { type: string; code?: string; source?: string | Uint8Array; isEntry?: boolean; facadeModuleId?: string | null; imports?: string[] }>
 
-/** The entry, what it imports at once, the languages, the styles and the lock screen: what an offline start needs. */
+/** What the page begins with, what that imports at once, the languages, the styles and the lock screen: what an offline start needs. */
 function shellOf(bundle: Bundle): Set<string> {
   const shell = new Set<string>(['index.html'])
   const take = (name: string): void => {
@@ -13,8 +13,10 @@ function shellOf(bundle: Bundle): Set<string> {
     shell.add(name)
     bundle[name]?.imports?.forEach(take)
   }
+  // The page names what it begins with: an entry that would only pass on has no file of its own.
+  for (const [, name = ''] of String(bundle['index.html']?.source ?? '').matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)) take(name)
   // Languages come in chunks of their own, and nothing can be said without one.
-  const needed = (name: string, file: Bundle[string]) => file.isEntry || name.endsWith('.css') || /i18n\/(vi|en)\/index|first-words\/|account\/Lock\.svelte/.test(file.facadeModuleId ?? '')
+  const needed = (name: string, file: Bundle[string]) => name.endsWith('.css') || /i18n\/(vi|en)\/index|first-words\/|account\/Lock\.svelte/.test(file.facadeModuleId ?? '')
   for (const [name, file] of Object.entries(bundle)) if (needed(name, file)) take(name)
   return shell
 }
@@ -32,6 +34,8 @@ export function serviceWorker(): Plugin {
   return {
     name: 'ecab-service-worker',
     apply: 'build',
+    // After the page was written, which is when files that nothing needs have left.
+    enforce: 'post',
     generateBundle(_options, bundle) {
       const built = bundle as unknown as Bundle
       const shell = shellOf(built)
