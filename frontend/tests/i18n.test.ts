@@ -33,6 +33,13 @@ describe('words', () => {
     await fresh.speakIn('vi')
     expect(fresh.t('verify.title')).toBe(vi.verify.title)
   })
+  it('stay whole when the first ones come after them', async () => {
+    bench.resetModules()
+    const fresh = await import('../src/i18n')
+    await Promise.all([fresh.speakIn('en'), fresh.speakWhole()])
+    await Promise.all([fresh.speakIn('vi'), fresh.speakIn('en'), fresh.speakWhole()])
+    expect([fresh.locale(), fresh.t('verify.title'), fresh.t('meeting.agenda')]).toEqual(['en', en.verify.title, en.meeting.agenda])
+  })
   it('name an unknown refusal by its code', () => {
     expect(refusal('poll_closed')).toBe('Biểu quyết đã đóng.')
     expect(refusal('never_heard')).toContain('never_heard')

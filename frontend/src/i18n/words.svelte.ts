@@ -12,34 +12,42 @@ const whole: Record<Locale, () => Promise<{ default: Words }>> = { vi: () => imp
 let words = $state.raw<Words>({})
 let current = $state<Locale>('vi')
 let complete = $state(false)
+/** The language last asked for; what comes late in another one is not spoken any more. */
+let wanted: Locale = 'vi'
 let coming: Promise<void> | null = null
 const AGAIN = 3000
 
 export const locale = (): Locale => current
 
-/** Loads the language if it is not here yet, then speaks it everywhere at once. */
-export async function speakIn(next: Locale): Promise<void> {
-  words = (await (complete ? whole : first)[next]()).default
+function say(next: Locale, said: Words): void {
+  words = said
   current = next
   if (typeof document !== 'undefined') document.documentElement.lang = next
 }
 
+/** Loads the language if it is not here yet, then speaks it everywhere at once. */
+export async function speakIn(next: Locale): Promise<void> {
+  wanted = next
+  const all = complete
+  const said = (await (all ? whole : first)[next]()).default
+  // The whole language may have come meanwhile, and says more.
+  if (wanted === next && (all || !complete)) say(next, said)
+}
+
 /** Everything the app can say, for screens after the first. Fails where it cannot be fetched. */
 export function speakWhole(): Promise<void> {
-  return (coming ??= fetchWhole())
+  return (coming ??= fetchWhole().catch((error: unknown) => {
+    setTimeout(() => (coming = null), AGAIN)
+    throw error
+  }))
 }
 
 async function fetchWhole(): Promise<void> {
-  try {
-    const wanted = current
-    const all = (await whole[wanted]()).default
-    complete = true
-    if (wanted === current) words = all
-    else await speakIn(current)
-  } catch (error) {
-    setTimeout(() => (coming = null), AGAIN)
-    throw error
-  }
+  const next = wanted
+  const all = (await whole[next]()).default
+  if (wanted !== next) return fetchWhole()
+  complete = true
+  say(next, all)
 }
 
 /** A word that is not here yet is fetched; what shows it is drawn again when it has come. */
