@@ -1,6 +1,7 @@
 /** What the agenda builder knows of one meeting, and the changes it makes; the server is right when two people change at once. */
 import { asRefusal, meetings, papers, type MeetingView, type NewSeat, type PaperView, type Refusal } from '../../api'
 import { hoursOf, minutesOf, moved, nested, orderOf, raised, rowsOf, sameOrder, treeOf, withSiblings, type Branch } from './agenda'
+import { seatsOf, type SeatDraft } from './seating'
 import { Steps } from './steps.svelte'
 import { changesIn, fieldsOf, settled, type Clash, type FieldName, type Item, type ItemDraft, type Writing } from './writing'
 
@@ -35,6 +36,11 @@ export class Builder {
   ends = $derived(this.meeting ? new Date(new Date(this.meeting.starts_at).getTime() + this.total * 60_000) : null)
   item = $derived(this.rows.find((row) => row.item.id === this.chosen)?.item ?? null)
   /** Papers and order may change until the meeting is over. */
+  #seated = $derived(JSON.stringify(this.meeting ? seatsOf(this.meeting) : []))
+  /** Who is to be seated, as it is being edited; what others save meanwhile comes first. */
+  seats = $derived(JSON.parse(this.#seated) as SeatDraft[])
+  /** The seats wait to be saved: nothing is circulated past them. */
+  reseated = $derived(JSON.stringify(this.seats) !== this.#seated)
   open = $derived(this.meeting !== null && this.meeting.my.manages && this.meeting.status !== 'finished')
 
   /** The order shown is newer than the server's; a reload must not undo it. */
@@ -190,6 +196,11 @@ export class Builder {
 
   saveMeeting(draft: MeetingDraft): Promise<boolean> {
     return this.#change((version) => meetings.edit(this.id, { version, ...draft }))
+  }
+
+  /** Back to the seats as they are kept. */
+  unseat(): void {
+    this.seats = JSON.parse(this.#seated) as SeatDraft[]
   }
 
   saveSeats(seats: NewSeat[]): Promise<boolean> {
