@@ -72,7 +72,6 @@ def test_members_answer_and_the_board_counts_reminds_and_notes(
 
     office.go("/mail")
     expect(office.text("mail.no_relay")).to_be_visible()
-    office.page.get_by_role("tab", name=re.compile(re.escape(office.say("mail.state_failed")))).click()
     expect(office.text("mail.kind_reply_reminder").first).to_be_visible()
     for tablet in (office, first, second):
         assert tablet.faults == []
