@@ -14,7 +14,7 @@ from ecabinet.ballots.rules import BallotStatus, BallotStep, next_reminder
 from ecabinet.ballots.services import require
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.database import transaction
+from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.core.moment import iso
@@ -79,7 +79,7 @@ def attend_to_due() -> int:
     Each in a transaction of its own, the ballot locked and looked at again: of two who close the same one, the second
     finds it closed. What a stopped server left undone is done at the next look.
     """
-    with transaction() as session:
+    with reading() as session:
         due = list(session.scalars(sa.select(WrittenBallot.id).where(_is_due()).order_by(WrittenBallot.due_at)))
     for ballot_id in due:
         with transaction() as session:
