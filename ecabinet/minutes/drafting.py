@@ -121,10 +121,13 @@ def _vote(vote: Vote) -> list[str]:
     if vote.annulled is not None:
         return [f"Biểu quyết “{vote.question}” bị hủy: {vote.annulled}."]
     together = f" (biểu quyết một lần {vote.items} nội dung)" if vote.items > 1 else ""
+    together += " bằng hình thức giơ tay" if vote.by_hand else ""
     lines = [f"Biểu quyết “{vote.question}”{together}, lúc {_clock(vote.closed_at)}: {vote.sentence}."]
     for choice, names in (vote.named or {}).items():
         if names:
             lines.append(f"- {_CHOICES[choice]} ({len(names)}): {', '.join(names)};")
+    if vote.recorded:
+        lines.append(f"- Thư ký ghi thay theo lời biểu quyết: {', '.join(vote.recorded)}.")
     return lines
 
 

@@ -45,6 +45,9 @@ class Vote:
     sentence: str
     named: dict[Choice, Sequence[str]] | None
     annulled: str | None = None
+    # Hands were counted; whose vote was recorded by the secretariat is among `named` and here.
+    by_hand: bool = False
+    recorded: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,8 @@ from ecabinet.rulebook.rules import SeatKind
 from ecabinet.timing.access import stretches_of
 from ecabinet.voting import access as voting
 from ecabinet.voting.models import Poll
-from ecabinet.voting.rules import COUNTED, Choice, PollKind, PollStatus
+from ecabinet.voting.rolls import recorded_in
+from ecabinet.voting.rules import COUNTED, Choice, PollStatus
 from ecabinet.voting.sentences import explain
 
 
@@ -120,8 +121,8 @@ def _votes(session: Session, meeting_id: int) -> dict[int, list[Vote]]:
     told = {*COUNTED, PollStatus.ANNULLED}
     query = sa.select(Poll).where(Poll.meeting_id == meeting_id, Poll.status.in_(told), Poll.opened_at.is_not(None))
     polls = session.scalars(query.options(undefer(Poll.definition)).order_by(Poll.id)).all()
-    named = [poll.id for poll in polls if poll.status in COUNTED and poll.kind is PollKind.ROLL_CALL]
-    ballots = voting.standing_ballots(session, named)
+    named = [poll.id for poll in polls if poll.status in COUNTED and not poll.by_hand]
+    ballots, recorded = voting.standing_ballots(session, named), recorded_in(session, named)
     persons = {person_id for each in ballots.values() for person_id, _choice in each}
     known = session.execute(sa.select(Person.id, Person.full_name).where(Person.id.in_(persons)))
     names: dict[int, str] = {row.id: row.full_name for row in known}
@@ -136,6 +137,8 @@ def _votes(session: Session, meeting_id: int) -> dict[int, list[Vote]]:
             carried=poll.is_carried,
             sentence=explain(result, "vi") if result else "",
             named=_named(ballots[poll.id], names) if poll.id in ballots else None,
+            by_hand=poll.by_hand,
+            recorded=[names[each] for each in sorted(recorded.get(poll.id, ()))],
             annulled=(poll.annul_reason or "") if poll.status is PollStatus.ANNULLED else None,
         )
         for item_id in bloc or (poll.item_id,):

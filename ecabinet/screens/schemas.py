@@ -109,6 +109,8 @@ class ScenePoll(Wire):
     items: list[ItemPut]
     question: str
     visibility: Visibility
+    by_hand: bool
+    amendment: bool
     status: PollStatus
     opened_at: Instant | None
     announced_at: Instant | None

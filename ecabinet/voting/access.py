@@ -15,7 +15,7 @@ from ecabinet.meetings import closing
 from ecabinet.meetings.models import Attendance, Meeting, Seat
 from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
-from ecabinet.voting.rolls import gathered, rolls_of
+from ecabinet.voting.rolls import gathered, recorded_in, rolls_of
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Voter, vote_obstacle
 
 # The room is shown neither what is still being written nor what was struck out.
@@ -26,6 +26,7 @@ _CASE = (
         Poll.meeting_id,
         Poll.status,
         Poll.definition_sha256,
+        Poll.by_hand,
         Seat.kind.label("seat_kind"),
         RollEntry.person_id.label("on_roll"),
         Attendance.id.label("stay_id"),
@@ -78,6 +79,7 @@ class VoteCase:
     definition_sha256: str
     voter: Voter
     signing_key: bytes
+    by_hand: bool
     earlier: list[EarlierVote]
 
 
@@ -91,6 +93,8 @@ class PollPicture:
     mine: Ballot | None
     why_not: str | None
     ballots: list[tuple[int, Choice]] | None
+    # Whose vote the secretariat recorded, of those in `ballots`.
+    recorded: frozenset[int]
     missing: list[int] | None
     # Whether the person conducts the sitting, and so sees what is not yet announced.
     conducts: bool = False
@@ -149,6 +153,7 @@ def poll_to_vote(session: Session, actor: Actor, poll_id: int) -> VoteCase:
         definition_sha256=row.definition_sha256 or "",
         voter=voter,
         signing_key=row.signing_key or b"",
+        by_hand=row.by_hand,
         earlier=earlier,
     )
 
@@ -169,7 +174,10 @@ def polls_for_all(session: Session, meeting_id: int) -> list[PollPicture]:
     query = sa.select(Poll).where(Poll.meeting_id == meeting_id, Poll.status.not_in(UNSEEN)).order_by(Poll.id)
     polls = session.scalars(query.options(undefer(Poll.definition))).all()
     rules = _rules_of_outcomes(session, meeting_id, polls)
-    return [PollPicture(poll=poll, rules=rules, mine=None, why_not=None, ballots=None, missing=None) for poll in polls]
+    return [
+        PollPicture(poll=poll, rules=rules, mine=None, why_not=None, ballots=None, recorded=frozenset(), missing=None)
+        for poll in polls
+    ]
 
 
 def poll_picture(session: Session, actor: Actor, poll_id: int) -> PollPicture:
@@ -179,8 +187,8 @@ def poll_picture(session: Session, actor: Actor, poll_id: int) -> PollPicture:
 
 
 def decision_of(session: Session, item_id: int) -> Poll | None:
-    """The last counted poll of an item: what the body decided, carried or not."""
-    query = sa.select(Poll).where(concerns(item_id), Poll.status.in_(COUNTED))
+    """The last counted poll on an item as a whole: what the body decided, carried or not."""
+    query = sa.select(Poll).where(concerns(item_id), Poll.status.in_(COUNTED), ~Poll.amendment)
     return session.scalar(query.order_by(Poll.closed_at.desc(), Poll.id.desc()).limit(1))
 
 
@@ -242,6 +250,7 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
     counted = {poll.id for poll in polls if poll.status in COUNTED}
     rules = _rules_of_outcomes(session, meeting_id, polls)
     watched = counted | {poll.id for poll in polls if poll.status is PollStatus.OPEN and standing.oversees}
+    recorded = recorded_in(session, watched)
     # Of an open poll only those who conduct read the roll, and nobody reads an answer.
     ballots, rolls = standing_ballots(session, watched), rolls_of(session, watched)
     mine = {each.poll_id: each for each in _own(session, actor, ids)}
@@ -264,13 +273,18 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
                 poll=poll,
                 rules=rules,
                 mine=mine.get(poll.id),
-                why_not=vote_obstacle(poll.status, voter),
-                ballots=ballots[poll.id] if poll.id in counted else None,
-                missing=[each for each in rolls[poll.id] if each not in voted] if poll.id in watched else None,
+                why_not=vote_obstacle(poll.status, voter, poll.by_hand),
+                ballots=ballots[poll.id] if poll.id in counted and not poll.by_hand else None,
+                recorded=recorded[poll.id] if poll.id in watched else frozenset(),
+                missing=[] if poll.by_hand else _missing(rolls.get(poll.id), voted),
                 conducts=standing.oversees,
             )
         )
     return pictures
+
+
+def _missing(roll: list[int] | None, voted: set[int]) -> list[int] | None:
+    return None if roll is None else [each for each in roll if each not in voted]
 
 
 def _rules_of_outcomes(session: Session, meeting_id: int, polls: Sequence[Poll]) -> RuleSet | None:

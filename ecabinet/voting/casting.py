@@ -18,7 +18,7 @@ from ecabinet.voting.rolls import has_third_option
 from ecabinet.voting.rules import Choice, Receipt, seat_obstacle, vote_obstacle
 
 # Which refusals mean "not now"; the others mean "not you".
-_NOT_NOW = frozenset({"poll_not_open", "poll_closed"})
+_NOT_NOW = frozenset({"poll_not_open", "poll_closed", "vote_by_hand"})
 # Plain statements, built once: two thousand votes in ten seconds leave no time for a unit of work.
 _BALLOTS, _POLLS = (Model.metadata.tables[each.__tablename__] for each in (Ballot, Poll))
 _COUNTS = {choice: _POLLS.c[f"cast_{choice.value}"] for choice in Choice}
@@ -42,7 +42,7 @@ def cast_vote(session: Session, actor: Actor, poll_id: int, choice: Choice, text
     repeated = _repeated(case, text)
     if repeated is not None:
         return session.get_one(Ballot, repeated.id).receipt
-    _refuse(vote_obstacle(case.status, case.voter))
+    _refuse(vote_obstacle(case.status, case.voter, case.by_hand))
     if choice is Choice.ABSTAIN and not has_third_option(session, poll_id):
         raise Invalid("no_third_option")
     key = _check_message(case, actor, choice, text)

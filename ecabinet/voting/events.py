@@ -49,6 +49,30 @@ class VoteCast(MeetingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VoteRecorded(MeetingEvent):
+    """The secretariat recorded the vote of a member who gave it aloud; the evidence says which. The member and those
+    who conduct are told."""
+
+    poll_id: int
+    person_id: int
+    conductor_ids: tuple[int, ...] = ()
+
+    def audience(self) -> tuple[str, ...]:
+        return (*map(person_stream, sorted({self.person_id, *self.conductor_ids})), OFFICE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class VotesAwaited(MeetingEvent):
+    """Those who have not voted yet were reminded; only they are told."""
+
+    poll_id: int
+    person_ids: tuple[int, ...]
+
+    def audience(self) -> tuple[str, ...]:
+        return tuple(map(person_stream, self.person_ids))
+
+
+@dataclass(frozen=True, kw_only=True)
 class PollClosed(PollEvent):
     """Voting ended with this count; votes later in the record do not exist."""
 

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session, undefer
 
 from ecabinet.record.models import Entry
 from ecabinet.record.verify import Problem
-from ecabinet.voting.events import PollClosed, PollOpened, VoteCast
+from ecabinet.voting.events import PollClosed, PollOpened, VoteCast, VoteRecorded
 from ecabinet.voting.ledger import Ledger, SignedVote, Story
-from ecabinet.voting.message import digest
+from ecabinet.voting.message import RecordedMessage, digest
 from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
 from ecabinet.voting.rules import PollStatus
 
@@ -43,14 +43,19 @@ def _compare(entry: Entry, ledger: Ledger, polls: dict[int, Poll], ballot: Ballo
     poll = polls.get(body["poll_id"])
     if poll is None:
         return f"poll {body['poll_id']} is gone from the tables"
-    if entry.kind == VoteCast.__name__:
+    if entry.kind in {VoteCast.__name__, VoteRecorded.__name__}:
         whose = f"of person {body['person_id']} in poll {poll.id}"
+        if entry.kind == VoteRecorded.__name__:
+            return _compare_recorded(whose, ledger.recorded[entry.sequence], ballot)
         return _compare_ballot(whose, ledger.votes[entry.sequence], ballot)
-    story = ledger.stories[poll.id]
+    return _compare_stage(entry, ledger.stories[poll.id], poll, body.get("carried"))
+
+
+def _compare_stage(entry: Entry, story: Story, poll: Poll, carried: bool | None) -> str | None:
     if entry.kind == PollOpened.__name__:
         same = (poll.definition, poll.definition_sha256) == (story.definition, story.definition_sha256)
         return None if same else f"the definition of poll {poll.id} was changed"
-    if entry.kind == PollClosed.__name__ and (poll.outcome is None or bool(poll.outcome["carried"]) != body["carried"]):
+    if entry.kind == PollClosed.__name__ and (poll.outcome is None or bool(poll.outcome["carried"]) != carried):
         return f"the outcome of poll {poll.id} was changed"
     return None
 
@@ -66,6 +71,20 @@ def _compare_ballot(whose: str, vote: SignedVote, ballot: Ballot | None) -> str 
         and ballot.choice is message.choice
         and ballot.key == message.key
         and ballot.message_sha256 == digest(vote.text)
+    )
+    return None if same else f"the ballot {whose} was changed in the tables"
+
+
+def _compare_recorded(whose: str, message: RecordedMessage, ballot: Ballot | None) -> str | None:
+    if ballot is None:
+        return f"the ballot {whose} is gone from the tables"
+    same = (
+        ballot.poll_id == message.poll_id
+        and ballot.person_id == message.person_id
+        and ballot.recorded_by_id == message.recorded_by_id
+        and ballot.choice is message.choice
+        and ballot.key == message.key
+        and ballot.message_sha256 == digest(message.text())
     )
     return None if same else f"the ballot {whose} was changed in the tables"
 

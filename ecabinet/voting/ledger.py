@@ -8,8 +8,8 @@ from ecabinet.accounts.events import DeviceApproved, DeviceRevoked
 from ecabinet.core import crypto
 from ecabinet.core.schemas import from_base64url
 from ecabinet.voting.counting import Outcome, outcome_from, settled_again
-from ecabinet.voting.events import PollAnnulled, PollClosed, PollOpened, VoteCast
-from ecabinet.voting.message import VoteMessage, digest
+from ecabinet.voting.events import PollAnnulled, PollClosed, PollOpened, VoteCast, VoteRecorded
+from ecabinet.voting.message import RecordedMessage, VoteMessage, digest, recorded_from
 from ecabinet.voting.rules import Choice, Tally, tally_of
 
 
@@ -31,6 +31,8 @@ class Story:
     roll: frozenset[int]
     is_open: bool = True
     stands: dict[int, tuple[int, Choice]] = field(default_factory=dict)
+    # What was counted by hand, when the vote was closed.
+    hands: Tally | None = None
 
     def items(self) -> set[int]:
         """The items of a poll on several at once, by its definition; empty for one alone."""
@@ -40,7 +42,9 @@ class Story:
             return set()
 
     def tally(self) -> Tally:
-        """The count of the votes that stand."""
+        """The count of the votes that stand, or of the hands."""
+        if self.hands is not None:
+            return self.hands
         return tally_of(choice for _sequence, choice in self.stands.values())
 
     def bears_out(self, outcome: Outcome | None, carried: bool) -> bool:
@@ -49,6 +53,9 @@ class Story:
         definition = json.loads(self.definition)
         chair_id = definition.get("chair_id")
         chair = self.stands[chair_id][1] if chair_id in self.stands else None
+        if self.hands is not None and outcome is not None:
+            # Hands have no names: how the chair voted is told with the count.
+            chair = outcome.chair_choice
         again = settled_again(definition, len(self.roll), self.tally(), chair)
         if again is None:
             return True
@@ -68,6 +75,7 @@ class Ledger:
     def __init__(self) -> None:
         self.stories: dict[int, Story] = {}
         self.votes: dict[int, SignedVote] = {}
+        self.recorded: dict[int, RecordedMessage] = {}
         # Approved tablets: whose they are, and the digest of their signing key.
         self._tablets: dict[int, tuple[int, str]] = {}
         self._hears = {
@@ -75,6 +83,7 @@ class Ledger:
             DeviceRevoked.__name__: self._revoke,
             PollOpened.__name__: self._open,
             VoteCast.__name__: self._vote,
+            VoteRecorded.__name__: self._record,
             PollClosed.__name__: self._close,
             PollAnnulled.__name__: self._annul,
         }
@@ -127,12 +136,28 @@ class Ledger:
         self.votes[sequence] = vote
         return None
 
+    def _record(self, sequence: int, body: dict[str, Any], evidence: str) -> str | None:
+        whose = f"of person {body['person_id']} in poll {body['poll_id']}"
+        story = self.stories.get(body["poll_id"])
+        if story is None or not story.is_open:
+            return f"the vote {whose} was recorded while the poll was not open"
+        message = recorded_from(evidence)
+        if (message.poll_id, message.person_id) != (body["poll_id"], body["person_id"]):
+            return f"the vote {whose} was recorded for another poll or another person"
+        if message.definition_sha256 != story.definition_sha256 or message.person_id not in story.roll:
+            return f"the vote {whose} does not belong to this poll"
+        story.stands[message.person_id] = (sequence, message.choice)
+        self.recorded[sequence] = message
+        return None
+
     def _close(self, _sequence: int, body: dict[str, Any], evidence: str) -> str | None:
         story = self.stories.get(body["poll_id"])
         if story is None or not story.is_open:
             return f"poll {body['poll_id']} was closed without being open"
         story.is_open = False
         counted = Tally(votes_for=body["votes_for"], votes_against=body["votes_against"], abstain=body["abstain"])
+        if json.loads(story.definition).get("by_hand"):
+            story.hands = counted
         if counted != story.tally():
             return f"poll {body['poll_id']} was closed with another count than its votes give"
         outcome = outcome_from(json.loads(evidence)) if evidence else None

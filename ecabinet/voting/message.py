@@ -9,6 +9,7 @@ from ecabinet.core.crypto import canonical, sha256
 from ecabinet.voting.rules import Choice
 
 VOTE = "ecab/vote/v1"
+RECORDED = "ecab/recorded-vote/v1"
 POLL = "ecab/poll/v1"
 _KEY = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
@@ -27,6 +28,38 @@ class VoteMessage:
     def text(self) -> str:
         """The exact text that is signed."""
         return canonical({"type": VOTE, **vars(self)}).decode()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordedMessage:
+    """What the secretariat recorded for a member who voted aloud; no tablet signed it."""
+
+    poll_id: int
+    definition_sha256: str
+    person_id: int
+    recorded_by_id: int
+    choice: Choice
+    key: str
+
+    def text(self) -> str:
+        """The exact text that is kept."""
+        return canonical({"type": RECORDED, **vars(self)}).decode()
+
+
+def recorded_text(message: RecordedMessage) -> str:
+    """What the record keeps of a vote that the secretariat recorded."""
+    return canonical({"recorded": message.text()}).decode()
+
+
+def recorded_from(evidence: str) -> RecordedMessage:
+    """The recorded vote in an entry's evidence. Raises ValueError, KeyError or TypeError when it is none."""
+    text = json.loads(evidence)["recorded"]
+    fields = json.loads(text)
+    fields.pop("type")
+    message = RecordedMessage(**{**fields, "choice": Choice(fields["choice"])})
+    if message.text() != text:
+        raise ValueError("not the canonical text")
+    return message
 
 
 def key_of(text: str) -> str:

@@ -35,6 +35,10 @@ class Poll(Model):
     kind: Mapped[PollKind] = mapped_column(enum_column(PollKind, "kind"))
     visibility: Mapped[Visibility] = mapped_column(enum_column(Visibility, "visibility"))
     status: Mapped[PollStatus] = mapped_column(enum_column(PollStatus, "status"))
+    # Hands are counted in the room; no tablet votes.
+    by_hand: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    # About a change to what the item proposes: it decides nothing about the item.
+    amendment: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     created_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     created_at: Mapped[datetime]
     opened_at: Mapped[datetime | None]
@@ -101,13 +105,16 @@ class Ballot(Model):
         sa.ForeignKeyConstraint(["poll_id", "person_id"], ["poll_roll.poll_id", "poll_roll.person_id"]),
         sa.UniqueConstraint("poll_id", "person_id", "key"),
         sa.UniqueConstraint("sequence"),
+        sa.CheckConstraint("(device_id IS NULL) = (recorded_by_id IS NOT NULL)", name="given_or_recorded"),
         sa.Index("uq_ballot_standing", "poll_id", "person_id", unique=True, sqlite_where=sa.text("standing"),
                  postgresql_where=sa.text("standing")),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     poll_id: Mapped[int]
     person_id: Mapped[int]
-    device_id: Mapped[int] = mapped_column(sa.ForeignKey("device.id"))
+    # The tablet it came from, or else who in the secretariat recorded it.
+    device_id: Mapped[int | None] = mapped_column(sa.ForeignKey("device.id"))
+    recorded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     choice: Mapped[Choice] = mapped_column(enum_column(Choice, "choice"))
     key: Mapped[str] = mapped_column(sa.String(64))
     message_sha256: Mapped[str] = mapped_column(sa.String(64))

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ecabinet.rulebook.rules import SeatKind
-from ecabinet.voting.models import Poll, RollEntry
+from ecabinet.voting.models import Ballot, Poll, RollEntry
 from ecabinet.voting.rules import Choice
 
 
@@ -23,6 +23,11 @@ def chair_on_roll(session: Session, poll_id: int) -> int | None:
     return session.scalar(query)
 
 
+def is_on_roll(session: Session, poll_id: int, person_id: int) -> bool:
+    """Whether this person may vote in this poll."""
+    return session.get(RollEntry, (poll_id, person_id)) is not None
+
+
 def rolls_of(session: Session, poll_ids: Iterable[int]) -> dict[int, list[int]]:
     """Who may vote, by poll, in the order of persons."""
     rolls: dict[int, list[int]] = {poll_id: [] for poll_id in poll_ids}
@@ -30,6 +35,17 @@ def rolls_of(session: Session, poll_ids: Iterable[int]) -> dict[int, list[int]]:
     for poll_id, persons in session.execute(query.group_by(RollEntry.poll_id)) if rolls else ():
         rolls[poll_id] = sorted(map(int, persons.split(",")))
     return rolls
+
+
+def recorded_in(session: Session, poll_ids: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Whose standing vote the secretariat recorded, by poll."""
+    found: dict[int, frozenset[int]] = {poll_id: frozenset() for poll_id in poll_ids}
+    query = sa.select(Ballot.poll_id, Ballot.person_id).where(
+        Ballot.poll_id.in_(found), Ballot.standing, Ballot.recorded_by_id.is_not(None)
+    )
+    for poll_id, person_id in session.execute(query) if found else ():
+        found[poll_id] |= {person_id}
+    return found
 
 
 def gathered(column: InstrumentedAttribute[int]) -> sa.Function[str]:

@@ -6,7 +6,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.events import meeting_stream
 from ecabinet.core.http import Door
 from ecabinet.record.access import last_told
-from ecabinet.voting import access, casting, schemas, services, views
+from ecabinet.voting import access, casting, recording, schemas, services, views
 
 door = Door("voting")
 
@@ -22,7 +22,9 @@ def list_polls(session: Session, actor: Actor, meeting_id: int) -> schemas.PollL
 @door.post("/items/<id:item_id>/polls", status=201)
 def create_poll(session: Session, actor: Actor, item_id: int, body: schemas.NewPoll) -> schemas.PollView:
     """Draft a question on an item, or put it to the vote at once."""
-    poll = services.create_poll(session, actor, item_id, body.question, body.visibility)
+    poll = services.create_poll(
+        session, actor, item_id, body.question, body.visibility, by_hand=body.by_hand, amendment=body.amendment
+    )
     if body.open:
         services.open_poll(session, actor, poll.id)
     return views.poll_view(access.poll_picture(session, actor, poll.id))
@@ -42,9 +44,9 @@ def open_poll(session: Session, actor: Actor, poll_id: int, body: schemas.Act) -
 
 
 @door.post("/polls/<id:poll_id>/close")
-def close_poll(session: Session, actor: Actor, poll_id: int, body: schemas.Act) -> schemas.PollView:  # noqa: ARG001
-    """End the voting and compute the outcome."""
-    services.close_poll(session, actor, poll_id)
+def close_poll(session: Session, actor: Actor, poll_id: int, body: schemas.Closing) -> schemas.PollView:
+    """End the voting and compute the outcome; of a vote by hand the count is given here."""
+    services.close_poll(session, actor, poll_id, views.hands_of(body.hands))
     return views.poll_view(access.poll_picture(session, actor, poll_id))
 
 
@@ -60,6 +62,21 @@ def annul_poll(session: Session, actor: Actor, poll_id: int, body: schemas.Annul
     """Let a poll count for nothing, with the reason."""
     services.annul_poll(session, actor, poll_id, body.reason)
     return views.poll_view(access.poll_picture(session, actor, poll_id))
+
+
+@door.put("/polls/<id:poll_id>/recorded/<id:person_id>")
+def record_vote(
+    session: Session, actor: Actor, poll_id: int, person_id: int, body: schemas.Recording
+) -> schemas.PollView:
+    """Record the vote of a member who gave it aloud, for the secretariat."""
+    recording.record_vote(session, actor, poll_id, person_id, body.choice)
+    return views.poll_view(access.poll_picture(session, actor, poll_id))
+
+
+@door.post("/polls/<id:poll_id>/reminder")
+def remind(session: Session, actor: Actor, poll_id: int, body: schemas.Act) -> schemas.Reminded:  # noqa: ARG001
+    """Tell those who are there and have not voted that their vote is awaited."""
+    return schemas.Reminded(count=recording.remind(session, actor, poll_id))
 
 
 @door.put("/polls/<id:poll_id>/ballot", own_keys=True)

@@ -91,16 +91,35 @@ class Voter:
     on_device: bool
 
 
-def vote_obstacle(status: PollStatus, voter: Voter) -> str | None:
-    """Why this person may not vote now, as a code, or None."""
+def vote_obstacle(status: PollStatus, voter: Voter, by_hand: bool = False) -> str | None:
+    """Why this person may not vote by tablet now, as a code, or None."""
     standing = seat_obstacle(status, voter)
     if standing is not None:
         return standing
     if status is not PollStatus.OPEN:
-        return "poll_not_open" if status is PollStatus.DRAFT else "poll_closed"
+        return _not_open(status)
+    if by_hand:
+        return "vote_by_hand"
     if not voter.on_device:
         return "device_required"
     return None if voter.present else "not_checked_in"
+
+
+def recording_obstacle(status: PollStatus, *, by_hand: bool, on_roll: bool, present: bool, voted: bool) -> str | None:
+    """Why the secretariat cannot record a vote for somebody now, as a code, or None; `voted`: by their own tablet."""
+    if status is not PollStatus.OPEN:
+        return _not_open(status)
+    if by_hand:
+        return "vote_by_hand"
+    if not on_roll:
+        return "person_not_on_roll"
+    if voted:
+        return "person_has_voted"
+    return None if present else "person_not_here"
+
+
+def _not_open(status: PollStatus) -> str:
+    return "poll_not_open" if status is PollStatus.DRAFT else "poll_closed"
 
 
 def seat_obstacle(status: PollStatus, voter: Voter) -> str | None:

@@ -12,15 +12,47 @@ from ecabinet.voting.turning import Turn
 
 
 class NewPoll(Wire):
-    """Without a question the item's title is put to the vote. `open` puts it to the vote at once."""
+    """Without a question the item's title is put to the vote. `open` puts it to the vote at once. `by_hand`: hands are
+    counted in the room. `amendment`: about a change to what the item proposes, before the whole is put."""
 
     question: Line | None = None
     visibility: Visibility = Visibility.AFTER_CLOSE
+    by_hand: bool = False
+    amendment: bool = False
     open: bool = False
 
 
 class Act(Wire):
     """Nothing more needs saying."""
+
+
+class HandsCounted(Wire):
+    """How many hands were raised; `chair` is how the chair voted, needed where a tie follows it."""
+
+    model_config = ConfigDict(validate_by_name=True)
+
+    votes_for: int = Field(alias="for", ge=0, le=100_000)
+    votes_against: int = Field(alias="against", ge=0, le=100_000)
+    abstain: int = Field(default=0, ge=0, le=100_000)
+    chair: Choice | None = None
+
+
+class Closing(Wire):
+    """`hands` for a vote by hand, and for no other."""
+
+    hands: HandsCounted | None = None
+
+
+class Recording(Wire):
+    """What a member said aloud."""
+
+    choice: Choice
+
+
+class Reminded(Wire):
+    """How many who are there and have not voted were told."""
+
+    count: int
 
 
 class Annulment(Wire):
@@ -49,6 +81,7 @@ class ReceiptView(Wire):
 class MyBallot(Wire):
     choice: Choice
     cast_at: Instant
+    recorded: bool
     receipt: ReceiptView
 
 
@@ -104,6 +137,7 @@ class OutcomeView(TallyView):
 class NamedBallot(Wire):
     person_id: int
     choice: Choice
+    recorded: bool
 
 
 class PaperShown(Wire):
@@ -122,6 +156,7 @@ class PollView(Wire):
     """`items` names what a poll on several items puts to the vote, and is empty otherwise.
 
     `options` are the answers that the rules know: for and against, and the third where there is one.
+    `recorded`: whose vote the secretariat recorded, for those who see `missing`.
     `tally` and `ballots` are null until the poll's visibility lets them be seen.
     """
 
@@ -132,6 +167,8 @@ class PollView(Wire):
     question: str
     kind: PollKind
     visibility: Visibility
+    by_hand: bool
+    amendment: bool
     status: PollStatus
     opened_at: Instant | None
     closed_at: Instant | None
@@ -151,6 +188,7 @@ class PollView(Wire):
     tally: TallyView | None
     outcome: OutcomeView | None
     ballots: list[NamedBallot] | None
+    recorded: list[int] | None
     missing: list[int] | None
 
 

@@ -23,6 +23,7 @@ from ecabinet.meetings.together import stands_in
 from ecabinet.rulebook.rules import ItemKind
 from ecabinet.voting import access, events
 from ecabinet.voting.counting import Base, Third, votes_needed
+from ecabinet.voting.hands import Hands, hands_counted
 from ecabinet.voting.message import POLL, digest, opening_text
 from ecabinet.voting.models import Poll, RollEntry
 from ecabinet.voting.quorum import require_at_closing, require_at_opening
@@ -40,8 +41,20 @@ from ecabinet.voting.rules import (
 from ecabinet.voting.settling import kept, rule_of, settle_poll
 
 
-def create_poll(session: Session, actor: Actor, item_id: int, question: str | None, visibility: Visibility) -> Poll:
-    """Draft a question on an item for decision. A classified item shows its neutral title and nothing else."""
+def create_poll(
+    session: Session,
+    actor: Actor,
+    item_id: int,
+    question: str | None,
+    visibility: Visibility,
+    *,
+    by_hand: bool = False,
+    amendment: bool = False,
+) -> Poll:
+    """Draft a question on an item for decision. A classified item shows its neutral title and nothing else.
+
+    Amendments come first: none is put when the whole has been decided.
+    """
     item = meetings.item_to_conduct(session, actor, item_id)
     if item.meeting.status is MeetingStatus.FINISHED:
         raise Conflict("meeting_finished")
@@ -51,12 +64,16 @@ def create_poll(session: Session, actor: Actor, item_id: int, question: str | No
         raise Invalid("classified_question")
     if visibility is Visibility.LIVE and not meetings.rules_of(item.meeting).live_counts:
         raise Conflict("live_counts_not_allowed")
+    if amendment and access.decision_of(session, item_id) is not None:
+        raise Conflict("whole_decided")
     poll = Poll(
         meeting_id=item.meeting_id,
         item_id=item_id,
         question=CLASSIFIED_VI if item.classified else question or item.title,
         kind=PollKind.ROLL_CALL,
         visibility=visibility,
+        by_hand=by_hand,
+        amendment=amendment,
         status=PollStatus.DRAFT,
         created_by_id=actor.person_id,
         created_at=clock.now(),
@@ -118,15 +135,19 @@ def begin_poll(session: Session, actor: Actor, poll: Poll, bloc: list[AgendaItem
     record(session, fact, opening_text(poll.definition, roll))
 
 
-def close_poll(session: Session, actor: Actor, poll_id: int) -> None:
-    """End the voting. What stands now is counted, from the ballots themselves, and explained for good."""
+def close_poll(session: Session, actor: Actor, poll_id: int, hands: Hands | None = None) -> None:
+    """End the voting. What stands now is counted, from the ballots themselves, and explained for good; where hands were
+    raised, they are given with the closing."""
     poll = access.poll_to_conduct(session, actor, poll_id)
     _require(poll, PollStep.CLOSE)
     choices = dict(access.standing_ballots(session, [poll.id])[poll.id])
     require_at_closing(session, poll, choices.keys())
     chair_id = chair_on_roll(session, poll.id)
     chair = choices.get(chair_id) if chair_id is not None else None
-    outcome = settle_poll(session, poll, tally_of(choices.values()), chair)
+    tally = tally_of(choices.values())
+    if poll.by_hand or hands is not None:
+        tally, chair = hands_counted(session, poll, hands)
+    outcome = settle_poll(session, poll, tally, chair)
     poll.cast_for, poll.cast_against, poll.cast_abstain = outcome.votes_for, outcome.votes_against, outcome.abstain
     poll.outcome, poll.closed_at, poll.status = kept(outcome), clock.now(), STEPS[PollStep.CLOSE][1]
     fact = events.PollClosed(
@@ -221,6 +242,8 @@ def _definition(
         "question": poll.question,
         "kind": poll.kind,
         "visibility": poll.visibility,
+        "by_hand": poll.by_hand,
+        "amendment": poll.amendment,
         "options": options_of(rule.third is not Third.NONE),
         "rule_set": rules.code,
         "rule_version": rules.version,

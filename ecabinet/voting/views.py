@@ -6,10 +6,12 @@ from typing import Any
 from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.voting.access import PollPicture
 from ecabinet.voting.counting import Change, Outcome
+from ecabinet.voting.hands import Hands
 from ecabinet.voting.models import Ballot, Poll
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Receipt, Tally, Visibility
 from ecabinet.voting.schemas import (
     ChangeView,
+    HandsCounted,
     ItemPut,
     MyBallot,
     NamedBallot,
@@ -37,6 +39,8 @@ def poll_view(picture: PollPicture) -> PollView:
         question=poll.question,
         kind=poll.kind,
         visibility=poll.visibility,
+        by_hand=poll.by_hand,
+        amendment=poll.amendment,
         status=poll.status,
         opened_at=poll.opened_at,
         closed_at=poll.closed_at,
@@ -56,8 +60,17 @@ def poll_view(picture: PollPicture) -> PollView:
         tally=tally_view(poll.tally) if shows_count else None,
         outcome=outcome_view(outcome, picture.rules, sees_changes) if outcome and picture.rules else None,
         ballots=_named(picture),
+        recorded=sorted(picture.recorded) if picture.missing is not None else None,
         missing=picture.missing,
     )
+
+
+def hands_of(given: HandsCounted | None) -> Hands | None:
+    """The hands that a request says were raised."""
+    if given is None:
+        return None
+    tally = Tally(votes_for=given.votes_for, votes_against=given.votes_against, abstain=given.abstain)
+    return Hands(tally=tally, chair=given.chair)
 
 
 def tally_view(tally: Tally) -> TallyView:
@@ -120,7 +133,12 @@ def receipt_view(receipt: Receipt) -> ReceiptView:
 
 
 def _my_ballot(ballot: Ballot) -> MyBallot:
-    return MyBallot(choice=ballot.choice, cast_at=ballot.received_at, receipt=receipt_view(ballot.receipt))
+    return MyBallot(
+        choice=ballot.choice,
+        cast_at=ballot.received_at,
+        recorded=ballot.recorded_by_id is not None,
+        receipt=receipt_view(ballot.receipt),
+    )
 
 
 def _papers(poll: Poll) -> list[PaperShown]:
@@ -142,4 +160,7 @@ def _definition(poll: Poll) -> dict[str, Any]:
 def _named(picture: PollPicture) -> list[NamedBallot] | None:
     if picture.ballots is None:
         return None
-    return [NamedBallot(person_id=person_id, choice=choice) for person_id, choice in picture.ballots]
+    return [
+        NamedBallot(person_id=person_id, choice=choice, recorded=person_id in picture.recorded)
+        for person_id, choice in picture.ballots
+    ]

@@ -17,7 +17,7 @@ def ballots_to_cast(session: Session, actor: Actor) -> list[Waiting]:
         sa.select(Poll.meeting_id, Meeting.title, Poll.question)
         .join(RollEntry, sa.and_(RollEntry.poll_id == Poll.id, RollEntry.person_id == actor.person_id))
         .join(Meeting, Meeting.id == Poll.meeting_id)
-        .where(Poll.status == PollStatus.OPEN, ~cast)
+        .where(Poll.status == PollStatus.OPEN, ~Poll.by_hand, ~cast)
         .order_by(Poll.id)
     )
     return [

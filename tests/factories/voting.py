@@ -64,15 +64,20 @@ def signed_vote(
     return {"choice": choice, "message": text, "signature": signature}
 
 
-def open_poll(session: Session, people: Cabinet, item_id: int, visibility: Visibility = Visibility.AFTER_CLOSE) -> Poll:
+def open_poll(
+    session: Session, people: Cabinet, item_id: int, visibility: Visibility = Visibility.AFTER_CLOSE,
+    *, by_hand: bool = False,
+) -> Poll:  # fmt: skip
     """A poll put to the vote by the secretary."""
     secretary = accounts.actor_of(people.secretary)
-    poll = services.create_poll(session, secretary, item_id, None, visibility)
+    poll = services.create_poll(session, secretary, item_id, None, visibility, by_hand=by_hand)
     services.open_poll(session, secretary, poll.id)
     return poll
 
 
-def vote(session: Session, members: int = 4, visibility: Visibility = Visibility.AFTER_CLOSE) -> Vote:
+def vote(
+    session: Session, members: int = 4, visibility: Visibility = Visibility.AFTER_CLOSE, *, by_hand: bool = False
+) -> Vote:
     """Everything needed to vote."""
     people = meetings.cabinet(session, members)
     sitting = meetings.sitting(session, people)
@@ -80,7 +85,7 @@ def vote(session: Session, members: int = 4, visibility: Visibility = Visibility
     everybody = [*people.voters, people.substitute, people.guest, people.stranger, people.secretary]
     approver = accounts.person(session, roles=("administrator",))
     tablets = {each.id: accounts.tablet(session, each, approved_by=approver) for each in everybody}
-    poll = open_poll(session, people, sitting.items[0], visibility)
+    poll = open_poll(session, people, sitting.items[0], visibility, by_hand=by_hand)
     return Vote(people, sitting, poll.id, poll.definition_sha256 or "", tablets)
 
 

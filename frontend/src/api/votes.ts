@@ -8,13 +8,31 @@ export interface SignedBallot {
   signature: string
 }
 
+export interface PollToOpen {
+  question?: string
+  visibility: PollView['visibility']
+  by_hand?: boolean
+  amendment?: boolean
+}
+/** Hands as they were counted in the room. */
+export interface Hands {
+  for: number
+  against: number
+  abstain: number
+  chair: Choice | null
+}
+
 export const votes = {
   list: async (meetingId: number, options?: Options) => (await get<{ items: PollView[] }>(`/api/meetings/${meetingId}/polls`, options)).items,
   show: (id: number) => get<PollView>(`/api/polls/${id}`),
-  create: (itemId: number, poll: { question?: string; visibility: PollView['visibility']; open?: boolean }) =>
+  create: (itemId: number, poll: PollToOpen & { open?: boolean }) =>
     post<PollView>(`/api/items/${itemId}/polls`, poll),
   open: (id: number) => post<PollView>(`/api/polls/${id}/open`, {}),
-  close: (id: number) => post<PollView>(`/api/polls/${id}/close`, {}),
+  close: (id: number, hands?: Hands) => post<PollView>(`/api/polls/${id}/close`, hands ? { hands } : {}),
+  annul: (id: number, reason: string) => post<PollView>(`/api/polls/${id}/annul`, { reason }),
+  /** The vote of a member who gave it aloud, for the secretariat. */
+  record: (id: number, personId: number, choice: Choice) => put<PollView>(`/api/polls/${id}/recorded/${personId}`, { choice }),
+  remind: (id: number) => post<{ count: number }>(`/api/polls/${id}/reminder`, {}),
   announce: (id: number) => post<PollView>(`/api/polls/${id}/announce`, {}),
   cast: (id: number, ballot: SignedBallot, key: string) => put<ReceiptView>(`/api/polls/${id}/ballot`, ballot, { key }),
 }

@@ -1,5 +1,5 @@
 /** One meeting as this tablet knows it: fetched, followed by sequence, remembered for when the server is away. */
-import { asRefusal, meetings, papers, presenting, reading, votes, type AgendaItemView, type MeetingView, type Notice, type PaperReading, type PaperView, type PollView, type ReceiptView, Refusal, type RoomState, type SeatView, type Turn } from '../api'
+import { asRefusal, meetings, papers, presenting, reading, votes, type AgendaItemView, type MeetingView, type Hands, type Notice, type PaperReading, type PaperView, type PollToOpen, type PollView, type ReceiptView, Refusal, type RoomState, type SeatView, type Turn } from '../api'
 import { live } from '../live'
 import { packs, recollect, remember, rightOfWay, type Wanted } from '../offline'
 import { castVote } from './ballot'
@@ -56,6 +56,8 @@ export class Meeting {
   stale = $state.raw<Date | null>(null)
   /** The item whose paper was recalled while this was open; said once. */
   recalled = $state<number | null>(null)
+  /** A reminder of a vote not given yet; a new one each time. */
+  awaited = $state.raw<{ pollId: number } | null>(null)
   #closed = false
   #started = false
   #unfollow: (() => void) | null = null
@@ -67,8 +69,8 @@ export class Meeting {
     // What was missed while away comes with the catch-up; only what was never fresh is fetched again.
     this.#stopListening = [
       live.connected.listen(() => this.#reconnected()),
-      // Of a vote that is only prepared those alone hear who conduct.
-      live.own.listen((notice) => notice.kind === 'PollPrepared' && notice.ids['meeting_id'] === this.id && this.#gathering.add(['polls'])),
+      // Of a vote that is only prepared, recorded for somebody or awaited those alone hear whom it concerns.
+      live.own.listen((notice) => this.#toldAlone(notice)),
     ]
     void this.#start()
   }
@@ -134,9 +136,11 @@ export class Meeting {
   publish = () => this.#act(() => meetings.publish(this.id))
   checkIn = (mode: 'room' | 'remote', personId?: number, code?: string) => this.#act(() => meetings.checkIn(this.id, mode, personId, code), ['view', 'polls'])
   checkOut = (personId?: number) => this.#act(() => meetings.checkOut(this.id, personId), ['view', 'polls'])
-  openPoll = (itemId: number, poll: { question?: string; visibility: PollView['visibility'] }) =>
+  openPoll = (itemId: number, poll: PollToOpen) =>
     this.#act(() => votes.create(itemId, { ...poll, open: true }), ['polls'])
-  closePoll = (id: number) => this.#act(() => votes.close(id), ['polls'])
+  closePoll = (id: number, hands?: Hands) => this.#act(() => votes.close(id, hands), ['polls'])
+  annulPoll = (id: number, reason: string) => this.#act(() => votes.annul(id, reason), ['polls'])
+  recordVote = (id: number, personId: number, choice: ReceiptView['choice']) => this.#act(() => votes.record(id, personId, choice), ['polls'])
   beginPresenting = (turn: Turn, takeOver: boolean) => presenting.begin(this.id, turn, takeOver)
   turnPage = (turn: Turn) => presenting.turn(this.id, turn)
   endPresenting = () => presenting.end(this.id)
@@ -147,7 +151,7 @@ export class Meeting {
   /** Signs and sends a vote; the answer comes only when the server has kept it. */
   async castVote(poll: PollView, choice: ReceiptView['choice']): Promise<ReceiptView> {
     const receipt = await castVote(poll, choice)
-    const ballot = { choice: receipt.choice, cast_at: receipt.received_at, receipt }
+    const ballot = { choice: receipt.choice, cast_at: receipt.received_at, recorded: false, receipt }
     this.polls = this.polls.map((each) => (each.id === poll.id ? { ...each, my_ballot: ballot } : each))
     return receipt
   }
@@ -229,6 +233,12 @@ export class Meeting {
     if (notice.kind.startsWith('Recusal')) return this.#recused(notice)
     if (notice.kind === 'PaperRecalled') this.recalled = Number(notice.ids['item_id'])
     this.#gathering.add(partsOf(notice.kind))
+  }
+
+  #toldAlone({ kind, ids }: Notice): void {
+    if (ids['meeting_id'] !== this.id || !/^(PollPrepared|VoteRecorded|VotesAwaited)$/.test(kind)) return
+    if (kind === 'VotesAwaited') this.awaited = { pollId: Number(ids['poll_id']) }
+    this.#gathering.add(['polls'])
   }
 
   /** An item closed to me leaves the screen at once; what the server says of it follows. */

@@ -38,14 +38,14 @@ describe('ballot', () => {
     expect(seen.ballot?.id).toBe(5)
   })
   it('turns into the result when it closes while the person is there, not for old votes', () => {
-    const closed = poll(5, { status: 'closed', closed_at: '2026-11-20T02:00:00.000Z', outcome: outcome(), my_ballot: { choice: 'for', cast_at: '', receipt } })
+    const closed = poll(5, { status: 'closed', closed_at: '2026-11-20T02:00:00.000Z', outcome: outcome(), my_ballot: { choice: 'for', cast_at: '', recorded: false, receipt } })
     expect(room({ polls: [closed] }, { id: '1' }, Date.parse('2026-11-20T01:55:00Z')).ballot?.id).toBe(5)
     expect(room({ polls: [closed] }, { id: '1' }, Date.parse('2026-11-20T03:00:00Z')).ballot).toBeNull()
   })
   it('leaves the console free for those who conduct once they have voted', () => {
     const view = meeting({ my: { seat_kind: 'chair', may_vote: true, present: true, manages: false, conducts: true } })
     expect(room({ view, polls: [poll(5)] }).ballot?.id).toBe(5)
-    expect(room({ view, polls: [poll(5, { my_ballot: { choice: 'for', cast_at: '', receipt } })] }).ballot).toBeNull()
+    expect(room({ view, polls: [poll(5, { my_ballot: { choice: 'for', cast_at: '', recorded: false, receipt } })] }).ballot).toBeNull()
   })
 })
 

@@ -29,8 +29,8 @@ export const paper = (id: number, item_id: number, versions: VersionView[]): Pap
 
 export function poll(id: number, change: Partial<PollView> = {}): PollView {
   return {
-    id, meeting_id: 1, item_id: 2, items: [], question: 'Thông qua?', kind: 'roll_call', visibility: 'after_close', status: 'open', opened_at: AT, closed_at: null, announced_at: null, annulled_at: null, annul_reason: null,
-    eligible: 3, recused: 0, cast: 1, definition: '{}', definition_sha256: 'c', options: ['for', 'against', 'abstain'], papers: [], my_ballot: null, may_vote: true, why_not: null, tally: null, outcome: null, ballots: null, missing: null, ...change,
+    id, meeting_id: 1, item_id: 2, items: [], question: 'Thông qua?', kind: 'roll_call', visibility: 'after_close', by_hand: false, amendment: false, status: 'open', opened_at: AT, closed_at: null, announced_at: null, annulled_at: null, annul_reason: null,
+    eligible: 3, recused: 0, cast: 1, definition: '{}', definition_sha256: 'c', options: ['for', 'against', 'abstain'], papers: [], my_ballot: null, may_vote: true, why_not: null, tally: null, outcome: null, ballots: null, recorded: null, missing: null, ...change,
   }
 }
 

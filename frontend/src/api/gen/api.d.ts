@@ -2156,7 +2156,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the voting and compute the outcome. */
+        /** End the voting and compute the outcome; of a vote by hand the count is given here. */
         post: operations["voting_close_poll"];
         delete?: never;
         options?: never;
@@ -2175,6 +2175,40 @@ export interface paths {
         put?: never;
         /** Put the question to the vote. */
         post: operations["voting_open_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{poll_id}/recorded/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Record the vote of a member who gave it aloud, for the secretariat. */
+        put: operations["voting_record_vote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/polls/{poll_id}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell those who are there and have not voted that their vote is awaited. */
+        post: operations["voting_remind"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4405,6 +4439,14 @@ export interface components {
             sequence: number;
         };
         /**
+         * Closing
+         * @description `hands` for a vote by hand, and for no other.
+         */
+        Closing: {
+            /** @default null */
+            hands?: components["schemas"]["HandsCounted"] | null;
+        };
+        /**
          * ComparisonView
          * @description What changed. `text` says how much of the paper has words to compare; pages before `drawn_until` (null: all) were
          *     also compared by how they look.
@@ -4696,6 +4738,19 @@ export interface components {
              */
             text?: string;
         };
+        /** Reminded */
+        ecabinet__invitations__schemas__Reminded: {
+            /** Person Ids */
+            person_ids: number[];
+        };
+        /**
+         * Reminded
+         * @description How many who are there and have not voted were told.
+         */
+        ecabinet__voting__schemas__Reminded: {
+            /** Count */
+            count: number;
+        };
         /**
          * EditResolution
          * @description New text of a draft; what is left out stays.
@@ -4974,6 +5029,23 @@ export interface components {
         HandOut: {
             /** Person Id */
             person_id: number;
+        };
+        /**
+         * HandsCounted
+         * @description How many hands were raised; `chair` is how the chair voted, needed where a tie follows it.
+         */
+        HandsCounted: {
+            /**
+             * Abstain
+             * @default 0
+             */
+            abstain?: number;
+            /** Against */
+            against: number;
+            /** @default null */
+            chair?: components["schemas"]["Choice"] | null;
+            /** For */
+            for: number;
         };
         /**
          * HoldingDevice
@@ -5632,6 +5704,8 @@ export interface components {
             cast_at: string;
             choice: components["schemas"]["Choice"];
             receipt: components["schemas"]["ReceiptView"];
+            /** Recorded */
+            recorded: boolean;
         };
         /** MyStanding */
         MyStanding: {
@@ -5657,6 +5731,8 @@ export interface components {
             choice: components["schemas"]["Choice"];
             /** Person Id */
             person_id: number;
+            /** Recorded */
+            recorded: boolean;
         };
         /** NamedPerson */
         NamedPerson: {
@@ -5858,9 +5934,20 @@ export interface components {
         };
         /**
          * NewPoll
-         * @description Without a question the item's title is put to the vote. `open` puts it to the vote at once.
+         * @description Without a question the item's title is put to the vote. `open` puts it to the vote at once. `by_hand`: hands are
+         *     counted in the room. `amendment`: about a change to what the item proposes, before the whole is put.
          */
         NewPoll: {
+            /**
+             * Amendment
+             * @default false
+             */
+            amendment?: boolean;
+            /**
+             * By Hand
+             * @default false
+             */
+            by_hand?: boolean;
             /**
              * Open
              * @default false
@@ -6811,9 +6898,12 @@ export interface components {
          * @description `items` names what a poll on several items puts to the vote, and is empty otherwise.
          *
          *     `options` are the answers that the rules know: for and against, and the third where there is one.
+         *     `recorded`: whose vote the secretariat recorded, for those who see `missing`.
          *     `tally` and `ballots` are null until the poll's visibility lets them be seen.
          */
         PollView: {
+            /** Amendment */
+            amendment: boolean;
             /** Announced At */
             announced_at: string | null;
             /** Annul Reason */
@@ -6822,6 +6912,8 @@ export interface components {
             annulled_at: string | null;
             /** Ballots */
             ballots: components["schemas"]["NamedBallot"][] | null;
+            /** By Hand */
+            by_hand: boolean;
             /** Cast */
             cast: number;
             /** Closed At */
@@ -6855,6 +6947,8 @@ export interface components {
             papers: components["schemas"]["PaperShown"][];
             /** Question */
             question: string;
+            /** Recorded */
+            recorded: number[] | null;
             /** Recused */
             recused: number;
             status: components["schemas"]["PollStatus"];
@@ -7415,6 +7509,13 @@ export interface components {
             /** Sequence */
             sequence: number;
         };
+        /**
+         * Recording
+         * @description What a member said aloud.
+         */
+        Recording: {
+            choice: components["schemas"]["Choice"];
+        };
         /** RecusalList */
         RecusalList: {
             /** Items */
@@ -7512,11 +7613,6 @@ export interface components {
             seats: number | null;
             /** Waiting */
             waiting: number;
-        };
-        /** Reminded */
-        Reminded: {
-            /** Person Ids */
-            person_ids: number[];
         };
         /** ReminderView */
         ReminderView: {
@@ -7919,8 +8015,12 @@ export interface components {
          * @description A vote as the room sees it: answers only counted, and only once they are announced, or live by its visibility.
          */
         ScenePoll: {
+            /** Amendment */
+            amendment: boolean;
             /** Announced At */
             announced_at: string | null;
+            /** By Hand */
+            by_hand: boolean;
             /** Cast */
             cast: number;
             /** Eligible */
@@ -11518,7 +11618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Reminded"];
+                    "application/json": components["schemas"]["ecabinet__invitations__schemas__Reminded"];
                 };
             };
             /** @description Refused */
@@ -14261,7 +14361,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Act"];
+                "application/json": components["schemas"]["Closing"];
             };
         };
         responses: {
@@ -14310,6 +14410,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PollView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voting_record_vote: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                person_id: number;
+                poll_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recording"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voting_remind: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                poll_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Act"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ecabinet__voting__schemas__Reminded"];
                 };
             };
             /** @description Refused */

@@ -1,4 +1,5 @@
 /** What the meeting room hands to the panels at its side: the chair's acts, and coming and going. */
+import { votes } from '../../api'
 import { t } from '../../i18n'
 import type { Meeting } from '../../state'
 import { toasts } from '../../ui'
@@ -15,8 +16,14 @@ export function conductOf(meeting: Meeting, moved: () => void): Conduct {
       await meeting.move(itemId)
       moved()
     },
-    openPoll: (itemId, question, visibility) => meeting.openPoll(itemId, { question, visibility }),
-    closePoll: (pollId) => meeting.closePoll(pollId),
+    openPoll: (itemId, poll) => meeting.openPoll(itemId, poll),
+    closePoll: (pollId, hands) => meeting.closePoll(pollId, hands),
+    annul: (pollId, reason) => meeting.annulPoll(pollId, reason),
+    record: (pollId, personId, choice) => meeting.recordVote(pollId, personId, choice),
+    remind: async (pollId) => {
+      const { count } = await votes.remind(pollId)
+      toasts.show(t('votes.reminded', { count }), 'good')
+    },
     announce: (pollId) => meeting.announcePoll(pollId),
     draft: openResolutionOf,
   }

@@ -91,6 +91,11 @@ export class RoomView {
     return this.#cameUpAt.get(poll.id) === current
   }
 
+  /** A ballot put aside comes up again. */
+  comeBack(pollId: number): void {
+    this.aside.delete(pollId)
+  }
+
   putAside(poll: PollView): void {
     this.aside.add(poll.id)
     this.asked = null
