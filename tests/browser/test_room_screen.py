@@ -11,6 +11,7 @@ from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.room import Room
 from tests.browser.scene import draft, person
+from tests.browser.tablet import Tablet
 
 NAME = "Phòng họp số 1 – màn hình lớn"
 SUBJECT = "Phương án phân bổ vốn đầu tư công"
@@ -27,6 +28,30 @@ def meeting(hall: Hall, secretary: Client) -> dict[str, Any]:
     made = draft(secretary, "Phiên họp trên màn hình lớn", [SUBJECT], seats=seats)
     secretary.post(f"/api/meetings/{made['id']}/publish")
     return made | {"people": people}
+
+
+def calls_the_roll_then_counts_hands(office: Tablet, display: Tablet, meeting_id: int) -> None:
+    """A vote given aloud is recorded; that vote is struck out and hands are counted instead."""
+    room = Room(office, meeting_id).open()
+    office.button("votes.record").click()
+    called = office.page.get_by_role("dialog", name=office.say("votes.record_title"))
+    called.get_by_role("button", name=office.say("voting.for")).first.click()
+    expect(called.get_by_text(office.say("votes.recorded"), exact=True)).to_be_visible()
+    expect(display.text("screen.votes", cast=1, eligible=2)).to_be_visible()
+    called.get_by_role("button", name=office.say("common.close")).click()
+    office.button("votes.annul").click()
+    office.page.get_by_label(office.say("votes.annul_reason")).fill("Nhầm câu hỏi")
+    office.page.get_by_role("dialog").get_by_role("button", name=office.say("votes.annul")).click()
+    office.button("voting.open").first.click()
+    office.page.get_by_label(office.say("votes.by_hand")).check()
+    office.page.get_by_role("dialog").get_by_role("button", name=office.say("voting.open")).click()
+    expect(display.text("votes.hands_up", eligible=2)).to_be_visible()
+    office.button("voting.close").first.click()
+    office.page.get_by_label(office.say("voting.for"), exact=True).fill("2")
+    office.page.get_by_role("dialog").get_by_role("button", name=office.say("voting.close")).click()
+    expect(office.text("votes.only_conducting")).to_be_visible()
+    room.confirm("voting.announce")
+    expect(display.page.get_by_text("2/2 tán thành, cần 2: được thông qua")).to_be_visible()
 
 
 def test_a_display_follows_by_its_own_code_comes_back_after_a_cut_and_ends_when_revoked(
@@ -65,27 +90,7 @@ def test_a_display_follows_by_its_own_code_comes_back_after_a_cut_and_ends_when_
     expect(display.text("screen.vote_open")).to_be_visible()
     assert display.context.request.get(path).status == 401
 
-    # The secretariat calls the roll; that vote is struck out and hands are counted instead.
-    room = Room(office, meeting["id"]).open()
-    office.button("votes.record").click()
-    called = office.page.get_by_role("dialog", name=office.say("votes.record_title"))
-    called.get_by_role("button", name=office.say("voting.for")).first.click()
-    expect(called.get_by_text(office.say("votes.recorded"), exact=True)).to_be_visible()
-    expect(display.text("screen.votes", cast=1, eligible=2)).to_be_visible()
-    called.get_by_role("button", name=office.say("common.close")).click()
-    office.button("votes.annul").click()
-    office.page.get_by_label(office.say("votes.annul_reason")).fill("Nhầm câu hỏi")
-    office.page.get_by_role("dialog").get_by_role("button", name=office.say("votes.annul")).click()
-    office.button("voting.open").first.click()
-    office.page.get_by_label(office.say("votes.by_hand")).check()
-    office.page.get_by_role("dialog").get_by_role("button", name=office.say("voting.open")).click()
-    expect(display.text("votes.hands_up", eligible=2)).to_be_visible()
-    office.button("voting.close").first.click()
-    office.page.get_by_label(office.say("voting.for"), exact=True).fill("2")
-    office.page.get_by_role("dialog").get_by_role("button", name=office.say("voting.close")).click()
-    expect(office.text("votes.only_conducting")).to_be_visible()
-    room.confirm("voting.announce")
-    expect(display.page.get_by_text("2/2 tán thành, cần 2: được thông qua")).to_be_visible()
+    calls_the_roll_then_counts_hands(office, display, meeting["id"])
 
     office.go("/screens")
     office.page.get_by_role("button", name=office.say("screens.revoke_of", name=NAME)).click()
