@@ -9,7 +9,8 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record, settle
 from ecabinet.meetings import access as meetings
-from ecabinet.meetings.together import conductor_ids
+from ecabinet.meetings.conducting import conductor_ids
+from ecabinet.meetings.models import Meeting
 from ecabinet.record.access import head
 from ecabinet.voting import access, events
 from ecabinet.voting.message import RecordedMessage, digest, recorded_text
@@ -80,7 +81,7 @@ def _enter(session: Session, actor: Actor, poll: Poll, standing: Ballot | None, 
         meeting_id=poll.meeting_id,
         poll_id=poll.id,
         person_id=person_id,
-        conductor_ids=conductor_ids(session, poll.meeting_id),
+        conductor_ids=conductor_ids(session, session.get_one(Meeting, poll.meeting_id)),
     )
     record(session, fact, recorded_text(message))
     entry = settle(session)[-1]
