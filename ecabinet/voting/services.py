@@ -56,16 +56,7 @@ def create_poll(
     Amendments come first: none is put when the whole has been decided.
     """
     item = meetings.item_to_conduct(session, actor, item_id)
-    if item.meeting.status is MeetingStatus.FINISHED:
-        raise Conflict("meeting_finished")
-    if item.kind is not ItemKind.DECIDE:
-        raise Conflict("item_not_for_decision")
-    if item.classified and question is not None:
-        raise Invalid("classified_question")
-    if visibility is Visibility.LIVE and not meetings.rules_of(item.meeting).live_counts:
-        raise Conflict("live_counts_not_allowed")
-    if amendment and access.decision_of(session, item_id) is not None:
-        raise Conflict("whole_decided")
+    _refuse_question(session, item, question, visibility, amendment)
     poll = Poll(
         meeting_id=item.meeting_id,
         item_id=item_id,
@@ -91,6 +82,21 @@ def create_poll(
     )
     record(session, fact)
     return poll
+
+
+def _refuse_question(
+    session: Session, item: AgendaItem, question: str | None, visibility: Visibility, amendment: bool
+) -> None:
+    if item.meeting.status is MeetingStatus.FINISHED:
+        raise Conflict("meeting_finished")
+    if item.kind is not ItemKind.DECIDE:
+        raise Conflict("item_not_for_decision")
+    if item.classified and question is not None:
+        raise Invalid("classified_question")
+    if visibility is Visibility.LIVE and not meetings.rules_of(item.meeting).live_counts:
+        raise Conflict("live_counts_not_allowed")
+    if amendment and access.decision_of(session, item.id) is not None:
+        raise Conflict("whole_decided")
 
 
 def open_poll(session: Session, actor: Actor, poll_id: int) -> None:

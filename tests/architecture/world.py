@@ -83,6 +83,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "ballots.give_answer": {"message": "{}", "signature": SIGNATURE},
     "voting.cast_vote": {"choice": "for", "message": "{}", "signature": SIGNATURE},
     "voting.annul_poll": {"reason": "x"},
+    "voting.record_vote": {"choice": "for"},
     "resolutions.edit_resolution": {"version": 1, "title": "X"},
     "resolutions.submit_resolution": {"version": 1},
     "mail.set_address": {"address": "x@example.org"},
