@@ -74,9 +74,9 @@ def record_vote(
 
 
 @door.post("/polls/<id:poll_id>/reminder")
-def remind(session: Session, actor: Actor, poll_id: int, body: schemas.Act) -> schemas.Reminded:  # noqa: ARG001
+def remind(session: Session, actor: Actor, poll_id: int, body: schemas.Act) -> schemas.AwaitedCount:  # noqa: ARG001
     """Tell those who are there and have not voted that their vote is awaited."""
-    return schemas.Reminded(count=recording.remind(session, actor, poll_id))
+    return schemas.AwaitedCount(count=recording.remind(session, actor, poll_id))
 
 
 @door.put("/polls/<id:poll_id>/ballot", own_keys=True)

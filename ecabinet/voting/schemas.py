@@ -49,7 +49,7 @@ class Recording(Wire):
     choice: Choice
 
 
-class Reminded(Wire):
+class AwaitedCount(Wire):
     """How many who are there and have not voted were told."""
 
     count: int

@@ -3902,6 +3902,14 @@ export interface components {
             stays: components["schemas"]["StayView"][];
         };
         /**
+         * AwaitedCount
+         * @description How many who are there and have not voted were told.
+         */
+        AwaitedCount: {
+            /** Count */
+            count: number;
+        };
+        /**
          * BallotAct
          * @description Nothing more needs saying.
          */
@@ -4737,19 +4745,6 @@ export interface components {
              * @default
              */
             text?: string;
-        };
-        /** Reminded */
-        ecabinet__invitations__schemas__Reminded: {
-            /** Person Ids */
-            person_ids: number[];
-        };
-        /**
-         * Reminded
-         * @description How many who are there and have not voted were told.
-         */
-        ecabinet__voting__schemas__Reminded: {
-            /** Count */
-            count: number;
         };
         /**
          * EditResolution
@@ -7613,6 +7608,11 @@ export interface components {
             seats: number | null;
             /** Waiting */
             waiting: number;
+        };
+        /** Reminded */
+        Reminded: {
+            /** Person Ids */
+            person_ids: number[];
         };
         /** ReminderView */
         ReminderView: {
@@ -11618,7 +11618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ecabinet__invitations__schemas__Reminded"];
+                    "application/json": components["schemas"]["Reminded"];
                 };
             };
             /** @description Refused */
@@ -14486,7 +14486,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ecabinet__voting__schemas__Reminded"];
+                    "application/json": components["schemas"]["AwaitedCount"];
                 };
             };
             /** @description Refused */
