@@ -51,10 +51,7 @@ def create_poll(
     by_hand: bool = False,
     amendment: bool = False,
 ) -> Poll:
-    """Draft a question on an item for decision. A classified item shows its neutral title and nothing else.
-
-    Amendments come first: none is put when the whole has been decided.
-    """
+    """Draft a question; of a classified item the neutral title. No amendment is put when the whole has been decided."""
     item = meetings.item_to_conduct(session, actor, item_id)
     _refuse_question(session, item, question, visibility, amendment)
     poll = Poll(
