@@ -138,6 +138,7 @@ def votes(walk: Walk) -> None:
             walk.tablets[person.id], poll["id"], poll["definition_sha256"], person.id, "for", None
         )
         walk.act(who, "PUT", f"/api/polls/{poll['id']}/ballot", ballot)
+    walk.act(walk.secretary, "POST", f"/api/polls/{poll['id']}/reminder", {})
     for step in ("check-out", "check-in"):
         walk.act(walk.secretary, "POST", f"/{step}", {"person_id": walk.people.members[0].id})
     with walk.together():
@@ -148,6 +149,9 @@ def votes(walk: Walk) -> None:
     for step in ("close", "announce"):
         walk.act(walk.chair, "POST", f"/api/polls/{poll['id']}/{step}", {})
     again = walk.act(walk.secretary, "POST", f"/api/items/{first}/polls", {"open": True})
+    for person in walk.people.members:
+        recorded = f"/api/polls/{again['id']}/recorded/{person.id}"
+        walk.act(walk.secretary, "PUT", recorded, {"choice": "against"})
     walk.act(walk.secretary, "POST", f"/api/polls/{again['id']}/annul", {"reason": "nhầm câu hỏi"})
     bloc = walk.act(walk.chair, "POST", "/no-objection", {"item_ids": [second, third]})
     walk.act(walk.other, "POST", f"/api/items/{third}/pull-out", {})
