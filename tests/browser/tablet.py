@@ -12,7 +12,7 @@ from tests.browser.words import say
 SECONDS = 15_000
 expect.set_options(timeout=SECONDS)
 # What the browser itself writes when a request is refused or the server is away is no fault of the page.
-_NO_FAULT = ("Failed to load resource", "ERR_", "WebSocket connection to")
+_NO_FAULT = ("Failed to load resource", "ERR_", "WebSocket connection to", "error occurred when fetching the script")
 
 
 class Tablet:
