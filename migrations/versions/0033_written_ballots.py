@@ -49,6 +49,15 @@ def _create_ballots() -> None:
         sa.Column("definition_sha256", sa.String(64)),
         sa.Column("extensions", sa.JSON, nullable=False),
         sa.Column("outcome", sa.JSON),
+        *_bounds_of_ballots(),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_written_ballot_item_id", "written_ballot", ["item_id"])
+    op.create_index("ix_written_ballot_status_due_at", "written_ballot", ["status", "due_at"])
+
+
+def _bounds_of_ballots() -> tuple[sa.Constraint, ...]:
+    return (
         sa.PrimaryKeyConstraint("id", name="pk_written_ballot"),
         sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name="fk_written_ballot_item_id"),
         sa.ForeignKeyConstraint(["rule_version_id"], ["rule_set_version.id"], name="fk_written_ballot_rule_version_id"),
@@ -65,10 +74,7 @@ def _create_ballots() -> None:
         sa.CheckConstraint("(status = 'closed') = (outcome IS NOT NULL)", name="outcome_when_closed"),
         sa.CheckConstraint("shown IN ('open', 'chair_only')", name="shown"),
         sa.CheckConstraint(f"status IN ({STAGES})", name="status"),
-        sqlite_autoincrement=True,
     )
-    op.create_index("ix_written_ballot_item_id", "written_ballot", ["item_id"])
-    op.create_index("ix_written_ballot_status_due_at", "written_ballot", ["status", "due_at"])
 
 
 def _create_parts() -> None:
