@@ -23,7 +23,6 @@ class Role(enum.StrEnum):
     CLERK = "clerk"
     ADMINISTRATOR = "administrator"
     SECURITY_OFFICER = "security_officer"
-    SCREEN = "screen"
 
 
 class DeviceStatus(enum.StrEnum):
@@ -145,8 +144,6 @@ def roles_fault(roles: Collection[Role], has_principal: bool) -> str | None:
         return "member_is_no_substitute"
     if Role.CHAIR in roles and Role.MEMBER not in roles:
         return "chair_is_a_member"
-    if Role.SCREEN in roles and len(roles) > 1:
-        return "screen_is_alone"
     return None
 
 

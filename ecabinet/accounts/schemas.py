@@ -68,7 +68,7 @@ class NewPerson(Wire):
     username: Annotated[str, Field(min_length=2, max_length=64)]
     full_name: Line
     office_id: Id | None = None
-    roles: Annotated[list[Role], Field(min_length=1, max_length=9)]
+    roles: Annotated[list[Role], Field(min_length=1, max_length=8)]
     principal_id: Id | None = None
     password: Password | None = None
 
@@ -78,7 +78,7 @@ class PersonChange(Wire):
 
     full_name: Line | None = None
     office_id: Id | None = None
-    roles: Annotated[list[Role], Field(min_length=1, max_length=9)] | None = None
+    roles: Annotated[list[Role], Field(min_length=1, max_length=8)] | None = None
     principal_id: Id | None = None
     active: bool | None = None
 

@@ -4,7 +4,6 @@ import math
 
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts.rules import Role
 from ecabinet.accounts.throttle import Lane
 from ecabinet.attendance import events, room_code
 from ecabinet.core import clock
@@ -35,19 +34,14 @@ def turn_code(session: Session, actor: Actor, meeting_id: int, shown: bool) -> N
 
 
 def code_to_show(session: Session, actor: Actor, meeting_id: int) -> room_code.Shown:
-    """The code of this moment, for the screen in the room and those who conduct. Raises NotPermitted, Conflict."""
+    """The code of this moment, for those who conduct. Raises NotPermitted, Conflict."""
     meeting = access.meeting_to_see(session, actor, meeting_id)
-    if not may_show_code(session, actor, meeting_id):
+    if not access.oversees(session, actor, meeting_id):
         raise NotPermitted("room_screen_only")
     shown = code_shown(meeting)
     if shown is None:
         raise Conflict("room_code_not_shown")
     return shown
-
-
-def may_show_code(session: Session, actor: Actor, meeting_id: int) -> bool:
-    """Whether this person's screen shows the code to the room."""
-    return actor.has(Role.SCREEN) or access.oversees(session, actor, meeting_id)
 
 
 def code_shown(meeting: Meeting) -> room_code.Shown | None:

@@ -37,7 +37,7 @@ def _is_empty() -> bool:
 
 
 def _who_can_sign_in(chosen: Settings) -> Iterator[str]:
-    shown = ("thutuong", "taichinh", "thutruong1", "troly", "thuky1", "thuky2", "vanthu", "quantri", "manhinh")
+    shown = ("thutuong", "taichinh", "thutruong1", "troly", "thuky1", "thuky2", "vanthu", "quantri")
     yield ""
     yield f"Sign in at {chosen.public_url} with the password: {PASSWORD}"
     for each in EVERYBODY:

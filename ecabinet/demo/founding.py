@@ -25,8 +25,7 @@ def found(session: Session, password_hash: str) -> dict[str, Person]:
         account = _account(each, office, persons)
         person = directory.enter_person(session, account, password_hash, is_initial=False, actor_id=None)
         persons[each.username] = person
-        if Role.SCREEN not in account.roles:
-            session.add(MailAddress(person_id=person.id, address=f"{each.username}@{DOMAIN}", set_at=clock.now()))
+        session.add(MailAddress(person_id=person.id, address=f"{each.username}@{DOMAIN}", set_at=clock.now()))
     return persons
 
 

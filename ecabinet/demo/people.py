@@ -83,7 +83,6 @@ OFFICE = (
     Invented("quantri", "Triệu Quốc Việt", "Quản trị hệ thống", "Administrator", ("administrator",)),
     Invented("quantri2", "Ninh Thị Phương Thảo", "Quản trị hệ thống", "Administrator", ("administrator",)),
     Invented("anninh", "Đàm Thị Giang", "Cán bộ an toàn thông tin", "Security Officer", ("security_officer",)),
-    Invented("manhinh", "Màn hình phòng họp", "Màn hình phòng họp", "Room screen", ("screen",)),
 )  # fmt: skip
 
 MEMBERS = (CHAIR, *DEPUTIES, *MINISTERS)

@@ -239,16 +239,10 @@ def _sees(session: Session, actor: Actor, meeting: Meeting) -> bool:
         return True
     if meeting.status is MeetingStatus.DRAFT:
         return False
-    if actor.has(Role.CLERK) or (actor.has(Role.SCREEN) and _is_on_screen(meeting)):
+    if actor.has(Role.CLERK):
         return True
     seated = sa.select(Seat.id).where(Seat.meeting_id == meeting.id, Seat.person_id.in_(persons_of(actor)))
     return session.scalar(seated.limit(1)) is not None
-
-
-def _is_on_screen(meeting: Meeting) -> bool:
-    # The screen has its part before the sitting opens where people check in by its code.
-    is_called = meeting.status is MeetingStatus.PUBLISHED and meeting.room_code_key is not None
-    return is_called or meeting.status is MeetingStatus.IN_SESSION
 
 
 def _seen_by(actor: Actor) -> sa.ColumnElement[bool]:
@@ -259,9 +253,6 @@ def _seen_by(actor: Actor) -> sa.ColumnElement[bool]:
     ]
     if actor.has(Role.CLERK):
         reasons.append(sa.true())
-    if actor.has(Role.SCREEN):
-        is_called = sa.and_(Meeting.status == MeetingStatus.PUBLISHED, Meeting.room_code_key.is_not(None))
-        reasons.append(sa.or_(Meeting.status == MeetingStatus.IN_SESSION, is_called))
     return sa.and_(Meeting.status != MeetingStatus.DRAFT, sa.or_(*reasons))
 
 

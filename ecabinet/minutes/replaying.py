@@ -9,9 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
-from ecabinet.core.errors import Conflict, NotFound
+from ecabinet.core.errors import Conflict
 from ecabinet.core.events import Event, meeting_stream
 from ecabinet.floor.events import FloorGiven, SpeechEnded
 from ecabinet.meetings import access as meetings
@@ -58,8 +57,6 @@ class Replay:
 def replay_to_see(session: Session, actor: Actor, meeting_id: int) -> Replay:
     """The replay for who may see the meeting, once it is over. Raises NotFound, Conflict (`meeting_not_finished`)."""
     meeting = meetings.meeting_to_see(session, actor, meeting_id)
-    if actor.has(Role.SCREEN):
-        raise NotFound
     if meeting.status is not MeetingStatus.FINISHED or meeting.started_at is None or meeting.finished_at is None:
         raise Conflict("meeting_not_finished")
     moments = _moments(session, meeting_id, meeting.started_at)

@@ -5,8 +5,6 @@ import shutil
 from asn1crypto import algos, tsp
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts.access import persons_with_role
-from ecabinet.accounts.rules import Role
 from ecabinet.core import crypto
 from ecabinet.core.config import settings
 from ecabinet.custody.access import usable_copies
@@ -18,7 +16,6 @@ from ecabinet.readiness.access import Board, SeatOnBoard
 from ecabinet.readiness.models import Rehearsal
 from ecabinet.readiness.rules import Agenda, Finding, House, SeatPicture
 from ecabinet.rulebook.rules import ItemKind, SeatKind
-from ecabinet.screens.access import screens_in_use
 from ecabinet.signing import pki, tsa
 
 
@@ -30,11 +27,6 @@ def findings_of(session: Session, board: Board, rehearsal: Rehearsal, house: Hou
     found += rules.agenda_findings(_agenda(session, board))
     found += rules.house_findings(house)
     return rules.in_order(found)
-
-
-def screens(session: Session) -> int:
-    """How many displays can show the sitting: by a token of their own, or by an account."""
-    return screens_in_use(session) + len(persons_with_role(session, Role.SCREEN))
 
 
 def look_at_house(screens_found: int) -> House:

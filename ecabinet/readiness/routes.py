@@ -7,6 +7,7 @@ from ecabinet.core.database import reading, transaction
 from ecabinet.core.http import Door
 from ecabinet.core.offload import offload
 from ecabinet.readiness import access, examining, schemas, services, views
+from ecabinet.screens.access import screens_in_use
 
 door = Door("readiness")
 
@@ -65,7 +66,7 @@ def finish_rehearsal(actor: Actor, rehearsal_id: int) -> schemas.RehearsalView:
     """Keep what would fail as things stand now."""
     with reading() as session:
         access.rehearsal_to_see(session, actor, rehearsal_id)
-        screens = examining.screens(session)
+        screens = screens_in_use(session)
     house = offload(examining.look_at_house, screens)
     with transaction() as session:
         return views.rehearsal(session, services.finish_rehearsal(session, actor, rehearsal_id, house))

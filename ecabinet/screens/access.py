@@ -7,14 +7,14 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ecabinet.attendance.proving import code_shown, may_show_code
+from ecabinet.attendance.proving import code_shown
 from ecabinet.attendance.room_code import Shown
 from ecabinet.core.actor import Actor, Screen
 from ecabinet.core.errors import NotFound, NotPermitted
 from ecabinet.documents.models import Paper, Version
 from ecabinet.floor.access import FloorPicture
 from ecabinet.floor.access import picture_of as floor_of
-from ecabinet.meetings.access import current_item_id, manages, meeting_to_see
+from ecabinet.meetings.access import current_item_id, manages, meeting_to_see, oversees
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.picture import MeetingPicture, picture_for_all, picture_of
 from ecabinet.meetings.rules import MeetingStatus
@@ -81,7 +81,7 @@ def recognised(session: Session, token: str) -> Recognised | None:
 def scene_to_see(session: Session, actor: Actor, meeting_id: int) -> Scene | None:
     """What a screen shows of a meeting, for who may see it, without what is closed to them. Raises NotFound."""
     closed, scene = picture_of(session, actor, meeting_id).closed, scene_of(session, meeting_id)
-    if scene is not None and not may_show_code(session, actor, meeting_id):
+    if scene is not None and not oversees(session, actor, meeting_id):
         scene = replace(scene, room_code=None)
     if scene is None or not closed:
         return scene

@@ -64,7 +64,6 @@ def test_length_counts_composed_letters() -> None:
         ({Role.MEMBER}, True, "only_aide_has_principal"),
         ({Role.MEMBER, Role.SUBSTITUTE}, False, "member_is_no_substitute"),
         ({Role.CHAIR}, False, "chair_is_a_member"),
-        ({Role.SCREEN, Role.MEMBER}, False, "screen_is_alone"),
     ],
 )
 def test_which_roles_go_together(roles: set[Role], has_principal: bool, fault: str | None) -> None:

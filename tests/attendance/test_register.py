@@ -82,22 +82,21 @@ def test_guessing_is_slowed_down_for_who_guesses_alone(app: Flask, people: Cabin
 
 def test_the_code_is_for_the_screen_and_those_who_conduct(app: Flask, people: Cabinet) -> None:
     with transaction() as session:
-        screen = accounts.person(session, roles=("screen",))
         meeting_id = meetings.sitting(session, people, MeetingStatus.PUBLISHED).meeting_id
     url = f"/api/meetings/{meeting_id}"
-    office, member, wall = (signed_in(app, each) for each in (people.secretary, people.members[0], screen))
-    assert wall.get(url).status_code == 404
+    office, member, wall = signed_in(app, people.secretary), signed_in(app, people.members[0]), app.test_client()
+    made = office.post("/api/screens", {"name": "Phòng họp số 1", "meeting_id": meeting_id}).json
+    assert wall.post("/api/screen", json={"token": made["token"]}).json["room_code"] is None
     assert office.get(f"{url}/room-code").json["code"] == "room_code_not_shown"
     assert member.put(f"{url}/room-code", {"shown": True}).json["code"] == "conductor_only"
     office.put(f"{url}/room-code", {"shown": True})
     office.put(f"{url}/room-code", {"shown": True})
     assert kinds("RoomCodeTurned") == ["RoomCodeTurned"]
-    assert [each["id"] for each in wall.get("/api/meetings").json["items"]] == [meeting_id]
-    assert wall.get(f"{url}/room-code").json["code"] == office.get(f"{url}/room-code").json["code"]
+    assert wall.get("/api/screen").json["room_code"]["code"] == office.get(f"{url}/room-code").json["code"]
     refused = member.get(f"{url}/room-code")
     assert (refused.status_code, refused.json["code"]) == (403, "room_screen_only")
     office.put(f"{url}/room-code", {"shown": False})
-    assert wall.get(url).status_code == 404
+    assert wall.get("/api/screen").json["room_code"] is None
 
 
 def test_rules_may_always_ask_for_the_code_or_never(

@@ -15,6 +15,7 @@ from tests.browser.conftest import CHROMIUM, FLAGS, Wardrobe
 from tests.browser.pages.builder import Builder
 from tests.browser.pages.room import Room
 from tests.browser.pages.signing import Signing
+from tests.browser.scene import show_on_display
 from tests.browser.tablet import Tablet
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
@@ -107,8 +108,7 @@ class Photographer:
             each.vote(each.client.get(f"/api/polls/{poll['id']}"), "for")
         rooms[0].confirm("voting.close")
         rooms[0].confirm("voting.announce")
-        screen = self.tablets(1920, 1080).sign_in("manhinh")
-        screen.go(f"/m/{self.meeting['id']}/screen")
+        screen = show_on_display(self.tablets(1920, 1080), self.office, self.meeting["id"])
         screen.page.locator(".verdict").first.wait_for()
         self.take(screen, "room-screen")
         self.signature(chair)

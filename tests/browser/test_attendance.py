@@ -11,7 +11,7 @@ from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.room import Room
-from tests.browser.scene import draft, person
+from tests.browser.scene import draft, person, show_on_display
 from tests.browser.tablet import Tablet, by_keyboard
 
 
@@ -46,7 +46,7 @@ def test_members_prove_being_in_the_room_and_the_quorum_is_watched(
     chair.page.get_by_role("tab", name=chair.say("meeting.people")).tap()
     chair.button("attendance.code_show").tap()
 
-    screen.sign_in("manhinh").go(f"/m/{meeting['id']}/screen")
+    show_on_display(screen, secretary, meeting["id"])
     shown = screen.page.get_by_role("region", name=screen.say("attendance.screen_title"))
     expect(shown.get_by_role("img", name=screen.say("attendance.code_qr"))).to_be_visible()
     code = re.sub(r"\D", "", shown.get_by_text(re.compile(r"^\d{3} \d{3}$")).inner_text())

@@ -14,7 +14,7 @@ from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.positions import Positions
 from tests.browser.pages.room import Room
-from tests.browser.scene import draft, person
+from tests.browser.scene import draft, person, show_on_display
 from tests.browser.tablet import Tablet, by_keyboard
 
 SUBJECTS = ["Đề án chuyển đổi số", "Quy hoạch cảng biển", "Biểu phí sát hạch", "Chương trình nhà ở"]
@@ -67,13 +67,12 @@ def test_a_list_without_objection_is_adopted_by_one_vote_and_an_item_is_pulled_o
     seen = second.get(f"/api/meetings/{meeting['id']}/positions")
     assert (seen["items"], seen["listed"], WORDS in str(seen)) == (None, None, False)
 
-    screen = tablets().sign_in("manhinh")
     chair_room = Room(chair, meeting["id"]).open()
     room.open()
     room.check_in()
     chair_room.check_in()
     chair_room.confirm("voting.start")
-    screen.go(f"/m/{meeting['id']}/screen")
+    screen = show_on_display(tablets(), secretary, meeting["id"])
     put_to_the_vote(chair, 3)
     expect(screen.page.get_by_role("heading", name=screen.say("opinions.list"))).to_be_visible()
     for subject in SUBJECTS[:3]:

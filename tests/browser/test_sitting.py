@@ -13,7 +13,7 @@ from tests.browser.conftest import Wardrobe
 from tests.browser.pages.devices import Devices
 from tests.browser.pages.room import Room
 from tests.browser.pages.signing import Signing
-from tests.browser.scene import draft, file_paper, paper, person
+from tests.browser.scene import draft, file_paper, paper, person, show_on_display
 from tests.browser.tablet import Tablet
 
 SUBJECT = "Phương án phân bổ vốn đầu tư công năm 2027"
@@ -54,7 +54,7 @@ def test_a_decision_from_enrolment_to_public_verification(
     chair_room.check_in()
 
     chair_room.confirm("voting.start")
-    screen.sign_in("manhinh").go(f"/m/{meeting['id']}/screen")
+    show_on_display(screen, secretary, meeting["id"])
     expect(screen.page.get_by_text("Phiên họp của hai máy tính bảng").first).to_be_visible()
     chair_room.first_item()
     expect(screen.page.get_by_role("heading", name=SUBJECT)).to_be_visible()

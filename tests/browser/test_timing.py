@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
-from tests.browser.scene import in_session
+from tests.browser.scene import in_session, show_on_display
 from tests.browser.tablet import Tablet, by_keyboard
 
 ITEMS = ["Báo cáo kinh tế - xã hội", "Kế hoạch đầu tư công", "Chuyển đổi số quốc gia"]
@@ -30,9 +30,9 @@ def test_the_chair_calls_a_break_reorders_and_adjourns(
     tablets: Wardrobe, secretary: Client, meeting: dict[str, Any]
 ) -> None:
     chair, member, screen = tablets(), tablets(820, 1180, dark=True), tablets(1920, 1080)
-    signed_in = ((chair, "thutuong"), (member, "congthuong"), (screen, "manhinh"))
-    for tablet, name in signed_in:
-        tablet.sign_in(name).go(f"/m/{meeting['id']}{'/screen' if tablet is screen else ''}")
+    for tablet, name in ((chair, "thutuong"), (member, "congthuong")):
+        tablet.sign_in(name).go(f"/m/{meeting['id']}")
+    show_on_display(screen, secretary, meeting["id"])
 
     by_keyboard(chair.button("timing.rest"))
     by_keyboard(chair.button("timing.in_minutes", n=10))
@@ -64,5 +64,5 @@ def test_the_chair_calls_a_break_reorders_and_adjourns(
     view = secretary.get(f"/api/meetings/{meeting['id']}")
     assert (view["quorum"]["present"], view["suspension"]["kind"]) == (0, "adjournment")
     assert [each["title"] for each in view["items"]] == [ITEMS[0], ITEMS[2], ITEMS[1]]
-    for tablet, _name in signed_in:
+    for tablet in (chair, member, screen):
         assert tablet.faults == []

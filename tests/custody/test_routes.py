@@ -208,9 +208,10 @@ def test_the_true_title_is_shown_to_the_secretariat_alone(app: Flask, hall: Hall
     hall.gather()
     poll = hall.office.post(f"/api/items/{hall.item_id}/polls", {"visibility": "live", "open": True})
     assert poll.status_code == 201, poll.json
-    with transaction() as session:
-        screen = accounts.person(session, roles=("screen",))
-    for browser in (hall.member, hall.clerk, signed_in(app, screen)):
+    screen = hall.office.post("/api/screens", {"name": "Phòng họp số 1", "meeting_id": hall.meeting_id}).json
+    seen = app.test_client().post("/api/screen", json={"token": screen["token"]})
+    assert (seen.json["polls"][0]["id"], SECRET in seen.get_data(as_text=True)) == (poll.json["id"], False)
+    for browser in (hall.member, hall.clerk):
         told = {path for path, text in read_everything(browser, hall).items() if SECRET in text}
         assert told == set()
     assert SECRET in read_everything(hall.office, hall)[""]

@@ -112,7 +112,6 @@ def test_who_sees_what(app: Flask, people: Cabinet) -> None:
     with transaction() as session:
         aide = accounts.person(session, roles=("aide",), principal=people.members[0])
         clerk = accounts.person(session, roles=("clerk",))
-        screen = accounts.person(session, roles=("screen",))
         keeper = accounts.person(session, roles=("administrator",))
     draft, published, running = (sit(people, MeetingStatus(each)) for each in ("draft", "published", "in_session"))
     expected = {
@@ -123,7 +122,6 @@ def test_who_sees_what(app: Flask, people: Cabinet) -> None:
         people.guest: (404, 200, 200),
         aide: (404, 200, 200),
         clerk: (404, 200, 200),
-        screen: (404, 404, 200),
         keeper: (404, 404, 404),
         people.stranger: (404, 404, 404),
     }

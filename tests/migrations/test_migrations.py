@@ -38,11 +38,12 @@ def empty(tmp_path):
 
 
 def shape(engine: sa.Engine) -> set[tuple[str, str | None]]:
-    """Columns and indexes by table."""
+    """Columns, indexes and checks by table."""
     inspector = sa.inspect(engine)
     tables = set(inspector.get_table_names()) - {"alembic_version"}
     parts = {table: [*inspector.get_columns(table), *inspector.get_indexes(table)] for table in tables}
-    return {(table, part["name"]) for table, found in parts.items() for part in found}
+    checks = {(table, check["sqltext"]) for table in tables for check in inspector.get_check_constraints(table)}
+    return checks | {(table, part["name"]) for table, found in parts.items() for part in found}
 
 
 def test_head_equals_models(empty):
@@ -93,6 +94,38 @@ def test_meetings_made_before_rule_sets_had_versions_keep_the_first_unless_they_
     assert first[:2] == ("vn_government", 1)
     rules = parse_text(first.content, 1)
     assert (str(rules.quorum), rules.papers_days_before, rules.silence_agrees) == ("2/3", 3, False)
+
+
+def test_accounts_that_were_screens_are_shut_and_nobody_becomes_one_again(empty):
+    step = next((ROOT / "migrations" / "versions").glob("*_no_screen_role.py")).name[:4]
+    command.upgrade(alembic(), f"{int(step) - 1:04}")
+    at = "2026-11-20 01:30:00"
+    with empty.begin() as connection:
+        for number, role in ((1, "screen"), (2, "secretary")):
+            given = {"id": number, "role": role, "at": at, "hash": bytes([number]) * 32}
+            for statement in (
+                "INSERT INTO person (id, username, full_name, active, password_is_initial, created_at)"
+                " VALUES (:id, :role, 'x', 1, 0, :at)",
+                "INSERT INTO person_role VALUES (:id, :role)",
+                "INSERT INTO login_session (person_id, token_hash, known_hash, csrf_token, created_at, seen_at,"
+                " expires_at, address, agent) VALUES (:id, :hash, :hash, 'x', :at, :at, :at, '', '')",
+            ):
+                connection.execute(sa.text(statement), given)
+    command.upgrade(alembic(), step)
+    standing = sa.text(
+        "SELECT active, role, ended_at IS NULL, end_reason FROM person JOIN login_session ON person_id = person.id"
+        " LEFT JOIN person_role USING (person_id) ORDER BY person.id"
+    )
+    again = sa.text("INSERT INTO person_role VALUES (1, 'screen')")
+    with empty.begin() as connection:
+        rows = [tuple(row) for row in connection.execute(standing)]
+        assert rows == [(0, None, 0, "deactivated"), (1, "secretary", 1, None)]
+        with pytest.raises(sa.exc.IntegrityError):
+            connection.execute(again)
+    command.downgrade(alembic(), "-1")
+    with empty.begin() as connection:
+        assert connection.execute(standing).first() == (0, None, 0, "deactivated")
+        connection.execute(again)
 
 
 def test_steps_form_one_line():

@@ -7801,7 +7801,7 @@ export interface components {
          * @description What a person may be in the cabinet; one person may hold several.
          * @enum {string}
          */
-        Role: "member" | "chair" | "substitute" | "aide" | "secretary" | "clerk" | "administrator" | "security_officer" | "screen";
+        Role: "member" | "chair" | "substitute" | "aide" | "secretary" | "clerk" | "administrator" | "security_officer";
         /** RoomCodeTurn */
         RoomCodeTurn: {
             /** Shown */

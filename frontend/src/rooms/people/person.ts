@@ -10,7 +10,7 @@ export interface PersonDraft {
   active: boolean
 }
 
-export const ROLES: readonly Role[] = ['member', 'chair', 'substitute', 'aide', 'secretary', 'clerk', 'administrator', 'security_officer', 'screen']
+export const ROLES: readonly Role[] = ['member', 'chair', 'substitute', 'aide', 'secretary', 'clerk', 'administrator', 'security_officer']
 
 export function draftOf(person: PersonView | null): PersonDraft {
   return {
@@ -23,15 +23,13 @@ export function draftOf(person: PersonView | null): PersonDraft {
   }
 }
 
-/** Roles that go together come together: the chair is a member, a screen is nothing else. */
+/** Roles that go together come together: the chair is a member, a substitute is none. */
 export function withRole(roles: readonly Role[], role: Role, on: boolean): Role[] {
   if (!on) return roles.filter((each) => each !== role && !(role === 'member' && each === 'chair'))
-  if (role === 'screen') return ['screen']
-  const kept = roles.filter((each) => each !== 'screen')
-  if (role === 'member') return [...kept.filter((each) => each !== 'substitute'), 'member']
-  if (role === 'substitute') return [...kept.filter((each) => each !== 'member' && each !== 'chair'), 'substitute']
-  if (role === 'chair') return [...new Set<Role>([...kept.filter((each) => each !== 'substitute'), 'member', 'chair'])]
-  return [...kept, role]
+  if (role === 'member') return [...roles.filter((each) => each !== 'substitute'), 'member']
+  if (role === 'substitute') return [...roles.filter((each) => each !== 'member' && each !== 'chair'), 'substitute']
+  if (role === 'chair') return [...new Set<Role>([...roles.filter((each) => each !== 'substitute'), 'member', 'chair'])]
+  return [...roles, role]
 }
 
 /** Only what differs from what is stored. */
