@@ -8,12 +8,15 @@ import click
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
+from ecabinet.attendance import evidence as attendance_evidence
 from ecabinet.ballots import evidence as ballots_evidence
 from ecabinet.ballots.ledger import Ledger as BallotsLedger
 from ecabinet.core import crypto
 from ecabinet.core.config import configure, from_environment, settings
 from ecabinet.core.database import open_database, reading
+from ecabinet.floor import evidence as floor_evidence
 from ecabinet.minutes import evidence as minutes_evidence
+from ecabinet.opinions import evidence as positions_evidence
 from ecabinet.record import access, schemas
 from ecabinet.record.services import signing_key
 from ecabinet.record.verify import Line, Problem, Verdict, read_export
@@ -89,7 +92,15 @@ def _database(url: str, pinned: bytes | None) -> Verdict:
 
 
 def _first_problem(session: Session) -> Problem | None:
-    rooms = (votes_evidence, ballots_evidence, rules_evidence, minutes_evidence)
+    rooms = (
+        votes_evidence,
+        ballots_evidence,
+        rules_evidence,
+        attendance_evidence,
+        floor_evidence,
+        positions_evidence,
+        minutes_evidence,
+    )
     return next(filter(None, (room.first_problem(session) for room in rooms)), None)
 
 

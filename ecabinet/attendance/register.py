@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -130,7 +131,11 @@ def _keep(
     fact = events.AttendanceCorrected(
         actor_id=actor.person_id, meeting_id=stay.meeting_id, person_id=stay.person_id, stay_id=stay.id
     )
-    record(session, fact, canonical({"after": _text(after), "before": _text(before), "reason": reason}).decode())
+    record(session, fact, canonical(_evidence(stay, before, after, reason)).decode())
+
+
+def _evidence(stay: Attendance, before: Span | None, after: Span | None, reason: str) -> dict[str, Any]:
+    return {"after": _text(after), "before": _text(before), "mode": stay.mode.value, "reason": reason}
 
 
 def _text(span: Span | None) -> dict[str, str | None] | None:

@@ -65,6 +65,8 @@ def check_in(
         mode=mode,
         on_behalf=not who.themselves,
         proof=proof,
+        stay_id=stay.id,
+        arrived_at=now,
     )
     record(session, fact)
     return Presence(person_id=who.person_id, stay=stay, quorum=follow_quorum(session, actor, who.meeting))
@@ -76,10 +78,15 @@ def check_out(session: Session, actor: Actor, meeting_id: int, person_id: int | 
     stay = access.stay_of(session, meeting_id, who.person_id)
     if stay is None:
         return Presence(person_id=who.person_id, stay=None, quorum=access.quorum_now(session, who.meeting))
-    stay.left_at = clock.now()
+    now = clock.now()
+    stay.left_at = now
     session.flush()
     fact = events.CheckedOut(
-        actor_id=actor.person_id, meeting_id=meeting_id, person_id=who.person_id, on_behalf=not who.themselves
+        actor_id=actor.person_id,
+        meeting_id=meeting_id,
+        person_id=who.person_id,
+        on_behalf=not who.themselves,
+        left_at=now,
     )
     record(session, fact)
     return Presence(person_id=who.person_id, stay=None, quorum=follow_quorum(session, actor, who.meeting))

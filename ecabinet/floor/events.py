@@ -5,6 +5,7 @@
 
 import enum
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from ecabinet.core.events import MeetingEvent
@@ -35,6 +36,7 @@ class FloorRequested(MeetingEvent):
     person_id: int
     kind: SpeechKind
     on_behalf: bool
+    asked_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,16 +60,19 @@ class FloorGiven(MeetingEvent):
     kind: SpeechKind
     seconds: int
     on_behalf: bool
+    began_at: datetime
+    until: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
 class SpeechExtended(MeetingEvent):
-    """The speaker was given so many seconds more."""
+    """The speaker was given so many seconds more, and speaks `until` then."""
 
     quiet: ClassVar[bool] = True
     speech_id: int
     seconds: int
     on_behalf: bool
+    until: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +86,7 @@ class SpeechEnded(MeetingEvent):
     seconds: int
     reason: SpeechEnding
     on_behalf: bool
+    ended_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

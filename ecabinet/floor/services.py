@@ -67,7 +67,8 @@ def give_floor(session: Session, actor: Actor, speech_id: int, version: int) -> 
     _changed(session, floor)
     fact = events.FloorGiven(
         actor_id=actor.person_id, meeting_id=speech.meeting_id, item_id=speech.item_id, speech_id=speech.id,
-        person_id=speech.person_id, kind=speech.kind, seconds=seconds, on_behalf=on_behalf,
+        person_id=speech.person_id, kind=speech.kind, seconds=seconds, on_behalf=on_behalf, began_at=now,
+        until=speech.until,
     )  # fmt: skip
     record(session, fact)
     if speaker is not None and interrupts(speech.kind, speaker.kind):
@@ -85,7 +86,7 @@ def extend_speech(session: Session, actor: Actor, speech_id: int, version: int) 
     _changed(session, floor)
     fact = events.SpeechExtended(
         actor_id=actor.person_id, meeting_id=speech.meeting_id, speech_id=speech.id, seconds=seconds,
-        on_behalf=stands_in(session, actor, speech.meeting_id),
+        on_behalf=stands_in(session, actor, speech.meeting_id), until=speech.until,
     )  # fmt: skip
     record(session, fact)
     return speech
@@ -192,6 +193,7 @@ def _join(session: Session, speech: Speech, queue: list[Speech], place: int) -> 
     fact = events.FloorRequested(
         actor_id=speech.asked_by_id, meeting_id=speech.meeting_id, item_id=speech.item_id, speech_id=speech.id,
         person_id=speech.person_id, kind=speech.kind, on_behalf=speech.person_id != speech.asked_by_id,
+        asked_at=speech.asked_at,
     )  # fmt: skip
     record(session, fact)
 
@@ -219,13 +221,15 @@ def _withdraw(session: Session, speech: Speech, actor_id: int | None) -> None:
 
 
 def _end(session: Session, speech: Speech, actor_id: int | None, reason: SpeechEnding, on_behalf: bool) -> None:
-    speech.state, speech.ended_at = SpeechState.ENDED, clock.now()
+    now = clock.now()
+    speech.state, speech.ended_at = SpeechState.ENDED, now
     if speech.began_at is not None:
-        speech.seconds = max(0, round((speech.ended_at - speech.began_at).total_seconds()))
+        speech.seconds = max(0, round((now - speech.began_at).total_seconds()))
     session.flush()
     fact = events.SpeechEnded(
         actor_id=actor_id, meeting_id=speech.meeting_id, item_id=speech.item_id, speech_id=speech.id,
         person_id=speech.person_id, seconds=speech.seconds, reason=reason, on_behalf=on_behalf,
+        ended_at=now,
     )  # fmt: skip
     record(session, fact)
 

@@ -124,13 +124,18 @@ class MovedToItem(MeetingEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingSuspended(ListedEvent):
-    """The sitting does not sit from here on, or its suspension was changed; `on_behalf` of the chair."""
+    """The sitting does not sit from here on, or its suspension was changed; `on_behalf` of the chair.
 
+    With an adjournment whoever is there leaves `at` this moment.
+    """
+
+    untold: ClassVar[frozenset[str]] = frozenset({"at"})
     suspension_id: int
     kind: SuspensionKind
     resumes_at: datetime | None
     item_id: int | None
     on_behalf: bool
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,9 +151,11 @@ class MeetingResumed(ListedEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingFinished(ListedEvent):
-    """The sitting is closed."""
+    """The sitting is closed; whoever is there leaves `at` this moment."""
 
+    untold: ClassVar[frozenset[str]] = frozenset({"at"})
     on_behalf: bool
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +177,8 @@ class CheckedIn(MeetingEvent):
     mode: Mode
     on_behalf: bool
     proof: Proof
+    stay_id: int
+    arrived_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,6 +188,7 @@ class CheckedOut(MeetingEvent):
     quiet: ClassVar[bool] = True
     person_id: int
     on_behalf: bool
+    left_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

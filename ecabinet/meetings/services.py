@@ -180,14 +180,15 @@ def finish_meeting(session: Session, actor: Actor, meeting_id: int, version: int
     """Close the sitting; everybody still there leaves with it."""
     meeting = access.meeting_to_conduct(session, actor, meeting_id)
     take_step(meeting, Step.FINISH, version)
-    meeting.finished_at = clock.now()
+    meeting.finished_at = now = clock.now()
     meeting.room_code_key = None
     _end_current_item(session, meeting_id)
     for stay in access.stays(session, meeting_id).values():
-        stay.left_at = meeting.finished_at
+        stay.left_at = now
     discard_removed(session, actor, meeting_id)
     on_behalf = stands_in(session, actor, meeting_id)
-    record(session, events.MeetingFinished(actor_id=actor.person_id, meeting_id=meeting_id, on_behalf=on_behalf))
+    fact = events.MeetingFinished(actor_id=actor.person_id, meeting_id=meeting_id, on_behalf=on_behalf, at=now)
+    record(session, fact)
 
 
 def revise(meeting: Meeting, version: int | None, bump: bool = True) -> None:
@@ -220,9 +221,9 @@ def _end_current_item(session: Session, meeting_id: int) -> int | None:
 
 
 def _end_stay(session: Session, actor: Actor, stay: Attendance) -> None:
-    stay.left_at = clock.now()
+    stay.left_at = now = clock.now()
     fact = events.CheckedOut(
-        actor_id=actor.person_id, meeting_id=stay.meeting_id, person_id=stay.person_id, on_behalf=True
+        actor_id=actor.person_id, meeting_id=stay.meeting_id, person_id=stay.person_id, on_behalf=True, left_at=now
     )
     record(session, fact)
 

@@ -45,6 +45,7 @@ def suspend_meeting(
     fact = events.MeetingSuspended(
         actor_id=actor.person_id, meeting_id=meeting_id, suspension_id=lasting.id, kind=kind, resumes_at=resumes_at,
         item_id=access.current_item_id(session, meeting_id), on_behalf=stands_in(session, actor, meeting_id),
+        at=now,
     )  # fmt: skip
     record(session, fact)
     if kind is SuspensionKind.ADJOURNMENT:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import canonical, sha256
 from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
+from ecabinet.core.moment import iso
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.closing import closed_items
 from ecabinet.meetings.models import AgendaItem, Meeting
@@ -21,6 +22,8 @@ from ecabinet.minutes.models import Writing, WrittenPart, WrittenRevision
 from ecabinet.minutes.rules import WritingKind, WritingStatus, due_on, is_key, item_key
 from ecabinet.rulebook.rules import SeatKind
 from ecabinet.rulebook.ruleset import Article
+
+REVISION = "ecab/part/v1"
 
 _STANDS = {WritingStatus.SUBMITTED: "writing_submitted", WritingStatus.APPROVED: "writing_approved"}
 
@@ -185,6 +188,22 @@ def digest_of(parts: list[dict[str, Any]]) -> str:
 def digest(text: str) -> str:
     """The SHA-256 of a text, in hex."""
     return sha256(text.encode()).hex()
+
+
+def digest_of_revision(meeting_id: int, kind: WritingKind, revision: WrittenRevision) -> str:
+    """What the record has of one revision of a part."""
+    said = {
+        "type": REVISION,
+        "meeting_id": meeting_id,
+        "kind": kind.value,
+        "key": revision.key,
+        "number": revision.number,
+        "text": revision.text,
+        "written_at": iso(revision.written_at),
+        "written_by_id": revision.written_by_id,
+        "nonce": revision.nonce,
+    }
+    return sha256(canonical(said)).hex()
 
 
 def writing_of(session: Session, meeting_id: int, kind: WritingKind) -> Writing | None:

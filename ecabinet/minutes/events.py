@@ -1,6 +1,7 @@
 """What happened to minutes and notices: ids and stages, never what they say."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from ecabinet.core.events import OFFICE, MeetingEvent, meeting_stream, person_stream
 from ecabinet.minutes.rules import WritingKind
@@ -19,10 +20,13 @@ class WritingEvent(MeetingEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class PartWritten(WritingEvent):
-    """A part was written on top of the draft, or went back to it."""
+    """A part was written on top of the draft, or went back to it; `sha256` covers its revision of this number."""
 
+    untold: ClassVar[frozenset[str]] = frozenset({"number", "sha256"})
     key: str
     version: int
+    number: int
+    sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,5 +63,7 @@ class WrittenRevision(Model):
     key: Mapped[str] = mapped_column(sa.String(32), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str | None] = mapped_column(sa.Text)
+    # New with every writing: short words could be guessed from a digest of the words alone.
+    nonce: Mapped[str | None] = mapped_column(sa.String(32))
     written_at: Mapped[datetime]
     written_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
+from ecabinet.core.crypto import random_bytes
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.meetings import access as meetings
@@ -37,10 +38,10 @@ def write_part(
     row.text, row.basis_sha256 = text, access.digest(part.text)
     row.version, row.written_at, row.written_by_id = row.version + 1, now, actor.person_id
     session.flush()
-    _keep(session, row)
+    kept = _keep(session, row)
     fact = events.PartWritten(
         actor_id=actor.person_id, meeting_id=meeting_id, kind=kind, chair_id=_chair(session, meeting_id), key=key,
-        version=row.version,
+        version=row.version, number=kept.number, sha256=access.digest_of_revision(meeting_id, kind, kept),
     )  # fmt: skip
     record(session, fact)
 
@@ -104,7 +105,7 @@ def _writing(session: Session, actor: Actor, meeting_id: int, kind: WritingKind)
     return found
 
 
-def _keep(session: Session, row: WrittenPart) -> None:
+def _keep(session: Session, row: WrittenPart) -> WrittenRevision:
     """As a new revision, or as the end of the one that the same person is writing."""
     mine = sa.and_(WrittenRevision.writing_id == row.writing_id, WrittenRevision.key == row.key)
     before = session.scalar(sa.select(WrittenRevision).where(mine).order_by(WrittenRevision.number.desc()).limit(1))
@@ -112,16 +113,17 @@ def _keep(session: Session, row: WrittenPart) -> None:
         before.written_at, before.written_by_id, row.written_at, row.written_by_id
     )
     if before is not None and continues and before.text is not None and row.text is not None:
-        before.text = row.text
+        kept = before
     else:
         number = before.number + 1 if before else 1
-        session.add(
-            WrittenRevision(
-                writing_id=row.writing_id, key=row.key, number=number, text=row.text, written_at=row.written_at,
-                written_by_id=row.written_by_id,
-            )
+        kept = WrittenRevision(
+            writing_id=row.writing_id, key=row.key, number=number, written_at=row.written_at,
+            written_by_id=row.written_by_id,
         )  # fmt: skip
+        session.add(kept)
+    kept.text, kept.nonce = row.text, random_bytes(16).hex()
     session.flush()
+    return kept
 
 
 def _chair(session: Session, meeting_id: int) -> int | None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
+from ecabinet.core.crypto import canonical, sha256
 from ecabinet.core.errors import Conflict, NotPermitted
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
@@ -20,6 +21,8 @@ from ecabinet.opinions.models import Position, PositionRevision, PulledItem
 from ecabinet.opinions.rules import Matter, Place, cut_off, declaring_obstacle, place_of
 from ecabinet.rulebook.rules import ItemKind, SeatKind
 from ecabinet.voting import access as voting
+
+POSITION = "ecab/position/v1"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +83,20 @@ def revisions_to_see(session: Session, actor: Actor, item_id: int) -> Sequence[P
     _refuse_without_vote(session, actor, item.meeting_id)
     mine = sa.and_(PositionRevision.item_id == item_id, PositionRevision.person_id == actor.person_id)
     return session.scalars(sa.select(PositionRevision).where(mine).order_by(PositionRevision.revision)).all()
+
+
+def digest_of(revision: PositionRevision) -> str:
+    """What the record has of a revision."""
+    said = {
+        "type": POSITION,
+        "item_id": revision.item_id,
+        "person_id": revision.person_id,
+        "revision": revision.revision,
+        "stance": revision.stance,
+        "text": revision.text,
+        "nonce": revision.nonce,
+    }
+    return sha256(canonical(said)).hex()
 
 
 def item_to_declare(session: Session, actor: Actor, item_id: int) -> AgendaItem:

@@ -1,6 +1,8 @@
 """What happened to positions and to the no-objection list. No fact says what was declared."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
 
 from ecabinet.core.events import OFFICE, MeetingEvent, person_stream
 
@@ -9,12 +11,14 @@ from ecabinet.core.events import OFFICE, MeetingEvent, person_stream
 class PositionDeclared(MeetingEvent):
     """A member declared a position; `sha256` covers what it says. Others at the meeting are not told."""
 
+    untold: ClassVar[frozenset[str]] = frozenset({"declared_at"})
     item_id: int
     person_id: int
     revision: int
     sha256: str
     # Who is told of it, beside the member and the secretariat.
     chair_id: int | None
+    declared_at: datetime
 
     def audience(self) -> tuple[str, ...]:
         told = {self.person_id} if self.chair_id is None else {self.person_id, self.chair_id}

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.crypto import canonical, random_bytes, sha256
+from ecabinet.core.crypto import random_bytes
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.meetings import access as meetings
@@ -24,8 +24,6 @@ from ecabinet.voting import access as voting
 from ecabinet.voting.bloc import put_bloc
 from ecabinet.voting.models import Poll
 from ecabinet.voting.services import stop_poll
-
-POSITION = "ecab/position/v1"
 
 
 def declare_position(
@@ -131,16 +129,17 @@ def _begin_anew(session: Session, actor: Actor, item: AgendaItem, running: Poll)
 
 
 def _keep(session: Session, actor: Actor, item: AgendaItem, position: Position, written_by_id: int) -> None:
-    said = {
-        "item_id": position.item_id,
-        "person_id": position.person_id,
-        "revision": position.revision,
-        "stance": position.stance,
-        "text": position.text,
+    kept = PositionRevision(
+        item_id=position.item_id,
+        person_id=position.person_id,
+        revision=position.revision,
+        stance=position.stance,
+        text=position.text,
         # Three answers could be tried one by one against a digest of the answer alone.
-        "nonce": random_bytes(16).hex(),
-    }
-    kept = PositionRevision(**said, written_by_id=written_by_id, declared_at=position.declared_at)
+        nonce=random_bytes(16).hex(),
+        written_by_id=written_by_id,
+        declared_at=position.declared_at,
+    )
     session.add(kept)
     chair = sa.select(Seat.person_id).where(Seat.meeting_id == item.meeting_id, Seat.kind == SeatKind.CHAIR)
     fact = PositionDeclared(
@@ -149,7 +148,8 @@ def _keep(session: Session, actor: Actor, item: AgendaItem, position: Position, 
         item_id=item.id,
         person_id=position.person_id,
         revision=position.revision,
-        sha256=sha256(canonical({"type": POSITION, **said})).hex(),
+        sha256=access.digest_of(kept),
         chair_id=session.scalar(chair),
+        declared_at=position.declared_at,
     )
     record(session, fact)

@@ -1,11 +1,14 @@
 """Verifying a record from a database or an export: every leaf, the tree, the checkpoint, the evidence."""
 
+import enum
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from ecabinet.core.crypto import CryptoError, canonical, sha256
+from ecabinet.core.moment import iso
 from ecabinet.record.checkpoint import open_note
 from ecabinet.record.merkle import Frontier, leaf_hash
 
@@ -38,6 +41,18 @@ class Problem:
 
     sequence: int
     reason: str
+
+
+def unlike(row: object, said: Mapping[str, Any]) -> str:
+    """The fields of a row that are not what the record says of them, by name; empty when all are."""
+    return ", ".join(name for name, value in said.items() if as_fact(getattr(row, name)) != value)
+
+
+def as_fact(value: Any) -> Any:
+    """A value as the facts of the record write it."""
+    if isinstance(value, datetime):
+        return iso(value)
+    return value.value if isinstance(value, enum.Enum) else value
 
 
 def verify(lines: Iterable[Line], note: str, point: bytes) -> Verdict:

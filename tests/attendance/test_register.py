@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from ecabinet.attendance import room_code
+from ecabinet.attendance import evidence, room_code
 from ecabinet.attendance.rules import Span, span_fault
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
@@ -15,7 +15,7 @@ from ecabinet.core.moment import iso
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.record.models import Entry
 from ecabinet.rulebook.attending import RoomCode
-from tests.factories import accounts, meetings, rules
+from tests.factories import accounts, meetings, rules, tampering
 from tests.factories.accounts import Browser, signed_in
 from tests.factories.meetings import Cabinet, Sitting
 
@@ -228,3 +228,57 @@ def test_places_are_arranged_whole_and_on_the_version_seen(app: Flask, people: C
     twice = {**part, "order": [*order[1:], order[1]]}
     assert office.put(f"{url}/places", twice).json["code"] == "places_not_whole"
     assert signed_in(app, people.chair).put(f"{url}/places", body).json["code"] == "secretariat_only"
+
+
+def test_a_stay_changed_behind_the_record_is_named(app: Flask, people: Cabinet) -> None:
+    start = clock.now().replace(microsecond=0) - 30 * MINUTE
+    with transaction() as session:
+        meeting_id = meetings.sitting(session, people, MeetingStatus.IN_SESSION).meeting_id
+    office, url = signed_in(app, people.secretary), f"/api/meetings/{meeting_id}"
+    chair, first, second, third = (each.id for each in (people.chair, *people.members[:3]))
+    for each, after in ((chair, 1), (first, 2), (second, 3)):
+        with clock.pinned(start + after * MINUTE):
+            office.post(f"{url}/check-in", {"person_id": each})
+    with clock.pinned(start + 9 * MINUTE):
+        office.post(f"{url}/check-in", {"person_id": chair, "mode": "remote"})
+        office.post(f"{url}/check-out", {"person_id": first})
+    forgotten = {"person_id": third, "mode": "room", "reason": "Quên ghi"}
+    for begins, ends in ((2, 5), (6, 7)):
+        times = {"arrived_at": iso(start + begins * MINUTE), "left_at": iso(start + ends * MINUTE)}
+        assert office.post(f"{url}/attendance", {**forgotten, **times}).status_code == 201
+    stays = office.get(f"{url}/attendance").json["stays"]
+    kept, struck = (each["id"] for each in stays if each["person_id"] == third)
+    times = {"arrived_at": iso(start + 2 * MINUTE), "left_at": iso(start + 4 * MINUTE), "reason": "Ra sớm hơn"}
+    assert office.patch(f"/api/stays/{kept}", times).status_code == 200
+    assert office.post(f"/api/stays/{struck}/strike", {"reason": "Nhầm"}).status_code == 200
+    assert office.post(f"{url}/finish", {}).status_code == 200
+    with reading() as session:
+        assert list(evidence.problems(session)) == []
+    whose, first_stay = f"stay of person {chair} at meeting {meeting_id}", f"person_id = {chair} AND mode = 'room'"
+    fields = {
+        "person_id": people.stranger.id, "proof": "'code'", "noted_by_id": chair, "arrived_at": "'2026-01-01'",
+        "left_at": "'2099-01-01'", "mode": "'remote'",
+    }  # fmt: skip
+    columns = "meeting_id, person_id, mode, arrived_at, left_at, noted_by_id, proof"
+    changes = [
+        *(
+            (
+                tampering.update("attendance", f"{name} = {value}", first_stay),
+                f"{whose} was changed in the tables: {name}",
+            )
+            for name, value in fields.items()
+        ),
+        (tampering.update("attendance", "left_at = '2099-01-01'", f"person_id = {first}"), "tables: left_at"),
+        (tampering.update("attendance", "left_at = NULL", f"person_id = {second}"), "tables: left_at"),
+        (tampering.update("attendance", "arrived_at = '2026-01-01'", f"person_id = {third}"), "tables: arrived_at"),
+        (tampering.delete("attendance", f"person_id = {second}"), "is gone from the tables"),
+        (
+            tampering.insert("attendance", columns, columns, f"person_id = {second}"),
+            f"a stay of person {second} at meeting {meeting_id} is in no entry",
+        ),
+        ("UPDATE attendance_correction SET reason = 'Khác' WHERE id = 1", "the correction of the stay of person"),
+        ("UPDATE attendance_correction SET to_left_at = '2099-01-01' WHERE id = 3", "tables: to_left_at"),
+        ("UPDATE attendance_correction SET corrected_by_id = 2 WHERE id = 4", "tables: corrected_by_id"),
+        ("DELETE FROM attendance_correction WHERE id = 4", "is gone from the tables"),
+    ]
+    assert tampering.unnamed(evidence.first_problem, changes) == []

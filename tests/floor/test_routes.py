@@ -8,10 +8,11 @@ import pytest
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.moment import iso
+from ecabinet.floor import evidence
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.realtime.listeners import Listeners
 from ecabinet.realtime.rooms import RoomStates
-from tests.factories import accounts, meetings
+from tests.factories import accounts, meetings, tampering
 from tests.factories import floor as factory
 from tests.factories.floor import Sitting
 
@@ -265,3 +266,37 @@ def test_the_room_state_shows_what_a_fresh_fetch_shows(sitting):
         assert told() == sitting.floor()
     sitting.members[1].delete(f"/api/speeches/{second}")
     assert told() == sitting.floor()
+
+
+def test_a_speech_changed_behind_the_record_is_named(sitting) -> None:
+    with clock.pinned(NOON):
+        first, _waits, third = (sitting.ask(each) for each in sitting.members[:3])
+        sitting.act(sitting.chair, first, "give")
+        sitting.act(sitting.chair, first, "extend")
+        sitting.members[2].delete(f"/api/speeches/{third}")
+    with clock.pinned(NOON + timedelta(seconds=500)):
+        sitting.act(sitting.chair, first, "end")
+    with reading() as session:
+        assert list(evidence.problems(session)) == []
+    whose = f"speech of person {sitting.people.members[0].id} at meeting 1"
+    fields = {
+        "person_id": 1, "item_id": sitting.items[1], "kind": "'reply'", "state": "'lapsed'", "seconds": 1,
+        "asked_by_id": 1, "given_by_id": 1, "asked_at": "'2026-01-01'", "began_at": "'2026-01-01'",
+        "until": "'2026-01-01'", "ended_at": "'2099-01-01'",
+    }  # fmt: skip
+    columns = "meeting_id, item_id, person_id, kind, state, place, asked_at, asked_by_id, seconds"
+    values = columns.replace("state", "'lapsed'")
+    changes = [
+        *(
+            (
+                tampering.update("speech", f"{name} = {value}", f"id = {first}"),
+                f"{whose} was changed in the tables: {name}",
+            )
+            for name, value in fields.items()
+        ),
+        (tampering.update("speech", "state = 'withdrawn'", f"id = {first + 1}"), "tables: state"),
+        (tampering.update("speech", "state = 'waiting'", f"id = {third}"), "tables: state"),
+        (tampering.delete("speech", f"id = {first}"), f"{whose} is gone from the tables"),
+        (tampering.insert("speech", columns, values, f"id = {first}"), f"a {whose} is in no entry of the record"),
+    ]
+    assert tampering.unnamed(evidence.first_problem, changes) == []

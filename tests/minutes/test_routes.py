@@ -11,7 +11,7 @@ from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
 from ecabinet.minutes import evidence
 from ecabinet.minutes.rules import due_on
-from tests.factories import accounts
+from tests.factories import accounts, tampering
 from tests.factories import floor as factory
 from tests.factories.floor import Sitting
 
@@ -200,6 +200,35 @@ def test_approved_minutes_changed_behind_the_record_are_named(sitting, change: s
     assert found is not None
     assert found.sequence > 0
     assert says in found.reason
+
+
+def test_a_draft_of_minutes_changed_behind_the_record_is_named(sitting) -> None:
+    for version, (text, minutes) in enumerate([("Một", 0), ("Một hai", 1), ("Ba", 9)]):
+        with clock.pinned(NOON + minutes * MINUTE):
+            assert write(sitting, "opening", version, text).status_code == 200
+    with reading() as session:
+        assert list(evidence.problems(session)) == []
+    part, revision = "part opening of the minutes of meeting 1", "revision {} of part opening of the minutes"
+    changes = [
+        ("UPDATE written_revision SET text = 'Khác' WHERE number = 1", revision.format(1)),
+        ("UPDATE written_revision SET written_at = '2026-01-01' WHERE number = 2", revision.format(2)),
+        ("UPDATE written_revision SET written_by_id = 2 WHERE number = 2", revision.format(2)),
+        ("UPDATE written_revision SET number = 7 WHERE number = 2", f"{revision.format(2)} of meeting 1 is gone"),
+        ("DELETE FROM written_revision WHERE number = 1", f"{revision.format(1)} of meeting 1 is gone"),
+        ("UPDATE written_part SET text = 'Khác'", f"{part} was changed"),
+        ("UPDATE written_part SET version = 9", f"{part} was changed"),
+        ("UPDATE written_part SET written_by_id = 2", f"{part} was changed"),
+        ("UPDATE writing SET secretary_id = 2", "were changed in the tables: secretary_id"),
+        ("UPDATE writing SET status = 'submitted'", "were changed in the tables: status"),
+    ]
+    assert tampering.unnamed(evidence.first_problem, changes) == []
+
+
+def test_what_was_written_of_an_item_that_became_classified_is_gone_without_a_problem(sitting) -> None:
+    write(sitting, f"item-{sitting.items[0]}", 0, "Bộ trưởng giải trình rõ.")
+    sitting.secretary.patch(f"/api/items/{sitting.items[0]}", {"classified": True})
+    with reading() as session:
+        assert list(evidence.problems(session)) == []
 
 
 def test_the_file_says_that_it_is_a_draft_until_it_is_approved_and_an_extract_holds_one_item(sitting):

@@ -1,5 +1,6 @@
 """An aide drafts, the member adopts; nobody else sees a draft, and a draft declares nothing."""
 
+import functools
 import json
 from typing import Any
 
@@ -8,8 +9,9 @@ import sqlalchemy as sa
 
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
+from ecabinet.opinions import evidence
 from ecabinet.record.models import Entry
-from tests.factories import accounts, opinions
+from tests.factories import accounts, opinions, tampering
 from tests.factories.accounts import Browser
 from tests.factories.opinions import EARLY, Room
 
@@ -127,3 +129,43 @@ def test_of_a_classified_item_no_drafted_words_stay(room, aide) -> None:
     [kept] = drafts(room, aide)["items"]
     assert (kept["stance"], kept["text"]) == ("objection", "")
     assert problem(draft(room, aide, revision=1)) == (422, "classified_position")
+
+
+def test_a_position_changed_behind_the_record_is_named(room, aide) -> None:
+    draft(room, aide)
+    adopt(room, room.first)
+    room.declare(room.first, stance="speak", text="Xin phát biểu", revision=1)
+    room.declare(room.second, item=1, stance="objection", text=WORDS)
+    room.declare(room.second, item=2, stance="objection", text=WORDS)
+    room.start()
+    assert room.pull_out(room.first, 1).status_code == 200
+    assert room.secretary.patch(f"/api/items/{room.items[2]}", {"classified": True}).status_code == 200
+    with reading() as session:
+        assert list(evidence.problems(session)) == []
+    [item, pulled, classified] = room.items
+    whose, here = f"position of person {room.first.person_id} on item {item}", f"item_id = {item}"
+    once = f"revision 1 of the {whose} was changed"
+    revision = functools.partial(tampering.update, "position_revision")
+    columns = "item_id, person_id, stance, text, revision, declared_at"
+    values = columns.replace("item_id, person_id", f"{pulled}, {room.first.person_id}")
+    changes = [
+        (revision("text = 'Khác'", f"{here} AND revision = 1"), once),
+        (revision("stance = 'agree'", f"{here} AND revision = 1"), once),
+        (revision("declared_at = '2026-01-01'", f"{here} AND revision = 1"), once),
+        (revision("written_by_id = person_id", f"{here} AND revision = 1"), once),
+        (revision("stance = 'agree'", f"{here} AND revision = 2"), f"revision 2 of the {whose} was changed"),
+        (tampering.delete("position_revision", f"{here} AND revision = 1"), f"revision 1 of the {whose} is gone"),
+        *(
+            (tampering.update("position", change, here), f"the {whose} was changed")
+            for change in ("text = 'Khác'", "stance = 'agree'", "revision = 3", "declared_at = '2026-01-01'")
+        ),
+        (revision("text = 'Khác'", f"item_id = {classified}"), f"on item {classified} was changed"),
+        (tampering.update("pulled_item", "person_id = 1", "true"), f"who pulled out item {pulled} was changed"),
+        ("DELETE FROM pulled_item", f"who pulled out item {pulled} was changed"),
+        (tampering.delete("position", f"item_id = {pulled}"), f"on item {pulled} is gone"),
+        (
+            tampering.insert("position", columns, values, here),
+            f"the position of person {room.first.person_id} on item {pulled} is in no entry",
+        ),
+    ]
+    assert tampering.unnamed(evidence.first_problem, changes) == []
