@@ -11,8 +11,10 @@ from ecabinet.accounts import login
 from ecabinet.accounts import routes as accounts
 from ecabinet.attendance import routes as attendance
 from ecabinet.ballots import access as ballots_access
+from ecabinet.ballots import events as ballots_events
 from ecabinet.ballots import following as ballots_following
 from ecabinet.ballots import routes as ballots
+from ecabinet.ballots import routing as ballots_routing
 from ecabinet.copies import routes as copies
 from ecabinet.core import events, http, openapi
 from ecabinet.core.config import Settings, configure
@@ -180,6 +182,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         ],
         **_when_recused(),
         **_when_invited(),
+        ballots_events.WrittenBallotRouted: [resolution_services.follow_ballot_routed],
         voting_events.PollAnnulled: [resolution_services.follow_poll_annulled],
         signing_events.SignaturePrepared: [resolution_services.follow_signature_prepared],
         signing_events.FileSigned: [resolution_services.follow_file_signed],
@@ -201,6 +204,7 @@ def _reactions_to_writing() -> dict[type[events.Event], list[events.Reaction]]:
         meetings_events.ItemRemoved: [
             voting_reactions.keep_voted_item,
             ballots_following.keep_asked_item,
+            ballots_routing.follow_item_removed,
             following.item_removed,
             opinion_services.follow_item_removed,
         ],
@@ -214,7 +218,11 @@ def _when_invited() -> dict[type[events.Event], list[events.Reaction]]:
     return {
         meetings_events.MeetingPublished: [invited.meeting_published],
         meetings_events.MeetingChanged: [invited.meeting_changed],
-        meetings_events.MeetingCalledOff: [invited.meeting_called_off, custody_services.follow_meeting_finished],
+        meetings_events.MeetingCalledOff: [
+            invited.meeting_called_off,
+            custody_services.follow_meeting_finished,
+            ballots_routing.follow_meeting_called_off,
+        ],
     }
 
 

@@ -1,15 +1,16 @@
 """Reading written ballots for a person: drafts for the secretariat, what was sent for whom it was sent to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload, undefer
 
 from ecabinet.accounts.models import Device, Person
 from ecabinet.accounts.rules import DeviceStatus
-from ecabinet.ballots.models import AskedPerson, WrittenAnswer, WrittenBallot
+from ecabinet.ballots.models import AskedPerson, BallotRoute, WrittenAnswer, WrittenBallot
 from ecabinet.ballots.rules import SEEN_BY_MEMBERS, AnswersShown, BallotStatus, answer_obstacle
+from ecabinet.ballots.ways import Way, agreeing
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotFound, NotPermitted
@@ -37,6 +38,8 @@ class BallotPicture:
     may_approve: bool
     # The meeting of the item whose papers were sent along.
     meeting_id: int | None
+    # The item that the matter became, where its meeting may be seen.
+    routed_to: AgendaItem | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +104,7 @@ def ballots_to_see(session: Session, actor: Actor) -> list[BallotPicture]:
     if not meetings.manages(actor):
         asked = sa.select(AskedPerson.ballot_id).where(AskedPerson.person_id == actor.person_id)
         query = query.where(WrittenBallot.id.in_(asked))
-    found = [each for each in session.scalars(query.where(~_recused(actor))) if _is_shown(actor, each)]
+    found = [each for each in session.scalars(query.where(~recused_from(actor))) if _is_shown(actor, each)]
     return _pictures(session, actor, found)
 
 
@@ -111,7 +114,46 @@ def ballot_picture(session: Session, actor: Actor, ballot_id: int) -> BallotPict
     names = selectinload(WrittenBallot.voters).joinedload(AskedPerson.person).joinedload(Person.office)
     query = sa.select(WrittenBallot).where(WrittenBallot.id == ballot_id)
     query = query.options(undefer(WrittenBallot.definition), names).execution_options(populate_existing=True)
-    return _pictures(session, actor, [session.scalars(query).one()])[0]
+    picture = _pictures(session, actor, [session.scalars(query).one()])[0]
+    return replace(picture, routed_to=_routed_to(session, actor, picture.ballot))
+
+
+def ballots_of_item(session: Session, actor: Actor, item_id: int) -> list[BallotPicture]:
+    """The ballots about an item or routed to it that this person may see. Raises NotFound without the item."""
+    meetings.item_to_see(session, actor, item_id)
+    routed = sa.select(BallotRoute.ballot_id).where(BallotRoute.item_id == item_id)
+    mine = sa.or_(WrittenBallot.item_id == item_id, WrittenBallot.id.in_(routed))
+    query = sa.select(WrittenBallot).where(mine, ~recused_from(actor)).order_by(WrittenBallot.id.desc())
+    return _pictures(session, actor, [each for each in session.scalars(query) if _is_shown(actor, each)])
+
+
+def agreed_items(session: Session, meeting_id: int) -> set[int]:
+    """Items of a meeting that stand on its no-objection list because members agreed to them in writing."""
+    of_meeting = sa.select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id)
+    listed = sa.and_(BallotRoute.item_id.in_(of_meeting), BallotRoute.way == Way.LIST)
+    return {each for each in session.scalars(sa.select(BallotRoute.item_id).where(listed)) if each is not None}
+
+
+def resolved_ballot_of(session: Session, item_id: int) -> WrittenBallot | None:
+    """The ballot by which members decided on the matter of an item, so that its resolution can be drafted."""
+    mine = sa.and_(BallotRoute.item_id == item_id, BallotRoute.way == Way.RESOLUTION)
+    query = sa.select(WrittenBallot).join(BallotRoute, BallotRoute.ballot_id == WrittenBallot.id).where(mine)
+    return session.scalar(query.order_by(WrittenBallot.id.desc()).limit(1))
+
+
+def in_favour(ballot: WrittenBallot) -> int:
+    """How many answered as was carried, on the question on which they were fewest."""
+    outcomes = ballot.outcome["questions"] if ballot.outcome else []
+    return min((agreeing(each) for each in outcomes), default=0)
+
+
+def _routed_to(session: Session, actor: Actor, ballot: WrittenBallot) -> AgendaItem | None:
+    if ballot.route is None or ballot.route.item_id is None:
+        return None
+    try:
+        return meetings.item_to_see(session, actor, ballot.route.item_id)
+    except NotFound:
+        return None
 
 
 def standing_answers(session: Session, ballot_id: int) -> Sequence[WrittenAnswer]:
@@ -132,6 +174,13 @@ def sent_on_item(session: Session, item_id: int) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
+def recused_from(actor: Actor) -> sa.ColumnElement[bool]:
+    """Whether the ballot of a query is about an item that is closed to this person."""
+    became = sa.select(BallotRoute.item_id).where(BallotRoute.ballot_id == WrittenBallot.id)
+    about = sa.or_(AgendaItem.id == WrittenBallot.item_id, AgendaItem.id.in_(became))
+    return sa.exists().where(about, closing.recused(actor))
+
+
 def withheld_evidence(session: Session) -> frozenset[int]:
     """Entries of the record whose evidence would show answers that are not to be read yet, or by the chair alone."""
     hidden = sa.or_(WrittenBallot.status == BallotStatus.SENT, WrittenBallot.shown == AnswersShown.CHAIR_ONLY)
@@ -141,14 +190,8 @@ def withheld_evidence(session: Session) -> frozenset[int]:
 
 
 def _sees(session: Session, actor: Actor, ballot: WrittenBallot) -> bool:
-    query = sa.select(WrittenBallot.id).where(WrittenBallot.id == ballot.id, _recused(actor))
-    return _is_shown(actor, ballot) and (ballot.item_id is None or session.scalar(query) is None)
-
-
-def _recused(actor: Actor) -> sa.ColumnElement[bool]:
-    """Whether the ballot of a query is about an item that is closed to this person."""
-    closed = sa.select(AgendaItem.id).where(AgendaItem.id == WrittenBallot.item_id, closing.recused(actor))
-    return closed.exists()
+    query = sa.select(WrittenBallot.id).where(WrittenBallot.id == ballot.id, recused_from(actor))
+    return _is_shown(actor, ballot) and session.scalar(query) is None
 
 
 def _is_shown(actor: Actor, ballot: WrittenBallot) -> bool:

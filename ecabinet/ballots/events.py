@@ -101,3 +101,13 @@ class WrittenBallotClosed(SentEvent):
     by_deadline: bool
     answered: int
     carried: tuple[bool, ...]
+    # Where the matter goes by the rules.
+    way: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenBallotRouted(SentEvent):
+    """The matter stands on the agenda of a sitting, as what its rules make of it."""
+
+    way: str
+    item_id: int

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from ecabinet.accounts.models import Person
 from ecabinet.ballots.rules import AnswersShown, BallotStatus, Question, QuestionKind
+from ecabinet.ballots.ways import Because, Way
 from ecabinet.core.database import Model, enum_column
 
 
@@ -53,13 +54,19 @@ class WrittenBallot(Model):
     closed_at: Mapped[datetime | None]
     # Null when the deadline closed it.
     closed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    # How many hours before the deadline those are reminded who have not answered; the first comes first.
+    remind_hours: Mapped[list[int]] = mapped_column(sa.JSON)
     next_reminder_at: Mapped[datetime | None]
+    # By the rules it keeps, from sending on: it closes as soon as everybody has answered.
+    closes_when_answered: Mapped[bool] = mapped_column(default=False)
     definition: Mapped[str | None] = deferred(mapped_column(sa.Text))
     definition_sha256: Mapped[str | None] = mapped_column(sa.String(64))
     # Every extension: the deadline before and after, the reason, when and by whom.
     extensions: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
     outcome: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
 
+    # From closing on.
+    route: Mapped["BallotRoute | None"] = relationship(lazy="selectin", cascade="all, delete-orphan")
     asked: Mapped[list["AskedQuestion"]] = relationship(
         order_by="AskedQuestion.number", cascade="all, delete-orphan", lazy="selectin"
     )
@@ -77,6 +84,23 @@ class WrittenBallot(Model):
     @property
     def voter_ids(self) -> list[int]:
         return [each.person_id for each in self.voters]
+
+
+class BallotRoute(Model):
+    """What becomes of the matter of a closed ballot by its rules, and once it stands on an agenda, where that is."""
+
+    __tablename__ = "written_ballot_route"
+    __table_args__ = (sa.CheckConstraint("(routed_at IS NULL) = (item_id IS NULL)", name="routed_to_an_item"),)
+    ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("written_ballot.id"), primary_key=True)
+    way: Mapped[Way] = mapped_column(enum_column(Way, "way"))
+    because: Mapped[Because] = mapped_column(enum_column(Because, "because"))
+    # The rules that say so, in words.
+    rule_vi: Mapped[str] = mapped_column(sa.Text)
+    rule_en: Mapped[str] = mapped_column(sa.Text)
+    routed_at: Mapped[datetime | None]
+    # Null when it was where it belongs already.
+    routed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    item_id: Mapped[int | None] = mapped_column(sa.ForeignKey("agenda_item.id"), index=True)
 
 
 class AskedQuestion(Model):

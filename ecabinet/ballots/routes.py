@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from ecabinet.ballots import access, answering, running, schemas, services, views
+from ecabinet.ballots import access, answering, routing, running, schemas, services, views
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
 from ecabinet.meetings.access import manages
@@ -111,6 +111,22 @@ def close_early(
     """Close before the deadline, once everybody has answered."""
     running.close_early(session, actor, written_ballot_id)
     return _view(session, actor, written_ballot_id)
+
+
+@door.post("/written-ballots/<id:written_ballot_id>/route")
+def route_ballot(
+    session: Session, actor: Actor, written_ballot_id: int, body: schemas.RoutingChoice
+) -> schemas.WrittenBallotView:
+    """Put the matter of a closed ballot on the agenda of a meeting, as what its rules make of it."""
+    routing.route_ballot(session, actor, written_ballot_id, body.way, body.meeting_id)
+    return _view(session, actor, written_ballot_id)
+
+
+@door.get("/items/<id:item_id>/written-ballots")
+def list_item_ballots(session: Session, actor: Actor, item_id: int) -> schemas.ItemBallots:
+    """Written ballots about an item or routed to it, with the opinions given in them."""
+    found = access.ballots_of_item(session, actor, item_id)
+    return schemas.ItemBallots(items=[views.ballot_line(each, actor.person_id) for each in found])
 
 
 @door.put("/written-ballots/<id:written_ballot_id>/answer", own_keys=True)

@@ -1,14 +1,14 @@
 """What a written ballot may become, what an answer to it must say, and when those are reminded who are missing."""
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 MOST_QUESTIONS = 20
 MOST_OPTIONS = 10
-# How long before the deadline those are reminded who have not answered.
-REMIND_BEFORE = (timedelta(hours=48), timedelta(hours=24), timedelta(hours=4))
+# How many hours before the deadline those are reminded who have not answered, where a ballot says nothing else.
+REMIND_HOURS = (48, 24, 4)
 
 
 class BallotStatus(enum.StrEnum):
@@ -35,6 +35,7 @@ class BallotStep(enum.StrEnum):
     RECALL = "recall"
     CLOSE = "close"
     REMIND = "remind"
+    ROUTE = "route"
 
 
 class QuestionKind(enum.StrEnum):
@@ -72,6 +73,7 @@ STEPS: dict[BallotStep, tuple[frozenset[BallotStatus], BallotStatus | None]] = {
     BallotStep.SEND: (frozenset({BallotStatus.APPROVED}), BallotStatus.SENT),
     BallotStep.EXTEND: (frozenset({BallotStatus.SENT}), None),
     BallotStep.REMIND: (frozenset({BallotStatus.SENT}), None),
+    BallotStep.ROUTE: (frozenset({BallotStatus.CLOSED}), None),
     BallotStep.CLOSE: (frozenset({BallotStatus.SENT}), BallotStatus.CLOSED),
     BallotStep.RECALL: (
         WRITING | {BallotStatus.SUBMITTED, BallotStatus.SENT}, BallotStatus.RECALLED,
@@ -152,6 +154,7 @@ def _is_allowed(question: Question, said: Said) -> bool:
     return question.kind is QuestionKind.YES_NO and said.option == 0
 
 
-def next_reminder(now: datetime, due_at: datetime) -> datetime | None:
-    """When those who have not answered are reminded next; None when no reminder is left."""
-    return next((at for at in (due_at - each for each in REMIND_BEFORE) if at > now), None)
+def next_reminder(now: datetime, due_at: datetime, hours: Collection[int]) -> datetime | None:
+    """When those who have not answered are reminded next, so many hours before the deadline; None when none is left."""
+    times = (due_at - timedelta(hours=each) for each in hours)
+    return min((at for at in times if at > now), default=None)

@@ -1,5 +1,6 @@
 """What becomes of a ballot that was sent: extended, recalled, reminded of, closed early or by its deadline."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +10,11 @@ from sqlalchemy.orm import Session
 from ecabinet.ballots import access, events
 from ecabinet.ballots.counting import Answers, Matter, outcome_of_all
 from ecabinet.ballots.message import said_in
-from ecabinet.ballots.models import WrittenBallot
+from ecabinet.ballots.models import AskedPerson, BallotRoute, WrittenAnswer, WrittenBallot
+from ecabinet.ballots.routing import follow_closing
 from ecabinet.ballots.rules import BallotStatus, BallotStep, next_reminder
 from ecabinet.ballots.services import require
+from ecabinet.ballots.ways import route_of
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading, transaction
@@ -21,6 +24,7 @@ from ecabinet.core.moment import iso
 from ecabinet.mail.rules import MailKind
 from ecabinet.mail.services import queue_mail
 from ecabinet.rulebook.models import RuleSetVersion
+from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.rulebook.versions import rules_in
 
 
@@ -38,7 +42,7 @@ def extend_deadline(session: Session, actor: Actor, ballot_id: int, due_at: date
         "person_id": actor.person_id,
     }  # fmt: skip
     ballot.extensions = [*ballot.extensions, extension]
-    ballot.due_at, ballot.next_reminder_at = due_at, next_reminder(now, due_at)
+    ballot.due_at, ballot.next_reminder_at = due_at, next_reminder(now, due_at, ballot.remind_hours)
     fact = events.WrittenBallotExtended(
         actor_id=actor.person_id, ballot_id=ballot.id, person_ids=tuple(ballot.voter_ids), due_at=due_at
     )
@@ -67,7 +71,7 @@ def close_early(session: Session, actor: Actor, ballot_id: int) -> None:
     """Close before the deadline, once everybody has answered. Raises Conflict (`answers_missing`)."""
     ballot = access.ballot_to_manage(session, actor, ballot_id)
     require(ballot, BallotStep.CLOSE)
-    missing = set(ballot.voter_ids) - access.persons_who_answered(session, ballot.id)
+    missing = _missing(session, ballot)
     if missing and clock.now() < ballot.due_at:
         raise Conflict("answers_missing", missing=len(missing))
     _close(session, actor.person_id, ballot)
@@ -90,7 +94,7 @@ def attend_to_due() -> int:
 def outcomes_of(session: Session, ballot: WrittenBallot, answers: Answers) -> list[dict[str, Any]]:
     """The outcome of each question of a ballot that was sent, by the version of the rules that it keeps."""
     matter = Matter(
-        rules=rules_in(session.get_one(RuleSetVersion, ballot.rule_version_id)),
+        rules=_rules_of(session, ballot),
         asked=frozenset(ballot.voter_ids),
         chair_id=ballot.chair_id,
         silence_basis=ballot.silence_basis if ballot.silence_consents else None,
@@ -98,10 +102,23 @@ def outcomes_of(session: Session, ballot: WrittenBallot, answers: Answers) -> li
     return outcome_of_all(matter, ballot.questions, answers)
 
 
+def _rules_of(session: Session, ballot: WrittenBallot) -> RuleSet:
+    return rules_in(session.get_one(RuleSetVersion, ballot.rule_version_id))
+
+
 def _is_due() -> sa.ColumnElement[bool]:
     now = clock.now()
-    times = sa.or_(WrittenBallot.due_at <= now, WrittenBallot.next_reminder_at <= now)
+    times = sa.or_(WrittenBallot.due_at <= now, WrittenBallot.next_reminder_at <= now, _is_answered_by_all())
     return sa.and_(WrittenBallot.status == BallotStatus.SENT, times)
+
+
+def _is_answered_by_all() -> sa.ColumnElement[bool]:
+    """Whether a ballot closes by its rules because nobody is missing any more."""
+    given = sa.exists().where(
+        WrittenAnswer.ballot_id == AskedPerson.ballot_id, WrittenAnswer.person_id == AskedPerson.person_id
+    )
+    missing = sa.exists().where(AskedPerson.ballot_id == WrittenBallot.id, ~given)
+    return sa.and_(WrittenBallot.closes_when_answered, ~missing)
 
 
 def _attend_to(session: Session, ballot_id: int) -> None:
@@ -109,15 +126,16 @@ def _attend_to(session: Session, ballot_id: int) -> None:
     ballot = session.scalar(query.with_for_update())
     if ballot is None:
         return
-    if ballot.due_at <= clock.now():
+    everybody = ballot.closes_when_answered and not _missing(session, ballot)
+    if ballot.due_at <= clock.now() or everybody:
         _close(session, None, ballot)
     else:
-        ballot.next_reminder_at = next_reminder(clock.now(), ballot.due_at)
+        ballot.next_reminder_at = next_reminder(clock.now(), ballot.due_at, ballot.remind_hours)
         _remind(session, None, ballot)
 
 
 def _remind(session: Session, actor_id: int | None, ballot: WrittenBallot) -> bool:
-    missing = sorted(set(ballot.voter_ids) - access.persons_who_answered(session, ballot.id))
+    missing = sorted(_missing(session, ballot))
     if not missing:
         return False
     queue_mail(session, missing, MailKind.WRITTEN_BALLOT_REMINDER, None)
@@ -125,19 +143,28 @@ def _remind(session: Session, actor_id: int | None, ballot: WrittenBallot) -> bo
     return True
 
 
+def _missing(session: Session, ballot: WrittenBallot) -> set[int]:
+    return set(ballot.voter_ids) - access.persons_who_answered(session, ballot.id)
+
+
 def _close(session: Session, actor_id: int | None, ballot: WrittenBallot) -> None:
     answers = {each.person_id: said_in(each.answers) for each in access.standing_answers(session, ballot.id)}
     outcomes = outcomes_of(session, ballot, answers)
+    route = route_of(_rules_of(session, ballot), outcomes)
     ballot.outcome = {"answered": len(answers), "questions": outcomes}
-    ballot.status, ballot.closed_at, ballot.closed_by_id = BallotStatus.CLOSED, clock.now(), actor_id
+    ballot.route = BallotRoute(**asdict(route))
+    now = clock.now()
+    ballot.status, ballot.closed_at, ballot.closed_by_id = BallotStatus.CLOSED, now, actor_id
     ballot.next_reminder_at = None
     session.flush()
     fact = events.WrittenBallotClosed(
         actor_id=actor_id,
         ballot_id=ballot.id,
         person_ids=tuple(ballot.voter_ids),
-        by_deadline=actor_id is None,
+        by_deadline=now >= ballot.due_at,
         answered=len(answers),
         carried=tuple(each["carried"] for each in outcomes),
+        way=route.way,
     )
     record(session, fact)
+    follow_closing(session, ballot, ballot.route, now)

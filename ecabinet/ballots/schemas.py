@@ -8,6 +8,7 @@ from ecabinet.accounts.schemas import NamedPerson, Signature
 from ecabinet.ballots.rules import (
     MOST_OPTIONS,
     MOST_QUESTIONS,
+    REMIND_HOURS,
     AnswerChoice,
     AnswersShown,
     BallotStatus,
@@ -15,7 +16,14 @@ from ecabinet.ballots.rules import (
     QuestionKind,
 )
 from ecabinet.ballots.services import Draft
+from ecabinet.ballots.ways import Because, Way
 from ecabinet.core.schemas import Id, Instant, Line, Text, Wire
+
+# Each once, up to thirty days before the deadline; none for no reminder.
+RemindHours = Annotated[
+    list[Annotated[int, Field(ge=1, le=720, strict=True)]],
+    Field(default_factory=lambda: list(REMIND_HOURS), max_length=10),
+]
 
 
 class QuestionDraft(Wire):
@@ -39,6 +47,7 @@ class BallotDraft(Wire):
     chair_id: Id
     person_ids: Annotated[list[Id], Field(min_length=1, max_length=2000)]
     due_at: Instant
+    remind_hours: RemindHours
     questions: Annotated[list[QuestionDraft], Field(min_length=1, max_length=MOST_QUESTIONS)]
 
 
@@ -59,6 +68,13 @@ class BallotReason(Wire):
 class DeadlineExtension(Wire):
     due_at: Instant
     reason: Line
+
+
+class RoutingChoice(Wire):
+    """Which way, of those that `route.open_ways` names, and to the agenda of which meeting."""
+
+    way: Way
+    meeting_id: Id
 
 
 class SignedAnswer(Wire):
@@ -160,10 +176,29 @@ class VoterView(Wire):
     answered: bool | None
 
 
+class RouteView(Wire):
+    """What becomes of the matter, why, and the rule that says so.
+
+    `routed_at` is null as long as somebody has to choose the meeting, `open_ways` then says among what. `meeting_id`
+    and `item_id` are null where that meeting is not to be seen.
+    """
+
+    way: Way
+    because: Because
+    rule_vi: str
+    rule_en: str
+    open_ways: list[Way]
+    routed_at: Instant | None
+    meeting_id: int | None
+    meeting_title: str | None
+    item_id: int | None
+
+
 class WrittenBallotView(Wire):
     """`outcome` is null until the ballot is closed, `answers` where they are not to be seen.
 
-    `by_deadline` says whether the deadline closed it; null until then. `may_close`: everybody has answered.
+    `route` says what becomes of the matter then; null of ballots from before there was a rule for it. `by_deadline`
+    says whether the deadline closed it; null until then. `may_close`: everybody has answered.
     """
 
     id: int
@@ -187,6 +222,8 @@ class WrittenBallotView(Wire):
     sent_at: Instant | None
     closed_at: Instant | None
     by_deadline: bool | None
+    remind_hours: list[int]
+    closes_when_answered: bool
     extensions: list[ExtensionView]
     questions: list[QuestionView]
     definition: str | None
@@ -201,6 +238,7 @@ class WrittenBallotView(Wire):
     may_approve: bool
     may_close: bool
     outcome: list[QuestionOutcome] | None
+    route: RouteView | None
     answers: list[NamedAnswer] | None
 
 
@@ -220,6 +258,12 @@ class WrittenBallotLine(Wire):
     i_answered: bool
     i_am_asked: bool
     carried: list[bool] | None
+
+
+class ItemBallots(Wire):
+    """Written ballots about an item or routed to it, as far as I may see them; the latest first."""
+
+    items: list[WrittenBallotLine]
 
 
 class WrittenBallotList(Wire):
@@ -246,5 +290,6 @@ def draft_of(body: BallotDraft) -> Draft:
         chair_id=body.chair_id,
         person_ids=frozenset(body.person_ids),
         due_at=body.due_at,
+        remind_hours=tuple(dict.fromkeys(body.remind_hours)),
         questions=questions,
     )

@@ -53,6 +53,7 @@ class Draft:
     chair_id: int
     person_ids: frozenset[int]
     due_at: datetime
+    remind_hours: tuple[int, ...]
     questions: tuple[Question, ...]
 
 
@@ -124,7 +125,8 @@ def send_ballot(session: Session, actor: Actor, ballot_id: int) -> None:
     ballot.definition = canonical(_definition(session, ballot, kept.version, now)).decode()
     ballot.definition_sha256 = sha256(ballot.definition.encode()).hex()
     ballot.rule_version_id, ballot.sent_at, ballot.status = kept.id, now, BallotStatus.SENT
-    ballot.next_reminder_at = next_reminder(now, ballot.due_at)
+    ballot.next_reminder_at = next_reminder(now, ballot.due_at, ballot.remind_hours)
+    ballot.closes_when_answered = versions.rules_in(kept).ballots_close_early
     session.flush()
     queue_mail(session, ballot.voter_ids, MailKind.WRITTEN_BALLOT, None)
     fact = events.WrittenBallotSent(
@@ -156,6 +158,7 @@ def _write(session: Session, actor: Actor, ballot: WrittenBallot, draft: Draft) 
     ballot.title, ballot.background, ballot.item_id = draft.title, draft.background, draft.item_id
     ballot.rule_set = meeting.rule_set if meeting is not None else _rule_set(session, draft)
     ballot.shown, ballot.chair_id, ballot.due_at = draft.shown, draft.chair_id, draft.due_at
+    ballot.remind_hours = sorted(draft.remind_hours, reverse=True)
     ballot.silence_consents = draft.silence_consents
     ballot.silence_basis = draft.silence_basis if draft.silence_consents else ""
     ballot.voters = [AskedPerson(person_id=each) for each in sorted(draft.person_ids)]

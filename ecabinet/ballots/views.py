@@ -14,28 +14,29 @@ from ecabinet.ballots.schemas import (
     NamedAnswer,
     QuestionOutcome,
     QuestionView,
+    RouteView,
     SaidView,
     SentPaper,
     VoterView,
     WrittenBallotLine,
     WrittenBallotView,
 )
+from ecabinet.ballots.ways import open_ways
 
 _AS_KEPT = (
     "id", "title", "background", "item_id", "rule_set", "shown", "silence_consents", "silence_basis", "chair_id",
     "due_at", "status", "revision", "reason", "created_by_id", "submitted_by_id", "approved_by_id", "sent_at",
-    "closed_at", "definition", "definition_sha256",
+    "closed_at", "definition", "definition_sha256", "remind_hours", "closes_when_answered",
 )  # fmt: skip
 
 
 def ballot_view(picture: BallotPicture) -> WrittenBallotView:
     ballot, answered = picture.ballot, picture.answered
-    closed = ballot.status is BallotStatus.CLOSED
     return WrittenBallotView(
         **{name: getattr(ballot, name) for name in _AS_KEPT},
         meeting_id=picture.meeting_id,
         papers=_papers(ballot),
-        by_deadline=ballot.closed_by_id is None if closed else None,
+        by_deadline=ballot.closed_at >= ballot.due_at if ballot.closed_at else None,
         extensions=[ExtensionView.model_validate(each) for each in ballot.extensions],
         questions=[
             QuestionView(number=each.number, kind=each.kind, text=each.text, options=list(each.options))
@@ -51,6 +52,7 @@ def ballot_view(picture: BallotPicture) -> WrittenBallotView:
         may_approve=picture.may_approve,
         may_close=picture.manages and ballot.status is BallotStatus.SENT and answered == frozenset(ballot.voter_ids),
         outcome=_outcome(ballot),
+        route=_route(picture),
         answers=_named(picture),
     )  # fmt: skip
 
@@ -119,6 +121,24 @@ def _outcome(ballot: WrittenBallot) -> list[QuestionOutcome] | None:
     if ballot.outcome is None:
         return None
     return [QuestionOutcome.model_validate(each) for each in ballot.outcome["questions"]]
+
+
+def _route(picture: BallotPicture) -> RouteView | None:
+    route, place = picture.ballot.route, picture.routed_to
+    if route is None:
+        return None
+    waits = route.routed_at is None
+    return RouteView(
+        way=route.way,
+        because=route.because,
+        rule_vi=route.rule_vi,
+        rule_en=route.rule_en,
+        open_ways=list(open_ways(route.because)) if waits and picture.manages else [],
+        routed_at=route.routed_at,
+        meeting_id=place.meeting_id if place else None,
+        meeting_title=place.meeting.title if place else None,
+        item_id=place.id if place else None,
+    )
 
 
 def _papers(ballot: WrittenBallot) -> list[SentPaper]:

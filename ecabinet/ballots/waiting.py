@@ -3,12 +3,13 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ecabinet.ballots.access import ballots_to_see
-from ecabinet.ballots.models import AskedPerson, WrittenAnswer, WrittenBallot
+from ecabinet.ballots.access import ballots_to_see, recused_from
+from ecabinet.ballots.models import AskedPerson, BallotRoute, WrittenAnswer, WrittenBallot
 from ecabinet.ballots.rules import BallotStatus
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Waiting
+from ecabinet.meetings.access import manages
 
 
 def ballots_to_answer(session: Session, actor: Actor) -> list[Waiting]:
@@ -26,6 +27,15 @@ def ballots_to_answer(session: Session, actor: Actor) -> list[Waiting]:
     return [
         Waiting(kind="answer_ballot", ballot_id=row[0], title=row[1], due_at=row[2]) for row in session.execute(query)
     ]
+
+
+def ballots_to_route(session: Session, actor: Actor) -> list[Waiting]:
+    """Closed ballots whose matter stands on no agenda yet, for the secretariat."""
+    if not manages(actor):
+        return []
+    query = sa.select(WrittenBallot.id, WrittenBallot.title).join(BallotRoute).where(BallotRoute.routed_at.is_(None))
+    query = query.where(~recused_from(actor)).order_by(WrittenBallot.id)
+    return [Waiting(kind="route_ballot", ballot_id=row.id, title=row.title) for row in session.execute(query)]
 
 
 def ballots_to_approve(session: Session, actor: Actor) -> list[Waiting]:

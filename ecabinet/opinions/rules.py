@@ -41,6 +41,8 @@ class Matter:
     voted: bool = False
     pulled_out: bool = False
     recused: bool = False
+    # Members agreed to it in writing, by a written ballot: who says nothing more stands by that.
+    agreed: bool = False
 
 
 def place_of(matter: Matter, voters: Set[int], stances: Mapping[int, Stance], silence_agrees: bool) -> Place:
@@ -52,7 +54,7 @@ def place_of(matter: Matter, voters: Set[int], stances: Mapping[int, Stance], si
     counted = [stances.get(voter) for voter in voters]
     if any(stance in {Stance.OBJECTION, Stance.SPEAK} for stance in counted):
         return Place.OPPOSED
-    if not voters or (None in counted and not silence_agrees):
+    if not voters or (None in counted and not silence_agrees and not matter.agreed):
         return Place.UNANSWERED
     return Place.LISTED
 

@@ -1,12 +1,15 @@
 """Resolutions as one person may see them; drafts exist for the secretariat alone."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
 
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.rules import Role
+from ecabinet.ballots import access as ballots
+from ecabinet.ballots.models import WrittenBallot
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.meetings import access as meetings
@@ -22,6 +25,22 @@ from ecabinet.voting.rules import PollStatus
 
 OFFICE_ROLES = (Role.SECRETARY, Role.CLERK)
 MOST = 500
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What carried an item, one of the two."""
+
+    poll: Poll | None
+    ballot: WrittenBallot | None
+
+    @property
+    def ids(self) -> dict[str, int | None]:
+        """As a resolution names it."""
+        return {
+            "poll_id": self.poll.id if self.poll else None,
+            "written_ballot_id": self.ballot.id if self.ballot else None,
+        }
 
 
 def resolutions_to_see(session: Session, actor: Actor) -> Sequence[Resolution]:
@@ -90,13 +109,25 @@ def next_number(session: Session, year: int, symbol: str) -> int:
     return (session.scalar(query) or 0) + 1
 
 
-def carried_poll_of(session: Session, item_id: int) -> Poll:
-    """The poll that carried an item; while it is put to the vote again it counts as open. Raises Conflict."""
+def decision_on(session: Session, item_id: int) -> Decision:
+    """What carried an item: its last poll, or where none was put, the written ballot that members agreed in.
+
+    While it is put to the vote again it counts as open. Raises Conflict (`not_carried`).
+    """
     running = session.scalar(sa.select(Poll.id).where(voting.concerns(item_id), Poll.status == PollStatus.OPEN))
     poll = voting.decision_of(session, item_id)
-    if running is not None or poll is None or not poll.is_carried:
+    ballot = ballots.resolved_ballot_of(session, item_id) if poll is None else None
+    if running is not None or (ballot is None and (poll is None or not poll.is_carried)):
         raise Conflict("not_carried")
-    return poll
+    return Decision(poll, ballot)
+
+
+def signer_of(session: Session, meeting_id: int, decided: Decision) -> Person:
+    """Who signs: whoever chaired the written ballot, or chairs the meeting. Raises Conflict when nobody does."""
+    if decided.ballot is None:
+        return chair_of(session, meeting_id)
+    query = sa.select(Person).where(Person.id == decided.ballot.chair_id).options(joinedload(Person.office))
+    return session.scalars(query).one()
 
 
 def chair_of(session: Session, meeting_id: int) -> Person:

@@ -12,7 +12,9 @@ class ResolutionDrafted(OfficeEvent):
     resolution_id: int
     meeting_id: int
     item_id: int
-    poll_id: int
+    # What carried it: one of the two.
+    poll_id: int | None
+    written_ballot_id: int | None
     version: int
 
 

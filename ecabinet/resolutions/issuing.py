@@ -54,7 +54,7 @@ def submit_resolution(actor: Actor, resolution_id: int, version: int) -> int:
 def _issue(actor: Actor, resolution_id: int, version: int) -> Issue:
     with reading() as session:
         row = access.resolution_to_edit(session, actor, resolution_id, version)
-        access.carried_poll_of(session, row.item_id)
+        access.decision_on(session, row.item_id)
         today = clock.now().astimezone(HANOI).date()
         number = access.next_number(session, today.year, row.symbol)
         code = rules.code_from(random_bytes(rules.CODE_LENGTH))
@@ -88,7 +88,8 @@ def _planned(issue: Issue, rendered: layout.Rendered) -> PlannedField:
 def _enter(actor: Actor, resolution_id: int, version: int, issue: Issue, rendered: layout.Rendered, kept: Kept) -> bool:
     with transaction() as session:
         row = access.resolution_to_edit(session, actor, resolution_id, version)
-        row.poll_id = access.carried_poll_of(session, row.item_id).id
+        decided = access.decision_on(session, row.item_id).ids
+        row.poll_id, row.written_ballot_id = decided["poll_id"], decided["written_ballot_id"]
         now = clock.now()
         today = now.astimezone(HANOI).date()
         if access.next_number(session, today.year, row.symbol) != issue.number:

@@ -24,11 +24,14 @@ class Resolution(Model):
         sa.CheckConstraint("(status = 'draft') = (number IS NULL)", name="numbered_when_submitted"),
         sa.CheckConstraint("(number IS NULL) = (code IS NULL)", name="coded_when_numbered"),
         sa.CheckConstraint("number IS NULL OR number >= 1", name="number_positive"),
+        sa.CheckConstraint("(poll_id IS NULL) <> (written_ballot_id IS NULL)", name="decided_once"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), index=True)
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("agenda_item.id"))
-    poll_id: Mapped[int] = mapped_column(sa.ForeignKey("poll.id"), index=True)
+    # What carried it: a poll of the sitting, or a written ballot.
+    poll_id: Mapped[int | None] = mapped_column(sa.ForeignKey("poll.id"), index=True)
+    written_ballot_id: Mapped[int | None] = mapped_column(sa.ForeignKey("written_ballot.id"))
     signer_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
     status: Mapped[ResolutionStatus] = mapped_column(enum_column(ResolutionStatus, "status"))
     version: Mapped[int] = mapped_column(default=1)

@@ -35,7 +35,8 @@ class ResolutionView(Wire):
     id: int
     meeting_id: int
     item_id: int
-    poll_id: int
+    poll_id: int | None
+    written_ballot_id: int | None
     status: ResolutionStatus
     version: int
     number: str | None

@@ -5,6 +5,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ecabinet.ballots import access as ballots
+from ecabinet.ballots.events import WrittenBallotRouted
+from ecabinet.ballots.ways import Way
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
@@ -18,7 +21,6 @@ from ecabinet.resolutions.models import Resolution
 from ecabinet.resolutions.rules import SYMBOL, ResolutionStatus
 from ecabinet.signing.events import FileSigned, SignatureDeclined, SignaturePrepared
 from ecabinet.voting.events import PollAnnulled
-from ecabinet.voting.models import Poll
 
 PLACE = "Hà Nội"
 EDITABLE = ("title", "body", "recipients", "place")
@@ -29,30 +31,43 @@ def draft_resolution(session: Session, actor: Actor, item_id: int) -> Resolution
     item = meetings.item_to_manage(session, actor, item_id)
     if item.classified:
         raise Conflict("item_classified")
-    poll = access.carried_poll_of(session, item_id)
+    decided = access.decision_on(session, item_id)
     earlier = access.resolution_of_item(session, item_id)
     if earlier is not None:
         raise Conflict("resolution_exists", resolution_id=earlier.id)
-    signer = access.chair_of(session, item.meeting_id)
+    return _draft(session, actor.person_id, item, decided)
+
+
+def follow_ballot_routed(session: Session, event: WrittenBallotRouted) -> None:
+    """What members agreed to in writing and the rules make a resolution of is drafted at once."""
+    if event.way != Way.RESOLUTION or event.actor_id is None:
+        return
+    item = session.get_one(AgendaItem, event.item_id)
+    if access.resolution_of_item(session, item.id) is None:
+        _draft(session, event.actor_id, item, access.decision_on(session, item.id))
+
+
+def _draft(session: Session, person_id: int, item: AgendaItem, decided: access.Decision) -> Resolution:
+    signer = access.signer_of(session, item.meeting_id, decided)
     row = Resolution(
         meeting_id=item.meeting_id,
         item_id=item.id,
-        poll_id=poll.id,
+        **decided.ids,
         signer=signer,
         signer_id=signer.id,
         status=ResolutionStatus.DRAFT,
         version=1,
         title=item.title,
-        body=template.draft(_facts_of(item, poll)),
+        body=template.draft(_facts_of(item, decided)),
         recipients=list(template.RECIPIENTS),
         place=PLACE,
         symbol=SYMBOL,
-        created_by_id=actor.person_id,
+        created_by_id=person_id,
         created_at=clock.now(),
     )
     session.add(row)
     session.flush()
-    _tell_drafted(session, actor, row)
+    _tell_drafted(session, person_id, row)
     return row
 
 
@@ -63,7 +78,7 @@ def edit_resolution(session: Session, actor: Actor, resolution_id: int, changes:
         if changes[name] is not None:
             setattr(row, name, changes[name])
     row.version += 1
-    _tell_drafted(session, actor, row)
+    _tell_drafted(session, actor.person_id, row)
     return row
 
 
@@ -71,7 +86,7 @@ def follow_signature_prepared(session: Session, event: SignaturePrepared) -> Non
     """What is no longer carried is not signed: the refusal undoes the preparation."""
     row = access.resolution_of_file(session, event.file_id)
     if row is not None:
-        access.carried_poll_of(session, row.item_id)
+        access.decision_on(session, row.item_id)
 
 
 def follow_poll_annulled(session: Session, event: PollAnnulled) -> None:
@@ -88,7 +103,7 @@ def follow_file_signed(session: Session, event: FileSigned) -> None:
     row = access.resolution_of_file(session, event.file_id) if event.is_complete else None
     if row is None:
         return
-    access.carried_poll_of(session, row.item_id)
+    access.decision_on(session, row.item_id)
     row.status, row.signed_at = ResolutionStatus.SIGNED, clock.now()
     record(session, ResolutionSigned(**_facts(row, event.actor_id), sha256=event.sha256))
 
@@ -113,29 +128,36 @@ def _facts(row: Resolution, actor_id: int | None) -> dict[str, Any]:
     }
 
 
-def _tell_drafted(session: Session, actor: Actor, row: Resolution) -> None:
+def _tell_drafted(session: Session, person_id: int, row: Resolution) -> None:
     drafted = ResolutionDrafted(
-        actor_id=actor.person_id,
+        actor_id=person_id,
         resolution_id=row.id,
         meeting_id=row.meeting_id,
         item_id=row.item_id,
         poll_id=row.poll_id,
+        written_ballot_id=row.written_ballot_id,
         version=row.version,
     )
     record(session, drafted)
 
 
-def _facts_of(item: AgendaItem, poll: Poll) -> template.Carried:
-    result = poll.result
+def _facts_of(item: AgendaItem, decided: access.Decision) -> template.Carried:
     return template.Carried(
         body=settings().body_vi,
-        meeting_title=item.meeting.title,
-        sat_at=item.meeting.started_at or item.meeting.starts_at,
+        basis=_basis_of(item, decided),
         item_title=item.title,
         rapporteur=_rapporteur(item),
-        in_favour=result.in_favour if result else 0,
-        base=poll.eligible,
     )
+
+
+def _basis_of(item: AgendaItem, decided: access.Decision) -> str:
+    poll, ballot = decided.poll, decided.ballot
+    if ballot is not None:
+        in_favour = ballots.in_favour(ballot)
+        return template.basis_in_writing(ballot.closed_at or ballot.due_at, in_favour, len(ballot.voters))
+    sat_at = item.meeting.started_at or item.meeting.starts_at
+    given = poll.result.in_favour if poll and poll.result else 0
+    return template.basis_at_sitting(item.meeting.title, sat_at, given, poll.eligible if poll else 0)
 
 
 def _rapporteur(item: AgendaItem) -> str:

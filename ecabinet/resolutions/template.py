@@ -21,17 +21,34 @@ class Carried:
     """What the draft is made of."""
 
     body: str
-    meeting_title: str
-    sat_at: datetime
+    # On what decision it rests, as the text says it.
+    basis: str
     item_title: str
     rapporteur: str
-    in_favour: int
-    base: int
+
+
+def basis_at_sitting(meeting_title: str, sat_at: datetime, in_favour: int, base: int) -> str:
+    """The vote of a sitting, as the text of a resolution says it."""
+    return (
+        f"Trên cơ sở kết quả biểu quyết của các thành viên Chính phủ tại {meeting_title}, {_when(sat_at)} "
+        f"({in_favour}/{base} thành viên tán thành),"
+    )
+
+
+def basis_in_writing(closed_at: datetime, in_favour: int, base: int) -> str:
+    """A written ballot, as the text of a resolution says it."""
+    return (
+        f"Trên cơ sở kết quả lấy ý kiến các thành viên Chính phủ bằng phiếu, {_when(closed_at)} "
+        f"({in_favour}/{base} thành viên tán thành),"
+    )
+
+
+def _when(moment: datetime) -> str:
+    return date_text(moment.astimezone(HANOI).date())
 
 
 def draft(carried: Carried) -> str:
     """The text; every line is a paragraph, capitals are centred, "Căn cứ" and "Trên cơ sở" are set in italics."""
-    when = date_text(carried.sat_at.astimezone(HANOI).date())
     lead = carried.rapporteur or "Bộ, cơ quan trình"
     return "\n".join(
         [
@@ -39,8 +56,7 @@ def draft(carried: Carried) -> str:
             "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15 ngày 18 tháng 02 năm 2025;",
             "Căn cứ Nghị định số 39/2022/NĐ-CP ngày 18 tháng 6 năm 2022 của Chính phủ ban hành Quy chế làm việc của "
             "Chính phủ;",
-            f"Trên cơ sở kết quả biểu quyết của các thành viên Chính phủ tại {carried.meeting_title}, {when} "
-            f"({carried.in_favour}/{carried.base} thành viên tán thành),",
+            carried.basis,
             "QUYẾT NGHỊ:",
             f"Điều 1. Thông qua nội dung: {carried.item_title}.",
             f"Điều 2. Giao {lead} chủ trì, phối hợp với các bộ, cơ quan liên quan và các địa phương tổ chức triển khai "

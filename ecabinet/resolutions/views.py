@@ -32,6 +32,7 @@ def resolution(actor: Actor, row: Resolution) -> schemas.ResolutionView:
         meeting_id=row.meeting_id,
         item_id=row.item_id,
         poll_id=row.poll_id,
+        written_ballot_id=row.written_ballot_id,
         status=row.status,
         version=row.version,
         number=row.number_text,

@@ -8,6 +8,7 @@ import functools
 from dataclasses import dataclass
 
 from ecabinet.rulebook.attending import Attending
+from ecabinet.rulebook.balloting import Balloting
 from ecabinet.rulebook.clauses import Clause, Words, clauses_of
 from ecabinet.rulebook.conducting import Conducting
 from ecabinet.rulebook.deciding import Deciding
@@ -31,6 +32,7 @@ TOPICS: dict[str, Words] = {
     "reading": ("Theo dõi việc đọc", "Reading"),
     "positions": ("Ý kiến trước phiên họp", "Positions before the sitting"),
     "speaking": ("Phát biểu", "Speaking"),
+    "ballots": ("Phiếu lấy ý kiến", "Written ballots"),
     "conclusion": ("Thông báo kết luận", "Conclusion notice"),
 }
 
@@ -45,7 +47,7 @@ class Article:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RuleSet(Deciding, Preparing, Attending, Inviting, Conducting):
+class RuleSet(Deciding, Preparing, Attending, Inviting, Conducting, Balloting):
     """The rules of one kind of body in one version; a meeting keeps the version it was circulated under."""
 
     code: str

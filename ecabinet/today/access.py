@@ -34,6 +34,7 @@ SOURCES: tuple[Source, ...] = (
     signing.files_to_sign,
     ballots.ballots_to_answer,
     ballots.ballots_to_approve,
+    ballots.ballots_to_route,
     custody.copies_to_bring_back,
     custody.copies_to_collect,
     resolutions.drafts_to_submit,

@@ -17,6 +17,7 @@ class TaskKind(enum.StrEnum):
     APPROVE_TABLETS = "approve_tablets"
     ANSWER_BALLOT = "answer_ballot"
     APPROVE_BALLOT = "approve_ballot"
+    ROUTE_BALLOT = "route_ballot"
     INVITATION = "invitation"
     ABSENCES = "absences"
     NOTICE = "notice"

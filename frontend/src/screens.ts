@@ -43,6 +43,7 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
   ['/sign/:file', 'signing/SignFile', 'alone'],
   ['/ballots', 'ballots/Ballots'],
   ['/ballots/new', 'ballots/Draft', 'alone'],
+  ['/ballots/new/:from', 'ballots/Draft', 'alone'],
   ['/ballots/:id', 'ballots/Ballot', 'alone'],
   ['/ballots/:id/edit', 'ballots/Draft', 'alone'],
   ['/resolutions', 'resolutions/Resolutions'],

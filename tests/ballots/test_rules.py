@@ -8,6 +8,7 @@ import pytest
 from ecabinet.ballots.counting import Matter, outcome_of_all
 from ecabinet.ballots.message import AnswerMessage, read_message
 from ecabinet.ballots.rules import (
+    REMIND_HOURS,
     AnswerChoice,
     BallotStatus,
     BallotStep,
@@ -142,13 +143,14 @@ def test_from_the_deadline_on_no_answer_is_taken_whether_or_not_the_ballot_is_cl
     assert answer_obstacle(BallotStatus.CLOSED, before, DUE) == "written_ballot_closed"
 
 
-def test_reminders_go_out_two_days_one_day_and_four_hours_before_the_deadline():
+@pytest.mark.parametrize("hours", [REMIND_HOURS, (1, 72), ()])
+def test_reminders_go_out_as_many_hours_before_the_deadline_as_the_ballot_says(hours):
     at = DUE - timedelta(days=5)
-    hours = []
-    while (following := next_reminder(at, DUE)) is not None:
-        hours.append((DUE - following) / timedelta(hours=1))
+    gone_out = []
+    while (following := next_reminder(at, DUE, hours)) is not None:
+        gone_out.append((DUE - following) / timedelta(hours=1))
         at = following
-    assert hours == [48, 24, 4]
+    assert gone_out == sorted(hours, reverse=True)
 
 
 def test_nothing_is_sent_that_nobody_approved():

@@ -1,7 +1,11 @@
-"""A written ballot: drafted, sent, answered on two tablets, one thinks again, closed early, its result explained."""
+"""A written ballot: drafted, sent, answered on two tablets, one thinks again, closed early, its result explained and routed."""
+
+from datetime import timedelta
 
 from playwright.sync_api import Locator, expect
 
+from ecabinet.core import clock
+from ecabinet.core.moment import iso
 from ecabinet.rehearsal.client import Client
 from tests.browser.conftest import Wardrobe
 from tests.browser.tablet import Tablet
@@ -50,7 +54,14 @@ def write(desk: Tablet, members: list[str]) -> None:
     desk.page.wait_for_url(lambda url: url.rsplit("/", 1)[-1].isdigit())
 
 
+def plan_sitting(secretary: Client) -> None:
+    """A draft, to which the secretariat may put the matter."""
+    starts_at = iso(clock.now() + timedelta(days=20))
+    secretary.post("/api/meetings", {"title": "Phiên họp tới", "starts_at": starts_at, "place": "Phòng họp số 1"})
+
+
 def test_a_ballot_is_sent_answered_by_two_changed_by_one_and_closed_early(tablets: Wardrobe, secretary: Client) -> None:
+    plan_sitting(secretary)
     desk = tablets().sign_in("thuky2")
     write(desk, ["Trần Hữu Thạch", "Phan Thế Kỷ"])
     act(desk, "submit")
@@ -88,4 +99,20 @@ def test_a_ballot_is_sent_answered_by_two_changed_by_one_and_closed_early(tablet
     expect(desk.page.get_by_text("2/2 tán thành, cần 2: được thông qua")).to_be_visible()
     expect(minister.page.get_by_text("01/01/2027: 2/2, cần 2: được chọn")).to_be_visible()
     expect(deputy.text("ballots.closed_early")).to_be_visible()
+
+    # What becomes of it: nobody answered otherwise, so it joins the list of the sitting that is proposed.
+    expect(desk.text("routing.because_agreed")).to_be_visible()
+    expect(minister.text("routing.waits_member")).to_be_visible()
+    desk.button("routing.act").click()
+    expect(desk.text("routing.said")).to_be_visible()
+    expect(minister.page.get_by_text(minister.say("routing.done"))).to_be_visible()
+    desk.page.get_by_role("link", name=desk.say("routing.open_item")).click()
+    expect(desk.page.get_by_role("heading", name=TITLE)).to_be_visible()
+    desk.page.get_by_role("link", name=desk.say("routing.open_opinions")).click()
+    desk.page.wait_for_url(f"**/ballots/{number}")
+    # The next one is drafted from it.
+    desk.button("ballots.more").click()
+    desk.page.get_by_role("menuitem", name=desk.say("routing.copy")).click()
+    expect(desk.text("routing.copied")).to_be_visible()
+    expect(desk.field("ballots.f_title")).to_have_value(TITLE)
     assert (desk.faults, deputy.faults, minister.faults) == ([], [], [])

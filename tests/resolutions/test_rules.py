@@ -49,7 +49,8 @@ def test_a_deputy_signs_for_the_head(title: str, lines: list[str]) -> None:
 
 def test_the_draft_names_what_was_carried_and_by_how_many() -> None:
     sat = datetime(2026, 11, 20, 18, tzinfo=UTC)  # already the 21st in Hà Nội
-    facts = template.Carried("Chính phủ", "Phiên họp thường kỳ", sat, "Đề án số 6", "Bộ Nội vụ", 17, 27)
+    basis = template.basis_at_sitting("Phiên họp thường kỳ", sat, 17, 27)
+    facts = template.Carried("Chính phủ", basis, "Đề án số 6", "Bộ Nội vụ")
     text = template.draft(facts)
     assert "tại Phiên họp thường kỳ, ngày 21 tháng 11 năm 2026 (17/27 thành viên tán thành)," in text
     assert "Điều 1. Thông qua nội dung: Đề án số 6." in text

@@ -1,6 +1,6 @@
 /** Calls about written ballots. */
 import { get, post, put } from './client'
-import type { BallotDraft, WrittenBallotList, WrittenBallotView } from './types'
+import type { BallotDraft, BallotRoute, WrittenBallotLine, WrittenBallotList, WrittenBallotView } from './types'
 
 export type NewBallot = BallotDraft
 const at = (id: number, act = '') => `/api/written-ballots/${id}${act}`
@@ -18,5 +18,7 @@ export const ballots = {
   close: step('/close'),
   decline: (id: number, reason: string) => post(at(id, '/decline'), { reason }),
   recall: (id: number, reason: string) => post<WrittenBallotView>(at(id, '/recall'), { reason }),
+  route: (id: number, way: BallotRoute['way'], meeting_id: number) => post<WrittenBallotView>(at(id, '/route'), { way, meeting_id }),
+  ofItem: (itemId: number) => get<{ items: WrittenBallotLine[] }>(`/api/items/${itemId}/written-ballots`),
   extend: (id: number, due_at: string, reason: string) => post<WrittenBallotView>(at(id, '/extend'), { due_at, reason }),
 }

@@ -121,6 +121,7 @@ export type WritingView = Shape['WritingView']
 
 export type Choice = Shape['Choice']
 export type WrittenBallotView = Shape['WrittenBallotView']
+export type BallotRoute = Shape['RouteView']
 export type WrittenBallotLine = Shape['WrittenBallotLine']
 export type WrittenBallotList = Shape['WrittenBallotList']
 export type QuestionOutcome = Shape['QuestionOutcome']

@@ -465,6 +465,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/items/{item_id}/written-ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Written ballots about an item or routed to it, with the opinions given in them. */
+        get: operations["ballots_list_item_ballots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -3641,6 +3658,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/written-ballots/{written_ballot_id}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the matter of a closed ballot on the agenda of a meeting, as what its rules make of it. */
+        post: operations["ballots_route_ballot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/written-ballots/{written_ballot_id}/send": {
         parameters: {
             query?: never;
@@ -3940,6 +3974,8 @@ export interface components {
             person_ids: number[];
             /** Questions */
             questions: components["schemas"]["QuestionDraft"][];
+            /** Remind Hours */
+            remind_hours?: number[];
             /**
              * Rule Set
              * @default null
@@ -3986,6 +4022,8 @@ export interface components {
             person_ids: number[];
             /** Questions */
             questions: components["schemas"]["QuestionDraft"][];
+            /** Remind Hours */
+            remind_hours?: number[];
             /** Revision */
             revision: number;
             /**
@@ -4019,6 +4057,12 @@ export interface components {
          * @enum {string}
          */
         BallotStatus: "draft" | "submitted" | "approved" | "declined" | "sent" | "closed" | "recalled";
+        /**
+         * Because
+         * @description Why it goes there.
+         * @enum {string}
+         */
+        Because: "agreed" | "opposed" | "not_carried" | "no_quorum";
         /** Bind */
         Bind: {
             /** Challenge */
@@ -5193,6 +5237,14 @@ export interface components {
             /** Replied At */
             replied_at: string | null;
             substitute: components["schemas"]["NamedPerson"] | null;
+        };
+        /**
+         * ItemBallots
+         * @description Written ballots about an item or routed to it, as far as I may see them; the latest first.
+         */
+        ItemBallots: {
+            /** Items */
+            items: components["schemas"]["WrittenBallotLine"][];
         };
         /**
          * ItemEdit
@@ -7730,7 +7782,7 @@ export interface components {
             /** Place */
             place: string;
             /** Poll Id */
-            poll_id: number;
+            poll_id: number | null;
             /** Recipients */
             recipients: string[];
             /** Sha256 */
@@ -7750,6 +7802,8 @@ export interface components {
             title: string;
             /** Version */
             version: number;
+            /** Written Ballot Id */
+            written_ballot_id: number | null;
         };
         /** Return */
         Return: {
@@ -7875,6 +7929,40 @@ export interface components {
             remote: number;
             /** Sequence */
             sequence: number;
+        };
+        /**
+         * RouteView
+         * @description What becomes of the matter, why, and the rule that says so.
+         *
+         *     `routed_at` is null as long as somebody has to choose the meeting, `open_ways` then says among what. `meeting_id`
+         *     and `item_id` are null where that meeting is not to be seen.
+         */
+        RouteView: {
+            because: components["schemas"]["Because"];
+            /** Item Id */
+            item_id: number | null;
+            /** Meeting Id */
+            meeting_id: number | null;
+            /** Meeting Title */
+            meeting_title: string | null;
+            /** Open Ways */
+            open_ways: components["schemas"]["Way"][];
+            /** Routed At */
+            routed_at: string | null;
+            /** Rule En */
+            rule_en: string;
+            /** Rule Vi */
+            rule_vi: string;
+            way: components["schemas"]["Way"];
+        };
+        /**
+         * RoutingChoice
+         * @description Which way, of those that `route.open_ways` names, and to the agenda of which meeting.
+         */
+        RoutingChoice: {
+            /** Meeting Id */
+            meeting_id: number;
+            way: components["schemas"]["Way"];
         };
         /**
          * RuleHistory
@@ -8852,7 +8940,7 @@ export interface components {
          * @description What is to be done, the most pressing first: what holds up a whole room comes before what has a date.
          * @enum {string}
          */
-        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "invitation" | "absences" | "notice" | "minutes" | "rule_proposals" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
+        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "route_ballot" | "invitation" | "absences" | "notice" | "minutes" | "rule_proposals" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
         /**
          * TaskView
          * @description One line: `count` of one kind in one meeting, or one thing with its `title`; `due_at` where there is a time.
@@ -9093,6 +9181,12 @@ export interface components {
             name: string;
         };
         /**
+         * Way
+         * @description Where a matter goes after its ballot.
+         * @enum {string}
+         */
+        Way: "list" | "resolution" | "agenda";
+        /**
          * WhichWriting
          * @description The minutes, or the conclusion notice.
          */
@@ -9214,7 +9308,8 @@ export interface components {
          * WrittenBallotView
          * @description `outcome` is null until the ballot is closed, `answers` where they are not to be seen.
          *
-         *     `by_deadline` says whether the deadline closed it; null until then. `may_close`: everybody has answered.
+         *     `route` says what becomes of the matter then; null of ballots from before there was a rule for it. `by_deadline`
+         *     says whether the deadline closed it; null until then. `may_close`: everybody has answered.
          */
         WrittenBallotView: {
             /** Answered */
@@ -9233,6 +9328,8 @@ export interface components {
             chair_id: number;
             /** Closed At */
             closed_at: string | null;
+            /** Closes When Answered */
+            closes_when_answered: boolean;
             /** Created By Id */
             created_by_id: number;
             /** Definition */
@@ -9269,8 +9366,11 @@ export interface components {
             questions: components["schemas"]["QuestionView"][];
             /** Reason */
             reason: string | null;
+            /** Remind Hours */
+            remind_hours: number[];
             /** Revision */
             revision: number;
+            route: components["schemas"]["RouteView"] | null;
             /** Rule Set */
             rule_set: string;
             /** Sent At */
@@ -10447,6 +10547,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_list_item_ballots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemBallots"];
                 };
             };
             /** @description Refused */
@@ -17777,6 +17908,44 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BallotAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_route_ballot: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutingChoice"];
             };
         };
         responses: {

@@ -47,8 +47,9 @@ import attendance from './attendance.json'
 import programme from './programme.json'
 import drafts from './drafts.json'
 import ballots from './ballots.json'
+import routing from './routing.json'
 
-const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, programme, drafts, minutes, ballots }
+const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, programme, drafts, minutes, ballots, routing }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }

@@ -1,5 +1,5 @@
 /** One written ballot on the screen: as the server shows it, what waits in the outbox, and the acts on it. */
-import { asRefusal, type AnswerReceipt, type Refusal, type WrittenBallotView } from '../../api'
+import { asRefusal, type AnswerReceipt, type BallotRoute, type Refusal, type WrittenBallotView } from '../../api'
 import { ballots } from '../../api/ballots'
 import { live } from '../../live'
 import { outbox } from '../../offline'
@@ -65,6 +65,10 @@ export class BallotDesk {
       await deeds[deed]()
       await this.load()
     })
+  }
+
+  route(way: BallotRoute['way'], meetingId: number): Promise<boolean> {
+    return this.#run(async () => (this.view = await ballots.route(this.id, way, meetingId)))
   }
 
   async #look(): Promise<void> {

@@ -11,11 +11,13 @@ export interface QuestionDraft {
   options: string
 }
 const lines = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean)
+const DAY = 86_400_000
+const USUAL_DAYS = 5
 let keys = 0
 export const newQuestion = (): QuestionDraft => ({ key: ++keys, kind: 'yes_no', text: '', options: '' })
 
 /** Five days on, at five in the afternoon, in the capital's time. */
-const usualDeadline = (): string => `${toInput(Date.now() + 5 * 86_400_000).slice(0, 10)}T17:00`
+const usualDeadline = (): string => `${toInput(Date.now() + USUAL_DAYS * DAY).slice(0, 10)}T17:00`
 
 export class BallotForm {
   title = $state('')
@@ -30,6 +32,7 @@ export class BallotForm {
   chairId = $state<number | null>(null)
   day = $state(usualDeadline().slice(0, 10))
   hour = $state(usualDeadline().slice(11))
+  remindHours = $state.raw<readonly number[]>([48, 24, 4])
   questions = $state<QuestionDraft[]>([newQuestion()])
 
   members = $state.raw<PersonView[]>([])
@@ -47,12 +50,16 @@ export class BallotForm {
       (!this.silence || Boolean(this.basis.trim())),
   )
 
-  constructor(readonly id: number | null) {}
+  constructor(
+    readonly id: number | null,
+    /** The earlier ballot that a new one is drafted from. */
+    readonly from: number | null = null,
+  ) {}
 
   async load(): Promise<void> {
     this.problem = null
     try {
-      const [persons, ruleSets, sittings, ballot] = await Promise.all([accounts.persons(), regulations.inForce(), meetings.list(), this.id === null ? null : ballots.show(this.id)])
+      const [persons, ruleSets, sittings, ballot] = await Promise.all([accounts.persons(), regulations.inForce(), meetings.list(), this.#written()])
       this.members = persons.filter((person) => person.active && person.roles.includes('member'))
       this.ruleSets = ruleSets
       this.sittings = sittings.filter((meeting) => meeting.status !== 'finished')
@@ -60,10 +67,22 @@ export class BallotForm {
       this.rules = sittings[0]?.rule_set ?? ruleSets[0]?.code ?? ''
       this.choose(this.members.map((person) => person.id))
       if (ballot) await this.#take(ballot)
+      if (ballot && this.id === null) this.#dueAgain(ballot)
       this.ready = true
     } catch (error) {
       this.problem = asRefusal(error)
     }
+  }
+
+  async #written(): Promise<WrittenBallotView | null> {
+    const id = this.id ?? this.from
+    return id === null ? null : ballots.show(id)
+  }
+
+  /** As many days as members had before. */
+  #dueAgain(ballot: WrittenBallotView): void {
+    const days = ballot.sent_at ? Math.max(1, Math.round((Date.parse(ballot.due_at) - Date.parse(ballot.sent_at)) / DAY)) : USUAL_DAYS
+    this.day = toInput(Date.now() + days * DAY).slice(0, 10)
   }
 
   /** Whom to ask; the chair stays one of them. */
@@ -117,6 +136,7 @@ export class BallotForm {
       chair_id: chairId,
       person_ids: [...this.chosen],
       due_at: fromInput(`${this.day}T${this.hour}`),
+      remind_hours: [...this.remindHours],
       questions: this.questions.map(({ kind, text, options }) => ({ kind, text: text.trim(), options: kind === 'options' ? lines(options) : [] })),
     }
   }
@@ -130,11 +150,12 @@ export class BallotForm {
     this.silence = ballot.silence_consents
     this.basis = ballot.silence_basis
     this.chairId = ballot.chair_id
+    this.remindHours = ballot.remind_hours
     this.choose(ballot.voters.map((each) => each.person.id))
     this.day = toInput(ballot.due_at).slice(0, 10)
     this.hour = toInput(ballot.due_at).slice(11)
     this.questions = ballot.questions.map(({ kind, text, options }) => ({ key: ++keys, kind, text, options: options.join('\n') }))
-    if (ballot.meeting_id !== null) {
+    if (ballot.meeting_id !== null && this.sittings.some((each) => each.id === ballot.meeting_id)) {
       await this.pick(ballot.meeting_id)
       this.itemId = ballot.item_id
     }

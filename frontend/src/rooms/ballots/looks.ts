@@ -1,5 +1,5 @@
 /** How the stages of a written ballot look, beside their words. */
-import type { WrittenBallotLine } from '../../api'
+import type { MeetingSummary, WrittenBallotLine } from '../../api'
 import type { IconName } from '../../ui'
 
 type Tone = 'quiet' | 'accent' | 'info' | 'good' | 'warn' | 'bad'
@@ -29,4 +29,11 @@ export function mine(line: WrittenBallotLine, now: number): 'mine_answered' | 'm
   if (!line.i_am_asked || !['sent', 'closed'].includes(line.status)) return null
   if (line.i_answered) return 'mine_answered'
   return line.status === 'closed' || Date.parse(line.due_at) <= now ? 'mine_overdue' : 'mine_unanswered'
+}
+
+/** Sittings that a matter can still be put to, the likeliest first: those of its body, drafts before what is circulated, the next before later ones. */
+export function comingOf(all: readonly MeetingSummary[], ballot: { rule_set: string; meeting_id: number | null }, now: number): MeetingSummary[] {
+  const order = (each: MeetingSummary): number[] => [Number(each.id !== ballot.meeting_id), Number(each.rule_set !== ballot.rule_set), Number(each.status !== 'draft'), Date.parse(each.starts_at)]
+  const coming = all.filter((each) => ['draft', 'published'].includes(each.status) && Date.parse(each.starts_at) > now)
+  return coming.sort((one, other) => order(one).map((value, at) => value - (order(other)[at] ?? 0)).find((difference) => difference !== 0) ?? 0)
 }
