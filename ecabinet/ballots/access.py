@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, selectinload, undefer
 
 from ecabinet.accounts.models import Device, Person
 from ecabinet.accounts.rules import DeviceStatus
-from ecabinet.ballots.models import AskedPerson, BallotRoute, WrittenAnswer, WrittenBallot
+from ecabinet.ballots.models import AskedPerson, BallotRoute, DraftingOffice, WrittenAnswer, WrittenBallot
 from ecabinet.ballots.rules import SEEN_BY_MEMBERS, AnswersShown, BallotStatus, answer_obstacle
 from ecabinet.ballots.ways import Way, agreeing
 from ecabinet.core import clock
@@ -18,6 +18,7 @@ from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem
 from ecabinet.record.models import Entry
+from ecabinet.submissions.access import office_holder
 
 MOST = 500
 # Before it is sent, whoever chairs the ballot reads what they may approve.
@@ -35,6 +36,8 @@ class BallotPicture:
     answers: Sequence[WrittenAnswer] | None
     why_not: str | None
     manages: bool
+    # Whether they change the draft and submit it.
+    writes: bool
     may_approve: bool
     # The meeting of the item whose papers were sent along.
     meeting_id: int | None
@@ -72,6 +75,26 @@ def ballot_to_manage(session: Session, actor: Actor, ballot_id: int) -> WrittenB
     return ballot
 
 
+def ballot_to_write(session: Session, actor: Actor, ballot_id: int) -> WrittenBallot:
+    """The ballot, locked, for who drafts it: the office that began it, or the secretariat.
+
+    Raises NotFound, NotPermitted (`secretariat_only`, `drafting_office_only`).
+    """
+    ballot = ballot_to_see(session, actor, ballot_id, lock=True)
+    if ballot.owner_id is None:
+        secretariat(actor)
+    elif not _is_of_office(actor, ballot):
+        raise NotPermitted("drafting_office_only")
+    return ballot
+
+
+def ballot_to_recall(session: Session, actor: Actor, ballot_id: int) -> WrittenBallot:
+    """The ballot, locked, for who may take it back: the secretariat once it is approved, before that who drafts it."""
+    ballot = ballot_to_see(session, actor, ballot_id, lock=True)
+    is_out = ballot.status in {BallotStatus.APPROVED, BallotStatus.SENT}
+    return (ballot_to_manage if is_out else ballot_to_write)(session, actor, ballot_id)
+
+
 def ballot_to_approve(session: Session, actor: Actor, ballot_id: int) -> WrittenBallot:
     """The ballot, locked, for who chairs it, or another of the secretariat than who submitted it.
 
@@ -80,7 +103,7 @@ def ballot_to_approve(session: Session, actor: Actor, ballot_id: int) -> Written
     ballot = ballot_to_see(session, actor, ballot_id, lock=True)
     if actor.person_id != ballot.chair_id:
         secretariat(actor)
-    if actor.person_id == ballot.submitted_by_id:
+    if not _is_another(actor, ballot):
         raise NotPermitted("own_written_ballot")
     return ballot
 
@@ -103,7 +126,8 @@ def ballots_to_see(session: Session, actor: Actor) -> list[BallotPicture]:
     query = sa.select(WrittenBallot).order_by(WrittenBallot.id.desc()).limit(MOST)
     if not meetings.manages(actor):
         asked = sa.select(AskedPerson.ballot_id).where(AskedPerson.person_id == actor.person_id)
-        query = query.where(WrittenBallot.id.in_(asked))
+        drafted = sa.select(DraftingOffice.ballot_id).where(DraftingOffice.owner_id == office_holder(actor))
+        query = query.where(sa.or_(WrittenBallot.id.in_(asked), WrittenBallot.id.in_(drafted)))
     found = [each for each in session.scalars(query.where(~recused_from(actor))) if _is_shown(actor, each)]
     return _pictures(session, actor, found)
 
@@ -195,12 +219,24 @@ def _sees(session: Session, actor: Actor, ballot: WrittenBallot) -> bool:
 
 
 def _is_shown(actor: Actor, ballot: WrittenBallot) -> bool:
-    if meetings.manages(actor):
+    if _is_of_office(actor, ballot):
         return True
+    if meetings.manages(actor):
+        # What an office has not handed over is its own.
+        return ballot.owner_id is None or ballot.submitted_by_id is not None
     shown = _SEEN_BY_CHAIR if actor.person_id == ballot.chair_id else SEEN_BY_MEMBERS
     # What was never sent to them stays unseen when it is dropped.
     was_sent = ballot.status is not BallotStatus.RECALLED or ballot.sent_at is not None
     return ballot.status in shown and was_sent and actor.person_id in ballot.voter_ids
+
+
+def _is_of_office(actor: Actor, ballot: WrittenBallot) -> bool:
+    return ballot.owner_id is not None and ballot.owner_id == office_holder(actor)
+
+
+def _is_another(actor: Actor, ballot: WrittenBallot) -> bool:
+    """Whether this person is neither who submitted the ballot nor of the office that drafted it."""
+    return actor.person_id != ballot.submitted_by_id and not _is_of_office(actor, ballot)
 
 
 def _pictures(session: Session, actor: Actor, ballots: Sequence[WrittenBallot]) -> list[BallotPicture]:
@@ -222,7 +258,7 @@ def _picture(
     closed = ballot.status is BallotStatus.CLOSED
     watched = manages or is_chair or (closed and ballot.shown is AnswersShown.OPEN)
     named = closed and (ballot.shown is AnswersShown.OPEN or is_chair)
-    may_approve = ballot.status is BallotStatus.SUBMITTED and actor.person_id != ballot.submitted_by_id
+    may_approve = ballot.status is BallotStatus.SUBMITTED and _is_another(actor, ballot)
     return BallotPicture(
         ballot=ballot,
         answered=frozenset(each.person_id for each in standing) if watched else None,
@@ -230,6 +266,7 @@ def _picture(
         answers=standing if named else None,
         why_not=_why_not(actor, ballot),
         manages=manages,
+        writes=manages if ballot.owner_id is None else _is_of_office(actor, ballot),
         may_approve=may_approve and (manages or is_chair),
         meeting_id=meeting_id,
     )

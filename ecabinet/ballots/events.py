@@ -3,18 +3,31 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ecabinet.core.events import OFFICE, Event, OfficeEvent, person_stream
+from ecabinet.core.events import OFFICE, Event, person_stream
 
 
 @dataclass(frozen=True, kw_only=True)
-class WritingEvent(OfficeEvent):
-    """A fact about a written ballot that nobody was sent yet; `chair_id` may approve it, and is told."""
+class DraftEvent(Event):
+    """A fact about a draft: the secretariat's own, or that of the office of the member `owner_id`, told to it alone."""
+
+    ballot_id: int
+    owner_id: int | None
+
+    def audience(self) -> tuple[str, ...]:
+        return (OFFICE,) if self.owner_id is None else (person_stream(self.owner_id),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WritingEvent(Event):
+    """A fact about a ballot that nobody was sent yet; `chair_id` may approve it, the office of `owner_id` wrote it."""
 
     ballot_id: int
     chair_id: int
+    owner_id: int | None
 
     def audience(self) -> tuple[str, ...]:
-        return (OFFICE, person_stream(self.chair_id))
+        told = {each for each in (self.chair_id, self.owner_id) if each is not None}
+        return (OFFICE, *map(person_stream, sorted(told)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,17 +42,14 @@ class SentEvent(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WrittenBallotDrafted(OfficeEvent):
+class WrittenBallotDrafted(DraftEvent):
     """Questions were drafted."""
-
-    ballot_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class WrittenBallotChanged(OfficeEvent):
+class WrittenBallotChanged(DraftEvent):
     """The draft was changed; an approval of it is void."""
 
-    ballot_id: int
     revision: int
 
 

@@ -74,6 +74,13 @@ class WrittenBallot(Model):
         order_by="AskedPerson.person_id", cascade="all, delete-orphan", lazy="selectin"
     )
 
+    # Null where the secretariat drafts it.
+    office: Mapped["DraftingOffice | None"] = relationship(lazy="selectin", cascade="all, delete-orphan")
+
+    @property
+    def owner_id(self) -> int | None:
+        return self.office.owner_id if self.office else None
+
     @property
     def questions(self) -> list[Question]:
         return [
@@ -101,6 +108,16 @@ class BallotRoute(Model):
     # Null when it was where it belongs already.
     routed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     item_id: Mapped[int | None] = mapped_column(sa.ForeignKey("agenda_item.id"), index=True)
+
+
+class DraftingOffice(Model):
+    """The member whose office drafts a ballot and hands it to the secretariat; aides write on the member's behalf."""
+
+    __tablename__ = "written_ballot_office"
+    ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("written_ballot.id"), primary_key=True)
+    owner_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+
+    owner: Mapped[Person] = relationship()
 
 
 class AskedQuestion(Model):

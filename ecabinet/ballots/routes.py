@@ -2,7 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from ecabinet.ballots import access, answering, routing, running, schemas, services, views
+from ecabinet.accounts.rules import Role
+from ecabinet.ballots import access, answering, route_shapes, routing, running, schemas, services, views
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
 from ecabinet.meetings.access import manages
@@ -16,10 +17,11 @@ def _view(session: Session, actor: Actor, ballot_id: int) -> schemas.WrittenBall
 
 @door.get("/written-ballots")
 def list_ballots(session: Session, actor: Actor) -> schemas.WrittenBallotList:
-    """Written ballots that I am asked; all of them for the secretariat. The latest first."""
+    """Written ballots that I am asked and my office's own, for the secretariat all but others' drafts; latest first."""
     found = access.ballots_to_see(session, actor)
     items = [views.ballot_line(each, actor.person_id) for each in found]
-    return schemas.WrittenBallotList(items=items, may_manage=manages(actor))
+    may_draft = manages(actor) or actor.has(Role.MEMBER, Role.AIDE)
+    return schemas.WrittenBallotList(items=items, may_manage=manages(actor), may_draft=may_draft)
 
 
 @door.post("/written-ballots", status=201)
@@ -115,7 +117,7 @@ def close_early(
 
 @door.post("/written-ballots/<id:written_ballot_id>/route")
 def route_ballot(
-    session: Session, actor: Actor, written_ballot_id: int, body: schemas.RoutingChoice
+    session: Session, actor: Actor, written_ballot_id: int, body: route_shapes.RoutingChoice
 ) -> schemas.WrittenBallotView:
     """Put the matter of a closed ballot on the agenda of a meeting, as what its rules make of it."""
     routing.route_ballot(session, actor, written_ballot_id, body.way, body.meeting_id)

@@ -51,10 +51,12 @@ def extend_deadline(session: Session, actor: Actor, ballot_id: int, due_at: date
 
 def recall_ballot(session: Session, actor: Actor, ballot_id: int, reason: str) -> None:
     """Take it back, or drop a draft; it stays on the list, and no answer to it counts."""
-    ballot = access.ballot_to_manage(session, actor, ballot_id)
+    ballot = access.ballot_to_recall(session, actor, ballot_id)
     require(ballot, BallotStep.RECALL)
     ballot.status, ballot.reason, ballot.next_reminder_at = BallotStatus.RECALLED, reason, None
     told = ballot.voter_ids if ballot.sent_at is not None else []
+    if ballot.owner_id is not None:
+        told = sorted({*told, ballot.owner_id})
     fact = events.WrittenBallotRecalled(actor_id=actor.person_id, ballot_id=ballot.id, person_ids=tuple(told))
     record(session, fact)
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ecabinet.accounts.schemas import NamedPerson, Signature
+from ecabinet.ballots.route_shapes import RouteView
 from ecabinet.ballots.rules import (
     MOST_OPTIONS,
     MOST_QUESTIONS,
@@ -16,7 +17,6 @@ from ecabinet.ballots.rules import (
     QuestionKind,
 )
 from ecabinet.ballots.services import Draft
-from ecabinet.ballots.ways import Because, Way
 from ecabinet.core.schemas import Id, Instant, Line, Text, Wire
 
 # Each once, up to thirty days before the deadline; none for no reminder.
@@ -68,13 +68,6 @@ class BallotReason(Wire):
 class DeadlineExtension(Wire):
     due_at: Instant
     reason: Line
-
-
-class RoutingChoice(Wire):
-    """Which way, of those that `route.open_ways` names, and to the agenda of which meeting."""
-
-    way: Way
-    meeting_id: Id
 
 
 class SignedAnswer(Wire):
@@ -176,24 +169,6 @@ class VoterView(Wire):
     answered: bool | None
 
 
-class RouteView(Wire):
-    """What becomes of the matter, why, and the rule that says so.
-
-    `routed_at` is null as long as somebody has to choose the meeting, `open_ways` then says among what. `meeting_id`
-    and `item_id` are null where that meeting is not to be seen.
-    """
-
-    way: Way
-    because: Because
-    rule_vi: str
-    rule_en: str
-    open_ways: list[Way]
-    routed_at: Instant | None
-    meeting_id: int | None
-    meeting_title: str | None
-    item_id: int | None
-
-
 class WrittenBallotView(Wire):
     """`outcome` is null until the ballot is closed, `answers` where they are not to be seen.
 
@@ -216,6 +191,8 @@ class WrittenBallotView(Wire):
     status: BallotStatus
     revision: int
     reason: str | None
+    # The member whose office drafts it; null where the secretariat does.
+    owner: NamedPerson | None
     created_by_id: int
     submitted_by_id: int | None
     approved_by_id: int | None
@@ -235,6 +212,7 @@ class WrittenBallotView(Wire):
     may_answer: bool
     why_not: str | None
     may_manage: bool
+    may_write: bool
     may_approve: bool
     may_close: bool
     outcome: list[QuestionOutcome] | None
@@ -267,10 +245,11 @@ class ItemBallots(Wire):
 
 
 class WrittenBallotList(Wire):
-    """`may_manage`: this person drafts and sends."""
+    """`may_manage`: this person sends and closes; `may_draft`: drafts, for the secretariat or for an office."""
 
     items: list[WrittenBallotLine]
     may_manage: bool
+    may_draft: bool
 
 
 def draft_of(body: BallotDraft) -> Draft:

@@ -12,7 +12,7 @@ from ecabinet.accounts.models import Person, PersonRole
 from ecabinet.accounts.rules import Role
 from ecabinet.ballots import access, events
 from ecabinet.ballots.message import WRITTEN_BALLOT
-from ecabinet.ballots.models import AskedPerson, AskedQuestion, WrittenBallot
+from ecabinet.ballots.models import AskedPerson, AskedQuestion, DraftingOffice, WrittenBallot
 from ecabinet.ballots.rules import (
     AnswersShown,
     BallotStatus,
@@ -37,6 +37,7 @@ from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import VOTING_KINDS, MeetingStatus
 from ecabinet.rulebook import versions
+from ecabinet.submissions import access as submissions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,21 +59,26 @@ class Draft:
 
 
 def draft_ballot(session: Session, actor: Actor, draft: Draft) -> WrittenBallot:
-    """Draft a written ballot. Raises NotFound, NotPermitted, Conflict, Invalid with codes of `docs/protocol.md`."""
-    access.secretariat(actor)
+    """Draft a written ballot, for the secretariat or for one's own office.
+
+    Raises NotFound, NotPermitted, Conflict, Invalid with codes of `docs/protocol.md`.
+    """
     ballot = WrittenBallot(
         status=BallotStatus.DRAFT, created_by_id=actor.person_id, created_at=clock.now(), extensions=[], revision=1
     )
+    if not meetings.manages(actor):
+        ballot.office = DraftingOffice(owner_id=submissions.owner_for(session, actor).id)
     _write(session, actor, ballot, draft)
     session.add(ballot)
     session.flush()
-    record(session, events.WrittenBallotDrafted(actor_id=actor.person_id, ballot_id=ballot.id))
+    fact = events.WrittenBallotDrafted(actor_id=actor.person_id, ballot_id=ballot.id, owner_id=ballot.owner_id)
+    record(session, fact)
     return ballot
 
 
 def change_draft(session: Session, actor: Actor, ballot_id: int, draft: Draft, revision: int) -> WrittenBallot:
     """Change a draft; what was approved or declined is a draft again. Raises also `written_ballot_changed`."""
-    ballot = access.ballot_to_manage(session, actor, ballot_id)
+    ballot = access.ballot_to_write(session, actor, ballot_id)
     require(ballot, BallotStep.CHANGE)
     if ballot.revision != revision:
         raise Conflict("written_ballot_changed", revision=ballot.revision)
@@ -82,14 +88,16 @@ def change_draft(session: Session, actor: Actor, ballot_id: int, draft: Draft, r
     ballot.status, ballot.reason, ballot.approved_by_id = BallotStatus.DRAFT, None, None
     ballot.submitted_by_id, ballot.revision = None, ballot.revision + 1
     session.flush()
-    fact = events.WrittenBallotChanged(actor_id=actor.person_id, ballot_id=ballot.id, revision=ballot.revision)
+    fact = events.WrittenBallotChanged(
+        actor_id=actor.person_id, ballot_id=ballot.id, owner_id=ballot.owner_id, revision=ballot.revision
+    )
     record(session, fact)
     return ballot
 
 
 def submit_ballot(session: Session, actor: Actor, ballot_id: int) -> None:
-    """Ask somebody else to approve it."""
-    ballot = access.ballot_to_manage(session, actor, ballot_id)
+    """Ask somebody else to approve it; an office hands it to the secretariat."""
+    ballot = access.ballot_to_write(session, actor, ballot_id)
     require(ballot, BallotStep.SUBMIT)
     _refuse_past(ballot.due_at)
     ballot.status, ballot.submitted_by_id, ballot.reason = BallotStatus.SUBMITTED, actor.person_id, None
@@ -147,7 +155,8 @@ def require(ballot: WrittenBallot, step: BallotStep) -> None:
 
 
 def _tell(session: Session, actor: Actor, ballot: WrittenBallot, kind: type[events.WritingEvent]) -> None:
-    record(session, kind(actor_id=actor.person_id, ballot_id=ballot.id, chair_id=ballot.chair_id))
+    fact = kind(actor_id=actor.person_id, ballot_id=ballot.id, chair_id=ballot.chair_id, owner_id=ballot.owner_id)
+    record(session, fact)
 
 
 def _write(session: Session, actor: Actor, ballot: WrittenBallot, draft: Draft) -> None:
@@ -204,7 +213,9 @@ def _refuse_left(session: Session, person_ids: Sequence[int]) -> None:
 def _meeting(session: Session, actor: Actor, draft: Draft) -> Meeting | None:
     if draft.item_id is None:
         return None
-    item = meetings.item_to_manage(session, actor, draft.item_id)
+    # An office may send along what it can read; the secretariat approves.
+    find = meetings.item_to_manage if meetings.manages(actor) else meetings.item_to_see
+    item = find(session, actor, draft.item_id)
     if item.classified:
         raise Conflict("item_is_classified")
     if item.is_break:

@@ -6,6 +6,7 @@ from typing import Any
 from ecabinet.accounts.schemas import named_person
 from ecabinet.ballots.access import BallotPicture
 from ecabinet.ballots.models import WrittenAnswer, WrittenBallot
+from ecabinet.ballots.route_shapes import RouteView
 from ecabinet.ballots.rules import BallotStatus
 from ecabinet.ballots.schemas import (
     AnswerReceipt,
@@ -14,7 +15,6 @@ from ecabinet.ballots.schemas import (
     NamedAnswer,
     QuestionOutcome,
     QuestionView,
-    RouteView,
     SaidView,
     SentPaper,
     VoterView,
@@ -35,6 +35,7 @@ def ballot_view(picture: BallotPicture) -> WrittenBallotView:
     return WrittenBallotView(
         **{name: getattr(ballot, name) for name in _AS_KEPT},
         meeting_id=picture.meeting_id,
+        owner=named_person(ballot.office.owner) if ballot.office else None,
         papers=_papers(ballot),
         by_deadline=ballot.closed_at >= ballot.due_at if ballot.closed_at else None,
         extensions=[ExtensionView.model_validate(each) for each in ballot.extensions],
@@ -49,6 +50,7 @@ def ballot_view(picture: BallotPicture) -> WrittenBallotView:
         may_answer=picture.why_not is None,
         why_not=picture.why_not,
         may_manage=picture.manages,
+        may_write=picture.writes,
         may_approve=picture.may_approve,
         may_close=picture.manages and ballot.status is BallotStatus.SENT and answered == frozenset(ballot.voter_ids),
         outcome=_outcome(ballot),

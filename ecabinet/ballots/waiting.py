@@ -4,12 +4,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.ballots.access import ballots_to_see, recused_from
-from ecabinet.ballots.models import AskedPerson, BallotRoute, WrittenAnswer, WrittenBallot
+from ecabinet.ballots.models import AskedPerson, BallotRoute, DraftingOffice, WrittenAnswer, WrittenBallot
 from ecabinet.ballots.rules import BallotStatus
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Waiting
 from ecabinet.meetings.access import manages
+from ecabinet.submissions.access import office_holder
 
 
 def ballots_to_answer(session: Session, actor: Actor) -> list[Waiting]:
@@ -27,6 +28,14 @@ def ballots_to_answer(session: Session, actor: Actor) -> list[Waiting]:
     return [
         Waiting(kind="answer_ballot", ballot_id=row[0], title=row[1], due_at=row[2]) for row in session.execute(query)
     ]
+
+
+def ballots_to_mend(session: Session, actor: Actor) -> list[Waiting]:
+    """Ballots of one's own office that came back with a reason."""
+    own = sa.and_(DraftingOffice.owner_id == office_holder(actor), WrittenBallot.status == BallotStatus.DECLINED)
+    query = sa.select(WrittenBallot.id, WrittenBallot.title).join(DraftingOffice).where(own).order_by(WrittenBallot.id)
+    query = query.where(~recused_from(actor))
+    return [Waiting(kind="mend_ballot", ballot_id=row.id, title=row.title) for row in session.execute(query)]
 
 
 def ballots_to_route(session: Session, actor: Actor) -> list[Waiting]:

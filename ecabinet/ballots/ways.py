@@ -74,4 +74,5 @@ def _because(rules: RuleSet, outcomes: Sequence[Mapping[str, Any]]) -> Because:
 
 def _is_given_otherwise(outcome: Mapping[str, Any]) -> bool:
     """Whether somebody answered otherwise than was carried: against, another option, or another opinion."""
-    return sum(each["count"] for each in outcome["counts"]) > agreeing(outcome)
+    given: int = sum(each["count"] for each in outcome["counts"])
+    return given > agreeing(outcome)

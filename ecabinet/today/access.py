@@ -35,6 +35,7 @@ SOURCES: tuple[Source, ...] = (
     ballots.ballots_to_answer,
     ballots.ballots_to_approve,
     ballots.ballots_to_route,
+    ballots.ballots_to_mend,
     custody.copies_to_bring_back,
     custody.copies_to_collect,
     resolutions.drafts_to_submit,

@@ -18,6 +18,7 @@ class TaskKind(enum.StrEnum):
     ANSWER_BALLOT = "answer_ballot"
     APPROVE_BALLOT = "approve_ballot"
     ROUTE_BALLOT = "route_ballot"
+    MEND_BALLOT = "mend_ballot"
     INVITATION = "invitation"
     ABSENCES = "absences"
     NOTICE = "notice"

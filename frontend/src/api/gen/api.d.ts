@@ -3510,7 +3510,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Written ballots that I am asked; all of them for the secretariat. The latest first. */
+        /** Written ballots that I am asked and my office's own, for the secretariat all but others' drafts; latest first. */
         get: operations["ballots_list_ballots"];
         put?: never;
         /** Draft questions to members. */
@@ -8940,7 +8940,7 @@ export interface components {
          * @description What is to be done, the most pressing first: what holds up a whole room comes before what has a date.
          * @enum {string}
          */
-        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "route_ballot" | "invitation" | "absences" | "notice" | "minutes" | "rule_proposals" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
+        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "route_ballot" | "mend_ballot" | "invitation" | "absences" | "notice" | "minutes" | "rule_proposals" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
         /**
          * TaskView
          * @description One line: `count` of one kind in one meeting, or one thing with its `title`; `due_at` where there is a time.
@@ -9296,11 +9296,13 @@ export interface components {
         };
         /**
          * WrittenBallotList
-         * @description `may_manage`: this person drafts and sends.
+         * @description `may_manage`: this person sends and closes; `may_draft`: drafts, for the secretariat or for an office.
          */
         WrittenBallotList: {
             /** Items */
             items: components["schemas"]["WrittenBallotLine"][];
+            /** May Draft */
+            may_draft: boolean;
             /** May Manage */
             may_manage: boolean;
         };
@@ -9355,11 +9357,14 @@ export interface components {
             may_close: boolean;
             /** May Manage */
             may_manage: boolean;
+            /** May Write */
+            may_write: boolean;
             /** Meeting Id */
             meeting_id: number | null;
             my_answer: components["schemas"]["MyAnswer"] | null;
             /** Outcome */
             outcome: components["schemas"]["QuestionOutcome"][] | null;
+            owner: components["schemas"]["NamedPerson"] | null;
             /** Papers */
             papers: components["schemas"]["SentPaper"][];
             /** Questions */

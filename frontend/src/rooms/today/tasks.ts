@@ -4,7 +4,7 @@ import { t } from '../../i18n'
 import type { IconName } from '../../ui'
 
 const ICONS: Record<TaskView['kind'], IconName> = {
-  vote: 'vote', check_in: 'user-check', enrol: 'tablet', sign: 'signature', approve_tablets: 'tablet', invitation: 'mail', answer_ballot: 'pen-line', approve_ballot: 'clipboard-check', route_ballot: 'list-ordered', absences: 'user-x', submissions_returned: 'undo-2', submissions_waiting: 'file-up', return_copies: 'file-lock',
+  vote: 'vote', check_in: 'user-check', enrol: 'tablet', sign: 'signature', approve_tablets: 'tablet', invitation: 'mail', answer_ballot: 'pen-line', approve_ballot: 'clipboard-check', route_ballot: 'list-ordered', mend_ballot: 'undo-2', absences: 'user-x', submissions_returned: 'undo-2', submissions_waiting: 'file-up', return_copies: 'file-lock',
   collect_copies: 'file-lock', papers_changed: 'history', positions: 'list-checks', papers_unread: 'file-text', circulate: 'send', resolution_drafts: 'stamp', minutes: 'file-text', notice: 'file-text', rule_proposals: 'list-checks',
 }
 const PLACES: Record<TaskView['kind'], (task: TaskView) => string> = {
@@ -14,6 +14,7 @@ const PLACES: Record<TaskView['kind'], (task: TaskView) => string> = {
   sign: (task) => `/sign/${task.file_id}`,
   approve_tablets: () => '/devices',
   answer_ballot: (task) => `/ballots/${task.ballot_id}`,
+  mend_ballot: (task) => `/ballots/${task.ballot_id}`,
   route_ballot: (task) => `/ballots/${task.ballot_id}`,
   approve_ballot: (task) => `/ballots/${task.ballot_id}`,
   invitation: (task) => `/m/${task.meeting_id}`,
