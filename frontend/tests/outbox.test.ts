@@ -44,6 +44,22 @@ describe('the outbox', () => {
     expect(await Promise.all([first, second])).toHaveLength(2)
     expect(sent).toEqual(['/api/a a', '/api/b b'])
   })
+  it('keeps the order of taps when the clock of the tablet is set back a day in between', async () => {
+    answer = () => Promise.reject(new TypeError('network'))
+    const now = Date.now()
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(now)
+    const first = outbox.send(order('a'))
+    await vi.waitFor(() => expect(sent.length).toBe(2))
+    clock.mockReturnValue(now - 86_400_000)
+    const second = outbox.send(order('b'))
+    await vi.waitFor(async () => expect(await outbox.list()).toHaveLength(2))
+    answer = () => Promise.resolve(new Response('{"ok":true}'))
+    sent.length = 0
+    await outbox.flush(7)
+    await outbox.flush(7)
+    expect(await Promise.all([first, second])).toHaveLength(2)
+    expect(sent).toEqual(['/api/a a', '/api/b b'])
+  })
   it('tells a refusal to whoever waits', async () => {
     answer = () => Promise.resolve(refused('poll_closed'))
     await expect(outbox.send(order('a'))).rejects.toMatchObject({ code: 'poll_closed' })

@@ -15,7 +15,9 @@ class Outbox {
 
   /** Keeps the command, sends it, and answers when the server has; a broken network only delays. */
   async send<Answer>(given: NewCommand): Promise<Answer> {
-    const kept: Command = { ...given, at: Date.now(), refusal: null }
+    // The order of taps, not of a clock that was set right in between: of two votes the later one has to arrive later.
+    const last = (await this.list()).at(-1)
+    const kept: Command = { ...given, at: Math.max(Date.now(), (last?.at ?? 0) + 1), refusal: null }
     await withStore((store) => store.put('commands', kept, kept.id))
     const answered = new Promise((resolve, reject) => this.#waiters.set(kept.id, { resolve, reject }))
     await this.#tell()
