@@ -33,6 +33,10 @@ check: build ## Lint, types, import contracts, frontend checks
 bench: setup-test build ## Measure ours beside the floor in one run; writes docs/benchmarks.md
 	$(BIN)/python -m bench
 
+chaos: python ## Fail networks, clocks, servers and the power, and judge what is left (some minutes)
+	@command -v strace >/dev/null || scripts/install-packages strace
+	$(BIN)/python -m chaos $(PARTS)
+
 types: build ## Generate the OpenAPI document's TypeScript types
 	$(BIN)/ecabinet openapi > frontend/openapi.json
 	$(NPM) --prefix frontend run types
@@ -59,8 +63,8 @@ setup-test: python
 	@scripts/debian-packages
 
 check-python:
-	$(BIN)/ruff check ecabinet tests bench migrations wsgi.py
-	$(BIN)/ruff format --check ecabinet tests bench migrations wsgi.py
+	$(BIN)/ruff check ecabinet tests bench chaos migrations wsgi.py
+	$(BIN)/ruff format --check ecabinet tests bench chaos migrations wsgi.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -87,4 +91,4 @@ $(STAMPS)/build: $(STAMPS)/node $(shell find frontend/src frontend/public fronte
 	$(NPM) --prefix frontend run build
 	@touch $@
 
-.PHONY: help run test check check-python check-frontend test-frontend bench types pictures migrate lock clean python build setup-test
+.PHONY: help run test check check-python check-frontend test-frontend bench chaos types pictures migrate lock clean python build setup-test

@@ -34,6 +34,8 @@ class Client:
         self.cookies: dict[str, str] = {}
         self.csrf = ""
         self.session: dict[str, Any] = {}
+        # How long an answer is waited for.
+        self.seconds: float = SECONDS
         self._connection: http.client.HTTPConnection | None = None
 
     def sign_in(self, username: str, password: str) -> dict[str, Any]:
@@ -72,26 +74,31 @@ class Client:
 
     def ask(self, method: str, path: str, body: Any = None, key: str | None = None) -> Any:
         """One command, tried again with the same key when the wire breaks: a repeat is answered, not done twice."""
-        headers = {"Idempotency-Key": key or str(uuid.uuid4())} if method != "GET" else {}
-        if isinstance(body, bytes):
-            headers["Content-Type"], sent = "application/octet-stream", body
-        else:
-            sent = json.dumps(body, ensure_ascii=False).encode() if body is not None else b""
-            headers |= {"Content-Type": "application/json"} if body is not None else {}
+        key = key or str(uuid.uuid4())
         deadline = time.monotonic() + SECONDS_OF_PATIENCE
         while True:
             try:
-                return self._once(method, path, sent, headers)
+                return self.try_once(method, path, body, key)
             except (OSError, http.client.HTTPException):
                 self.close()
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.2)
 
+    def try_once(self, method: str, path: str, body: Any, key: str) -> Any:
+        """One command, sent once. Raises OSError or HTTPException when nobody knows whether it arrived."""
+        headers = {"Idempotency-Key": key} if method != "GET" else {}
+        if isinstance(body, bytes):
+            headers["Content-Type"], sent = "application/octet-stream", body
+        else:
+            sent = json.dumps(body, ensure_ascii=False).encode() if body is not None else b""
+            headers |= {"Content-Type": "application/json"} if body is not None else {}
+        return self._once(method, path, sent, headers)
+
     def _once(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Any:
         if self._connection is None:
             kind = http.client.HTTPSConnection if self.tls else http.client.HTTPConnection
-            self._connection = kind(self.host, self.port, timeout=SECONDS)
+            self._connection = kind(self.host, self.port, timeout=self.seconds)
         own = {"Cookie": self.cookie, "Origin": self.origin, "X-CSRF-Token": self.csrf, "Accept": "*/*"}
         self._connection.request(method, path, body or None, {**own, **headers})
         answer = self._connection.getresponse()

@@ -28,6 +28,8 @@ class Failed(Exception):
 class Sitting:
     """One rehearsal: its people, its meeting, its results."""
 
+    tablet_kind: type[Tablet] = Tablet
+
     def __init__(self, url: str, tablets: int, say: Say, *, window: float | None = None) -> None:
         self.url = url
         self.report = Report(tablets)
@@ -58,8 +60,8 @@ class Sitting:
         self.administrator.sign_in("quantri", PASSWORD)
         names = [CHAIR.username, *(each.username for each in MEMBERS if each is not CHAIR)][: self.report.tablets]
         names += self.together(self._add_person, range(len(names), self.report.tablets), at_once=4)
-        self.tablets = [Tablet(self.url, name, PASSWORD) for name in names]
-        self.together(self._enrol, self.tablets)
+        self.tablets = [self.tablet_kind(self.url, name, PASSWORD) for name in names]
+        self.together(self.enrol, self.tablets)
 
     def _add_person(self, number: int) -> str:
         username = f"rehearsal-{number}-{int(time.time())}"
@@ -71,7 +73,8 @@ class Sitting:
         """One connection each: a client waits for its answer."""
         return _twin(self.administrator).post(path, body)
 
-    def _enrol(self, tablet: Tablet) -> None:
+    def enrol(self, tablet: Tablet) -> None:
+        """Its person signs in, and the secretary approves it."""
         tablet.sign_in()
         code = tablet.enrol()
         _twin(self.secretary).post(f"/api/devices/{tablet.device_id}/approve", {"code": code})

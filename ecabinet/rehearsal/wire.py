@@ -9,6 +9,7 @@ import struct
 from gevent import socket
 
 MOST_HEADER_LINES = 100
+SECONDS_OF_SILENCE = 90  # longer than any server's pings are apart, on a machine that is busy besides
 
 
 class HandshakeRefused(Exception):
@@ -48,11 +49,14 @@ class Wire:
         ]
         sock.sendall("\r\n".join([*lines, "", ""]).encode("latin-1"))
         wire._accept()
+        sock.settimeout(SECONDS_OF_SILENCE)
         return wire
 
     def _accept(self) -> None:
-        status = int(self._reader.readline().split()[1])
-        length = 0
+        first = self._reader.readline().split()
+        if len(first) < 2:
+            raise ConnectionResetError("the server hung up")
+        status, length = int(first[1]), 0
         for _ in range(MOST_HEADER_LINES):
             line = self._reader.readline().strip().lower()
             if not line:

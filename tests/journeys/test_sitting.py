@@ -39,7 +39,7 @@ def refusal_of(act: Any, *given: Any) -> tuple[int, str]:
 
 def enrolled(sitting: Sitting, username: str) -> Tablet:
     tablet = Tablet(sitting.url, username, PASSWORD)
-    sitting._enrol(tablet)
+    sitting.enrol(tablet)
     return tablet
 
 

@@ -52,7 +52,7 @@ def test_every_command_is_walked() -> None:
 @pytest.mark.parametrize("command", sorted(REFUSALS))
 def test_a_member_of_another_meeting_is_told_nothing(hall: Hall, sitting: Sitting, command: str) -> None:
     other = Tablet(hall.url, "thanhtra", PASSWORD)
-    sitting._enrol(other)
+    sitting.enrol(other)
     channel = Channel(other.client.wire())
     expected, body = REFUSALS[command], body_of(command, sitting)
     if expected is None:
