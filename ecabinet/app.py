@@ -61,7 +61,9 @@ from ecabinet.resolutions import services as resolution_services
 from ecabinet.rulebook import routes as rulebook
 from ecabinet.screens import display
 from ecabinet.screens import routes as screens
+from ecabinet.screens import services as screen_services
 from ecabinet.series import routes as series
+from ecabinet.series import services as series_services
 from ecabinet.signing import events as signing_events
 from ecabinet.signing import papers as signed_papers
 from ecabinet.signing import routes as signing
@@ -193,7 +195,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
 
 
 def _reactions_to_writing() -> dict[type[events.Event], list[events.Reaction]]:
-    """Which rooms follow what becomes of the items of an agenda."""
+    """Which rooms follow what becomes of the items of an agenda, and of a draft as a whole."""
     return {
         meetings_events.ItemClassified: [
             ballots_following.keep_what_is_asked_about,
@@ -210,6 +212,11 @@ def _reactions_to_writing() -> dict[type[events.Event], list[events.Reaction]]:
         ],
         meetings_events.ItemRestored: [following.item_restored],
         meetings_events.ItemDiscarded: [following.item_discarded],
+        meetings_events.MeetingDeleted: [
+            submission_services.follow_meeting_deleted,
+            series_services.follow_meeting_deleted,
+            screen_services.follow_meeting_deleted,
+        ],
     }
 
 

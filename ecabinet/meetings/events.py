@@ -169,6 +169,11 @@ class MeetingCalledOff(ListedEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingDeleted(ListedEvent):
+    """A draft is gone; recorded before the row goes, so that other rooms may clear up or refuse."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckedIn(MeetingEvent):
     """A person is there; `on_behalf` when the secretariat noted it."""
 

@@ -53,6 +53,15 @@ class Meeting(Model):
         return next((each for each in self.suspensions if each.ended_at is None), None)
 
 
+class DeletedMeeting(Model):
+    """A draft that was deleted, by the id that no meeting is given again."""
+
+    __tablename__ = "deleted_meeting"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    deleted_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+
 class Seat(Model):
     """One person's place at one meeting."""
 

@@ -7,6 +7,7 @@ from ecabinet.core.http import Door
 from ecabinet.meetings import (
     access,
     agenda,
+    deleting,
     picture,
     schemas,
     services,
@@ -41,6 +42,12 @@ def edit_meeting(session: Session, actor: Actor, meeting_id: int, body: schemas.
     changes = body.model_dump(exclude={"version"}, exclude_unset=True)
     services.edit_meeting(session, actor, meeting_id, body.version, changes)
     return views.meeting_view(picture.picture_of(session, actor, meeting_id))
+
+
+@door.delete("/meetings/<id:meeting_id>")
+def delete_meeting(session: Session, actor: Actor, meeting_id: int, query: schemas.Advance) -> None:
+    """Delete a draft for good, with its agenda, seats and papers."""
+    deleting.delete_meeting(session, actor, meeting_id, query.version)
 
 
 @door.put("/meetings/<id:meeting_id>/seats")

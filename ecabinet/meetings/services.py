@@ -17,7 +17,7 @@ from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
 from ecabinet.core.events import record
 from ecabinet.core.moment import HANOI
 from ecabinet.meetings import access, events
-from ecabinet.meetings.models import AgendaItem, Attendance, Meeting, Seat
+from ecabinet.meetings.models import AgendaItem, Attendance, DeletedMeeting, Meeting, Seat
 from ecabinet.meetings.quorum import follow_quorum
 from ecabinet.meetings.rules import STEPS, ItemStatus, MeetingStatus, Sitter, Step, obstacle, seating_fault
 from ecabinet.meetings.steps import discard_removed
@@ -40,6 +40,7 @@ def create_meeting(session: Session, actor: Actor, plan: Mapping[str, Any], sitt
         raise NotPermitted("secretariat_only")
     now = clock.now()
     meeting = Meeting(
+        id=_next_id(session),
         title=plan["title"],
         starts_at=plan["starts_at"],
         place=plan["place"],
@@ -226,6 +227,16 @@ def _end_stay(session: Session, actor: Actor, stay: Attendance) -> None:
         actor_id=actor.person_id, meeting_id=stay.meeting_id, person_id=stay.person_id, on_behalf=True, left_at=now
     )
     record(session, fact)
+
+
+def _next_id(session: Session) -> int | None:
+    """The id of the next meeting where the one that was deleted last had the highest; None where any will do.
+
+    The record names meetings by id: that of a deleted one is never given again.
+    """
+    deleted: int | None = session.scalar(sa.select(sa.func.max(DeletedMeeting.id)))
+    last: int = session.scalar(sa.select(sa.func.max(Meeting.id))) or 0
+    return None if deleted is None else max(deleted, last) + 1
 
 
 def _next_number(session: Session, starts_at: datetime) -> int:

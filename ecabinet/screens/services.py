@@ -8,6 +8,7 @@ from ecabinet.core.actor import Actor, Screen
 from ecabinet.core.crypto import random_bytes
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
+from ecabinet.meetings.events import MeetingDeleted
 from ecabinet.screens import access
 from ecabinet.screens.events import ScreenMade, ScreenRevoked, ScreenTurned
 from ecabinet.screens.models import RoomScreen
@@ -39,6 +40,12 @@ def turn_screen(session: Session, actor: Actor, screen_id: int, meeting_id: int 
         screen.meeting_id = access.meeting_to_show(session, actor, meeting_id)
         record(session, ScreenTurned(actor_id=actor.person_id, screen_id=screen_id, meeting_id=meeting_id))
     return screen
+
+
+def follow_meeting_deleted(session: Session, event: MeetingDeleted) -> None:
+    """A screen that was turned to a deleted draft shows nothing, as it did; one that was revoked stays revoked."""
+    turned = sa.update(RoomScreen).where(RoomScreen.meeting_id == event.meeting_id)
+    session.execute(turned.values(meeting_id=None))
 
 
 def revoke_screen(session: Session, actor: Actor, screen_id: int) -> None:

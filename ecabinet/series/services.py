@@ -16,6 +16,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.meetings import access
+from ecabinet.meetings.events import MeetingDeleted
 from ecabinet.meetings.models import AgendaItem, Seat
 from ecabinet.meetings.picture import items_of
 from ecabinet.meetings.rules import VOTING_KINDS, Place, Sitter, arrange
@@ -130,6 +131,11 @@ def retire_series(session: Session, actor: Actor, series_id: int) -> None:
     series = series_to_manage(session, actor, series_id)
     series.retired_at = clock.now()
     record(session, events.SeriesRetired(actor_id=actor.person_id, series_id=series_id))
+
+
+def follow_meeting_deleted(session: Session, event: MeetingDeleted) -> None:
+    """A deleted draft was no sitting of its series."""
+    session.execute(sa.delete(SeriesMeeting).where(SeriesMeeting.meeting_id == event.meeting_id))
 
 
 def _refuse_taken(session: Session, name: str) -> None:

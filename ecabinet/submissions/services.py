@@ -13,6 +13,7 @@ from ecabinet.core.events import record
 from ecabinet.documents.events import PaperRecalled
 from ecabinet.meetings.access import meeting_to_manage
 from ecabinet.meetings.deadline import papers_due_at
+from ecabinet.meetings.events import MeetingDeleted
 from ecabinet.submissions import access, events
 from ecabinet.submissions.keeping import FILES
 from ecabinet.submissions.models import Submission, SubmissionCall, SubmissionFile
@@ -148,6 +149,14 @@ def follow_paper_recalled(session: Session, event: PaperRecalled) -> None:
     session.flush()
     if files:
         FILES.discard_after_commit(session, [file.sealed_name for file in files])
+
+
+def follow_meeting_deleted(session: Session, event: MeetingDeleted) -> None:
+    """Nobody submits for a deleted draft any more. Raises Conflict `meeting_has_submissions` when somebody has."""
+    mine = sa.select(Submission.id).where(Submission.meeting_id == event.meeting_id)
+    if session.scalar(mine.limit(1)) is not None:
+        raise Conflict("meeting_has_submissions")
+    session.execute(sa.delete(SubmissionCall).where(SubmissionCall.meeting_id == event.meeting_id))
 
 
 def checks_of(submission: Submission) -> list[Check]:

@@ -45,4 +45,14 @@ def test_an_agenda_comes_from_a_spreadsheet_leaves_as_a_file_and_is_seen_as_a_me
     tablet.page.get_by_role("link", name=tablet.say("programme.see_as", name=seat["full_name"])).click()
     expect(tablet.text("programme.as_later")).to_be_visible()
     expect(tablet.page.get_by_text("Ngân sách")).to_be_visible()
+
+    builder.open()
+    tablet.button("series.act").click()
+    tablet.page.get_by_role("menuitem", name=tablet.say("deleting.delete")).click()
+    asked = tablet.page.get_by_role("dialog", name=tablet.say("deleting.delete_title", title=meeting["title"]))
+    asked.get_by_role("button", name=tablet.say("deleting.delete")).click()
+    tablet.at("/meetings")
+    expect(tablet.text("deleting.deleted")).to_be_visible()
+    expect(tablet.page.get_by_text(meeting["title"])).to_have_count(0)
+    assert meeting["id"] not in {each["id"] for each in secretary.get("/api/meetings")["items"]}
     assert tablet.faults == []

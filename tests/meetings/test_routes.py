@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
-from ecabinet.core.database import transaction
+from ecabinet.core.database import reading, transaction
+from ecabinet.meetings.models import AgendaItem
 from ecabinet.meetings.rules import CLASSIFIED_VI, MeetingStatus
-from tests.factories import accounts, meetings
+from ecabinet.record.models import Entry
+from tests.factories import accounts, documents, meetings
 from tests.factories.accounts import Browser, signed_in
 from tests.factories.meetings import Cabinet, Sitting
 
@@ -238,3 +241,58 @@ def test_no_meeting_lies_at_the_ends_of_the_calendar(app, moment):
     office = accounts.signed_in(app, secretary)
     refused(office.post("/api/meetings", NEW | {"starts_at": moment}), 422, "invalid")
     assert office.get("/api/meetings").json["items"] == []
+
+
+def test_a_draft_is_deleted_whole_and_its_number_never_given_again(
+    app: Flask, office: Browser, people: Cabinet
+) -> None:
+    sitting = sit(people, MeetingStatus.DRAFT)
+    url, item = f"/api/meetings/{sitting.meeting_id}", sitting.items[0]
+    office.post(f"{url}/items", {"title": "Phần", "parent_id": item})
+    office.delete(f"/api/items/{sitting.items[1]}")
+    version = documents.upload(office, item, documents.pdf()).json["versions"][0]["id"]
+    office.post("/api/series", {"meeting_id": sitting.meeting_id, "name": "Thường kỳ", "rhythm": "monthly"})
+    office.put(f"{url}/submission-call", {"open": True})
+    screen = office.post("/api/screens", {"name": "Phòng 1", "meeting_id": sitting.meeting_id}).json["screen"]
+    chair = signed_in(app, people.chair)
+    assert chair.delete(url).status_code == 404
+    refused(office.delete(f"{url}?version=99"), 409, "meeting_changed")
+    assert office.delete(url).status_code == 204
+    for gone in (url, f"/api/versions/{version}/file"):
+        assert office.get(gone).status_code == 404
+    assert sitting.meeting_id not in {each["id"] for each in office.get("/api/meetings").json["items"]}
+    assert [each["meetings"] for each in office.get("/api/series").json["items"]] == [0]
+    shown = {each["id"]: each["meeting_id"] for each in office.get("/api/screens").json["items"]}
+    assert shown == {screen["id"]: None}
+    with reading() as session:
+        kinds = session.scalars(sa.select(Entry.kind).order_by(Entry.sequence.desc()).limit(20)).all()
+        assert {"MeetingDeleted", "PaperRemoved", "ItemDiscarded"} <= set(kinds)
+        assert session.scalars(sa.select(AgendaItem).filter_by(meeting_id=sitting.meeting_id)).all() == []
+    assert office.delete(url).status_code == 404
+    assert sit(people, MeetingStatus.DRAFT).meeting_id == sitting.meeting_id + 1
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        ("published", "meeting_already_published"),
+        ("in_session", "meeting_already_published"),
+        ("finished", "meeting_finished"),
+    ],
+)
+def test_what_was_circulated_is_deleted_by_nobody(office: Browser, people: Cabinet, status: str, code: str) -> None:
+    url = f"/api/meetings/{sit(people, MeetingStatus(status)).meeting_id}"
+    refused(office.delete(url), 409, code)
+    assert office.get(url).status_code == 200
+
+
+def test_a_draft_that_others_hold_to_stays_whole(app: Flask, office: Browser, people: Cabinet) -> None:
+    sitting = sit(people, MeetingStatus.DRAFT)
+    url = f"/api/meetings/{sitting.meeting_id}"
+    office.put(f"{url}/submission-call", {"open": True})
+    made = signed_in(app, people.members[0]).post(
+        "/api/submissions", {"title": "Báo cáo", "kind": "note", "meeting_id": sitting.meeting_id}
+    )
+    assert made.status_code == 201, made.json
+    refused(office.delete(url), 409, "meeting_has_submissions")
+    assert [each["id"] for each in office.get(url).json["items"]] == sitting.items

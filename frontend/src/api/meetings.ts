@@ -41,6 +41,7 @@ export const meetings = {
   show: (id: number, options?: Options) => get<MeetingView>(at(id), options),
   create: (meeting: NewMeeting) => post<MeetingView>('/api/meetings', meeting),
   edit: (id: number, change: MeetingEdit) => patch<MeetingView>(at(id), change),
+  delete: (id: number) => del(at(id)),
   publish: (id: number, version?: number) => post<MeetingView>(at(id, '/publish'), version ? { version } : {}),
   start: (id: number) => post<MeetingView>(at(id, '/start'), {}),
   move: (id: number, itemId: number, from: number | null) => post<MeetingView>(at(id, '/move'), { item_id: itemId, from_item_id: from }),

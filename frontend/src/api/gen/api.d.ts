@@ -596,7 +596,8 @@ export interface paths {
         get: operations["meetings_show_meeting"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a draft for good, with its agenda, seats and papers. */
+        delete: operations["meetings_delete_meeting"];
         options?: never;
         head?: never;
         /** Change title, time, place or rules. */
@@ -10837,6 +10838,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MeetingView"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meetings_delete_meeting: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {

@@ -33,6 +33,7 @@ import verify from './verify.json'
 import readiness from './readiness.json'
 import pack from './pack.json'
 import custody from './custody.json'
+import deleting from './deleting.json'
 import notes from './notes.json'
 import copies from './copies.json'
 import recall from './recall.json'
@@ -50,4 +51,4 @@ import drafts from './drafts.json'
 import ballots from './ballots.json'
 import routing from './routing.json'
 
-export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, programme, drafts, minutes, ballots, routing } satisfies Words
+export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, deleting, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, programme, drafts, minutes, ballots, routing } satisfies Words
