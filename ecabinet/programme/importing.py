@@ -13,7 +13,7 @@ from ecabinet.documents import packages, quarantine
 from ecabinet.meetings import agenda
 from ecabinet.meetings.access import meeting_to_manage, meeting_to_see
 from ecabinet.meetings.rules import MeetingStatus
-from ecabinet.programme.rules import LARGEST_SHEET, NoTable, PlannedItem, read_rows
+from ecabinet.programme.rules import LARGEST_SHEET, NoTable, PlannedItem, Row, read_rows
 from ecabinet.programme.sheets import LONGEST_CELL, MOST_COLUMNS, READ_ROWS, rows_of_csv
 
 PIECE = 64 * 1024
@@ -30,9 +30,10 @@ def import_agenda(
     with reading() as session:
         _open_to(session, actor, meeting_id)
     content = _received(sent, announced)
-    rows = _rows_of_workbook(content) if content.startswith(packages.ZIP) else offload(rows_of_csv, content)
+    is_workbook = content.startswith(packages.ZIP)
+    rows, unread = _rows_of_workbook(content) if is_workbook else offload(rows_of_csv, content)
     try:
-        items, faults = offload(read_rows, rows)
+        items, faults = offload(read_rows, rows, unread)
     except NoTable:
         raise Invalid("sheet_without_titles") from None
     if faults:
@@ -85,22 +86,22 @@ def _received(sent: IO[bytes], announced: int | None) -> bytes:
     return bytes(content)
 
 
-def _rows_of_workbook(content: bytes) -> list[list[str]]:
+def _rows_of_workbook(content: bytes) -> tuple[list[Row], int | None]:
     with quarantine.own_folder() as folder:
         source = folder / "sheet.xlsx"
         source.touch(mode=0o600)
         source.write_bytes(content)
         said = quarantine.look("ecabinet.programme.sheets", source, folder / "rows", too_much="sheet_too_complex")
-    rows = said.get("rows")
+    rows, unread = said.get("rows"), said.get("unread")
     if not isinstance(rows, list) or len(rows) > READ_ROWS or not all(map(_is_row, rows)):
         raise Invalid("sheet_unreadable")
-    return rows
+    if unread is not None and not isinstance(unread, int):
+        raise Invalid("sheet_unreadable")
+    return [(number, cells) for number, cells in rows], unread
 
 
 def _is_row(row: object) -> bool:
     """A workbook that took the child over says what it likes; what cannot be a row is not believed."""
-    return (
-        isinstance(row, list)
-        and len(row) <= MOST_COLUMNS
-        and all(isinstance(cell, str) and len(cell) <= LONGEST_CELL for cell in row)
-    )
+    if not isinstance(row, list) or len(row) != 2 or not isinstance(row[0], int) or not isinstance(row[1], list):
+        return False
+    return len(row[1]) <= MOST_COLUMNS and all(isinstance(cell, str) and len(cell) <= LONGEST_CELL for cell in row[1])

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ecabinet.core.schemas import clean_line
@@ -14,6 +14,8 @@ LARGEST_SHEET = 5 * 2**20
 MOST_ROWS = 500
 # Above the table there may be a heading of so many lines.
 HEADING_LINES = 20
+# A row that says something: its number, from 1 as the spreadsheet shows it, and its cells.
+Row = tuple[int, Sequence[str]]
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 BREAK = "break"
 
@@ -61,15 +63,17 @@ class NoTable(Exception):
     """No row names the column of titles."""
 
 
-def read_rows(rows: Iterable[Sequence[str]]) -> tuple[list[PlannedItem], list[Fault]]:
-    """The items of a table and everything that is wrong with it. Raises NoTable."""
-    numbered = list(enumerate(rows, start=1))
-    at, columns = _head(numbered)
+def read_rows(rows: Sequence[Row], unread: int | None) -> tuple[list[PlannedItem], list[Fault]]:
+    """The items of a table and everything that is wrong with it; `unread` is the first row that was not read.
+
+    Raises NoTable.
+    """
+    at, columns = _head(rows)
     items: list[PlannedItem] = []
     faults: list[Fault] = []
-    for row, cells in numbered[at:]:
+    for row, cells in rows:
         given = {name: _text(cells, place) for name, place in columns.items()}
-        if not any(given.values()):
+        if row <= at or not any(given.values()):
             continue
         if len(items) == MOST_ROWS:
             faults.append(Fault(row=row, column="title", fault="too_many_rows"))
@@ -77,12 +81,16 @@ def read_rows(rows: Iterable[Sequence[str]]) -> tuple[list[PlannedItem], list[Fa
         found, wrong = _item(row, given, items[-1] if items else None)
         items.append(found)
         faults += wrong
+    else:
+        faults += [] if unread is None else [Fault(row=unread, column="title", fault="too_many_rows")]
     return items, faults
 
 
-def _head(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[int, dict[str, int]]:
+def _head(rows: Sequence[Row]) -> tuple[int, dict[str, int]]:
     known = {_plain(word): name for name, words in COLUMNS.items() for word in words}
-    for row, cells in rows[:HEADING_LINES]:
+    for row, cells in rows:
+        if row > HEADING_LINES:
+            break
         columns: dict[str, int] = {}
         for place, cell in enumerate(cells):
             columns.setdefault(known.get(_plain(cell), ""), place)

@@ -36,7 +36,16 @@ def rule_sets() -> dict[str, RuleSet]:
 
 
 def parse(data: Mapping[str, Any], version: int = 1) -> RuleSet:
-    """A rule set from its data; a clause of which they say nothing has its default. Raises RuleFaults."""
+    """A rule set from its data, without contradictions. Raises RuleFaults."""
+    rules = _read(data, version)
+    faults = _contradictions(rules)
+    if faults:
+        raise RuleFaults(faults)
+    return rules
+
+
+def _read(data: Mapping[str, Any], version: int) -> RuleSet:
+    """A clause of which the data say nothing has its default."""
     faults: dict[str, str] = {}
     values = _filled(RuleSet, data, "", faults)
     values |= {name: data.get(name) for name in _ABOUT}
@@ -46,17 +55,14 @@ def parse(data: Mapping[str, Any], version: int = 1) -> RuleSet:
     faults |= {str(name): "unknown" for name in data if name not in known}
     if faults:
         raise RuleFaults(faults)
-    rules = RuleSet(**values, version=version, articles=articles)
-    faults |= _contradictions(rules)
-    if faults:
-        raise RuleFaults(faults)
-    return rules
+    return RuleSet(**values, version=version, articles=articles)
 
 
 @functools.lru_cache(maxsize=256)
 def parse_text(content: str, version: int) -> RuleSet:
-    """A rule set from the text in which `written` keeps it."""
-    return parse(json.loads(content), version)
+    """A rule set from the text in which `written` keeps it: what was enacted stays readable, whatever is refused
+    since."""
+    return _read(json.loads(content), version)
 
 
 def written(rules: RuleSet) -> str:
@@ -127,4 +133,8 @@ def _contradictions(rules: RuleSet) -> dict[str, str]:
     # Below one half, both a question and its contrary could carry.
     if rules.majority < Fraction(1, 2):
         faults["majority"] = "below_half"
+    # More than all can neither attend nor be in favour.
+    for place in ("quorum", "majority"):
+        if getattr(rules, place) == 1 and getattr(rules, f"{place}_exceeded"):
+            faults[place] = "more_than_all"
     return faults

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -150,6 +151,31 @@ def test_every_fault_is_named_by_its_row_and_nothing_is_taken(secretary: Browser
         (5, "minutes", "no_number"), (5, "number", "no_number"), (6, "number", "no_item_above"),
     ]  # fmt: skip
     assert titles(secretary, meeting_id) == before
+
+
+def test_no_row_is_lost_in_a_long_gap_or_past_what_a_file_says_of_itself(secretary: Browser, meeting_id: int) -> None:
+    gap = [[]] * 3_000
+    sheet = workbook(HEAD, [1, "Đầu", "", 5, ""], *gap, [2, "Sau khoảng trống", "", 5, ""])
+    for content in (sheet, resized(sheet, "A1:F2"), ("STT;Nội dung\n1;Đầu\n" + "\n" * 3_000 + "2;Cuối\n").encode()):
+        items = send(secretary, meeting_id, content, "?dry=true").json["items"]
+        assert [item["row"] for item in items] == [2, 3_003]
+    # Rows of which no column is the agenda's are passed over, and still none past the bound is.
+    aside = "Nội dung;Ghi chú\n" + ";x\n" * 700 + "Cuối;\n"
+    facts = refused(send(secretary, meeting_id, aside.encode()), 422, "sheet_faults")
+    assert facts["faults"] == [{"row": 571, "column": "title", "fault": "too_many_rows"}]
+
+
+def resized(workbook: bytes, extent: str) -> bytes:
+    """The same workbook, saying that its sheet has this extent."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(out, "w") as package:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.startswith("xl/worksheets/"):
+                content = re.sub(rb'dimension ref="[^"]*"', f'dimension ref="{extent}"'.encode(), content)
+                assert extent.encode() in content
+            package.writestr(name, content)
+    return out.getvalue()
 
 
 def bomb() -> bytes:

@@ -169,6 +169,7 @@ def test_a_proposal_is_declined_with_a_reason_or_taken_back_and_then_another_may
         ({"values": {"quorum": "3/2"}}, "rules_invalid", {"clause": "quorum", "why": "not_a_share"}),
         ({"values": {"quorum": True}}, "rules_invalid", {"clause": "quorum", "why": "not_a_share"}),
         ({"values": {"majority": "1/3"}}, "rules_invalid", {"clause": "majority", "why": "below_half"}),
+        ({"values": {"majority": "999/999"}}, "rules_invalid", {"clause": "majority", "why": "more_than_all"}),
         ({"values": {"speaking.warning": 999}}, "rules_invalid", {"why": "warning_too_long"}),
         ({"values": {"speaking.person.decide": 0}}, "rules_invalid", {"clause": "speaking.person.decide"}),
         ({"values": {"speaking": 1}}, "rules_invalid", {"clause": "speaking", "why": "unknown"}),

@@ -7,7 +7,7 @@ import pytest
 
 from ecabinet.rulebook.clauses import value_at
 from ecabinet.rulebook.models import RuleSetVersion
-from ecabinet.rulebook.parsing import RuleFaults, parse, rule_sets, written
+from ecabinet.rulebook.parsing import RuleFaults, parse, parse_text, rule_sets, written
 from ecabinet.rulebook.ruleset import TOPICS, clauses
 from ecabinet.rulebook.versions import ALWAYS
 from ecabinet.rulebook.views import rule_set_view
@@ -93,6 +93,8 @@ def test_every_fault_of_a_rule_set_is_named_at_its_place() -> None:
     ("change", "fault"),
     [
         ({"majority": "2/5"}, {"majority": "below_half"}),
+        ({"majority": "999/999", "majority_exceeded": True}, {"majority": "more_than_all"}),
+        ({"quorum": "1/1", "quorum_exceeded": True}, {"quorum": "more_than_all"}),
         ({"title_en": ""}, {"title_en": "missing"}),
         ({"articles": [{"rule": "quorum"}]}, {"articles": "not_articles"}),
         ({"articles": [{"rule": "dress", "citation_vi": "a", "citation_en": "b"}]}, {"articles": "unknown_topic"}),
@@ -110,6 +112,17 @@ def test_every_fault_of_a_rule_set_is_named_at_its_place() -> None:
 def test_rules_that_contradict_themselves_are_none(change: dict[str, Any], fault: dict[str, str] | None) -> None:
     found = faults(data() | change)
     assert found == fault or (fault is None and found["speaking.reply"] == "missing")
+
+
+@pytest.mark.parametrize("place", ["quorum", "majority"])
+def test_everybody_may_be_asked_for_and_any_share_below_may_be_exceeded(place: str) -> None:
+    assert parse(data() | {place: "1/1", f"{place}_exceeded": False}).majority <= 1
+    assert parse(data() | {place: "998/999", f"{place}_exceeded": True}).majority <= 1
+
+
+def test_a_version_enacted_before_a_contradiction_was_refused_stays_readable() -> None:
+    kept = json.loads(written(parse(data()))) | {"quorum": "1/1", "quorum_exceeded": True}
+    assert parse_text(json.dumps(kept), 1).quorum == 1
 
 
 def test_a_warning_comes_before_the_end_of_the_shortest_speech() -> None:
