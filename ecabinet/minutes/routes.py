@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading
 from ecabinet.core.http import Door
-from ecabinet.core.offload import offload
 from ecabinet.minutes import access, printing, replaying, schemas, services, sheets, views
 from ecabinet.minutes.rules import WritingKind
 
@@ -63,7 +62,7 @@ def print_writing(actor: Actor, meeting_id: int, query: schemas.WritingQuery) ->
     """The PDF in official layout."""
     with reading() as session:
         sheet = sheets.sheet_of(session, access.writing_to_see(session, actor, meeting_id, WritingKind(query.kind)))
-    return views.pdf(offload(printing.render, sheet), f"{query.kind}-{meeting_id}.pdf")
+    return views.pdf(printing.printed(sheet), f"{query.kind}-{meeting_id}.pdf")
 
 
 @door.get("/items/<id:item_id>/extract", long=True, media="application/pdf")
@@ -71,7 +70,7 @@ def print_extract(actor: Actor, item_id: int) -> Response:
     """What the approved minutes say of one item, for the ministry concerned."""
     with reading() as session:
         sheet = sheets.extract_of(session, *access.extract_to_see(session, actor, item_id))
-    return views.pdf(offload(printing.render, sheet), f"trich-bien-ban-{item_id}.pdf")
+    return views.pdf(printing.printed(sheet), f"trich-bien-ban-{item_id}.pdf")
 
 
 @door.get("/meetings/<id:meeting_id>/replay")

@@ -23,6 +23,8 @@ from ecabinet.signing.rules import Box
 FONTS = Path(__file__).parent.parent / "assets" / "fonts"
 LEFT, RIGHT, TOP, BOTTOM = 30 * mm, 15 * mm, 20 * mm, 20 * mm
 SIZE, LEADING = 14, 19
+# More than fits on one page.
+LONGEST_PIECE = 4_000
 _ITALIC_STARTS = ("Căn cứ", "Trên cơ sở", "Theo đề nghị", "Xét đề nghị")
 
 
@@ -102,26 +104,46 @@ def _text(page: Page) -> list[Flowable]:
         Rule(),
         Spacer(0, 4 * mm),
     ]
-    return flow + [paragraph(line) for line in page.text.split("\n") if line.strip()]
+    return flow + [each for line in page.text.split("\n") if line.strip() for each in paragraphs(line)]
 
 
-def paragraph(line: str) -> Paragraph:
-    """A line of the text: capitals centred, grounds in italics, articles with their number in bold."""
+def paragraphs(line: str) -> list[Paragraph]:
+    """A line of the text: capitals centred, grounds in italics, articles with their number in bold.
+
+    A line of many pages is laid out piece by piece: one paragraph is broken anew on every page that it reaches.
+    """
     line = line.strip()
     if line.isupper() and len(line) <= 60:
         style = ParagraphStyle(
             "capitals", fontName="Serif-Bold", fontSize=SIZE, leading=LEADING, alignment=TA_CENTER,
             spaceBefore=6, spaceAfter=6, keepWithNext=1,
         )  # fmt: skip
-        return Paragraph(escape(line), style)
+        return [Paragraph(escape(line), style)]
     style = ParagraphStyle(
         "running", fontName="Serif-Italic" if line.startswith(_ITALIC_STARTS) else "Serif", fontSize=SIZE,
         leading=LEADING, alignment=TA_JUSTIFY, firstLineIndent=12.7 * mm, spaceBefore=6, allowWidows=0, allowOrphans=0,
     )  # fmt: skip
     article, dot, rest = line.partition(". ")
     if dot and article.startswith("Điều ") and article[5:].isdigit():
-        return Paragraph(f"<b>{escape(article)}.</b> {escape(rest)}", style)
-    return Paragraph(escape(line), style)
+        first, *others = _pieces(rest)
+        made = [Paragraph(f"<b>{escape(article)}.</b> {escape(first)}", style)]
+    else:
+        first, *others = _pieces(line)
+        made = [Paragraph(escape(first), style)]
+    goes_on = ParagraphStyle("goes-on", parent=style, firstLineIndent=0, spaceBefore=0)
+    return made + [Paragraph(escape(each), goes_on) for each in others]
+
+
+def _pieces(text: str) -> list[str]:
+    """Parts of a text that are at most LONGEST_PIECE, cut where a sentence ends, or else between words."""
+    pieces = []
+    while len(text) > LONGEST_PIECE:
+        at = max(text.rfind(end, LONGEST_PIECE // 2, LONGEST_PIECE) for end in (". ", "; "))
+        at = at + 1 if at > 0 else text.rfind(" ", 1, LONGEST_PIECE)
+        at = at if at > 0 else LONGEST_PIECE
+        pieces.append(text[:at])
+        text = text[at:].lstrip()
+    return [*pieces, text]
 
 
 class Rule(Flowable):  # type: ignore[misc,unused-ignore]

@@ -17,11 +17,10 @@ from ecabinet.series.rules import next_start, title_on
 
 @dataclass(frozen=True, kw_only=True)
 class SeriesPicture:
-    """A series, its last meeting, and what it says of the next."""
+    """A series, how many meetings it had, and what they say of the next."""
 
     series: MeetingSeries
     meetings: int
-    last_starts_at: datetime | None
     next_starts_at: datetime | None
     next_title: str | None
 
@@ -48,18 +47,18 @@ def picture_of(session: Session, series: MeetingSeries) -> SeriesPicture:
 
 
 def _pictures(session: Session, found: Sequence[MeetingSeries]) -> list[SeriesPicture]:
-    query = sa.select(SeriesMeeting.series_id, sa.func.count(), sa.func.max(Meeting.starts_at)).join(Meeting)
-    mine = query.where(SeriesMeeting.series_id.in_([each.id for each in found])).group_by(SeriesMeeting.series_id)
-    held = {series_id: (count, last) for series_id, count, last in session.execute(mine)}
-    return [_picture(series, *held.get(series.id, (0, None))) for series in found]
+    query = sa.select(SeriesMeeting.series_id, Meeting.starts_at).join(Meeting).order_by(Meeting.starts_at)
+    starts: dict[int, list[datetime]] = {each.id: [] for each in found}
+    for series_id, starts_at in session.execute(query.where(SeriesMeeting.series_id.in_(starts))):
+        starts[series_id].append(starts_at)
+    return [_picture(series, starts[series.id]) for series in found]
 
 
-def _picture(series: MeetingSeries, count: int, last: datetime | None) -> SeriesPicture:
-    following = next_start(last, series.rhythm) if last is not None else None
+def _picture(series: MeetingSeries, starts: Sequence[datetime]) -> SeriesPicture:
+    following = next_start(starts, series.rhythm)
     return SeriesPicture(
         series=series,
-        meetings=count,
-        last_starts_at=last,
+        meetings=len(starts),
         next_starts_at=following,
         next_title=title_on(series.title, following) if following else None,
     )

@@ -50,7 +50,7 @@ class SeriesEdit(Wire):
 
 
 class SeriesView(Wire):
-    """`next_starts_at` and `next_title` follow from the last meeting and the rhythm; null without either."""
+    """`next_starts_at` and `next_title` follow from its meetings and the rhythm; null without either."""
 
     id: int
     name: str
@@ -62,7 +62,6 @@ class SeriesView(Wire):
     items: int
     seats: int
     meetings: int
-    last_starts_at: Instant | None
     next_starts_at: Instant | None
     next_title: str | None
 
@@ -84,7 +83,6 @@ def series_view(found: SeriesPicture) -> SeriesView:
         items=len(series.agenda),
         seats=len(series.seats),
         meetings=found.meetings,
-        last_starts_at=found.last_starts_at,
         next_starts_at=found.next_starts_at,
         next_title=found.next_title,
     )

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
-from ecabinet.minutes import evidence
+from ecabinet.minutes import evidence, printing
 from ecabinet.minutes.rules import due_on
 from tests.factories import accounts, tampering
 from tests.factories import floor as factory
@@ -287,3 +287,16 @@ def test_odd_parts_are_refused_and_members_write_nothing(sitting):
     assert refused(write(sitting, "opening", 0, "x", sitting.chair)) == (403, "secretariat_only")
     assert refused(write(sitting, "opening", 0, "x", sitting.members[0])) == (403, "secretariat_only")
     assert view(sitting, sitting.members[0]).status_code == 404
+
+
+def test_long_minutes_are_laid_out_apart_from_the_server_and_within_bounds(sitting, monkeypatch) -> None:
+    file, key = f"{sitting.path}/writing/file?kind=minutes", f"item-{sitting.items[0]}"
+    long = "Bộ trưởng giải trình rõ. " * 700
+    assert write(sitting, key, 0, long).status_code == 200
+    here = text_of(sitting.secretary.get(file))
+    monkeypatch.setattr(printing, "IN_PLACE", 0)
+    apart = text_of(sitting.secretary.get(file))
+    assert apart == here
+    assert " ".join(apart.split()).count("giải trình rõ.") == 700
+    monkeypatch.setattr(printing, "MOST_OUTPUT", 10)
+    assert refused(sitting.secretary.get(file)) == (422, "writing_too_long")

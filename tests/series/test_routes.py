@@ -127,13 +127,39 @@ def test_only_the_secretariat_copies_and_keeps(app: Flask, office: Browser, peop
     [
         ("2026-11-24T01:30", Rhythm.WEEKLY, "2026-12-01T01:30"),
         ("2026-11-24T01:30", Rhythm.FORTNIGHTLY, "2026-12-08T01:30"),
-        ("2026-12-31T01:30", Rhythm.MONTHLY, "2027-02-01T01:30"),
-        ("2026-01-29T20:00", Rhythm.MONTHLY, "2026-03-01T20:00"),
+        ("2026-11-20T01:30", Rhythm.MONTHLY, "2026-12-21T01:30"),
+        ("2026-12-31T01:30", Rhythm.MONTHLY, "2027-01-29T01:30"),
+        ("2026-01-29T20:00", Rhythm.MONTHLY, "2026-02-26T20:00"),
     ],
 )
 def test_the_next_sitting_is_on_a_working_day_at_the_same_hour(last: str, rhythm: Rhythm, following: str) -> None:
     expected = datetime.fromisoformat(following).replace(tzinfo=UTC)
-    assert next_start(datetime.fromisoformat(last).replace(tzinfo=UTC), rhythm) == expected
+    assert next_start([datetime.fromisoformat(last).replace(tzinfo=UTC)], rhythm) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "days"),
+    [
+        # The 31st is the last of every month; a weekend at the end of a month gives way to the Friday before it.
+        ("2026-12-31", ["01-29", "02-26", "03-31", "04-30", "05-31", "06-30", "07-30", "08-31", "09-30", "10-29"]),
+        ("2027-01-29", ["02-26", "03-29", "04-29", "05-31", "06-29", "07-29", "08-30", "09-29"]),
+        ("2026-10-05", ["11-05", "12-07", "01-05", "02-05", "03-05", "04-05", "05-05", "06-07", "07-05"]),
+    ],
+)
+def test_a_monthly_series_drifts_with_no_short_month_and_no_weekend(first: str, days: list[str]) -> None:
+    starts = [datetime.fromisoformat(f"{first}T01:30").replace(tzinfo=UTC)]
+    for _day in days:
+        following = next_start(starts, Rhythm.MONTHLY)
+        assert following is not None
+        starts.append(following)
+    assert [f"{each:%m-%d}" for each in starts[1:]] == days
+
+
+def test_a_sitting_set_on_another_day_sets_the_day_from_then_on() -> None:
+    starts = [datetime(2026, month, day, 1, 30, tzinfo=UTC) for month, day in ((9, 1), (10, 1), (11, 12))]
+    assert next_start(starts, Rhythm.MONTHLY) == datetime(2026, 12, 14, 1, 30, tzinfo=UTC)
+    assert next_start(starts[:2], Rhythm.MONTHLY) == datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
+    assert next_start([], Rhythm.MONTHLY) is None
 
 
 def test_a_title_follows_the_month() -> None:
@@ -141,7 +167,7 @@ def test_a_title_follows_the_month() -> None:
     pattern = pattern_of("Phiên họp Tháng 11 năm 2026, kế hoạch 11 tháng", november)
     assert pattern == "Phiên họp Tháng {tháng} năm {năm}, kế hoạch 11 tháng"
     assert title_on(pattern, march) == "Phiên họp Tháng 3 năm 2027, kế hoạch 11 tháng"
-    assert next_start(november, Rhythm.NONE) is None
+    assert next_start([november], Rhythm.NONE) is None
 
 
 def test_a_list_of_series_costs_the_same_however_many_and_an_edit_of_nothing_is_no_news(

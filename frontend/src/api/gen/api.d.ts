@@ -8247,15 +8247,13 @@ export interface components {
         };
         /**
          * SeriesView
-         * @description `next_starts_at` and `next_title` follow from the last meeting and the rhythm; null without either.
+         * @description `next_starts_at` and `next_title` follow from its meetings and the rhythm; null without either.
          */
         SeriesView: {
             /** Id */
             id: number;
             /** Items */
             items: number;
-            /** Last Starts At */
-            last_starts_at: string | null;
             /** Meetings */
             meetings: number;
             /** Name */
