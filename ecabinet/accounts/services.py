@@ -178,14 +178,20 @@ def _approved(device: Device) -> Device:
     return device
 
 
+_HEARD = sa.update(LoginSession).where(LoginSession.id == sa.bindparam("of")).values(seen_at=sa.bindparam("at"))
+_HEARD_TABLET = sa.update(Device).where(Device.id == sa.bindparam("of")).values(last_seen_at=sa.bindparam("at"))
+
+
 def write_activity(session: Session, heard: Mapping[int, Heard]) -> None:
-    """Write down when sessions and their tablets were last heard from."""
-    sessions = [{"id": each, "seen_at": sign.at} for each, sign in heard.items()]
+    """Write down when sessions and their tablets were last heard from; of one that is forgotten by now there is
+    nothing to write."""
     devices = {sign.device_id: sign.at for sign in heard.values() if sign.device_id is not None}
-    if sessions:
-        session.execute(sa.update(LoginSession), sessions)
+    # On the connection: the session takes a row that is gone for a conflict and would lose what others said.
+    connection = session.connection()
+    if heard:
+        connection.execute(_HEARD, [{"of": each, "at": sign.at} for each, sign in heard.items()])
     if devices:
-        session.execute(sa.update(Device), [{"id": each, "last_seen_at": at} for each, at in devices.items()])
+        connection.execute(_HEARD_TABLET, [{"of": each, "at": at} for each, at in devices.items()])
 
 
 def forget_old_sessions(session: Session) -> int:

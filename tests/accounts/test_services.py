@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
 from ecabinet.accounts import access, passwords, services
+from ecabinet.accounts.activity import Heard
 from ecabinet.accounts.models import Device, LoginSession
 from ecabinet.accounts.rules import DeviceStatus, Role
 from ecabinet.core import clock
@@ -135,3 +136,25 @@ def test_the_record_holds_neither_names_nor_passwords(app: Flask) -> None:
     assert len(texts) == 2
     for secret in ("argon2id", "typed-secret", person.full_name, person.username):
         assert not any(secret in text for text in texts)
+
+
+def test_a_session_forgotten_while_its_last_sign_of_life_was_kept_costs_nobody_theirs(app: Flask) -> None:
+    with transaction() as session:
+        gone, stays = (make.person(session, name) for name in ("minister", "deputy"))
+        tablets = [
+            make.tablet(session, each, approved_by=make.person(session, roles=("administrator",)))
+            for each in (gone, stays)
+        ]
+    for person, tablet in zip((gone, stays), tablets, strict=True):
+        make.signed_in(app, person, tablet)
+    later = clock.now() + timedelta(minutes=3)
+    with transaction() as session:
+        first, second = session.scalars(sa.select(LoginSession.id).order_by(LoginSession.id)).all()
+        session.execute(sa.delete(LoginSession).where(LoginSession.id == first))
+    heard = {first: Heard(later, 999_999), second: Heard(later, tablets[1].id)}
+    with transaction() as session:
+        services.write_activity(session, heard)
+    with reading() as session:
+        assert session.get_one(LoginSession, second).seen_at == later
+        assert session.get_one(Device, tablets[1].id).last_seen_at == later
+        assert session.get(LoginSession, first) is None
