@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwr
 from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
-from tests.browser.tablet import Tablet
+from tests.browser.tablet import TURNED, Tablet
 from tests.factories.hall import BareHall
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"
@@ -83,8 +83,16 @@ class Wardrobe:
         self.browser, self.hall, self.opened = browser, hall, opened
 
     def __call__(
-        self, width: int = 1180, height: int = 820, *, language: str = "vi", dark: bool = False, bypass: bool = False
+        self,
+        width: int = 1180,
+        height: int = 820,
+        *,
+        language: str = "vi",
+        dark: bool = False,
+        bypass: bool = False,
+        hours: int = 0,
     ) -> Tablet:
+        """`hours`: how far its clock is off."""
         context = self.browser.new_context(
             viewport={"width": width, "height": height},
             base_url=self.hall.url,
@@ -93,6 +101,9 @@ class Wardrobe:
             bypass_csp=bypass,
         )
         context.add_init_script(f"localStorage.setItem('ecab-prefs', JSON.stringify({{locale: '{language}'}}))")
+        if hours:
+            context.add_init_script(f"localStorage.setItem('turned', '{hours}')")
+            context.add_init_script(TURNED)
         self.opened.append(context)
         return Tablet(context, language)
 

@@ -11,6 +11,16 @@ from tests.browser.words import say
 
 SECONDS = 15_000
 expect.set_options(timeout=SECONDS)
+# The tablet's clock, turned by as many hours as a story says.
+TURNED = """(() => {
+  const [now, RealDate] = [Date.now.bind(Date), Date]
+  const shift = () => Number(localStorage.getItem('turned') ?? 0) * 3600000
+  Date.now = () => now() + shift()
+  globalThis.Date = class extends RealDate {
+    constructor(...given) { given.length ? super(...given) : super(Date.now()) }
+  }
+  globalThis.Date.now = () => now() + shift()
+})()"""
 # What the browser itself writes when a request is refused or the server is away is no fault of the page.
 _NO_FAULT = ("Failed to load resource", "ERR_", "WebSocket connection to", "error occurred when fetching the script")
 

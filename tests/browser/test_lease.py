@@ -14,21 +14,11 @@ from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import CHROMIUM, FLAGS, Wardrobe
 from tests.browser.pages.room import Room
 from tests.browser.scene import draft, file_paper, paper
-from tests.browser.tablet import Tablet
+from tests.browser.tablet import TURNED, Tablet
 from tests.browser.test_offline import keeps_shell, kept
 from tests.factories.hall import BareHall
 
 SUBJECT = "Phương án bảo đảm an ninh nguồn nước"
-# The tablet's clock, turned by as many hours as a story says.
-TURNED = """(() => {
-  const [now, RealDate] = [Date.now.bind(Date), Date]
-  const shift = () => Number(localStorage.getItem('turned') ?? 0) * 3600000
-  Date.now = () => now() + shift()
-  globalThis.Date = class extends RealDate {
-    constructor(...given) { given.length ? super(...given) : super(Date.now()) }
-  }
-  globalThis.Date.now = () => now() + shift()
-})()"""
 # Everything that was ever written into the page, however briefly.
 SEEN = """(() => {
   globalThis.seen = []

@@ -2,6 +2,7 @@
 import { accounts, asRefusal, meetings, regulations, type MeetingSummary, type PersonView, type Refusal, type RuleSetView, type WrittenBallotView } from '../../api'
 import { ballots, type NewBallot } from '../../api/ballots'
 import { fromInput, toInput } from '../../i18n'
+import { session } from '../../state'
 
 export interface QuestionDraft {
   key: number
@@ -17,7 +18,7 @@ let keys = 0
 export const newQuestion = (): QuestionDraft => ({ key: ++keys, kind: 'yes_no', text: '', options: '' })
 
 /** Five days on, at five in the afternoon, in the capital's time. */
-const usualDeadline = (): string => `${toInput(Date.now() + USUAL_DAYS * DAY).slice(0, 10)}T17:00`
+const usualDeadline = (): string => `${toInput(session.now() + USUAL_DAYS * DAY).slice(0, 10)}T17:00`
 
 export class BallotForm {
   title = $state('')
@@ -82,7 +83,7 @@ export class BallotForm {
   /** As many days as members had before. */
   #dueAgain(ballot: WrittenBallotView): void {
     const days = ballot.sent_at ? Math.max(1, Math.round((Date.parse(ballot.due_at) - Date.parse(ballot.sent_at)) / DAY)) : USUAL_DAYS
-    this.day = toInput(Date.now() + days * DAY).slice(0, 10)
+    this.day = toInput(session.now() + days * DAY).slice(0, 10)
   }
 
   /** Whom to ask; the chair stays one of them. */
