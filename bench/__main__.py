@@ -15,27 +15,39 @@ from typing import Any  # noqa: E402
 
 from bench.agenda import measure_meeting_data  # noqa: E402
 from bench.arrivals import measure_arrivals  # noqa: E402
+from bench.crowd import measure_crowd  # noqa: E402
 from bench.notes import measure_notes  # noqa: E402
 from bench.pages import BENCHMARKS, Row, keep, page  # noqa: E402
+from bench.postgres import Postgres, PostgresVenue  # noqa: E402
 from bench.replaced import TABLETS, measure_replaced  # noqa: E402
 from bench.sealed import measure_sealed  # noqa: E402
 from bench.venue import ROOT  # noqa: E402
-from bench.votes import measure_votes  # noqa: E402
+from bench.votes import Votes, measure_votes  # noqa: E402
 from ecabinet.rehearsal.report import percentiles  # noqa: E402
 
 INDICO_ONE, INDICO_TEN = 9.8, 20.6
 
 
 def votes(tablets: int, window: float) -> Iterator[Row]:
-    found = measure_votes(tablets, window)
+    yield from rows_of_votes(f"{tablets} tablets vote within {window:g} s", measure_votes(tablets, window))
+
+
+def votes_with_postgres(tablets: int, window: float) -> Iterator[Row]:
+    """The same product, the same votes, another database behind them."""
+    with Postgres() as behind:
+        found = measure_votes(tablets, window, PostgresVenue(behind))
+        what = f"{tablets} tablets vote within {window:g} s, PostgreSQL {behind.version} behind"
+    yield from rows_of_votes(what, found)
+
+
+def rows_of_votes(what: str, found: Votes) -> Iterator[Row]:
     ack, echo = found.ack, found.echo
-    what = f"{tablets} tablets vote within {window:g} s"
     yield Row(f"{what}: acknowledgement p99", f"{ack['p99']} ms", f"echo {echo['p99']} ms", found.ratio, 2.0)
     both = f"echo {echo['p50']} and {echo['p95']} ms"
     yield Row(f"{what}: p50 and p95", f"{ack['p50']} and {ack['p95']} ms", both)
     yield beside_kept(what, "acknowledgement", ack, found.keeping)
     yield Row(f"{what}: last vote sent to all screens", f"{found.all_screens} ms")
-    yield Row(f"{tablets} tablets connected: memory each", f"{found.kb_per_tablet} kB")
+    yield Row(f"{what}: memory of each connected tablet", f"{found.kb_per_tablet} kB")
 
 
 def beside_kept(what: str, name: str, took: dict[str, float], keeping: dict[str, float]) -> Row:
@@ -55,6 +67,23 @@ def arrivals() -> Iterator[Row]:
         yield Row(f"{what}: {name} p50 and p95", f"{took['p50']} and {took['p95']} ms", both)
         yield beside_kept(what, name, took, found.keeping)
     yield Row(f"{what}: last request on all screens", f"{found.all_screens} ms")
+
+
+def crowd() -> Iterator[Row]:
+    """Linear is as many messages for each tablet of many as for each of few."""
+    found = measure_crowd([1250, 2500, 5000])
+    for each in found:
+        what = f"{each.sockets} tablets connected to one process"
+        ours, echo = each.heard.after_first["p99"], each.echo.after_first["p99"]
+        spread = f"{what}: news of an opened poll, from the first to 99 of 100"
+        yield Row(spread, f"{ours} ms", f"echo {echo} ms", round(ours / max(echo, 0.1), 2), 2.0)
+        ours, echo = each.heard.after_command["p99"], each.echo.after_command["p99"]
+        yield Row(f"{what}: from the chair's command to 99 of 100", f"{ours} ms", f"echo {echo} ms")
+        yield Row(f"{what}: memory of each, processor while idle", f"{each.kb_each} kB, {100 * each.idle_cpu:.1f} %")
+    few, many = found[0], found[-1]
+    growth = round(many.messages_each / few.messages_each, 2)
+    what = f"Messages to each of {many.sockets} tablets in a poll of 100 votes"
+    yield Row(what, f"{many.messages_each}", f"to each of {few.sockets}: {few.messages_each}", growth, 1.1)
 
 
 def sealed() -> Iterator[Row]:
@@ -163,6 +192,9 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "votes-30": lambda: votes(30, 1.0),
     "votes-300": lambda: votes(300, 5.0),
     "votes-2000": lambda: votes(2000, 10.0),
+    "votes-300-postgres": lambda: votes_with_postgres(300, 5.0),
+    "votes-2000-postgres": lambda: votes_with_postgres(2000, 10.0),
+    "crowd": crowd,
     "arrivals": arrivals,
     "sealed": sealed,
     "pack": pack,

@@ -46,8 +46,15 @@ def main() -> None:
 def serve(kept: Kept) -> None:
     app = Flask("echo")
     carrier = SocketIO(app, async_mode="gevent", transports=["websocket"], cors_allowed_origins="*")
+
+    def tell(message: Any) -> Any:
+        """Everybody who is connected is told."""
+        carrier.emit("told", message)
+        return message
+
     carrier.on_event("echo", lambda message: message)
     carrier.on_event("keep", kept.keep)
+    carrier.on_event("tell", tell)
     listener = socket.create_server(("127.0.0.1", 0), backlog=1024)
     print(f"http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
     WSGIServer(listener, app, log=None).serve_forever()

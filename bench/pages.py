@@ -16,16 +16,19 @@ FIGURES = ROOT / "docs" / "benchmarks.json"
 
 FOOT = """
 The echo is a bare Flask-SocketIO server on the same gevent server: no sign-in, no database, no signature. The echo that
-keeps a row commits it to SQLite with synchronous=FULL before it answers, as every command here does. A vote is an
-HTTP command signed by the tablet's key, checked, written to SQLite with its entry in the record, and answered after the
-commit. Plain HTTP is a WSGI path without sign-in in the same process, asked for ranges of the same size. The replaced
-pack and its plain HTTP are pulled by a process of their own while members vote and change their votes, twenty a second;
-the votes without are cast at the same pace in the same run. Memory is the growth of the server's resident set when the
-tablets connect and follow the meeting. The figures of Indico 3.3 were measured on such a machine with a meeting of the
-same size. pdf.js's own viewer is `PDFViewer` of the same release with its own settings, in a pane of the same size,
-fetching the clear file by HTTP ranges; here the file lies sealed on the tablet and is opened from the meeting's screen.
-The memory that reading adds is that of the browser's renderers, what they share counted once. Taps are touches of the
-glass, choosing a file in the system's own dialog and typing left out; the stories fail when one of them grows.
+keeps a row commits it to SQLite with synchronous=FULL before it answers, as every command here does. A vote is an HTTP
+command signed by the tablet's key, checked, written to SQLite with its entry in the record, and answered after the
+commit; with PostgreSQL behind, it is a child process with its own settings, which sync at every commit. Of the tablets
+that are only connected each follows the sitting over a socket of its own, ten for each person; the echo tells as many
+sockets one small thing at once. Plain HTTP is a WSGI path without sign-in in the same process, asked for ranges of the
+same size. The replaced pack and its plain HTTP are pulled by a process of their own while members vote and change their
+votes, twenty a second; the votes without are cast at the same pace in the same run. Memory is the growth of the
+server's resident set when the tablets connect and follow the meeting. The figures of Indico 3.3 were measured on such a
+machine with a meeting of the same size. pdf.js's own viewer is `PDFViewer` of the same release with its own settings,
+in a pane of the same size, fetching the clear file by HTTP ranges; here the file lies sealed on the tablet and is
+opened from the meeting's screen. The memory that reading adds is that of the browser's renderers, what they share
+counted once. Taps are touches of the glass, choosing a file in the system's own dialog and typing left out; the stories
+fail when one of them grows.
 """
 
 

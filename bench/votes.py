@@ -28,10 +28,10 @@ class Votes:
         return round(self.ack["p99"] / self.echo["p99"], 2)
 
 
-def measure_votes(tablets: int, window: float) -> Votes:
-    """Everybody votes once within the window, on both servers."""
+def measure_votes(tablets: int, window: float, where: Venue | None = None) -> Votes:
+    """Everybody votes once within the window, on both servers; in a venue of its own unless one is given."""
     echo, keeping = measure_echo(tablets, window), measure_echo(tablets, window, "keep")
-    with Venue() as venue:
+    with where or Venue() as venue:
         sitting = quiet(venue.url, tablets, window)
         sitting.assemble()
         before = venue.resident_mb()
