@@ -67,7 +67,8 @@ class InvitedView(Wire):
 
 
 class InvitationsView(Wire):
-    """Everybody invited in order of protocol, counted by what they say."""
+    """Everybody invited in order of protocol, counted by what they say; without `mail_on` no relay is configured and
+    messages wait."""
 
     invited: int
     attend: int
@@ -75,6 +76,7 @@ class InvitationsView(Wire):
     substitute: int
     unanswered: int
     reminded_at: Instant | None
+    mail_on: bool
     items: list[InvitedView]
 
 

@@ -2,6 +2,7 @@
 
 from ecabinet.accounts.models import Office
 from ecabinet.accounts.schemas import NamedPerson, named_person, office_view
+from ecabinet.core.config import settings
 from ecabinet.invitations.access import Board, Invitation, InvitedSeat
 from ecabinet.invitations.schemas import InvitationsView, InvitationView, InvitedView
 from ecabinet.mail.rules import MailState
@@ -36,6 +37,7 @@ def board_view(board: Board) -> InvitationsView:
         substitute=tally.substitute,
         unanswered=tally.unanswered,
         reminded_at=board.reminded_at,
+        mail_on=settings().relay is not None,
         items=[_line(each, board.picture.offices, board.mail.get(each.seat.person_id)) for each in board.seats],
     )
 

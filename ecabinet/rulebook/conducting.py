@@ -16,11 +16,11 @@ class Conducting:
         says={
             True: (
                 "Người chủ trì điều hành phiên họp; thư ký được thao tác thay mặt, sổ ghi rõ là thay mặt.",
-                "The chair runs the sitting; the secretariat may act on behalf of the chair, and the record says so.",
+                "The chair runs the session; the secretariat may act on behalf of the chair, and the record says so.",
             ),
             False: (
                 "Chỉ người chủ trì điều hành phiên họp; thư ký chuẩn bị, điểm danh và ghi biên bản.",
-                "The chair alone runs the sitting; the secretariat prepares, notes presence and writes the minutes.",
+                "The chair alone runs the session; the secretariat prepares, notes presence and writes the minutes.",
             ),
         },
         default=True,

@@ -16,7 +16,7 @@ class Deciding:
         label=("Tỷ lệ tối thiểu dự họp", "Share that must attend"),
         says=(
             "Phiên họp chỉ hợp lệ khi có ít nhất {} tổng số thành viên tham dự.",
-            "A sitting is valid only when at least {} of all members attend.",
+            "A session is valid only when at least {} of all members attend.",
         ),
     )
     quorum_exceeded: bool = clause(

@@ -28,10 +28,10 @@ class Preparing:
     papers_days_before: int = clause(
         Count("days", 0, 60),
         under="papers",
-        label=("Gửi trước phiên họp", "Sent before the sitting"),
+        label=("Gửi trước phiên họp", "Sent before the session"),
         says=(
             "Giấy mời và tài liệu được gửi đến thành viên ít nhất {} trước phiên họp, trừ trường hợp đặc biệt.",
-            "Invitation and papers reach members at least {} before the sitting, except in special cases.",
+            "Invitation and papers reach members at least {} before the session, except in special cases.",
         ),
     )
     papers_working_days: bool = clause(
@@ -66,10 +66,10 @@ class Preparing:
     positions_hours_before: int = clause(
         Count("hours", 0, 14 * 24),
         under="positions",
-        label=("Hạn ghi ý kiến trước phiên họp", "Until before the sitting"),
+        label=("Hạn ghi ý kiến trước phiên họp", "Until before the session"),
         says=(
             "Thành viên ghi ý kiến về từng nội dung chậm nhất {} trước phiên họp.",
-            "Members declare a position on each item at the latest {} before the sitting.",
+            "Members declare a position on each item at the latest {} before the session.",
         ),
     )
     silence_agrees: bool = clause(
@@ -90,7 +90,7 @@ class Preparing:
         label=("Hạn gửi thông báo kết luận", "Notice at the latest"),
         says=(
             "Thông báo kết luận được gửi chậm nhất {} sau phiên họp.",
-            "The conclusion notice is sent at the latest {} after the sitting.",
+            "The conclusion notice is sent at the latest {} after the session.",
         ),
         default=5,
     )

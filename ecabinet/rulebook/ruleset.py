@@ -21,7 +21,7 @@ from ecabinet.rulebook.speaking import SpeakingTime
 TOPICS: dict[str, Words] = {
     "quorum": ("Số thành viên dự họp", "Quorum"),
     "presence": ("Điểm danh", "Checking in"),
-    "conduct": ("Điều hành phiên họp", "Running the sitting"),
+    "conduct": ("Điều hành phiên họp", "Running the session"),
     "majority": ("Thông qua", "Majority"),
     "tie": ("Biểu quyết ngang nhau", "Tie"),
     "secrecy": ("Hình thức biểu quyết", "How votes are given"),
@@ -30,7 +30,7 @@ TOPICS: dict[str, Words] = {
     "recusal": ("Xung đột lợi ích", "Conflicts of interest"),
     "papers": ("Gửi tài liệu", "Papers"),
     "reading": ("Theo dõi việc đọc", "Reading"),
-    "positions": ("Ý kiến trước phiên họp", "Positions before the sitting"),
+    "positions": ("Ý kiến trước phiên họp", "Positions before the session"),
     "speaking": ("Phát biểu", "Speaking"),
     "ballots": ("Phiếu lấy ý kiến", "Written ballots"),
     "conclusion": ("Thông báo kết luận", "Conclusion notice"),

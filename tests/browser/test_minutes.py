@@ -12,6 +12,7 @@ from tests.browser.scene import in_session
 from tests.browser.tablet import Tablet, by_keyboard
 
 ITEMS = ["Đề án phát triển cảng biển", "Báo cáo công tác quý"]
+REASON = "Ghi rõ cơ quan chủ trì"
 
 
 @pytest.fixture
@@ -35,6 +36,21 @@ def part(tablet: Tablet, title: str) -> Locator:
 def confirm(tablet: Tablet, title: str, name: str, **facts: object) -> None:
     dialog = tablet.page.get_by_role("dialog", name=tablet.say(title, **facts))
     by_keyboard(dialog.get_by_role("button", name=tablet.say(name), exact=True))
+
+
+def give_back(chair: Tablet, office: Tablet) -> None:
+    """The chair returns them with a reason, by keyboard alone, and the secretariat submits them once more."""
+    by_keyboard(chair.button("minutes.return"))
+    asked = chair.page.get_by_role("dialog", name=chair.say("minutes.return_title"))
+    reason = asked.get_by_role("textbox")
+    reason.focus()
+    chair.page.keyboard.type(REASON)
+    by_keyboard(asked.get_by_role("button", name=chair.say("minutes.return"), exact=True))
+    expect(chair.button("minutes.approve")).to_have_count(0)
+    expect(office.text("minutes.returned", reason=REASON)).to_be_visible()
+    by_keyboard(office.button("minutes.submit"))
+    confirm(office, "minutes.submit", "minutes.submit")
+    expect(chair.button("minutes.approve")).to_be_visible()
 
 
 def test_minutes_grow_with_the_sitting_are_edited_on_top_approved_and_replayed(
@@ -63,6 +79,7 @@ def test_minutes_grow_with_the_sitting_are_edited_on_top_approved_and_replayed(
     member.sign_in("giaothong").go(f"/m/{meeting['id']}/minutes")
     expect(member.text("minutes.gone").first).to_be_visible()
     chair.sign_in("thutuong").go(f"/m/{meeting['id']}/minutes")
+    give_back(chair, office)
     by_keyboard(chair.button("minutes.approve"))
     confirm(chair, "minutes.approve_title", "minutes.approve", what=chair.say("minutes.minutes"))
     expect(chair.text("minutes.status_approved")).to_be_visible()

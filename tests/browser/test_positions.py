@@ -149,7 +149,13 @@ def test_an_aide_drafts_and_the_member_adopts_and_walks_the_items_by_keyboard_al
 
 
 def put_to_the_vote(chair: Tablet, items: int) -> None:
-    chair.button("opinions.put").click()
+    """By keyboard: come to the act, press it, and press the one that names how many items."""
+    put = chair.button("opinions.put")
+    expect(put).to_be_enabled()
+    tab_to(chair, put)
+    chair.page.keyboard.press("Enter")
     dialog = chair.page.get_by_role("dialog", name=chair.say("opinions.put"))
-    dialog.get_by_role("button", name=chair.say("opinions.put_n", n=items)).click()
+    confirm = dialog.get_by_role("button", name=chair.say("opinions.put_n", n=items))
+    tab_to(chair, confirm)
+    chair.page.keyboard.press("Enter")
     expect(dialog).to_have_count(0)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from ecabinet.demo.people import MEMBERS, PASSWORD
 from ecabinet.rehearsal.client import Client
@@ -12,7 +12,7 @@ from ecabinet.rehearsal.paper import make_paper
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.room import Room
 from tests.browser.scene import draft, file_paper, person
-from tests.browser.tablet import by_keyboard
+from tests.browser.tablet import Tablet, by_keyboard
 from tests.browser.test_recall import holds, kept
 
 SUBJECTS = ["Dự án khu công nghệ cao", "Chương trình nhà ở"]
@@ -80,5 +80,23 @@ def test_an_item_closes_to_whoever_is_recused_and_opens_again_when_it_is_over(
     expect(member.text("recusal.mine")).to_have_count(0)
     member.page.get_by_role("navigation", name=member.say("meeting.agenda")).get_by_text(SUBJECTS[0]).click()
     room.reads()
+    recuse_and_lift(chair, chair.page.get_by_role("navigation", name=chair.say("meeting.agenda")))
     for tablet in (member, chair):
         assert tablet.faults == []
+
+
+def recuse_and_lift(chair: Tablet, agenda: Locator) -> None:
+    """The chair recuses another member from the item in hand and takes it back, by keyboard alone."""
+    by_keyboard(chair.button("common.more"))
+    by_keyboard(chair.page.get_by_role("menuitem", name=chair.say("recusal.menu")))
+    sheet = chair.page.get_by_role("dialog", name=chair.say("recusal.title", number="2"))
+    whom = sheet.get_by_label(chair.say("recusal.whom"))
+    whom.focus()
+    whom.press("ArrowDown")
+    by_keyboard(sheet.get_by_role("button", name=chair.say("recusal.declare_other")))
+    asked = chair.page.get_by_role("dialog").last
+    by_keyboard(asked.get_by_role("button", name=chair.say("recusal.declare_other")))
+    second = agenda.get_by_role("button").filter(has_text=SUBJECTS[1])
+    expect(second).to_contain_text(chair.say("recusal.others", n=1))
+    by_keyboard(sheet.get_by_role("button", name=chair.say("recusal.lift")))
+    expect(second).not_to_contain_text(chair.say("recusal.others", n=1))

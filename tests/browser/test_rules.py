@@ -11,7 +11,7 @@ from ecabinet.demo.people import MEMBERS, PASSWORD
 from ecabinet.rehearsal.client import Client
 from tests.browser.conftest import Hall, Wardrobe
 from tests.browser.scene import draft, person
-from tests.browser.tablet import Tablet
+from tests.browser.tablet import Tablet, by_keyboard
 
 BOARD = "Quy chế họp hội đồng"
 BEFORE = "Phiên họp chỉ hợp lệ khi có ít nhất 1/2 tổng số thành viên tham dự."
@@ -49,6 +49,8 @@ def propose(tablet: Tablet) -> None:
     sheet.get_by_label(say("rules.reason")).fill("Điều lệ sửa đổi")
     sheet.locator("summary").first.press("Enter")
     share = sheet.get_by_label("Tỷ lệ tối thiểu dự họp")
+    sheet.locator("summary", has_text="Điều hành phiên họp").press("Enter")
+    sheet.get_by_role("checkbox", name="Thư ký điều hành thay mặt người chủ trì").press("Space")
     share.fill("5/4")
     sheet.get_by_role("button", name=say("rules.send")).press("Enter")
     expect(sheet.get_by_text(say("rules.why_not_a_share"))).to_be_visible()
@@ -58,7 +60,7 @@ def propose(tablet: Tablet) -> None:
 
 
 def test_two_administrators_change_a_rule_and_a_published_meeting_takes_it_up_by_an_act(
-    tablets: Wardrobe, meeting: dict[str, Any]
+    hall: Hall, tablets: Wardrobe, meeting: dict[str, Any]
 ) -> None:
     first, second = tablets().sign_in("quantri"), tablets().sign_in("quantri2")
     second.go("/rules")
@@ -91,3 +93,30 @@ def test_two_administrators_change_a_rule_and_a_published_meeting_takes_it_up_by
     for tablet in (office, member):
         expect(tablet.page.get_by_text(AFTER)).to_be_visible()
         expect(tablet.text("rules.newer", n=2, kept=1)).to_have_count(0)
+    sit_under_them(hall, office, meeting)
+
+
+def sit_under_them(hall: Hall, office: Tablet, meeting: dict[str, Any]) -> None:
+    """The chair alone conducts now: the desk says so, keeps no act of it, and records votes given aloud."""
+    office.go(f"/m/{meeting['id']}")
+    expect(office.text("conducting.not_yours")).to_be_visible()
+    expect(office.button("voting.start")).to_have_count(0)
+    chair, path = Client(hall.url), f"/api/meetings/{meeting['id']}"
+    chair.sign_in("thutuong", PASSWORD)
+    clerk = Client(hall.url)
+    clerk.sign_in("thuky2", PASSWORD)
+    for each in meeting["seats"]:
+        clerk.post(f"{path}/check-in", {"person_id": each["person"]["id"]})
+    chair.post(f"{path}/start")
+    chair.post(f"{path}/move", {"item_id": meeting["items"][0]["id"]})
+    chair.post(f"/api/items/{meeting['items'][0]['id']}/polls", {"open": True})
+    by_keyboard(office.button("votes.record"))
+    roll = office.page.get_by_role("dialog", name=office.say("votes.record_title"))
+    name = meeting["seats"][0]["person"]["full_name"]
+    by_keyboard(roll.get_by_role("button", name=f"{name}: {office.say('voting.for')}"))
+    expect(roll.get_by_text(office.say("votes.recorded"), exact=True)).to_be_visible()
+    office.page.keyboard.press("Escape")
+    for act in ("voting.close", "votes.annul", "votes.remind", "voting.next_item", "voting.finish", "timing.rest"):
+        expect(office.button(act)).to_have_count(0)
+    chair.close()
+    clerk.close()

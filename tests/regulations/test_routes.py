@@ -101,8 +101,8 @@ def test_one_proposes_another_sees_the_difference_and_approves(house: House) -> 
     assert [(each["place"], each["before_en"], each["after_en"]) for each in seen["differences"]] == [
         (
             "quorum",
-            "A sitting is valid only when at least 2/3 of all members attend.",
-            "A sitting is valid only when at least 3/4 of all members attend.",
+            "A session is valid only when at least 2/3 of all members attend.",
+            "A session is valid only when at least 3/4 of all members attend.",
         ),
         (
             "article",

@@ -45,7 +45,7 @@ def test_the_government_decides_by_its_articles() -> None:
     assert by_topic["papers"] == "Decree 39/2022/NĐ-CP, Article 24"
     assert "convention" in by_topic["speaking"]
     told = {each.place: each.plain_en for each in shown.clauses}
-    assert told["quorum"] == "A sitting is valid only when at least 2/3 of all members attend."
+    assert told["quorum"] == "A session is valid only when at least 2/3 of all members attend."
     assert told["papers_days_before"].startswith("Invitation and papers reach members at least 3 days before")
     assert told["silence_agrees"] == "Silence is not agreement."
 

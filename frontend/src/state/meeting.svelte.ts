@@ -259,9 +259,9 @@ export class Meeting {
     this.room = room
     const turnout = new Map(room.polls.map((poll) => [poll.id, poll]))
     this.polls = this.polls.map((poll) => ({ ...poll, ...(turnout.get(poll.id) ?? {}) }))
-    // Votes come as numbers only; those who conduct also ask who is missing, and a live vote shows its answers.
+    // Votes come as numbers only; those who conduct and the secretariat also ask who is missing, and a live vote shows its answers.
     const cast = (state: RoomState) => state.polls.map((poll) => `${poll.id}:${poll.cast}`).join()
-    const detailed = this.view?.my.conducts || this.running?.visibility === 'live'
+    const detailed = this.view?.my.conducts || this.view?.my.manages || this.running?.visibility === 'live'
     if (before && detailed && cast(before) !== cast(room)) this.#gathering.add(['polls'], 800)
     // Who came and left is not told one by one; whoever shows names fetches them now and then, and who is there may vote.
     if (before && before.attendance !== room.attendance) this.#gathering.add(this.running ? ['view', 'polls'] : ['view'], 1200)

@@ -5180,7 +5180,8 @@ export interface components {
         };
         /**
          * InvitationsView
-         * @description Everybody invited in order of protocol, counted by what they say.
+         * @description Everybody invited in order of protocol, counted by what they say; without `mail_on` no relay is configured and
+         *     messages wait.
          */
         InvitationsView: {
             /** Absent */
@@ -5191,6 +5192,8 @@ export interface components {
             invited: number;
             /** Items */
             items: components["schemas"]["InvitedView"][];
+            /** Mail On */
+            mail_on: boolean;
             /** Reminded At */
             reminded_at: string | null;
             /** Substitute */
