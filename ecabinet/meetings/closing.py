@@ -17,7 +17,19 @@ def recused(actor: Actor) -> sa.ColumnElement[bool]:
 
     The one answer to that question: every room asks it, here or by `closed_items`.
     """
-    return sa.exists().where(Recusal.item_id == AgendaItem.id, Recusal.person_id.in_(persons_of(actor)), CLOSED)
+    return closed_to(persons_of(actor))
+
+
+def closed_to(persons: Sequence[int] | sa.BindParameter[Sequence[int]]) -> sa.ColumnElement[bool]:
+    """The same for `persons_of` an actor, who may be given when the query is run."""
+    return sa.exists().where(Recusal.item_id == AgendaItem.id, Recusal.person_id.in_(persons), CLOSED)
+
+
+def takes_no_part(person_id: int | sa.BindParameter[int]) -> sa.ColumnElement[bool]:
+    """Whether this person takes no part in the item of a query, also when it is over; as `recused_from` says."""
+    return sa.exists().where(
+        Recusal.item_id == AgendaItem.id, Recusal.person_id == person_id, Recusal.lifted_at.is_(None)
+    )
 
 
 def closed_items(session: Session, actor: Actor, meeting_id: int) -> set[int]:

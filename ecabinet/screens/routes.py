@@ -6,7 +6,7 @@ from ecabinet.core.actor import Actor, Screen
 from ecabinet.core.database import reading
 from ecabinet.core.errors import NotFound, NotPermitted
 from ecabinet.core.http import Door
-from ecabinet.screens import access, display, schemas, services, views
+from ecabinet.screens import access, display, remembered, schemas, services, views
 
 door = Door("screens")
 
@@ -45,7 +45,7 @@ def enter_token(body: schemas.TypedToken) -> schemas.SceneView:
         raise NotPermitted("screen_unknown")
     display.give_cookie(body.token)
     with reading() as session:
-        return views.scene_view(access.scene_of(session, screen.meeting_id))
+        return remembered.scene_now(session, screen.meeting_id)
 
 
 @door.get("/screen", screen=True)
@@ -53,7 +53,7 @@ def show_scene(session: Session, screen: Screen | None) -> schemas.SceneView:
     """What this screen shows now; without a screen's token there is nothing here."""
     if screen is None:
         raise NotFound
-    return views.scene_view(access.scene_of(session, screen.meeting_id))
+    return remembered.scene_now(session, screen.meeting_id)
 
 
 @door.get("/meetings/<id:meeting_id>/scene")

@@ -20,6 +20,7 @@ from tests.architecture.test_strangers import knock
 from tests.architecture.world import CHANGES, doors, furnished
 from tests.factories import accounts, voting
 from tests.factories.accounts import Browser
+from tests.factories.queries import spent
 from tests.factories.voting import Vote
 
 
@@ -197,3 +198,23 @@ def test_a_screens_token_opens_no_other_door(app):
         assert refused(answer) == (401, "not_signed_in"), name
     for carried in ({"X-CSRF-Token": made["token"]}, {"Authorization": f"Bearer {made['token']}"}):
         assert refused(display.get("/api/meetings", headers=carried)) == (401, "not_signed_in")
+
+
+def test_while_nothing_happens_a_look_costs_little_and_the_clock_and_the_code_go_on(hall):
+    url = f"/api/meetings/{hall.vote.sitting.meeting_id}"
+    hall.enter(hall.make(hall.vote.sitting.meeting_id)["token"])
+    hall.secretary.put(f"{url}/room-code", {"shown": True})
+    now = clock.now()
+    with clock.pinned(now):
+        first, few = hall.scene(), spent(hall.display, "/api/screen")
+    with clock.pinned(now + timedelta(seconds=35)):
+        later, code = hall.scene(), hall.secretary.get(f"{url}/room-code").json
+    # Two transactions: whose token it is, and what the record stands at.
+    assert few <= 4
+    assert (later["room_code"]["code"], first["room_code"]["code"] == code["code"]) == (code["code"], False)
+    assert first["server_time"] < later["server_time"]
+    assert later["meeting"] == first["meeting"]
+    hall.secretary.put(f"{url}/room-code", {"shown": False})
+    assert hall.scene()["room_code"] is None
+    hall.act("close")
+    assert hall.scene()["polls"][0]["status"] == "closed"
