@@ -48,6 +48,7 @@ from ecabinet.reading import following as reading_following
 from ecabinet.reading import routes as reading
 from ecabinet.realtime import routes as realtime
 from ecabinet.realtime.live import Live
+from ecabinet.receipts import routes as receipts
 from ecabinet.record import access as record_access
 from ecabinet.record import routes as record
 from ecabinet.record import services as record_services
@@ -113,6 +114,7 @@ DOORS = (
     voting.door,
     opinions.door,
     ballots.door,
+    receipts.door,
     signing.door,
     stamping.door,
     resolutions.door,

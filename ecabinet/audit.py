@@ -1,6 +1,6 @@
 """Verifying and exporting the record as a whole: the log itself, then what rooms keep beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from ecabinet.core.database import open_database, reading
 from ecabinet.floor import evidence as floor_evidence
 from ecabinet.minutes import evidence as minutes_evidence
 from ecabinet.opinions import evidence as positions_evidence
+from ecabinet.receipts.rules import Fate, Finding, Receipt, find_in_record, own_fault, read_receipt
 from ecabinet.record import access, schemas
 from ecabinet.record.services import signing_key
 from ecabinet.record.verify import Line, Problem, Verdict, read_export
@@ -26,14 +27,36 @@ from ecabinet.voting import evidence as votes_evidence
 from ecabinet.voting.ledger import Ledger
 
 
-def verify(source: str, key: Path | None) -> dict[str, Any]:
-    """The verdict over a database URL or an exported record, as facts."""
+def verify(source: str, key: Path | None, receipt: Path | None = None) -> dict[str, Any]:
+    """The verdict over a database URL or an exported record, as facts; `receipt` has what it says of one, if asked."""
     pinned = None if key is None else crypto.point_of_pem(key.read_bytes())
-    verdict = _database(source, pinned) if "://" in source else _export(Path(source), pinned)
+    held = None if receipt is None else _receipt(receipt)
+    judge = _database if "://" in source else _export
+    verdict, finding = judge(source, pinned, held)
     return {
         "whole": verdict.whole, "entries": verdict.entries, "root": verdict.root,
         "reason": verdict.reason, "broken_at": verdict.broken_at,
+        "receipt": None if finding is None else {"fate": finding.fate, "reason": finding.reason},
     }  # fmt: skip
+
+
+def exit_code(verdict: dict[str, Any]) -> int:
+    """0: whole, and a receipt counted or waiting for the count; 1: broken or contradicted; 2: not counted."""
+    found = verdict["receipt"]
+    if not verdict["whole"] or (found is not None and found["fate"] is None):
+        return 1
+    return 2 if found is not None and found["fate"] in {Fate.REPLACED, Fate.VOID} else 0
+
+
+def receipt_sentence(found: dict[str, Any]) -> str:
+    """What is said of a receipt."""
+    sentences = {
+        Fate.COUNTED: "Receipt: COUNTED.",
+        Fate.RECEIVED: "Receipt: received; the voting is not closed yet.",
+        Fate.REPLACED: f"Receipt: NOT COUNTED: {found['reason']}.",
+        Fate.VOID: "Receipt: NOT COUNTED: the poll was annulled or the ballot recalled.",
+    }
+    return sentences.get(found["fate"], f"Receipt: CONTRADICTS the record: {found['reason']}.")
 
 
 def export(file: Path) -> int:
@@ -47,15 +70,31 @@ def export(file: Path) -> int:
     return size
 
 
-def _export(file: Path, pinned: bytes | None) -> Verdict:
+def _receipt(file: Path) -> Receipt:
     try:
-        with file.open(encoding="utf-8") as lines:
+        return read_receipt(file.read_text(encoding="utf-8"))
+    except ValueError:
+        raise click.ClickException(f"{file} is not a receipt.") from None
+
+
+def _judge_receipt(receipt: Receipt | None, leaves: Iterable[str], point: bytes) -> Finding | None:
+    if receipt is None:
+        return None
+    fault = own_fault(receipt, point)
+    return Finding(fate=None, reason=fault) if fault else find_in_record(receipt, leaves)
+
+
+def _export(file: str, pinned: bytes | None, receipt: Receipt | None) -> tuple[Verdict, Finding | None]:
+    try:
+        with Path(file).open(encoding="utf-8") as lines:
             note, point, entries = read_export(lines)
             kept = list(entries)
             verdict = verify_log(kept, note, pinned or point)
-            return _judge_entries(kept, verdict) if verdict.whole else verdict
+            verdict = _judge_entries(kept, verdict) if verdict.whole else verdict
     except (OSError, ValueError, KeyError, TypeError) as error:
-        return Verdict(False, 0, "", f"not an exported record ({type(error).__name__})", 0)
+        return Verdict(False, 0, "", f"not an exported record ({type(error).__name__})", 0), None
+    finding = _judge_receipt(receipt, (each.leaf for each in kept), pinned or point) if verdict.whole else None
+    return verdict, finding
 
 
 def _judge_entries(lines: list[Line], verdict: Verdict) -> Verdict:
@@ -69,7 +108,7 @@ def _judge_entries(lines: list[Line], verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _database(url: str, pinned: bytes | None) -> Verdict:
+def _database(url: str, pinned: bytes | None, receipt: Receipt | None) -> tuple[Verdict, Finding | None]:
     chosen = from_environment()
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
@@ -86,9 +125,11 @@ def _database(url: str, pinned: bytes | None) -> Verdict:
         _size, note = access.head(session)
         verdict = verify_log(_lines(session), note, point)
         problem = _first_problem(session) if verdict.whole else None
+        if verdict.whole and problem is None:
+            return verdict, _judge_receipt(receipt, (each.leaf for each in _lines(session)), point)
     if problem is None:
-        return verdict
-    return Verdict(False, verdict.entries, verdict.root, problem.reason, problem.sequence)
+        return verdict, None
+    return Verdict(False, verdict.entries, verdict.root, problem.reason, problem.sequence), None
 
 
 def _first_problem(session: Session) -> Problem | None:

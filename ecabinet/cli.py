@@ -107,12 +107,20 @@ def record_group() -> None:
 @record_group.command(name="verify")
 @click.argument("source")
 @click.option("--key", type=click.Path(exists=True, path_type=Path), help="The record's public key in PEM, to pin it.")
+@click.option(
+    "--receipt",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A receipt saved from a tablet: say what this record knows of it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
-def record_verify(source: str, key: Path | None, as_json: bool) -> None:
-    """Verify SOURCE, a database URL or an exported record: exit 0 whole, 1 broken with the first bad entry named."""
+def record_verify(source: str, key: Path | None, receipt: Path | None, as_json: bool) -> None:
+    """Verify SOURCE, a database URL or an exported record: exit 0 whole, 1 broken with the first bad entry named.
+
+    With a receipt: exit 0 counted, or received and not closed yet; 1 contradicts the record; 2 not counted.
+    """
     from ecabinet import audit
 
-    verdict = audit.verify(source, key)
+    verdict = audit.verify(source, key, receipt)
     if as_json:
         click.echo(json.dumps(verdict, ensure_ascii=False))
     elif verdict["whole"]:
@@ -120,7 +128,10 @@ def record_verify(source: str, key: Path | None, as_json: bool) -> None:
     else:
         where = f"entry {verdict['broken_at']}" if verdict["broken_at"] else "the log as a whole"
         click.echo(f"BROKEN at {where}: {verdict['reason']}.", err=True)
-    sys.exit(0 if verdict["whole"] else 1)
+    found = verdict["receipt"]
+    if found is not None and not as_json:
+        click.echo(audit.receipt_sentence(found), err=found["fate"] is None)
+    sys.exit(audit.exit_code(verdict))
 
 
 @record_group.command(name="export")

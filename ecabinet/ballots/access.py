@@ -186,6 +186,11 @@ def standing_answers(session: Session, ballot_id: int) -> Sequence[WrittenAnswer
     return session.scalars(query.order_by(WrittenAnswer.person_id)).all()
 
 
+def counted_entries(session: Session, ballot_id: int) -> dict[int, str]:
+    """For the sequence of every answer that stands, the hash of its entry."""
+    return {each.sequence: each.leaf_sha256 for each in standing_answers(session, ballot_id)}
+
+
 def persons_who_answered(session: Session, ballot_id: int) -> frozenset[int]:
     """Who has answered. The caller has asked who may know."""
     query = sa.select(WrittenAnswer.person_id).where(WrittenAnswer.ballot_id == ballot_id, WrittenAnswer.standing)

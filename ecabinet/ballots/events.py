@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from ecabinet.core.events import OFFICE, Event, person_stream
 
@@ -108,11 +109,14 @@ class AnswerGiven(Event):
 class WrittenBallotClosed(SentEvent):
     """No more answers: by its deadline, or early when all had answered. `carried` is said of each question in order."""
 
+    untold: ClassVar[frozenset[str]] = frozenset({"counted_root"})
     by_deadline: bool
     answered: int
     carried: tuple[bool, ...]
     # Where the matter goes by the rules.
     way: str
+    # The root over the entries of all answers counted, so that each member can prove that theirs is among them.
+    counted_root: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

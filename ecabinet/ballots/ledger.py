@@ -9,6 +9,7 @@ from ecabinet.ballots.events import AnswerGiven, WrittenBallotClosed, WrittenBal
 from ecabinet.ballots.message import AnswerMessage, read_message
 from ecabinet.core import crypto
 from ecabinet.core.schemas import from_base64url
+from ecabinet.record.merkle import leaf_hash, root_of
 
 
 @dataclass
@@ -31,6 +32,8 @@ class Ledger:
         self.answers: dict[int, AnswerMessage] = {}
         # Approved tablets: whose they are, and the digest of their signing key.
         self._tablets: dict[int, tuple[int, str]] = {}
+        # The hash of each entry that holds an answer.
+        self._hashes: dict[int, str] = {}
         self._hears = {
             DeviceApproved.__name__: self._approve,
             DeviceRevoked.__name__: self._revoke,
@@ -51,6 +54,8 @@ class Ledger:
         judge = self._hears.get(entry["kind"])
         if judge is None:
             return None
+        if entry["kind"] == AnswerGiven.__name__:
+            self._hashes[sequence] = leaf_hash(leaf.encode()).hex()
         try:
             return judge(sequence, entry["body"], None if withheld else evidence or "")
         except (KeyError, TypeError, ValueError):
@@ -98,9 +103,12 @@ class Ledger:
         if story is None or not story.is_open:
             return f"written ballot {body['ballot_id']} was closed without being out"
         story.is_open, story.closing = False, body
-        if body["answered"] == len(story.stands):
-            return None
-        return f"written ballot {body['ballot_id']} was closed with another number of answers than were given"
+        if body["answered"] != len(story.stands):
+            return f"written ballot {body['ballot_id']} was closed with another number of answers than were given"
+        root = body.get("counted_root")
+        if root is not None and root != root_of({each: self._hashes[each] for each in story.stands.values()}):
+            return f"written ballot {body['ballot_id']} was closed over other answers than those that stand"
+        return None
 
     def _recall(self, _sequence: int, body: dict[str, Any], _evidence: str | None) -> None:
         # A draft that is dropped was never sent.

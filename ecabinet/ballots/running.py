@@ -23,6 +23,7 @@ from ecabinet.core.events import record
 from ecabinet.core.moment import iso
 from ecabinet.mail.rules import MailKind
 from ecabinet.mail.services import queue_mail
+from ecabinet.record.merkle import root_of
 from ecabinet.rulebook.models import RuleSetVersion
 from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.rulebook.versions import rules_in
@@ -167,6 +168,7 @@ def _close(session: Session, actor_id: int | None, ballot: WrittenBallot) -> Non
         answered=len(answers),
         carried=tuple(each["carried"] for each in outcomes),
         way=route.way,
+        counted_root=root_of(access.counted_entries(session, ballot.id)),
     )
     record(session, fact)
     follow_closing(session, ballot, ballot.route, now)

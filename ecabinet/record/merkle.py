@@ -1,7 +1,7 @@
 """The Merkle tree of RFC 9162, section 2: roots, frontiers, proofs and their verification. Pure."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 SIZE = 32
 
@@ -60,6 +60,11 @@ def root(leaves: Sequence[bytes]) -> bytes:
     for leaf in leaves:
         frontier.append(leaf)
     return frontier.root()
+
+
+def root_of(sequences: Mapping[int, str]) -> str:
+    """The root, in hexadecimal, over the leaf hashes of some entries of the record in the order of their sequences."""
+    return root([bytes.fromhex(sequences[each]) for each in sorted(sequences)]).hex()
 
 
 def _split(size: int) -> int:

@@ -77,11 +77,13 @@ class PollClosed(PollEvent):
     """Voting ended with this count; votes later in the record do not exist."""
 
     # Whoever is recused from the item hears its stream too.
-    untold: ClassVar[frozenset[str]] = frozenset({"votes_for", "votes_against", "abstain", "carried"})
+    untold: ClassVar[frozenset[str]] = frozenset({"votes_for", "votes_against", "abstain", "carried", "counted_root"})
     votes_for: int
     votes_against: int
     abstain: int
     carried: bool
+    # The root over the entries of all votes counted, so that each voter can prove that theirs is among them.
+    counted_root: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

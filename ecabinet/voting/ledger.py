@@ -7,6 +7,7 @@ from typing import Any
 from ecabinet.accounts.events import DeviceApproved, DeviceRevoked
 from ecabinet.core import crypto
 from ecabinet.core.schemas import from_base64url
+from ecabinet.record.merkle import leaf_hash, root_of
 from ecabinet.voting.counting import Outcome, outcome_from, settled_again
 from ecabinet.voting.events import PollAnnulled, PollClosed, PollOpened, VoteCast, VoteRecorded
 from ecabinet.voting.message import RecordedMessage, VoteMessage, digest, recorded_from
@@ -78,6 +79,8 @@ class Ledger:
         self.recorded: dict[int, RecordedMessage] = {}
         # Approved tablets: whose they are, and the digest of their signing key.
         self._tablets: dict[int, tuple[int, str]] = {}
+        # The hash of each entry that holds a vote.
+        self._hashes: dict[int, str] = {}
         self._hears = {
             DeviceApproved.__name__: self._approve,
             DeviceRevoked.__name__: self._revoke,
@@ -99,6 +102,8 @@ class Ledger:
         judge = self._hears.get(entry["kind"])
         if judge is None or withheld:
             return None
+        if entry["kind"] in {VoteCast.__name__, VoteRecorded.__name__}:
+            self._hashes[sequence] = leaf_hash(leaf.encode()).hex()
         try:
             return judge(sequence, entry["body"], evidence or "")
         except (KeyError, TypeError, ValueError):
@@ -160,6 +165,9 @@ class Ledger:
             story.hands = counted
         if counted != story.tally():
             return f"poll {body['poll_id']} was closed with another count than its votes give"
+        root = body.get("counted_root")
+        if root is not None and root != root_of({each: self._hashes[each] for each, _choice in story.stands.values()}):
+            return f"poll {body['poll_id']} was closed over other votes than those that stand"
         outcome = outcome_from(json.loads(evidence)) if evidence else None
         if not story.bears_out(outcome, bool(body["carried"])):
             return f"poll {body['poll_id']} was closed with another outcome than its rule gives"

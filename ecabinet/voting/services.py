@@ -20,8 +20,10 @@ from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, MeetingStatus
 from ecabinet.meetings.seats import sittings
 from ecabinet.meetings.together import stands_in
+from ecabinet.record.merkle import root_of
 from ecabinet.rulebook.rules import ItemKind
 from ecabinet.voting import access, events
+from ecabinet.voting.counted import counted_entries
 from ecabinet.voting.counting import Base, Third, votes_needed
 from ecabinet.voting.hands import Hands, hands_counted
 from ecabinet.voting.message import POLL, digest, opening_text
@@ -164,6 +166,7 @@ def close_poll(session: Session, actor: Actor, poll_id: int, hands: Hands | None
         votes_against=outcome.votes_against,
         abstain=outcome.abstain,
         carried=outcome.carried,
+        counted_root=None if poll.by_hand else root_of(counted_entries(session, poll.id)),
     )
     record(session, fact, canonical(poll.outcome).decode())
 

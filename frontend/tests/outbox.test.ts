@@ -62,8 +62,19 @@ describe('the outbox', () => {
   })
   it('tells a refusal to whoever waits', async () => {
     answer = () => Promise.resolve(refused('poll_closed'))
-    await expect(outbox.send(order('a'))).rejects.toMatchObject({ code: 'poll_closed' })
+    await expect(outbox.send(order('now'))).rejects.toMatchObject({ code: 'poll_closed' })
     expect(await outbox.list()).toEqual([])
+  })
+  it('keeps what came too late because the network was away, also for whoever still waits', async () => {
+    answer = () => Promise.reject(new TypeError('network'))
+    const late = outbox.send(order('late'))
+    late.catch(() => undefined)
+    await vi.waitFor(() => expect(sent.length).toBe(2))
+    await outbox.flush(7)
+    answer = () => Promise.resolve(refused('answer_too_late'))
+    await outbox.flush(7)
+    await expect(late).rejects.toMatchObject({ code: 'answer_too_late' })
+    expect((await outbox.list()).map((command) => [command.id, command.refusal?.code])).toEqual([['late', 'answer_too_late']])
   })
   it('keeps a refusal in sight when nobody waits any more, and goes on with the rest', async () => {
     const left: Command = { ...order('old'), at: 1, refusal: null }

@@ -4,19 +4,20 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from ecabinet.demo.people import MEMBERS, PASSWORD
 from ecabinet.rehearsal.client import Client
-from ecabinet.rehearsal.hall import Hall
+from ecabinet.rehearsal.hall import Hall, run_command
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.devices import Devices
 from tests.browser.pages.room import Room
-from tests.browser.scene import draft, file_paper, paper
+from tests.browser.scene import draft, file_paper, in_session, paper
 from tests.browser.tablet import Tablet
 from tests.factories.hall import BareHall
 
 RESTRICTED = "Báo cáo hạn chế"
+DUE = "2199-01-01T00:00:00.000Z"
 SUBJECT = "Kế hoạch phòng, chống thiên tai"
 MINISTER = next(each for each in MEMBERS if each.username == "taichinh")
 
@@ -91,7 +92,7 @@ def kept(tablet: Tablet) -> list[str]:
 
 
 def test_papers_open_after_a_reload_with_the_server_stopped(
-    tablet: Tablet, own_hall: Hall, meeting: dict[str, Any]
+    tablet: Tablet, own_hall: Hall, meeting: dict[str, Any], office: Client
 ) -> None:
     room = Room(tablet, meeting["id"]).open()
     room.reads()
@@ -111,8 +112,102 @@ def test_papers_open_after_a_reload_with_the_server_stopped(
     expect(another.get_by_text(SUBJECT)).to_have_count(0)
     another.close()
     own_hall.start()
-    expect(tablet.page.get_by_label(tablet.say("connection.online")).first).to_be_visible(timeout=40_000)
+    back(tablet)
     expect(tablet.page.get_by_text(tablet.say("connection.offline_banner"))).to_have_count(0)
+    answers_without_the_server(tablet, own_hall, office)
+
+
+def back(tablet: Tablet) -> None:
+    """The server is there again, and the tablet knows."""
+    expect(tablet.page.get_by_label(tablet.say("connection.online")).first).to_be_visible(timeout=40_000)
+
+
+def stands(tablet: Tablet, state: str) -> Locator:
+    """What the tablet says of my vote or answer."""
+    return tablet.page.get_by_text(tablet.say(f"receipts.{state}"), exact=True)
+
+
+def asked(office: Client, hall: Hall, person_id: int, title: str) -> int:
+    """A written ballot to one member, on its way; its id."""
+    question = {"kind": "yes_no", "text": "Thông qua dự thảo?"}
+    body = {"title": title, "rule_set": "vn_government", "chair_id": person_id, "person_ids": [person_id]}
+    ballot: int = office.post("/api/written-ballots", body | {"due_at": DUE, "questions": [question]})["id"]
+    office.post(f"/api/written-ballots/{ballot}/submit", {})
+    other = Client(hall.url)
+    other.sign_in("thuky2", PASSWORD)
+    other.post(f"/api/written-ballots/{ballot}/approve", {})
+    other.close()
+    office.post(f"/api/written-ballots/{ballot}/send", {})
+    return ballot
+
+
+def answer_yes(tablet: Tablet) -> None:
+    tablet.button("ballots.yes").click()
+    tablet.button("ballots.sign_send").press("Enter")
+    tablet.button("ballots.sign_again").press("Enter")
+
+
+def answers_without_the_server(tablet: Tablet, hall: Hall, office: Client) -> None:
+    """A written ballot and a vote are stored, received and counted; what comes too late is said, with what it was."""
+    sitting = in_session(hall, office, "Phiên biểu quyết", [SUBJECT], "taichinh")
+    first, second = (asked(office, hall, tablet.me(), title) for title in ("Phiếu một", "Phiếu hai"))
+    tablet.go(f"/ballots/{second}")
+    expect(tablet.button("ballots.yes")).to_be_visible()
+    tablet.go(f"/ballots/{first}")
+    expect(tablet.button("ballots.yes")).to_be_visible()
+    keeps_shell(tablet)
+    hall.stop()
+    answer_yes(tablet)
+    expect(stands(tablet, "stored")).to_be_visible()
+    tablet.page.reload()
+    # It is still here, with what was answered, and nothing says that anybody has received it.
+    expect(stands(tablet, "stored")).to_be_visible(timeout=40_000)
+    expect(tablet.page.get_by_role("region").filter(has_text="Thông qua dự thảo?").last).to_contain_text(
+        tablet.say("ballots.yes")
+    )
+    expect(stands(tablet, "received")).to_have_count(0)
+    hall.start()
+    expect(stands(tablet, "received")).to_be_visible(timeout=40_000)
+    expect(stands(tablet, "stored")).to_have_count(0)
+    office.post(f"/api/written-ballots/{first}/close", {})
+    expect(stands(tablet, "counted")).to_be_visible(timeout=40_000)
+    with tablet.page.expect_download() as saving:
+        tablet.button("receipts.save").click()
+    judged = run_command(
+        "record", "verify", f"sqlite:///{hall.folder}/data/ecabinet.db", "--receipt", str(saving.value.path()),
+        environment=hall.environment,
+    )  # fmt: skip
+    assert (judged.returncode, "COUNTED" in judged.stdout) == (0, True), judged.stdout + judged.stderr
+
+    room = Room(tablet, sitting["id"]).open()
+    poll = office.post(f"/api/items/{sitting['items'][0]['id']}/polls", {"visibility": "after_close", "open": True})
+    expect(room.sheet).to_be_visible()
+    hall.stop()
+    choose = tablet.page.get_by_role("button", name=tablet.say("voting.for"), exact=True)
+    choose.click()
+    tablet.button("voting.hold").press("Enter")
+    tablet.button("voting.hold_again", choice=tablet.say("voting.for")).press("Enter")
+    expect(stands(tablet, "stored")).to_be_visible()
+    hall.start()
+    back(tablet)
+    expect(stands(tablet, "received")).to_be_visible(timeout=40_000)
+    office.post(f"/api/polls/{poll['id']}/close", {})
+    expect(stands(tablet, "counted")).to_be_visible(timeout=40_000)
+
+    # A recalled ballot takes no answer any more: the member is told, and sees what they had answered.
+    tablet.go(f"/ballots/{second}")
+    expect(tablet.button("ballots.yes")).to_be_visible()
+    tablet.context.set_offline(True)
+    answer_yes(tablet)
+    expect(stands(tablet, "stored")).to_be_visible()
+    office.post(f"/api/written-ballots/{second}/recall", {"reason": "Sai hồ sơ"})
+    tablet.context.set_offline(False)
+    expect(tablet.button("receipts.put_away")).to_be_visible(timeout=40_000)
+    expect(tablet.page.get_by_role("region").filter(has_text="Thông qua dự thảo?").last).to_contain_text(
+        tablet.say("ballots.yes")
+    )
+    tablet.button("receipts.put_away").click()
+    expect(tablet.button("receipts.put_away")).to_have_count(0)
 
 
 def test_a_withdrawn_tablet_is_signed_out_and_wiped_at_once(

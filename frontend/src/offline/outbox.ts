@@ -4,12 +4,16 @@ import { Signal } from '../live'
 import { withStore, type Command } from './db'
 
 export type NewCommand = Omit<Command, 'at' | 'refusal'>
+/** Milliseconds after which whoever gave a command may not look at its answer any more. */
+const LATE = 1500
 type Waiter = { resolve: (answer: unknown) => void; reject: (refusal: Refusal) => void }
 
 class Outbox {
   readonly changed = new Signal<Command[]>()
   /** A command of an earlier start was answered; nobody waits for it any more but a screen may care. */
   readonly delivered = new Signal<{ command: Command; answer: unknown }>()
+  /** Commands that could not be sent at first: whoever gave them may look elsewhere when the answer comes. */
+  #delayed = new Set<string>()
   #waiters = new Map<string, Waiter>()
   #flushing: Promise<void> | null = null
 
@@ -58,8 +62,11 @@ class Outbox {
     } catch (error) {
       const refusal = asRefusal(error)
       // 401: the person must sign in first; the command still stands.
-      if (refusal.unreachable || refusal.status >= 500 || refusal.status === 401) return false
-      if (waiter) await withStore((store) => store.delete('commands', each.id))
+      if (refusal.unreachable || refusal.status >= 500 || refusal.status === 401) {
+        this.#delayed.add(each.id)
+        return false
+      }
+      if (waiter && !this.#delayed.has(each.id) && Date.now() - each.at < LATE) await withStore((store) => store.delete('commands', each.id))
       else await withStore((store) => store.put('commands', { ...each, refusal: { code: refusal.code, facts: refusal.facts } }, each.id))
       waiter?.reject(refusal)
     }

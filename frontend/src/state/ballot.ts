@@ -3,6 +3,7 @@ import { newKey, Refusal, type Choice, type PollView, type ReceiptView } from '.
 import { KeyFailure, signVote } from '../keys'
 import { outbox } from '../offline'
 import { device } from './device.svelte'
+import { keepSigned } from './signed'
 
 const onTheWay = new Map<string, Promise<ReceiptView>>()
 
@@ -24,5 +25,6 @@ async function send(poll: PollView, choice: Choice): Promise<ReceiptView> {
   const body = await signVote(keys, question, choice, key).catch((error: unknown) => {
     throw error instanceof KeyFailure ? new Refusal(error.code) : error
   })
+  await keepSigned(keys, `ballot/${poll.id}`, body)
   return outbox.send<ReceiptView>({ id: key, personId: keys.personId, about: `ballot/${poll.id}`, method: 'PUT', path: `/api/polls/${poll.id}/ballot`, body })
 }

@@ -2267,6 +2267,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/receipts/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the vote or answer in this entry of the record, with the proof that it was counted. */
+        get: operations["receipts_show_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/record/checkpoint": {
         parameters: {
             query?: never;
@@ -4630,6 +4647,25 @@ export interface components {
             /** Version Id */
             version_id: number;
         };
+        /**
+         * CountedProof
+         * @description That an entry is number `index` of `size` counted: `path` leads from its leaf hash to the `counted_root` of the
+         *     entry `closing`, `closing_path` from the leaf hash of that to the root of `checkpoint`.
+         */
+        CountedProof: {
+            /** Checkpoint */
+            checkpoint: string;
+            /** Closing */
+            closing: string;
+            /** Closing Path */
+            closing_path: string[];
+            /** Index */
+            index: number;
+            /** Path */
+            path: string[];
+            /** Size */
+            size: number;
+        };
         /** DeadlineExtension */
         DeadlineExtension: {
             /**
@@ -4872,6 +4908,12 @@ export interface components {
          * @enum {string}
          */
         Extent: "all" | "some" | "none";
+        /**
+         * Fate
+         * @description What became of one message that the record holds.
+         * @enum {string}
+         */
+        Fate: "received" | "counted" | "replaced" | "void";
         /**
          * Fault
          * @description Why a message is not sent.
@@ -5709,6 +5751,17 @@ export interface components {
             version: number;
             /** Votes Need Quorum */
             votes_need_quorum: boolean;
+        };
+        /**
+         * MessageProof
+         * @description What became of one message; `leaf` and `signed` only for whose it is, `counted` only when it was counted.
+         */
+        MessageProof: {
+            counted: components["schemas"]["CountedProof"] | null;
+            fate: components["schemas"]["Fate"];
+            /** Leaf */
+            leaf: string | null;
+            signed: components["schemas"]["SignedText"] | null;
         };
         /**
          * Mode
@@ -8420,6 +8473,18 @@ export interface components {
             message: string;
             /** Signature */
             signature: string;
+        };
+        /**
+         * SignedText
+         * @description The exact text that a tablet signed, with the signature and the public key, both base64url.
+         */
+        SignedText: {
+            /** Message */
+            message: string;
+            /** Signature */
+            signature: string;
+            /** Signing Key */
+            signing_key: string;
         };
         /** SignIn */
         SignIn: {
@@ -14720,6 +14785,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnRecalls"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receipts_show_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sequence: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageProof"];
                 };
             };
             /** @description Refused */

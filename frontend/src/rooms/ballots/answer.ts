@@ -4,6 +4,7 @@ import { KeyFailure } from '../../keys'
 import { signAnswer, type Said } from '../../keys/answer'
 import { outbox } from '../../offline'
 import { device } from '../../state'
+import { keepSigned } from '../../state/signed'
 
 export const aboutOf = (ballotId: number): string => `answer/${ballotId}`
 
@@ -16,5 +17,6 @@ export async function sendAnswer(ballot: WrittenBallotView, said: readonly Said[
   const body = await signAnswer(keys, { id, title, background, questions, definition, definition_sha256 }, said, key).catch((error: unknown) => {
     throw error instanceof KeyFailure ? new Refusal(error.code) : error
   })
+  await keepSigned(keys, aboutOf(id), body)
   return outbox.send<AnswerReceipt>({ id: key, personId: keys.personId, about: aboutOf(id), method: 'PUT', path: `/api/written-ballots/${id}/answer`, body })
 }

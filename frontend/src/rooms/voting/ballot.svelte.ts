@@ -3,6 +3,9 @@ import type { Choice } from './choices'
 
 export interface Receipt {
   choice: Choice
+  sequence: number
+  leaf_sha256: string
+  checkpoint: string
   code: string
   received_at: string
 }
@@ -15,6 +18,7 @@ export class Ballot {
   changing = $state(false)
   busy = $state(false)
   problem = $state<unknown>(null)
+  #attempts = 0
 
   /** What the sheet shows: the three answers, or the receipt of the vote that was received. */
   readonly is_open = $derived(this.receipt === null || this.changing)
@@ -48,17 +52,26 @@ export class Ballot {
   async send(cast: Cast): Promise<Receipt | null> {
     const choice = this.chosen
     if (!choice || !this.may_send) return null
+    const attempt = ++this.#attempts
     this.busy = true
     this.problem = null
     try {
       this.receipt = await cast(choice)
-      this.changing = false
+      if (attempt === this.#attempts) this.changing = false
       return this.receipt
     } catch (problem) {
       this.problem = problem
       return null
     } finally {
-      this.busy = false
+      if (attempt === this.#attempts) this.busy = false
     }
+  }
+
+  /** The answer is signed and kept, and the network is away: nobody waits for it with the sheet in hand. */
+  release(): void {
+    if (!this.busy) return
+    this.#attempts++
+    this.busy = false
+    this.changing = false
   }
 }
