@@ -22,6 +22,8 @@ export interface Command {
   path: string
   body: unknown
   at: number
+  /** Refusals after which nothing can be done: they stay in sight, with what was sent. */
+  tooLate?: string[]
   refusal: { code: string; facts: Record<string, unknown> } | null
 }
 interface Schema extends DBSchema {

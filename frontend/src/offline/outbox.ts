@@ -66,7 +66,8 @@ class Outbox {
         this.#delayed.add(each.id)
         return false
       }
-      if (waiter && !this.#delayed.has(each.id) && Date.now() - each.at < LATE) await withStore((store) => store.delete('commands', each.id))
+      const looks = !this.#delayed.has(each.id) && Date.now() - each.at < LATE && !each.tooLate?.includes(refusal.code)
+      if (waiter && looks) await withStore((store) => store.delete('commands', each.id))
       else await withStore((store) => store.put('commands', { ...each, refusal: { code: refusal.code, facts: refusal.facts } }, each.id))
       waiter?.reject(refusal)
     }

@@ -26,5 +26,5 @@ async function send(poll: PollView, choice: Choice): Promise<ReceiptView> {
     throw error instanceof KeyFailure ? new Refusal(error.code) : error
   })
   await keepSigned(keys, `ballot/${poll.id}`, body)
-  return outbox.send<ReceiptView>({ id: key, personId: keys.personId, about: `ballot/${poll.id}`, method: 'PUT', path: `/api/polls/${poll.id}/ballot`, body })
+  return outbox.send<ReceiptView>({ id: key, personId: keys.personId, about: `ballot/${poll.id}`, method: 'PUT', path: `/api/polls/${poll.id}/ballot`, body, tooLate: ['poll_closed'] })
 }

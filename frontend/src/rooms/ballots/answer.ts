@@ -18,5 +18,6 @@ export async function sendAnswer(ballot: WrittenBallotView, said: readonly Said[
     throw error instanceof KeyFailure ? new Refusal(error.code) : error
   })
   await keepSigned(keys, aboutOf(id), body)
-  return outbox.send<AnswerReceipt>({ id: key, personId: keys.personId, about: aboutOf(id), method: 'PUT', path: `/api/written-ballots/${id}/answer`, body })
+  const tooLate = ['answer_too_late', 'written_ballot_closed', 'written_ballot_recalled']
+  return outbox.send<AnswerReceipt>({ id: key, personId: keys.personId, about: aboutOf(id), method: 'PUT', path: `/api/written-ballots/${id}/answer`, body, tooLate })
 }
