@@ -13,9 +13,10 @@ from ecabinet.core.database import reading
 from ecabinet.core.http import Door
 from ecabinet.core.offload import offload
 from ecabinet.core.spreadsheets import as_csv
+from ecabinet.core.workbooks import as_xlsx
 from ecabinet.documents import views as document_views
 from ecabinet.meetings.views import meeting_view
-from ecabinet.programme import importing, printing, schemas, seeing, sheets
+from ecabinet.programme import importing, printing, schemas, seeing
 from ecabinet.programme.table import HEADINGS, Programme, programme_to_take
 
 door = Door("programme")
@@ -81,4 +82,4 @@ def _lines(programme: Programme) -> list[list[str]]:
 
 def _workbook(programme: Programme) -> bytes:
     above = [programme.title, f"{programme.place} · {programme.status}"]
-    return sheets.as_xlsx(programme.title, above, _lines(programme))
+    return as_xlsx("Chương trình", programme.title, above, _lines(programme))

@@ -1,4 +1,4 @@
-"""Spreadsheets: an XLSX read in a child process within bounds, a CSV whatever separates it; a workbook written."""
+"""Spreadsheets read: an XLSX in a child process within bounds, a CSV whatever separates it."""
 
 import csv
 import io
@@ -8,13 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from openpyxl import load_workbook
 
 from ecabinet.core.errors import Invalid
-from ecabinet.core.spreadsheets import cell
 from ecabinet.documents import packages
 from ecabinet.documents.bounds import Refused
 from ecabinet.programme.rules import HEADING_LINES, MOST_ROWS, Row
@@ -58,29 +54,6 @@ def rows_of_csv(content: bytes) -> tuple[list[Row], int | None]:
         return _filled(row[:MOST_COLUMNS] for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error:
         raise Invalid("sheet_unreadable") from None
-
-
-def as_xlsx(title: str, above: Sequence[str], lines: Sequence[Sequence[str]]) -> bytes:
-    """A workbook with one sheet: lines above, then the table. Every cell is text, so nothing in it is a formula."""
-    book = Workbook()
-    sheet = book.active if book.active is not None else book.create_sheet()
-    sheet.title = "Chương trình"
-    book.properties.title, book.properties.creator = title, "e-Cabinet"
-    rows = [*([line] for line in above), [], *lines]
-    for at, line in enumerate(rows, start=1):
-        for place, text in enumerate(line, start=1):
-            written = sheet.cell(row=at, column=place)
-            if isinstance(written, Cell):
-                written.value, written.data_type, written.quotePrefix = text, "s", text != cell(text)
-                written.font = Font(name="Times New Roman", size=12, bold=at <= len(above) + 2)
-                written.alignment = Alignment(wrap_text=at > len(above) + 1, vertical="top")
-    for place in range(1, len(lines[0]) + 1):
-        longest = max(len(line[place - 1]) for line in lines)
-        sheet.column_dimensions[get_column_letter(place)].width = min(60, max(8, longest + 2))
-    sheet.freeze_panes = sheet.cell(row=len(above) + 3, column=1)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def _filled(rows: Iterable[Sequence[object]]) -> tuple[list[Row], int | None]:
