@@ -15,6 +15,8 @@ from ecabinet.ballots import events as ballots_events
 from ecabinet.ballots import following as ballots_following
 from ecabinet.ballots import routes as ballots
 from ecabinet.ballots import routing as ballots_routing
+from ecabinet.comments import routes as comments
+from ecabinet.comments import services as comment_services
 from ecabinet.copies import routes as copies
 from ecabinet.core import events, http, openapi
 from ecabinet.core.config import Settings, configure
@@ -113,6 +115,7 @@ DOORS = (
     reading.door,
     voting.door,
     opinions.door,
+    comments.door,
     ballots.door,
     receipts.door,
     signing.door,
@@ -183,6 +186,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             reading_following.paper_recalled,
             signed_papers.follow_paper_recalled,
             submission_services.follow_paper_recalled,
+            comment_services.follow_paper_recalled,
         ],
         **_when_recused(),
         **_when_invited(),

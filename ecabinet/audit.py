@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ecabinet.attendance import evidence as attendance_evidence
 from ecabinet.ballots import evidence as ballots_evidence
 from ecabinet.ballots.ledger import Ledger as BallotsLedger
+from ecabinet.comments import evidence as comments_evidence
 from ecabinet.core import crypto
 from ecabinet.core.config import configure, from_environment, settings
 from ecabinet.core.database import open_database, reading
@@ -141,6 +142,7 @@ def _first_problem(session: Session) -> Problem | None:
         floor_evidence,
         positions_evidence,
         minutes_evidence,
+        comments_evidence,
     )
     return next(filter(None, (room.first_problem(session) for room in rooms)), None)
 

@@ -24,6 +24,7 @@ ROOMS = (
     "reading",
     "voting",
     "opinions",
+    "comments",
     "ballots",
     "signing",
     "resolutions",

@@ -84,6 +84,22 @@ class Preparing:
             False: ("Không ghi ý kiến thì không coi là đồng ý.", "Silence is not agreement."),
         },
     )
+    comments_shown: bool = clause(
+        Flag(),
+        under="positions",
+        label=("Thành viên đọc được góp ý của nhau", "Members read one another's comments"),
+        says={
+            True: (
+                "Hết hạn góp ý, các thành viên đọc được góp ý của nhau về tài liệu và trả lời của cơ quan soạn thảo.",
+                "Once comments on papers stand, members read one another's and what the drafters answered.",
+            ),
+            False: (
+                "Góp ý của thành viên về tài liệu do cơ quan soạn thảo, người chủ trì và thư ký đọc.",
+                "Members' comments on papers are read by the drafters, the chair and the secretariat.",
+            ),
+        },
+        default=False,
+    )
     conclusion_days: int = clause(
         Count("working_days", 1, 60),
         under="conclusion",

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.accounts import waiting as accounts
 from ecabinet.ballots import waiting as ballots
+from ecabinet.comments import waiting as comments
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Source, Waiting
 from ecabinet.custody import waiting as custody
@@ -30,6 +31,7 @@ SOURCES: tuple[Source, ...] = (
     submissions.submissions_to_mend,
     reading.papers_to_read,
     opinions.positions_to_declare,
+    comments.comments_to_see_to,
     voting.ballots_to_cast,
     signing.files_to_sign,
     ballots.ballots_to_answer,

@@ -11,7 +11,7 @@ from tests.architecture.world import World, doors, furnished
 # An item reaches its objects by these. Not an upload: it is its sender's, and refused with its item.
 OF_AN_ITEM = (
     "item_id", "paper_id", "version_id", "poll_id", "resolution_id", "file_id", "act_id", "copy_id", "speech_id",
-    "written_ballot_id",
+    "written_ballot_id", "comment_id",
 )  # fmt: skip
 # Being recused once more changes nothing; what is off the agenda is nobody's but the secretariat's.
 STILL_OPEN = {"meetings.recuse", "meetings.restore_item"}

@@ -11,7 +11,7 @@ from ecabinet.core.door import OPENINGS, Opening
 from ecabinet.core.schemas import to_base64url
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.regulations.services import Draft, propose_rules
-from tests.factories import accounts, ballots, documents, meetings, notes, resolutions, submissions
+from tests.factories import accounts, ballots, comments, documents, meetings, notes, resolutions, submissions
 from tests.factories.accounts import Browser
 
 SIGNATURE = to_base64url(bytes(64))
@@ -76,6 +76,11 @@ CHANGES: dict[str, dict[str, Any]] = {
     "opinions.write_draft": {"stance": "agree"},
     "opinions.adopt_draft": {"draft_revision": 1},
     "opinions.put_list": {"item_ids": [1]},
+    "comments.write_comment": comments.BODY,
+    "comments.change_comment": {**comments.BODY, "revision": 1},
+    "comments.adopt_comment": {"revision": 1},
+    "comments.answer_comment": {"verdict": "taken", "of_revision": 1},
+    "comments.see_answer": {"revision": 1},
     "ballots.change_draft": {**ballots.BODY, "chair_id": 1, "person_ids": [1], "revision": 1},
     "ballots.decline_ballot": {"reason": "x"},
     "ballots.extend_deadline": {"due_at": "2199-01-01T00:00:00.000Z", "reason": "x"},
@@ -142,6 +147,9 @@ def furnished(app: Flask) -> World:
     asked = {"chair_id": given.vote.people.chair.id, "person_ids": [given.vote.people.chair.id], "item_id": item_id}
     ballot = secretary.post("/api/written-ballots", {**ballots.BODY, **asked}).json
     assert secretary.post(f"/api/written-ballots/{ballot['id']}/submit", {}).status_code == 200
+    with transaction() as session:
+        version_id = paper["versions"][0]["id"]
+        comment_id = comments.kept(session, paper["id"], version_id, given.vote.people.members[0]).id
     ids = {
         "meeting_id": late.meeting_id, "item_id": item_id, "paper_id": paper["id"],
         "version_id": paper["versions"][0]["id"], "upload_id": begun["id"], "poll_id": given.vote.poll_id,
@@ -149,7 +157,7 @@ def furnished(app: Flask) -> World:
         "rehearsal_id": rehearsal["id"], "copy_id": copies[0]["id"], "recall_id": recall["id"],
         "speech_id": speech["id"], "stay_id": stay["id"], "recusal_id": recusal["id"],
         "screen_id": screen["id"],
-        "message_id": message["id"], "written_ballot_id": ballot["id"],
+        "message_id": message["id"], "written_ballot_id": ballot["id"], "comment_id": comment_id,
         "series_id": series["id"], "submission_id": submission_id, "submission_file_id": submission_file_id,
         "proposal_id": proposal_id,
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,

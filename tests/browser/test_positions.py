@@ -1,4 +1,4 @@
-"""Positions before the sitting, the no-objection list put to one vote, and an item pulled out while it is open."""
+"""Before the sitting: positions, the no-objection list, aides' drafts, comments on a paper and what became of them."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,10 +12,12 @@ from ecabinet.demo.people import MEMBERS, PASSWORD
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
+from tests.browser.pages.comments import Comments
 from tests.browser.pages.positions import Positions
 from tests.browser.pages.room import Room
-from tests.browser.scene import draft, person, show_on_display
+from tests.browser.scene import draft, file_paper, person, show_on_display
 from tests.browser.tablet import Tablet, by_keyboard
+from tests.factories.versions import Sheet, paragraph, typeset
 
 SUBJECTS = ["Đề án chuyển đổi số", "Quy hoạch cảng biển", "Biểu phí sát hạch", "Chương trình nhà ở"]
 WORDS = "Đề nghị làm rõ nguồn vốn"
@@ -146,6 +148,55 @@ def test_an_aide_drafts_and_the_member_adopts_and_walks_the_items_by_keyboard_al
     expect(sheet.get_by_text(WORDS)).to_be_visible()
     expect(sheet.get_by_text(member.say("drafts.from_aide"))).to_be_visible()
     assert aide.faults == member.faults == []
+
+
+QUOTE = "Ngân sách trung ương bảo đảm toàn bộ kinh phí"
+REVISED = "Ngân sách trung ương và địa phương bảo đảm kinh phí"
+CLAUSE, PROPOSAL, ANSWER = "Điều 5, khoản 2", "Thêm nguồn vốn địa phương", "Đã tiếp thu tại khoản 2"
+
+
+def decree(second: str) -> bytes:
+    """Article 5 with two clauses between two others."""
+    clauses = ["Điều 5. Nguồn vốn", "1. Vốn đầu tư công trung hạn.", f"2. {second} của đề án."]
+    return typeset([Sheet([paragraph(4), *clauses, paragraph(6)])])
+
+
+def test_a_member_comments_on_a_clause_the_drafter_answers_and_the_next_version_tells_what_became_of_it(
+    tablets: Wardrobe, secretary: Client, meeting: dict[str, Any], second: Client
+) -> None:
+    item, drafter = meeting["items"][1], MEMBERS[2]
+    secretary.patch(f"/api/items/{item['id']}", {"rapporteur_id": second.get("/api/session")["person"]["id"]})
+    paper = file_paper(secretary, item["id"], decree(QUOTE), "Dự thảo Nghị định")
+    member = tablets().sign_in(FIRST).enrol(secretary)
+    member.go(f"/m/{meeting['id']}/item/{item['id']}")
+    mine = Comments(member, meeting["id"])
+    mine.begins_on(QUOTE)
+    # The clause is read off the paper: the article and the clause above the words.
+    expect(mine.form.get_by_label(member.say("comments.clause"))).to_have_value(CLAUSE)
+    expect(mine.form.get_by_text(QUOTE)).to_be_visible()
+    mine.says(PROPOSAL, "Trung ương không cân đối đủ", "change")
+    words = {"version_id": paper["versions"][0]["id"], "clause": "khoản 2 Điều 5", "wish": "keep", "reason": "Đã đủ"}
+    second.post(f"/api/papers/{paper['id']}/comments", words)
+
+    desk = Comments(tablets(820, 1180).sign_in(SECOND), meeting["id"]).open(paper["id"])
+    expect(desk.page.get_by_text(desk.tablet.say("comments.standing_opposed"))).to_be_visible()
+    desk.answers(MEMBERS[1].full_name, CLAUSE, "partly", ANSWER)
+    desk.tablet.button("comments.report").click()
+    with desk.page.expect_download() as download:
+        desk.tablet.button("comments.report_docx").click()
+    assert download.value.suggested_filename.endswith(".docx")
+    assert drafter.username == SECOND
+
+    file_paper(secretary, item["id"], decree(REVISED), "Dự thảo Nghị định", replaces_paper_id=paper["id"])
+    member.go("/")
+    member.page.get_by_role("link", name=member.say("today.task_comments_answered", n=1)).click()
+    comment = mine.of(MEMBERS[1].full_name, CLAUSE)
+    mine.is_answered(comment, "partly", ANSWER)
+    member.go(f"/m/{meeting['id']}/item/{item['id']}")
+    strip = member.page.get_by_role("status").get_by_role("button", name=member.say("comments.strip", n=1))
+    strip.click()
+    expect(comment.get_by_text(member.say("comments.became_changed", n=2))).to_be_visible(timeout=40_000)
+    assert desk.tablet.faults == member.faults == []
 
 
 def put_to_the_vote(chair: Tablet, items: int) -> None:

@@ -50,7 +50,10 @@ def before(walk: Walk) -> None:
 
 
 def papers(walk: Walk) -> None:
-    first, second = (walk.file(0)["id"] for _ in range(2))
+    filed, second = walk.file(0), walk.file(0)["id"]
+    first = filed["id"]
+    words = {"version_id": filed["versions"][0]["id"], "clause": "Điều 5", "proposal": "Bổ sung nguồn vốn"}
+    walk.act(walk.member, "POST", f"/api/papers/{first}/comments", words)
     walk.act(walk.secretary, "PATCH", f"/api/papers/{first}", {"title": "Tờ trình của Bộ"})
     walk.act(walk.secretary, "PUT", f"/api/items/{walk.items[0]}/papers", {"order": [second, first]})
     walk.file(0, replaces_paper_id=first)

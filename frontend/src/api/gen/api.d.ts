@@ -53,6 +53,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything a comment and the answer to it said. */
+        get: operations["comments_show_history"];
+        /** Change my comment, or my draft for the principal. */
+        put: operations["comments_change_comment"];
+        post?: never;
+        /** Take my comment back, or drop a draft. */
+        delete: operations["comments_withdraw_comment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comments/{comment_id}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft my comment. */
+        post: operations["comments_adopt_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comments/{comment_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer a comment on what my office drafted, or for the secretariat on any paper. */
+        put: operations["comments_answer_comment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comments/{comment_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that I have seen the answer to my comment. */
+        put: operations["comments_see_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/copies": {
         parameters: {
             query?: never;
@@ -835,6 +905,23 @@ export interface paths {
         };
         /** Planned against actual, the forecast of each item and of the end, and what past sittings teach. */
         get: operations["timing_show_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The papers of a meeting with the comments on them that I see. */
+        get: operations["comments_list_comments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1957,6 +2044,74 @@ export interface paths {
         head?: never;
         /** Change the title of a paper. */
         patch: operations["documents_rename_paper"];
+        trace?: never;
+    };
+    "/api/papers/{paper_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comment on a paper; for an aide, as a draft for the principal. */
+        post: operations["comments_write_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{paper_id}/comments.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report on the comments as a text document, for the drafters, chair and secretariat. */
+        get: operations["comments_write_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{paper_id}/comments.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report in the form of Decree 30/2020. */
+        get: operations["comments_print_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{paper_id}/comments.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table of comments and answers as a workbook. */
+        get: operations["comments_tabulate_comments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/papers/{paper_id}/copying": {
@@ -3892,6 +4047,34 @@ export interface components {
             sequence: number;
         };
         /**
+         * AnswerRevisionView
+         * @description What an answer said at one time.
+         */
+        AnswerRevisionView: {
+            /**
+             * Answered At
+             * Format: date-time
+             */
+            answered_at: string;
+            /** Answered By Id */
+            answered_by_id: number;
+            /** Of Revision */
+            of_revision: number;
+            /** Reason */
+            reason: string;
+            /** Revision */
+            revision: number;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
+         * AnswerSeen
+         * @description The answer's revision that I had before my eyes.
+         */
+        AnswerSeen: {
+            /** Revision */
+            revision: number;
+        };
+        /**
          * AnswersShown
          * @description Who sees, once the ballot is closed, who answered what; the counts are seen by all who were asked.
          * @enum {string}
@@ -4515,6 +4698,270 @@ export interface components {
         Closing: {
             /** @default null */
             hands?: components["schemas"]["HandsCounted"] | null;
+        };
+        /**
+         * CommentAdoption
+         * @description The draft I saw; with `instead` I adopt these words in its place.
+         */
+        CommentAdoption: {
+            /** @default null */
+            instead?: components["schemas"]["CommentWords"] | null;
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * CommentAnswerView
+         * @description What the drafter says to a comment, in its revision `of_revision`.
+         */
+        CommentAnswerView: {
+            /**
+             * Answered At
+             * Format: date-time
+             */
+            answered_at: string;
+            answered_by: components["schemas"]["NamedPerson"];
+            /** Of Revision */
+            of_revision: number;
+            /** Reason */
+            reason: string;
+            /** Revision */
+            revision: number;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
+         * CommentChange
+         * @description `revision` is the one I changed it from.
+         */
+        CommentChange: {
+            /**
+             * Clause
+             * @default
+             */
+            clause?: string;
+            /**
+             * Page
+             * @default null
+             */
+            page?: number | null;
+            /**
+             * Proposal
+             * @default
+             */
+            proposal?: string;
+            /**
+             * Quote
+             * @default
+             */
+            quote?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Revision */
+            revision: number;
+            /** Version Id */
+            version_id: number;
+            /** @default change */
+            wish?: components["schemas"]["Wish"];
+        };
+        /**
+         * CommentedClause
+         * @description What was given on one clause, and how it stands: `opposed` when members want what excludes one another.
+         */
+        CommentedClause: {
+            /** Clause */
+            clause: string;
+            /** Comment Ids */
+            comment_ids: number[];
+            standing: components["schemas"]["Standing"];
+        };
+        /**
+         * CommentedPaper
+         * @description A paper of the meeting: its current version, who drafted it, and the comments on it that I see; `sees_all`: those
+         *     of everybody, `answers`: I answer them, `gathers`: the report is mine to draw up. `clauses` has what was given,
+         *     that with differences first.
+         */
+        CommentedPaper: {
+            /** Answers */
+            answers: boolean;
+            /** Clauses */
+            clauses: components["schemas"]["CommentedClause"][];
+            /** Comments */
+            comments: components["schemas"]["CommentView"][];
+            /** Drafters */
+            drafters: components["schemas"]["NamedPerson"][];
+            /** Gathers */
+            gathers: boolean;
+            /** Item Id */
+            item_id: number;
+            /** Number */
+            number: number;
+            /** Paper Id */
+            paper_id: number;
+            /** Sees All */
+            sees_all: boolean;
+            /** Title */
+            title: string;
+            /** Version Id */
+            version_id: number;
+        };
+        /**
+         * CommentHistory
+         * @description Everything a comment and its answer said, the first first.
+         */
+        CommentHistory: {
+            /** Answers */
+            answers: components["schemas"]["AnswerRevisionView"][];
+            /** Revisions */
+            revisions: components["schemas"]["CommentRevisionView"][];
+        };
+        /**
+         * CommentRevisionView
+         * @description What a comment said at one time.
+         */
+        CommentRevisionView: {
+            /** Clause */
+            clause: string;
+            /** Page */
+            page: number | null;
+            /** Proposal */
+            proposal: string;
+            /** Quote */
+            quote: string;
+            /** Reason */
+            reason: string;
+            /** Revision */
+            revision: number;
+            /** Version Id */
+            version_id: number;
+            wish: components["schemas"]["Wish"];
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Written By Id */
+            written_by_id: number;
+        };
+        /**
+         * CommentStatus
+         * @description Where a comment stands: an aide's draft counts for nothing.
+         * @enum {string}
+         */
+        CommentStatus: "draft" | "given" | "withdrawn";
+        /**
+         * CommentsView
+         * @description `writes_for` is for whom I write: I, or the principal whose aide I am (then all I write is a draft), or null.
+         *     `why_not` says why comments cannot be changed now.
+         */
+        CommentsView: {
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /** Meeting Id */
+            meeting_id: number;
+            /** Papers */
+            papers: components["schemas"]["CommentedPaper"][];
+            /** Why Not */
+            why_not: string | null;
+            /** Writes For */
+            writes_for: number | null;
+        };
+        /**
+         * CommentVerdict
+         * @description The answer to the comment's revision `of_revision`; `revision` is the answer's that it replaces, 0 for none.
+         */
+        CommentVerdict: {
+            /** Of Revision */
+            of_revision: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /**
+             * Revision
+             * @default 0
+             */
+            revision?: number;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
+         * CommentView
+         * @description One comment; `number` is that of the version it was written on, `answer_seen` the answer's revision that its
+         *     member has seen (null to others).
+         */
+        CommentView: {
+            answer: components["schemas"]["CommentAnswerView"] | null;
+            /** Answer Seen */
+            answer_seen: number | null;
+            /** Clause */
+            clause: string;
+            /** Id */
+            id: number;
+            /** Number */
+            number: number;
+            /** Page */
+            page: number | null;
+            /** Paper Id */
+            paper_id: number;
+            person: components["schemas"]["NamedPerson"];
+            /** Proposal */
+            proposal: string;
+            /** Quote */
+            quote: string;
+            /** Reason */
+            reason: string;
+            /** Revision */
+            revision: number;
+            status: components["schemas"]["CommentStatus"];
+            /** Version Id */
+            version_id: number;
+            wish: components["schemas"]["Wish"];
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            written_by: components["schemas"]["NamedPerson"];
+        };
+        /**
+         * CommentWords
+         * @description What I say of one place of a paper: its clause ("" for the whole paper) and words, what I want and why.
+         */
+        CommentWords: {
+            /**
+             * Clause
+             * @default
+             */
+            clause?: string;
+            /**
+             * Page
+             * @default null
+             */
+            page?: number | null;
+            /**
+             * Proposal
+             * @default
+             */
+            proposal?: string;
+            /**
+             * Quote
+             * @default
+             */
+            quote?: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+            /** Version Id */
+            version_id: number;
+            /** @default change */
+            wish?: components["schemas"]["Wish"];
         };
         /**
          * ComparisonView
@@ -8629,6 +9076,12 @@ export interface components {
          * @enum {string}
          */
         Stance: "agree" | "objection" | "speak";
+        /**
+         * Standing
+         * @description How a clause stands among the others, in this order: what is disputed comes first.
+         * @enum {string}
+         */
+        Standing: "opposed" | "not_taken" | "partly" | "unanswered" | "taken";
         /** StandingView */
         StandingView: {
             status: components["schemas"]["DeviceStatus"];
@@ -9007,7 +9460,7 @@ export interface components {
          * @description What is to be done, the most pressing first: what holds up a whole room comes before what has a date.
          * @enum {string}
          */
-        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "route_ballot" | "mend_ballot" | "invitation" | "absences" | "notice" | "minutes" | "rule_proposals" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
+        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "route_ballot" | "mend_ballot" | "invitation" | "absences" | "notice" | "minutes" | "rule_proposals" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "comment_drafts" | "comments_to_answer" | "comments_answered" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
         /**
          * TaskView
          * @description One line: `count` of one kind in one meeting, or one thing with its `title`; `due_at` where there is a time.
@@ -9143,6 +9596,12 @@ export interface components {
             state: components["schemas"]["UploadState"];
         };
         /**
+         * Verdict
+         * @description What the drafter made of a comment.
+         * @enum {string}
+         */
+        Verdict: "taken" | "partly" | "not_taken";
+        /**
          * VerdictView
          * @description What was found about a whole file.
          */
@@ -9261,6 +9720,12 @@ export interface components {
             /** @default minutes */
             kind?: components["schemas"]["WritingKind"];
         };
+        /**
+         * Wish
+         * @description What a member wants done with a clause.
+         * @enum {string}
+         */
+        Wish: "keep" | "change" | "add" | "remove";
         /**
          * Withdrawal
          * @description Nothing more needs saying.
@@ -9632,6 +10097,221 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Certificates"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_show_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentHistory"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_change_comment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_withdraw_comment: {
+        parameters: {
+            query?: {
+                revision?: number | null;
+            };
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_adopt_comment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentAdoption"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_answer_comment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentVerdict"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentAnswerView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_see_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                comment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSeen"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -11484,6 +12164,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClockView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_list_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentsView"];
                 };
             };
             /** @description Refused */
@@ -14076,6 +14787,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_write_comment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_write_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_print_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments_tabulate_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Refused */

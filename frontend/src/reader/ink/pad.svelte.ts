@@ -6,6 +6,7 @@ import { Collection, type Opened, type Orphan } from './collection.svelte'
 import { placed } from './follow'
 import { History, type Change } from './history.svelte'
 import { PaperWords } from './paper-words'
+import type { Passage } from './passage'
 import type { SelectedOnPage } from './selected'
 import { hits, WIDTHS } from './strokes'
 
@@ -27,6 +28,11 @@ export class Pad {
   finger = $state(localStorage.getItem(FINGER) === 'yes')
   /** The note whose sheet is open: written already, or about to be. */
   shown = $state.raw<{ note: Note; fresh: boolean } | null>(null)
+  /** Comments to those who drafted the paper, where the reader may see or give any: how many, and whether more may be given. */
+  comments = $state.raw<{ count: number; fresh: boolean; open: boolean } | null>(null)
+  discussing = $state(false)
+  /** The passage that a comment is about to be written on. */
+  passage = $state.raw<Passage | null>(null)
   /** A note that waits for its new place. */
   placing = $state.raw<Orphan | null>(null)
   readonly notes: Collection

@@ -5,7 +5,7 @@ import type { IconName } from '../../ui'
 
 const ICONS: Record<TaskView['kind'], IconName> = {
   vote: 'vote', check_in: 'user-check', enrol: 'tablet', sign: 'signature', approve_tablets: 'tablet', invitation: 'mail', answer_ballot: 'pen-line', approve_ballot: 'clipboard-check', route_ballot: 'list-ordered', mend_ballot: 'undo-2', absences: 'user-x', submissions_returned: 'undo-2', submissions_waiting: 'file-up', return_copies: 'file-lock',
-  collect_copies: 'file-lock', papers_changed: 'history', positions: 'list-checks', papers_unread: 'file-text', circulate: 'send', resolution_drafts: 'stamp', minutes: 'file-text', notice: 'file-text', rule_proposals: 'list-checks',
+  collect_copies: 'file-lock', papers_changed: 'history', positions: 'list-checks', comment_drafts: 'pencil', comments_to_answer: 'message-square', comments_answered: 'message-square', papers_unread: 'file-text', circulate: 'send', resolution_drafts: 'stamp', minutes: 'file-text', notice: 'file-text', rule_proposals: 'list-checks',
 }
 const PLACES: Record<TaskView['kind'], (task: TaskView) => string> = {
   vote: (task) => `/m/${task.meeting_id}`,
@@ -25,6 +25,9 @@ const PLACES: Record<TaskView['kind'], (task: TaskView) => string> = {
   collect_copies: (task) => `/m/${task.meeting_id}/custody`,
   papers_changed: (task) => `/m/${task.meeting_id}/pack`,
   positions: (task) => `/m/${task.meeting_id}/positions`,
+  comment_drafts: (task) => `/m/${task.meeting_id}/comments`,
+  comments_to_answer: (task) => `/m/${task.meeting_id}/comments`,
+  comments_answered: (task) => `/m/${task.meeting_id}/comments`,
   papers_unread: (task) => `/m/${task.meeting_id}/pack`,
   circulate: (task) => `/m/${task.meeting_id}/prepare`,
   resolution_drafts: () => '/resolutions',
