@@ -3,8 +3,9 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from ecabinet.accounts.models import Person
 from ecabinet.core.database import Model
 
 
@@ -24,3 +25,5 @@ class AttendanceCorrection(Model):
     reason: Mapped[str] = mapped_column(sa.Text)
     corrected_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     at: Mapped[datetime]
+
+    corrected_by: Mapped[Person] = relationship(foreign_keys=[corrected_by_id])

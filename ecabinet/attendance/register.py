@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from ecabinet.attendance import events
 from ecabinet.attendance.models import AttendanceCorrection
@@ -40,7 +40,11 @@ def register_of(session: Session, actor: Actor, meeting_id: int) -> Register:
         corrections = corrections.where(AttendanceCorrection.person_id == actor.person_id)
     return Register(
         stays=list(session.scalars(stays.order_by(Attendance.arrived_at, Attendance.id))),
-        corrections=list(session.scalars(corrections.order_by(AttendanceCorrection.id))),
+        corrections=list(
+            session.scalars(
+                corrections.options(joinedload(AttendanceCorrection.corrected_by)).order_by(AttendanceCorrection.id)
+            )
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ecabinet.accounts.schemas import NamedPerson, named_person
 from ecabinet.attendance import room_code
 from ecabinet.attendance.models import AttendanceCorrection
 from ecabinet.attendance.register import Register
@@ -61,7 +62,7 @@ class CorrectionView(Wire):
     to_arrived_at: Instant | None
     to_left_at: Instant | None
     reason: str
-    corrected_by_id: int
+    corrected_by: NamedPerson
     at: Instant
 
 
@@ -105,7 +106,9 @@ def _stay_view(stay: Attendance) -> StayView:
 
 
 def _correction_view(correction: AttendanceCorrection) -> CorrectionView:
-    return CorrectionView(**{name: getattr(correction, name) for name in CorrectionView.model_fields})
+    names = CorrectionView.model_fields.keys() - {"corrected_by"}
+    facts = {name: getattr(correction, name) for name in names}
+    return CorrectionView(**facts, corrected_by=named_person(correction.corrected_by))
 
 
 class CheckIn(Wire):

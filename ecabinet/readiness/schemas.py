@@ -140,7 +140,6 @@ class RehearsalView(Wire):
     id: int
     meeting_id: int
     asked_at: Instant
-    asked_by_id: int
     asked: int
     waiting: int
     finished_at: Instant | None

@@ -51,7 +51,6 @@ def rehearsal(session: Session, found: Rehearsal) -> schemas.RehearsalView:
         id=found.id,
         meeting_id=found.meeting_id,
         asked_at=found.asked_at,
-        asked_by_id=found.asked_by_id,
         asked=len(found.asked_devices),
         waiting=waiting,
         finished_at=found.finished_at,

@@ -19,7 +19,6 @@ class RecusalView(Wire):
     person_id: int
     closed: bool
     declared_at: Instant
-    declared_by_id: int
     lifted_at: Instant | None
     lifted_by_id: int | None
 

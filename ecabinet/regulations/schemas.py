@@ -86,7 +86,6 @@ class RuleVersionView(Wire):
     """One kept version, who proposed and who approved it (nobody for what was shipped), and what it changed."""
 
     version: int
-    kept_at: Instant
     in_force: bool
     proposed_by: NamedPerson | None
     approved_by: NamedPerson | None

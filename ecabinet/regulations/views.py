@@ -29,7 +29,6 @@ def history_view(session: Session, versions: Sequence[RuleSetVersion]) -> RuleHi
         shown.append(
             RuleVersionView(
                 version=kept.version,
-                kept_at=kept.kept_at,
                 in_force=kept.id == holds,
                 proposed_by=named_person(proposer) if proposer else None,
                 approved_by=named_person(approver) if approver else None,

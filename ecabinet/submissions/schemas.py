@@ -119,7 +119,6 @@ class SubmissionView(Wire):
     revision: int
     created_at: Instant
     submitted_at: Instant | None
-    decided_at: Instant | None
     item_id: int | None
     mine: bool
     editable: bool

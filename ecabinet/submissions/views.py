@@ -24,7 +24,7 @@ def submission_view(actor: Actor, submission: Submission) -> schemas.SubmissionV
     """One submission. A withdrawn or returned one is late when it would be so now."""
     names = (
         "id", "meeting_id", "title", "title_en", "kind", "minutes", "rapporteur", "summary", "differences", "state",
-        "reason", "revision", "created_at", "submitted_at", "decided_at", "item_id",
+        "reason", "revision", "created_at", "submitted_at", "item_id",
     )  # fmt: skip
     meeting, owner, is_open = submission.meeting, submission.owner, submission.state in EDITABLE
     due = papers_due_at(meeting) if meeting is not None else None

@@ -157,7 +157,7 @@ def test_the_register_is_corrected_with_a_reason_and_keeps_what_it_said(
         )  # fmt: skip
         [correction] = register["corrections"]
         assert (correction["arrived_at"], correction["to_arrived_at"]) == (iso(NINE), times["arrived_at"])
-        assert (correction["reason"], correction["corrected_by_id"]) == ("Ghi muộn", people.secretary.id)
+        assert (correction["reason"], correction["corrected_by"]["id"]) == ("Ghi muộn", people.secretary.id)
 
         open_one = f"/api/stays/{second['id']}"
         assert office.patch(open_one, times).json["code"] == "stay_still_open"

@@ -5062,8 +5062,7 @@ export interface components {
              * Format: date-time
              */
             at: string;
-            /** Corrected By Id */
-            corrected_by_id: number;
+            corrected_by: components["schemas"]["NamedPerson"];
             /** Left At */
             left_at: string | null;
             /** Person Id */
@@ -8084,8 +8083,6 @@ export interface components {
              * Format: date-time
              */
             declared_at: string;
-            /** Declared By Id */
-            declared_by_id: number;
             /** Id */
             id: number;
             /** Item Id */
@@ -8148,8 +8145,6 @@ export interface components {
              * Format: date-time
              */
             asked_at: string;
-            /** Asked By Id */
-            asked_by_id: number;
             /** Findings */
             findings: components["schemas"]["FindingView"][] | null;
             /** Finished At */
@@ -8516,11 +8511,6 @@ export interface components {
             differences: components["schemas"]["DifferenceView"][];
             /** In Force */
             in_force: boolean;
-            /**
-             * Kept At
-             * Format: date-time
-             */
-            kept_at: string;
             proposed_by: components["schemas"]["NamedPerson"] | null;
             rules: components["schemas"]["RuleSetView"];
             /** Version */
@@ -9305,8 +9295,6 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
-            /** Decided At */
-            decided_at: string | null;
             /** Differences */
             differences: string;
             /** Due At */
