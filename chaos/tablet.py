@@ -153,14 +153,18 @@ class StormTablet(Tablet):
         except (OSError, http.client.HTTPException):
             self.client.close()
 
-    def insist(self, method: str, path: str, body: Any, patience: float = 60.0) -> Any:
+    def insist(self, method: str, path: str, body: Any, patience: float = 180.0) -> Any:
         """One command with one key, until it is answered. Raises Refused."""
         key, until = f"chaos-{self._rng.random()}"[:40], time.monotonic() + patience
+        # On a connection of its own: the same tablet may be sending a vote at this moment.
+        client = OffClient(self.client.origin)
+        client.cookies, client.csrf, client.off = self.client.cookies, self.client.csrf, self.client.off
+        client.seconds = self.client.seconds
         while True:
             try:
-                return self.client.try_once(method, path, body, key)
+                return client.try_once(method, path, body, key)
             except (OSError, http.client.HTTPException):
-                self.client.close()
+                client.close()
                 if time.monotonic() > until:
                     raise
             except Refused as refused:
