@@ -8,9 +8,15 @@ from sqlalchemy.orm import Session, selectinload, undefer
 
 from ecabinet.accounts.models import Device, Person
 from ecabinet.accounts.rules import DeviceStatus
-from ecabinet.ballots.models import AskedPerson, BallotRoute, DraftingOffice, WrittenAnswer, WrittenBallot
+from ecabinet.ballots.models import (
+    AnswerDraft,
+    AskedPerson,
+    BallotRoute,
+    DraftingOffice,
+    WrittenAnswer,
+    WrittenBallot,
+)
 from ecabinet.ballots.rules import SEEN_BY_MEMBERS, AnswersShown, BallotStatus, answer_obstacle
-from ecabinet.ballots.ways import Way, agreeing
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotFound, NotPermitted
@@ -43,6 +49,9 @@ class BallotPicture:
     meeting_id: int | None
     # The item that the matter became, where its meeting may be seen.
     routed_to: AgendaItem | None = None
+    # For whom this person drafts the answer, and what is drafted.
+    drafts_for: int | None = None
+    draft: AnswerDraft | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +134,7 @@ def ballots_to_see(session: Session, actor: Actor) -> list[BallotPicture]:
     """Every ballot that this person may see, the latest first."""
     query = sa.select(WrittenBallot).order_by(WrittenBallot.id.desc()).limit(MOST)
     if not meetings.manages(actor):
-        asked = sa.select(AskedPerson.ballot_id).where(AskedPerson.person_id == actor.person_id)
+        asked = sa.select(AskedPerson.ballot_id).where(AskedPerson.person_id.in_(closing.persons_of(actor)))
         drafted = sa.select(DraftingOffice.ballot_id).where(DraftingOffice.owner_id == office_holder(actor))
         query = query.where(sa.or_(WrittenBallot.id.in_(asked), WrittenBallot.id.in_(drafted)))
     found = [each for each in session.scalars(query.where(~recused_from(actor))) if _is_shown(actor, each)]
@@ -139,7 +148,26 @@ def ballot_picture(session: Session, actor: Actor, ballot_id: int) -> BallotPict
     query = sa.select(WrittenBallot).where(WrittenBallot.id == ballot_id)
     query = query.options(undefer(WrittenBallot.definition), names).execution_options(populate_existing=True)
     picture = _pictures(session, actor, [session.scalars(query).one()])[0]
-    return replace(picture, routed_to=_routed_to(session, actor, picture.ballot))
+    return replace(
+        picture,
+        routed_to=_routed_to(session, actor, picture.ballot),
+        drafts_for=drafts_for(actor, picture.ballot),
+        draft=_draft_to_see(session, actor, picture.ballot),
+    )
+
+
+def drafts_for(actor: Actor, ballot: WrittenBallot) -> int | None:
+    """The principal whose answer this person may draft; None for who is nobody's aide here."""
+    return actor.principal_id if actor.principal_id in ballot.voter_ids else None
+
+
+def _draft_to_see(session: Session, actor: Actor, ballot: WrittenBallot) -> AnswerDraft | None:
+    """For an aide the draft for their principal; for a member what waits for them; while the ballot is out."""
+    principal_id = drafts_for(actor, ballot)
+    draft = session.get(AnswerDraft, (ballot.id, principal_id or actor.person_id))
+    if draft is None or ballot.status is not BallotStatus.SENT:
+        return None
+    return draft if principal_id is not None or draft.adopted_at is None else None
 
 
 def ballots_of_item(session: Session, actor: Actor, item_id: int) -> list[BallotPicture]:
@@ -149,26 +177,6 @@ def ballots_of_item(session: Session, actor: Actor, item_id: int) -> list[Ballot
     mine = sa.or_(WrittenBallot.item_id == item_id, WrittenBallot.id.in_(routed))
     query = sa.select(WrittenBallot).where(mine, ~recused_from(actor)).order_by(WrittenBallot.id.desc())
     return _pictures(session, actor, [each for each in session.scalars(query) if _is_shown(actor, each)])
-
-
-def agreed_items(session: Session, meeting_id: int) -> set[int]:
-    """Items of a meeting that stand on its no-objection list because members agreed to them in writing."""
-    of_meeting = sa.select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id)
-    listed = sa.and_(BallotRoute.item_id.in_(of_meeting), BallotRoute.way == Way.LIST)
-    return {each for each in session.scalars(sa.select(BallotRoute.item_id).where(listed)) if each is not None}
-
-
-def resolved_ballot_of(session: Session, item_id: int) -> WrittenBallot | None:
-    """The ballot by which members decided on the matter of an item, so that its resolution can be drafted."""
-    mine = sa.and_(BallotRoute.item_id == item_id, BallotRoute.way == Way.RESOLUTION)
-    query = sa.select(WrittenBallot).join(BallotRoute, BallotRoute.ballot_id == WrittenBallot.id).where(mine)
-    return session.scalar(query.order_by(WrittenBallot.id.desc()).limit(1))
-
-
-def in_favour(ballot: WrittenBallot) -> int:
-    """How many answered as was carried, on the question on which they were fewest."""
-    outcomes = ballot.outcome["questions"] if ballot.outcome else []
-    return min((agreeing(each) for each in outcomes), default=0)
 
 
 def _routed_to(session: Session, actor: Actor, ballot: WrittenBallot) -> AgendaItem | None:
@@ -232,7 +240,8 @@ def _is_shown(actor: Actor, ballot: WrittenBallot) -> bool:
     shown = _SEEN_BY_CHAIR if actor.person_id == ballot.chair_id else SEEN_BY_MEMBERS
     # What was never sent to them stays unseen when it is dropped.
     was_sent = ballot.status is not BallotStatus.RECALLED or ballot.sent_at is not None
-    return ballot.status in shown and was_sent and actor.person_id in ballot.voter_ids
+    # An aide prepares what the principal is asked.
+    return ballot.status in shown and was_sent and not set(ballot.voter_ids).isdisjoint(closing.persons_of(actor))
 
 
 def _is_of_office(actor: Actor, ballot: WrittenBallot) -> bool:

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.ballots import access, events
 from ecabinet.ballots.access import AnswerCase
+from ecabinet.ballots.drafting import follow_answer
 from ecabinet.ballots.message import AnswerMessage, plain, read_message
 from ecabinet.ballots.models import WrittenAnswer
 from ecabinet.ballots.rules import answer_obstacle, fits, unanswered
@@ -91,4 +92,5 @@ def _keep(session: Session, case: AnswerCase, message: AnswerMessage, evidence: 
     )
     session.add(answer)
     session.flush()
+    follow_answer(session, answer)
     return answer

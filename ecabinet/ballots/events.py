@@ -106,6 +106,38 @@ class AnswerGiven(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswerDraftEvent(Event):
+    """A fact between a member and whoever drafts their answer; nobody else is told."""
+
+    ballot_id: int
+    person_id: int
+    # Who drafted.
+    aide_id: int
+
+    def audience(self) -> tuple[str, ...]:
+        return tuple(map(person_stream, sorted({self.person_id, self.aide_id})))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerDrafted(AnswerDraftEvent):
+    """An aide drafted an answer for a member, or changed the draft."""
+
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerDraftAdopted(AnswerDraftEvent):
+    """The member answered after a draft; beside it stands the fact that the answer was given."""
+
+    edited: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerDraftDropped(AnswerDraftEvent):
+    """The member or the aide dropped the draft."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class WrittenBallotClosed(SentEvent):
     """No more answers: by its deadline, or early when all had answered. `carried` is said of each question in order."""
 

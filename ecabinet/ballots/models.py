@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
+from ecabinet.accounts.drafted import Drafted
 from ecabinet.accounts.models import Person
 from ecabinet.ballots.rules import AnswersShown, BallotStatus, Question, QuestionKind
 from ecabinet.ballots.ways import Because, Way
@@ -118,6 +119,16 @@ class DraftingOffice(Model):
     owner_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
 
     owner: Mapped[Person] = relationship()
+
+
+class AnswerDraft(Drafted, Model):
+    """What an aide drafts of one member's answers, perhaps not to every question yet; only the member answers."""
+
+    __tablename__ = "written_answer_draft"
+    __table_args__ = (sa.CheckConstraint("revision >= 1", name="revision_positive"),)
+    ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("written_ballot.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), primary_key=True)
+    answers: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
 
 
 class AskedQuestion(Model):

@@ -3,7 +3,18 @@
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.rules import Role
-from ecabinet.ballots import access, answering, route_shapes, routing, running, schemas, services, views
+from ecabinet.ballots import (
+    access,
+    answering,
+    draft_shapes,
+    drafting,
+    route_shapes,
+    routing,
+    running,
+    schemas,
+    services,
+    views,
+)
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
 from ecabinet.meetings.access import manages
@@ -113,6 +124,23 @@ def close_early(
     """Close before the deadline, once everybody has answered."""
     running.close_early(session, actor, written_ballot_id)
     return _view(session, actor, written_ballot_id)
+
+
+@door.put("/written-ballots/<id:written_ballot_id>/answer-draft")
+def write_answer_draft(
+    session: Session, actor: Actor, written_ballot_id: int, body: draft_shapes.AnswerDraftWords
+) -> schemas.WrittenBallotView:
+    """Draft my principal's answer, or change the draft."""
+    drafting.write_draft(session, actor, written_ballot_id, draft_shapes.said_of(body), body.revision)
+    return _view(session, actor, written_ballot_id)
+
+
+@door.delete("/written-ballots/<id:written_ballot_id>/answer-draft")
+def drop_answer_draft(
+    session: Session, actor: Actor, written_ballot_id: int, query: draft_shapes.AnswerDraftQuery
+) -> None:
+    """Drop a drafted answer, as the member or their aide."""
+    drafting.drop_draft(session, actor, written_ballot_id, query.revision)
 
 
 @door.post("/written-ballots/<id:written_ballot_id>/route")

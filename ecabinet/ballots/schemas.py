@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ecabinet.accounts.schemas import NamedPerson, Signature
+from ecabinet.ballots.draft_shapes import AnswerDraftView
 from ecabinet.ballots.route_shapes import RouteView
 from ecabinet.ballots.rules import (
     MOST_OPTIONS,
@@ -173,7 +174,8 @@ class WrittenBallotView(Wire):
     """`outcome` is null until the ballot is closed, `answers` where they are not to be seen.
 
     `route` says what becomes of the matter then; null of ballots from before there was a rule for it. `by_deadline`
-    says whether the deadline closed it; null until then. `may_close`: everybody has answered.
+    says whether the deadline closed it; null until then. `may_close`: everybody has answered. An aide drafts for the
+    member `drafts_for`; `answer_draft` is theirs, and for the member what waits for them.
     """
 
     id: int
@@ -209,6 +211,8 @@ class WrittenBallotView(Wire):
     answered: int | None
     voters: list[VoterView]
     my_answer: MyAnswer | None
+    drafts_for: NamedPerson | None
+    answer_draft: AnswerDraftView | None
     may_answer: bool
     why_not: str | None
     may_manage: bool

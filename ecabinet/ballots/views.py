@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from ecabinet.accounts.schemas import named_person
+from ecabinet.accounts.schemas import NamedPerson, named_person
 from ecabinet.ballots.access import BallotPicture
+from ecabinet.ballots.draft_shapes import draft_view
 from ecabinet.ballots.models import WrittenAnswer, WrittenBallot
 from ecabinet.ballots.route_shapes import RouteView
 from ecabinet.ballots.rules import BallotStatus
@@ -47,6 +48,8 @@ def ballot_view(picture: BallotPicture) -> WrittenBallotView:
         answered=_answered(picture),
         voters=_voters(picture),
         my_answer=_my_answer(picture.mine) if picture.mine else None,
+        drafts_for=_principal(picture),
+        answer_draft=draft_view(picture.draft) if picture.draft else None,
         may_answer=picture.why_not is None,
         why_not=picture.why_not,
         may_manage=picture.manages,
@@ -97,6 +100,11 @@ def _voters(picture: BallotPicture) -> list[VoterView]:
         VoterView(person=named_person(each.person), answered=None if who is None else each.person_id in who)
         for each in picture.ballot.voters
     ]
+
+
+def _principal(picture: BallotPicture) -> NamedPerson | None:
+    asked = {each.person_id: each.person for each in picture.ballot.voters}
+    return named_person(asked[picture.drafts_for]) if picture.drafts_for is not None else None
 
 
 def _answered(picture: BallotPicture) -> int | None:

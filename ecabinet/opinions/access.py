@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ecabinet.ballots import access as ballots
+from ecabinet.ballots import became
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import canonical, sha256
@@ -160,7 +160,7 @@ def picture_of(session: Session, meeting: Meeting) -> Picture:
     voters = {person_id for person_id, kind in kinds.items() if kind in VOTING_KINDS}
     items = items_of(session, meeting.id)
     away = closing.by_item(closing.standing(session, Recusal.meeting_id == meeting.id))
-    agreed = ballots.agreed_items(session, meeting.id)
+    agreed = became.agreed_items(session, meeting.id)
     positions, pulled = _declared(session, items, voters), _pulled(session, items)
     voted = voting.items_voted_on(session, meeting.id)
     pictured = []

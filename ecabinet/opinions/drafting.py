@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
 
+from ecabinet.accounts.drafted import refuse_changed, waiting
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
+from ecabinet.core.errors import Invalid, NotPermitted
 from ecabinet.core.events import record
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.models import AgendaItem, Seat
@@ -56,14 +57,12 @@ def write_draft(
     if item.classified and text:
         raise Invalid("classified_position")
     draft = session.get(PositionDraft, (item_id, person_id), populate_existing=True)
-    if (draft.revision if draft else 0) != revision:
-        raise Conflict("draft_changed", revision=draft.revision if draft else 0)
+    refuse_changed(draft, revision)
     if draft is None:
         draft = PositionDraft(item_id=item_id, person_id=person_id, revision=0)
         session.add(draft)
-    draft.stance, draft.text, draft.adopted_at = stance, text, None
-    draft.written_by_id, draft.written_at = actor.person_id, clock.now()
-    draft.revision += 1
+    draft.stance, draft.text = stance, text
+    draft.written_anew(actor.person_id)
     session.flush()
     fact = PositionDrafted(
         actor_id=actor.person_id,
@@ -145,8 +144,4 @@ def _principal(session: Session, actor: Actor, meeting_id: int) -> int | None:
 
 def _draft(session: Session, item_id: int, person_id: int, revision: int | None) -> PositionDraft:
     draft = session.get(PositionDraft, (item_id, person_id), populate_existing=True)
-    if draft is None or draft.adopted_at is not None:
-        raise NotFound
-    if revision not in {None, draft.revision}:
-        raise Conflict("draft_changed", revision=draft.revision)
-    return draft
+    return waiting(draft, revision)

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from ecabinet.accounts.models import Person
+from ecabinet.accounts.drafted import Drafted
 from ecabinet.core.database import Model, enum_column
 from ecabinet.opinions.rules import Stance
 
@@ -43,7 +43,7 @@ class PositionRevision(Model):
     declared_at: Mapped[datetime]
 
 
-class PositionDraft(Model):
+class PositionDraft(Drafted, Model):
     """What an aide drafts for one member on one item; it counts for nothing until the member adopts it."""
 
     __tablename__ = "position_draft"
@@ -52,13 +52,6 @@ class PositionDraft(Model):
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), primary_key=True)
     stance: Mapped[Stance] = mapped_column(enum_column(Stance, "stance"))
     text: Mapped[str] = mapped_column(sa.Text, default="")
-    revision: Mapped[int]
-    written_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
-    written_at: Mapped[datetime]
-    # Since when it is the member's position.
-    adopted_at: Mapped[datetime | None]
-
-    written_by: Mapped[Person] = relationship(foreign_keys=[written_by_id])
 
 
 class PulledItem(Model):

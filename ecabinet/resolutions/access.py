@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.rules import Role
-from ecabinet.ballots import access as ballots
+from ecabinet.ballots import became
 from ecabinet.ballots.models import WrittenBallot
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
@@ -116,7 +116,7 @@ def decision_on(session: Session, item_id: int) -> Decision:
     """
     running = session.scalar(sa.select(Poll.id).where(voting.concerns(item_id), Poll.status == PollStatus.OPEN))
     poll = voting.decision_of(session, item_id)
-    ballot = ballots.resolved_ballot_of(session, item_id) if poll is None else None
+    ballot = became.resolved_ballot_of(session, item_id) if poll is None else None
     if running is not None or (ballot is None and (poll is None or not poll.is_carried)):
         raise Conflict("not_carried")
     return Decision(poll, ballot)

@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ecabinet.ballots import access as ballots
+from ecabinet.ballots import became
 from ecabinet.ballots.events import WrittenBallotRouted
 from ecabinet.ballots.ways import Way
 from ecabinet.core import clock
@@ -153,7 +153,7 @@ def _facts_of(item: AgendaItem, decided: access.Decision) -> template.Carried:
 def _basis_of(item: AgendaItem, decided: access.Decision) -> str:
     poll, ballot = decided.poll, decided.ballot
     if ballot is not None:
-        in_favour = ballots.in_favour(ballot)
+        in_favour = became.in_favour(ballot)
         return template.basis_in_writing(ballot.closed_at or ballot.due_at, in_favour, len(ballot.voters))
     sat_at = item.meeting.started_at or item.meeting.starts_at
     given = poll.result.in_favour if poll and poll.result else 0

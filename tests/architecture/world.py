@@ -85,6 +85,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "ballots.decline_ballot": {"reason": "x"},
     "ballots.extend_deadline": {"due_at": "2199-01-01T00:00:00.000Z", "reason": "x"},
     "ballots.recall_ballot": {"reason": "x"},
+    "ballots.write_answer_draft": {"answers": [], "revision": 0},
     "ballots.route_ballot": {"way": "agenda", "meeting_id": 1},
     "ballots.give_answer": {"message": "{}", "signature": SIGNATURE},
     "voting.cast_vote": {"choice": "for", "message": "{}", "signature": SIGNATURE},

@@ -54,6 +54,18 @@ def write(desk: Tablet, members: list[str]) -> None:
     desk.page.wait_for_url(lambda url: url.rsplit("/", 1)[-1].isdigit())
 
 
+def draft_by_aide(aide: Tablet, number: int) -> None:
+    """An aide prepares the answer of the minister, and cannot send it."""
+    aide.go(f"/ballots/{number}")
+    choose(aide, FIRST, aide.say("ballots.no"))
+    block(aide, FIRST).get_by_label(aide.say("ballots.reason")).fill("Chưa có nguồn")
+    choose(aide, SECOND, aide.say("ballots.other"))
+    block(aide, SECOND).get_by_label(aide.say("ballots.other_text")).fill("Lùi đến năm 2028")
+    expect(aide.button("ballots.sign_send")).to_have_count(0)
+    aide.page.get_by_role("button", name=aide.say("answer_drafts.save", name="Phan Thế Kỷ")).click()
+    expect(aide.text("answer_drafts.saved", name="Phan Thế Kỷ")).to_be_visible()
+
+
 def plan_sitting(secretary: Client) -> None:
     """A draft, to which the secretariat may put the matter."""
     starts_at = iso(clock.now() + timedelta(days=20))
@@ -113,10 +125,9 @@ def test_a_ballot_is_sent_answered_by_two_changed_by_one_and_closed_early(tablet
 
     minister = tablets(820, 1180, dark=True, hours=-24).sign_in("taichinh").enrol(secretary)
     minister.go(f"/ballots/{number}")
-    choose(minister, FIRST, minister.say("ballots.no"))
-    block(minister, FIRST).get_by_label(minister.say("ballots.reason")).fill("Chưa có nguồn")
-    choose(minister, SECOND, minister.say("ballots.other"))
-    block(minister, SECOND).get_by_label(minister.say("ballots.other_text")).fill("Lùi đến năm 2028")
+    draft_by_aide(tablets().sign_in("troly"), number)
+    minister.button("answer_drafts.use").click()
+    expect(block(minister, FIRST).get_by_label(minister.say("ballots.reason"))).to_have_value("Chưa có nguồn")
     sign(minister)
     expect(minister.text("ballots.change_until")).to_be_visible()
     minister.button("ballots.change").click()

@@ -1,6 +1,6 @@
 /** Calls about written ballots. */
-import { get, post, put } from './client'
-import type { BallotDraft, BallotRoute, WrittenBallotLine, WrittenBallotList, WrittenBallotView } from './types'
+import { del, get, post, put } from './client'
+import type { BallotDraft, BallotRoute, SaidView, WrittenBallotLine, WrittenBallotList, WrittenBallotView } from './types'
 
 export type NewBallot = BallotDraft
 const at = (id: number, act = '') => `/api/written-ballots/${id}${act}`
@@ -20,5 +20,7 @@ export const ballots = {
   recall: (id: number, reason: string) => post<WrittenBallotView>(at(id, '/recall'), { reason }),
   route: (id: number, way: BallotRoute['way'], meeting_id: number) => post<WrittenBallotView>(at(id, '/route'), { way, meeting_id }),
   ofItem: (itemId: number) => get<{ items: WrittenBallotLine[] }>(`/api/items/${itemId}/written-ballots`),
+  writeDraft: (id: number, answers: readonly SaidView[], revision: number) => put<WrittenBallotView>(at(id, '/answer-draft'), { answers, revision }),
+  dropDraft: (id: number, revision: number) => del(`${at(id, '/answer-draft')}?revision=${revision}`),
   extend: (id: number, due_at: string, reason: string) => post<WrittenBallotView>(at(id, '/extend'), { due_at, reason }),
 }

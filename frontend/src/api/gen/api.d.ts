@@ -3729,6 +3729,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/written-ballots/{written_ballot_id}/answer-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Draft my principal's answer, or change the draft. */
+        put: operations["ballots_write_answer_draft"];
+        post?: never;
+        /** Drop a drafted answer, as the member or their aide. */
+        delete: operations["ballots_drop_answer_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/written-ballots/{written_ballot_id}/approve": {
         parameters: {
             query?: never;
@@ -4026,6 +4044,37 @@ export interface components {
             count: number;
             /** Option */
             option: number;
+        };
+        /**
+         * AnswerDraftView
+         * @description What an aide drafted; `adopted_at` says since when the member has answered after it.
+         */
+        AnswerDraftView: {
+            /** Adopted At */
+            adopted_at: string | null;
+            /** Answers */
+            answers: components["schemas"]["DraftedAnswer-Output"][];
+            /** Revision */
+            revision: number;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            written_by: components["schemas"]["NamedPerson"];
+        };
+        /**
+         * AnswerDraftWords
+         * @description What I draft for my principal, in the order of the questions; `revision` is the draft's that I changed.
+         */
+        AnswerDraftWords: {
+            /** Answers */
+            answers: components["schemas"]["DraftedAnswer-Input"][];
+            /**
+             * Revision
+             * @default 0
+             */
+            revision?: number;
         };
         /**
          * AnswerReceipt
@@ -5221,6 +5270,44 @@ export interface components {
             place: string;
             /** Rule */
             rule: string | null;
+        };
+        /**
+         * DraftedAnswer
+         * @description What is drafted to one question, as an answer says it.
+         */
+        "DraftedAnswer-Input": {
+            choice: components["schemas"]["AnswerChoice"];
+            /**
+             * Option
+             * @default 0
+             */
+            option?: number;
+            /** Question */
+            question: number;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+        };
+        /**
+         * DraftedAnswer
+         * @description What is drafted to one question, as an answer says it.
+         */
+        "DraftedAnswer-Output": {
+            choice: components["schemas"]["AnswerChoice"];
+            /**
+             * Option
+             * @default 0
+             */
+            option: number;
+            /** Question */
+            question: number;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
         };
         /**
          * DraftList
@@ -9831,9 +9918,11 @@ export interface components {
          * @description `outcome` is null until the ballot is closed, `answers` where they are not to be seen.
          *
          *     `route` says what becomes of the matter then; null of ballots from before there was a rule for it. `by_deadline`
-         *     says whether the deadline closed it; null until then. `may_close`: everybody has answered.
+         *     says whether the deadline closed it; null until then. `may_close`: everybody has answered. An aide drafts for the
+         *     member `drafts_for`; `answer_draft` is theirs, and for the member what waits for them.
          */
         WrittenBallotView: {
+            answer_draft: components["schemas"]["AnswerDraftView"] | null;
             /** Answered */
             answered: number | null;
             /** Answers */
@@ -9858,6 +9947,7 @@ export interface components {
             definition: string | null;
             /** Definition Sha256 */
             definition_sha256: string | null;
+            drafts_for: components["schemas"]["NamedPerson"] | null;
             /**
              * Due At
              * Format: date-time
@@ -18660,6 +18750,78 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AnswerReceipt"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_write_answer_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDraftWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenBallotView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_drop_answer_draft: {
+        parameters: {
+            query?: {
+                revision?: number | null;
+            };
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {

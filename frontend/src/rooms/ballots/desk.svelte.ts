@@ -91,6 +91,18 @@ export class BallotDesk {
     return this.#run(async () => (this.view = await ballots.route(this.id, way, meetingId)))
   }
 
+  /** What an aide drafts for the principal. */
+  write(said: readonly Said[], revision: number): Promise<boolean> {
+    return this.#run(async () => (this.view = await ballots.writeDraft(this.id, said, revision)))
+  }
+
+  drop(revision: number): Promise<boolean> {
+    return this.#run(async () => {
+      await ballots.dropDraft(this.id, revision)
+      await this.load()
+    })
+  }
+
   async #run(act: () => Promise<unknown>): Promise<boolean> {
     if (this.busy) return false
     this.busy = true
