@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from ecabinet.core.events import OFFICE, Event, person_stream
+from ecabinet.core.events import OFFICE, Event, OfficeEvent, person_stream
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +16,20 @@ class DraftEvent(Event):
 
     def audience(self) -> tuple[str, ...]:
         return (OFFICE,) if self.owner_id is None else (person_stream(self.owner_id),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BallotTemplateKept(OfficeEvent):
+    """What a ballot asks was kept as a template."""
+
+    template_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BallotTemplateDropped(OfficeEvent):
+    """A template was dropped."""
+
+    template_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -131,6 +131,32 @@ class AnswerDraft(Drafted, Model):
     answers: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
 
 
+class BallotTemplate(Model):
+    """What ballots of one kind ask and how, kept under a name."""
+
+    __tablename__ = "written_ballot_template"
+    __table_args__ = (
+        sa.UniqueConstraint("name"),
+        sa.CheckConstraint("days >= 1", name="days_positive"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(sa.String(300))
+    background: Mapped[str] = mapped_column(sa.Text)
+    rule_set: Mapped[str] = mapped_column(sa.String(64))
+    shown: Mapped[AnswersShown] = mapped_column(enum_column(AnswersShown, "shown"))
+    silence_consents: Mapped[bool]
+    silence_basis: Mapped[str] = mapped_column(sa.String(300))
+    remind_hours: Mapped[list[int]] = mapped_column(sa.JSON)
+    # How long members are given to answer.
+    days: Mapped[int]
+    questions: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
+    # Null asks everybody who is a member when it is used.
+    person_ids: Mapped[list[int] | None] = mapped_column(sa.JSON(none_as_null=True))
+    kept_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    kept_at: Mapped[datetime]
+
+
 class AskedQuestion(Model):
     """One question of a written ballot."""
 

@@ -13,6 +13,8 @@ from ecabinet.ballots import (
     running,
     schemas,
     services,
+    template_shapes,
+    templates,
     views,
 )
 from ecabinet.core.actor import Actor
@@ -40,6 +42,26 @@ def draft_ballot(session: Session, actor: Actor, body: schemas.BallotDraft) -> s
     """Draft questions to members."""
     ballot = services.draft_ballot(session, actor, schemas.draft_of(body))
     return _view(session, actor, ballot.id)
+
+
+@door.get("/ballot-templates")
+def list_templates(session: Session, actor: Actor) -> template_shapes.TemplateList:
+    """Templates to draft a written ballot from."""
+    found = templates.templates_to_see(session, actor)
+    return template_shapes.TemplateList(items=[template_shapes.template_view(each) for each in found])
+
+
+@door.post("/ballot-templates", status=201)
+def keep_template(session: Session, actor: Actor, body: template_shapes.NewTemplate) -> template_shapes.TemplateView:
+    """Keep what a written ballot asks as a template."""
+    kept = templates.keep_template(session, actor, body.name, body.written_ballot_id)
+    return template_shapes.template_view(kept)
+
+
+@door.delete("/ballot-templates/<id:template_id>")
+def drop_template(session: Session, actor: Actor, template_id: int) -> None:
+    """Drop a template; ballots drafted from it stay."""
+    templates.drop_template(session, actor, template_id)
 
 
 @door.get("/written-ballots/<id:written_ballot_id>")

@@ -86,6 +86,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "ballots.extend_deadline": {"due_at": "2199-01-01T00:00:00.000Z", "reason": "x"},
     "ballots.recall_ballot": {"reason": "x"},
     "ballots.write_answer_draft": {"answers": [], "revision": 0},
+    "ballots.keep_template": {"name": "x", "written_ballot_id": 1},
     "ballots.route_ballot": {"way": "agenda", "meeting_id": 1},
     "ballots.give_answer": {"message": "{}", "signature": SIGNATURE},
     "voting.cast_vote": {"choice": "for", "message": "{}", "signature": SIGNATURE},
@@ -151,6 +152,7 @@ def furnished(app: Flask) -> World:
     with transaction() as session:
         version_id = paper["versions"][0]["id"]
         comment_id = comments.kept(session, paper["id"], version_id, given.vote.people.members[0]).id
+    template = secretary.post("/api/ballot-templates", {"name": "X", "written_ballot_id": ballot["id"]}).json
     ids = {
         "meeting_id": late.meeting_id, "item_id": item_id, "paper_id": paper["id"],
         "version_id": paper["versions"][0]["id"], "upload_id": begun["id"], "poll_id": given.vote.poll_id,
@@ -159,6 +161,7 @@ def furnished(app: Flask) -> World:
         "speech_id": speech["id"], "stay_id": stay["id"], "recusal_id": recusal["id"],
         "screen_id": screen["id"],
         "message_id": message["id"], "written_ballot_id": ballot["id"], "comment_id": comment_id,
+        "template_id": template["id"],
         "series_id": series["id"], "submission_id": submission_id, "submission_file_id": submission_file_id,
         "proposal_id": proposal_id,
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,

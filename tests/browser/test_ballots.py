@@ -84,6 +84,10 @@ def route(desk: Tablet, minister: Tablet, number: int) -> None:
     desk.page.get_by_role("link", name=desk.say("routing.open_opinions")).click()
     desk.page.wait_for_url(f"**/ballots/{number}")
     desk.button("ballots.more").click()
+    desk.page.get_by_role("menuitem", name=desk.say("ballot_templates.keep")).click()
+    desk.button("ballot_templates.keep_act").click()
+    expect(desk.text("ballot_templates.kept")).to_be_visible()
+    desk.button("ballots.more").click()
     desk.page.get_by_role("menuitem", name=desk.say("routing.copy")).click()
     expect(desk.text("routing.copied")).to_be_visible()
     expect(desk.field("ballots.f_title")).to_have_value(TITLE)
@@ -91,7 +95,10 @@ def route(desk: Tablet, minister: Tablet, number: int) -> None:
 
 def draft_by_ministry(minister: Tablet, secretary: Client, number: int) -> None:
     """A ministry drafts one itself and hands it to the secretariat, which sends it back with a reason."""
-    minister.go(f"/ballots/new/{number}")
+    minister.go("/ballots/new")
+    minister.page.get_by_label(minister.say("ballot_templates.from")).select_option(label=TITLE)
+    expect(minister.field("ballots.f_question").first).to_have_value(FIRST)
+    minister.field("ballots.f_title").fill("Phiếu của bộ")
     minister.button("common.save").click()
     minister.page.wait_for_url(lambda url: url.rsplit("/", 1)[-1].isdigit() and int(url.rsplit("/", 1)[-1]) > number)
     own = int(minister.page.url.rsplit("/", 1)[-1])

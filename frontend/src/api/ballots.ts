@@ -1,6 +1,6 @@
 /** Calls about written ballots. */
 import { del, get, post, put } from './client'
-import type { BallotDraft, BallotRoute, SaidView, WrittenBallotLine, WrittenBallotList, WrittenBallotView } from './types'
+import type { BallotDraft, BallotRoute, BallotTemplate, SaidView, WrittenBallotLine, WrittenBallotList, WrittenBallotView } from './types'
 
 export type NewBallot = BallotDraft
 const at = (id: number, act = '') => `/api/written-ballots/${id}${act}`
@@ -22,5 +22,8 @@ export const ballots = {
   ofItem: (itemId: number) => get<{ items: WrittenBallotLine[] }>(`/api/items/${itemId}/written-ballots`),
   writeDraft: (id: number, answers: readonly SaidView[], revision: number) => put<WrittenBallotView>(at(id, '/answer-draft'), { answers, revision }),
   dropDraft: (id: number, revision: number) => del(`${at(id, '/answer-draft')}?revision=${revision}`),
+  templates: async () => (await get<{ items: BallotTemplate[] }>('/api/ballot-templates')).items,
+  keepTemplate: (name: string, written_ballot_id: number) => post<BallotTemplate>('/api/ballot-templates', { name, written_ballot_id }),
+  dropTemplate: (id: number) => del(`/api/ballot-templates/${id}`),
   extend: (id: number, due_at: string, reason: string) => post<WrittenBallotView>(at(id, '/extend'), { due_at, reason }),
 }

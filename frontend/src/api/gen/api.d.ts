@@ -1,5 +1,40 @@
 /** Generated from the OpenAPI document by `npm run types`; do not edit. */
 export interface paths {
+    "/api/ballot-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates to draft a written ballot from. */
+        get: operations["ballots_list_templates"];
+        put?: never;
+        /** Keep what a written ballot asks as a template. */
+        post: operations["ballots_keep_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballot-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drop a template; ballots drafted from it stay. */
+        delete: operations["ballots_drop_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar-feed": {
         parameters: {
             query?: never;
@@ -4223,7 +4258,7 @@ export interface components {
             /** Person Ids */
             person_ids: number[];
             /** Questions */
-            questions: components["schemas"]["QuestionDraft"][];
+            questions: components["schemas"]["QuestionDraft-Input"][];
             /** Remind Hours */
             remind_hours?: number[];
             /**
@@ -4271,7 +4306,7 @@ export interface components {
             /** Person Ids */
             person_ids: number[];
             /** Questions */
-            questions: components["schemas"]["QuestionDraft"][];
+            questions: components["schemas"]["QuestionDraft-Input"][];
             /** Remind Hours */
             remind_hours?: number[];
             /** Revision */
@@ -6809,6 +6844,16 @@ export interface components {
             title: string;
         };
         /**
+         * NewTemplate
+         * @description The ballot whose questions, rules and recipients are kept, and under what name.
+         */
+        NewTemplate: {
+            /** Name */
+            name: string;
+            /** Written Ballot Id */
+            written_ballot_id: number;
+        };
+        /**
          * NewUpload
          * @description A file about to be sent in pieces; `sha256` of the whole, when known, is checked at the end.
          */
@@ -7926,10 +7971,21 @@ export interface components {
          * QuestionDraft
          * @description `options` only of a question with options, at least two.
          */
-        QuestionDraft: {
+        "QuestionDraft-Input": {
             kind: components["schemas"]["QuestionKind"];
             /** Options */
             options?: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * QuestionDraft
+         * @description `options` only of a question with options, at least two.
+         */
+        "QuestionDraft-Output": {
+            kind: components["schemas"]["QuestionKind"];
+            /** Options */
+            options: string[];
             /** Text */
             text: string;
         };
@@ -9558,6 +9614,41 @@ export interface components {
             title: string | null;
         };
         /**
+         * TemplateList
+         * @description By name.
+         */
+        TemplateList: {
+            /** Items */
+            items: components["schemas"]["TemplateView"][];
+        };
+        /**
+         * TemplateView
+         * @description `days` is how long members are given; `person_ids` is null where every member of the day is asked.
+         */
+        TemplateView: {
+            /** Background */
+            background: string;
+            /** Days */
+            days: number;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Person Ids */
+            person_ids: number[] | null;
+            /** Questions */
+            questions: components["schemas"]["QuestionDraft-Output"][];
+            /** Remind Hours */
+            remind_hours: number[];
+            /** Rule Set */
+            rule_set: string;
+            shown: components["schemas"]["AnswersShown"];
+            /** Silence Basis */
+            silence_basis: string;
+            /** Silence Consents */
+            silence_consents: boolean;
+        };
+        /**
          * TodayView
          * @description The most pressing first. The number on the app's icon is the number of lines.
          */
@@ -10036,6 +10127,103 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ballots_list_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_keep_template: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballots_drop_template: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invitations_show_feed: {
         parameters: {
             query?: never;

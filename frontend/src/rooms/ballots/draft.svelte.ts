@@ -1,5 +1,5 @@
 /** A ballot being written: what the form holds, what it offers to choose from, and what of it is sent. */
-import { accounts, asRefusal, meetings, regulations, type MeetingSummary, type PersonView, type Refusal, type RuleSetView, type WrittenBallotView } from '../../api'
+import { accounts, asRefusal, meetings, regulations, type BallotTemplate, type MeetingSummary, type PersonView, type Refusal, type RuleSetView, type WrittenBallotView } from '../../api'
 import { ballots, type NewBallot } from '../../api/ballots'
 import { fromInput, toInput } from '../../i18n'
 import { session } from '../../state'
@@ -36,6 +36,7 @@ export class BallotForm {
   remindHours = $state.raw<readonly number[]>([48, 24, 4])
   questions = $state<QuestionDraft[]>([newQuestion()])
 
+  templates = $state.raw<BallotTemplate[]>([])
   members = $state.raw<PersonView[]>([])
   ruleSets = $state.raw<RuleSetView[]>([])
   sittings = $state.raw<MeetingSummary[]>([])
@@ -60,9 +61,10 @@ export class BallotForm {
   async load(): Promise<void> {
     this.problem = null
     try {
-      const [persons, ruleSets, sittings, ballot] = await Promise.all([accounts.persons(), regulations.inForce(), meetings.list(), this.#written()])
+      const [persons, ruleSets, sittings, ballot, templates] = await Promise.all([accounts.persons(), regulations.inForce(), meetings.list(), this.#written(), this.id === null ? ballots.templates() : []])
       this.members = persons.filter((person) => person.active && person.roles.includes('member'))
       this.ruleSets = ruleSets
+      this.templates = templates
       this.sittings = sittings.filter((meeting) => meeting.status !== 'finished')
       // What the body used last is what it most likely uses again.
       this.rules = sittings[0]?.rule_set ?? ruleSets[0]?.code ?? ''
@@ -83,6 +85,28 @@ export class BallotForm {
   /** As many days as members had before. */
   #dueAgain(ballot: WrittenBallotView): void {
     const days = ballot.sent_at ? Math.max(1, Math.round((Date.parse(ballot.due_at) - Date.parse(ballot.sent_at)) / DAY)) : USUAL_DAYS
+    this.#dueIn(days)
+  }
+
+  /** What a template says; title and papers stay. */
+  apply(template: BallotTemplate): void {
+    this.#ask(template)
+    this.background = template.background
+    if (this.ruleSets.some((each) => each.code === template.rule_set)) this.rules = template.rule_set
+    this.choose(template.person_ids ? this.members.filter((person) => template.person_ids?.includes(person.id)).map((person) => person.id) : this.members.map((person) => person.id))
+    this.#dueIn(template.days)
+  }
+
+  /** Questions and manner, as a ballot or a template has them. */
+  #ask(kept: Pick<WrittenBallotView, 'shown' | 'silence_consents' | 'silence_basis' | 'remind_hours' | 'questions'> | BallotTemplate): void {
+    this.shown = kept.shown
+    this.silence = kept.silence_consents
+    this.basis = kept.silence_basis
+    this.remindHours = kept.remind_hours
+    this.questions = kept.questions.map(({ kind, text, options }) => ({ key: ++keys, kind, text, options: (options ?? []).join('\n') }))
+  }
+
+  #dueIn(days: number): void {
     this.day = toInput(session.now() + days * DAY).slice(0, 10)
   }
 
@@ -147,15 +171,11 @@ export class BallotForm {
     this.title = ballot.title
     this.background = ballot.background
     this.rules = ballot.rule_set
-    this.shown = ballot.shown
-    this.silence = ballot.silence_consents
-    this.basis = ballot.silence_basis
+    this.#ask(ballot)
     this.chairId = ballot.chair_id
-    this.remindHours = ballot.remind_hours
     this.choose(ballot.voters.map((each) => each.person.id))
     this.day = toInput(ballot.due_at).slice(0, 10)
     this.hour = toInput(ballot.due_at).slice(11)
-    this.questions = ballot.questions.map(({ kind, text, options }) => ({ key: ++keys, kind, text, options: options.join('\n') }))
     if (ballot.meeting_id !== null && this.sittings.some((each) => each.id === ballot.meeting_id)) {
       await this.pick(ballot.meeting_id)
       this.itemId = ballot.item_id
