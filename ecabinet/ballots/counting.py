@@ -89,7 +89,8 @@ def _options(matter: Matter, question: Question, said: dict[int, Said]) -> dict[
     votes = {option: chosen[option] for option in range(1, len(question.options) + 1)}
     tally = Tally(votes_for=chosen.total(), abstain=len(said) - chosen.total())
     count = matter.count(len(said), tally, None)
-    outcome = settle_options(matter.rule, count, votes)
+    chair = said.get(matter.chair_id)
+    outcome = settle_options(matter.rule, count, votes, chair.option if chair else None)
     article = matter.rules.article("quorum" if outcome.reason is OptionsReason.NO_QUORUM else "majority")
     sentences = {each: sentence_of_options(outcome, count, question.options, each) for each in LANGUAGES}
     return _facts(matter, question, said, count) | {

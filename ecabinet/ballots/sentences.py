@@ -16,12 +16,16 @@ _MORE_ANSWERS = {"vi": "thêm {} thành viên trả lời thì đủ số thành
 _OPTIONS = {
     "vi": {
         OptionsReason.CHOSEN: "{names}: {votes}/{base}, cần {needed}: được chọn",
+        OptionsReason.TIE_CHOSEN: "{names}: {votes}/{base}, ngang nhau; người chủ trì chọn phương án này: được chọn",
+        OptionsReason.TIE_FAILS: "hai phương án ngang nhau, cần {needed}/{base}: không phương án nào được chọn",
         OptionsReason.RUN_OFF: "không phương án nào đủ {needed}/{base}; lấy ý kiến lại giữa: {names}",
         OptionsReason.EQUAL: "các phương án ngang nhau, cần {needed}/{base}; lấy ý kiến lại giữa: {names}",
         OptionsReason.NONE: "không phương án nào đủ {needed}/{base}",
     },
     "en": {
         OptionsReason.CHOSEN: "{names}: {votes} of {base}, {needed} needed, chosen",
+        OptionsReason.TIE_CHOSEN: "{names}: {votes} of {base}, a tie; the chair chose it, chosen",
+        OptionsReason.TIE_FAILS: "two options are equal, {needed} of {base} needed, none chosen",
         OptionsReason.RUN_OFF: "no option has {needed} of {base}; to be asked again between: {names}",
         OptionsReason.EQUAL: "the options are equal, {needed} of {base} needed; to be asked again between: {names}",
         OptionsReason.NONE: "no option has {needed} of {base}",

@@ -23,9 +23,10 @@ from ecabinet.resolutions import services as resolutions
 from ecabinet.rulebook.rules import SeatKind
 from ecabinet.signing import access as signing_access
 from ecabinet.signing import ceremony
+from ecabinet.voting import drafting
 from ecabinet.voting import services as voting
 from ecabinet.voting.models import Poll
-from ecabinet.voting.rules import Choice, Visibility
+from ecabinet.voting.rules import Choice
 
 PLACE = "Phòng họp số 1, Trụ sở Chính phủ"
 Persons = dict[str, Person]
@@ -95,7 +96,7 @@ def _decide(persons: Persons, meeting_id: int, item_id: int) -> str:
         services.move_to_item(session, secretary, meeting_id, item_id, None)
     chair = tablets[0]
     with transaction() as session:
-        poll = voting.create_poll(session, chair.actor, item_id, None, Visibility.AFTER_CLOSE)
+        poll = drafting.create_poll(session, chair.actor, item_id, drafting.Asked())
         voting.open_poll(session, chair.actor, poll.id)
         for place, tablet in enumerate(tablets):
             tablet.vote(session, session.get_one(Poll, poll.id), Choice.FOR if place % 12 != 11 else Choice.AGAINST)

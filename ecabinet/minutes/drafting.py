@@ -12,9 +12,7 @@ from ecabinet.minutes.facts import Declared, Facts, Matter, Presence, Rest, Spok
 from ecabinet.minutes.rules import WritingKind, item_key
 from ecabinet.resolutions.rules import date_text
 from ecabinet.rulebook.rules import ItemKind, SeatKind
-from ecabinet.voting.rules import Choice
 
-_CHOICES = {Choice.FOR: "Tán thành", Choice.AGAINST: "Không tán thành", Choice.ABSTAIN: "Không biểu quyết"}
 _RESTS = {
     SuspensionKind.PAUSE: "Tạm dừng",
     SuspensionKind.BREAK: "Nghỉ giải lao",
@@ -123,9 +121,9 @@ def _vote(vote: Vote) -> list[str]:
     together = f" (biểu quyết một lần {vote.items} nội dung)" if vote.items > 1 else ""
     together += " bằng hình thức giơ tay" if vote.by_hand else ""
     lines = [f"Biểu quyết “{vote.question}”{together}, lúc {_clock(vote.closed_at)}: {vote.sentence}."]
-    for choice, names in (vote.named or {}).items():
+    for answer, names in (vote.named or {}).items():
         if names:
-            lines.append(f"- {_CHOICES[choice]} ({len(names)}): {', '.join(names)};")
+            lines.append(f"- {answer} ({len(names)}): {', '.join(names)};")
     if vote.recorded:
         lines.append(f"- Thư ký ghi thay theo lời biểu quyết: {', '.join(vote.recorded)}.")
     return lines

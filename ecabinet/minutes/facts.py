@@ -8,7 +8,6 @@ from ecabinet.floor.rules import SpeechKind
 from ecabinet.meetings.course import SuspensionKind
 from ecabinet.meetings.rules import Mode
 from ecabinet.rulebook.rules import ItemKind, SeatKind
-from ecabinet.voting.rules import Choice
 
 Span = tuple[datetime, datetime | None]
 
@@ -43,7 +42,8 @@ class Vote:
     closed_at: datetime | None
     carried: bool
     sentence: str
-    named: dict[Choice, Sequence[str]] | None
+    # By answer as the rules call it, in their order.
+    named: dict[str, Sequence[str]] | None
     annulled: str | None = None
     # Hands were counted; whose vote was recorded by the secretariat is among `named` and here.
     by_hand: bool = False

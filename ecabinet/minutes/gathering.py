@@ -23,6 +23,7 @@ from ecabinet.voting.models import Poll
 from ecabinet.voting.rolls import recorded_in
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus
 from ecabinet.voting.sentences import explain
+from ecabinet.voting.words import answers_to
 
 
 def facts_of(session: Session, meeting: Meeting, secretary_id: int) -> Facts:
@@ -136,7 +137,7 @@ def _votes(session: Session, meeting_id: int) -> dict[int, list[Vote]]:
             closed_at=poll.closed_at or poll.annulled_at,
             carried=poll.is_carried,
             sentence=explain(result, "vi") if result else "",
-            named=_named(ballots[poll.id], names) if poll.id in ballots else None,
+            named=_named(poll, ballots[poll.id], names) if poll.id in ballots else None,
             by_hand=poll.by_hand,
             recorded=[names[each] for each in sorted(recorded.get(poll.id, ()))],
             annulled=(poll.annul_reason or "") if poll.status is PollStatus.ANNULLED else None,
@@ -146,8 +147,11 @@ def _votes(session: Session, meeting_id: int) -> dict[int, list[Vote]]:
     return found
 
 
-def _named(ballots: Sequence[tuple[int, Choice]], names: dict[int, str]) -> dict[Choice, Sequence[str]]:
-    return {choice: [names[who] for who, chosen in ballots if chosen is choice] for choice in Choice}
+def _named(poll: Poll, ballots: Sequence[tuple[int, Choice]], names: dict[int, str]) -> dict[str, Sequence[str]]:
+    return {
+        answer: [names[who] for who, chosen in ballots if chosen is choice]
+        for choice, answer in answers_to(poll, "vi").items()
+    }
 
 
 def _declared(session: Session, meeting: Meeting) -> dict[int, Declared]:

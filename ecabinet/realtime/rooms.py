@@ -21,7 +21,7 @@ from ecabinet.presenting import access as presenting
 from ecabinet.realtime.listeners import Listeners
 from ecabinet.realtime.schemas import PollTurnout, PresentingNow, RoomState
 from ecabinet.record import access as record
-from ecabinet.voting import access as voting
+from ecabinet.voting.running import turnout
 
 SECONDS_BETWEEN = 0.25
 SECONDS_TO_GATHER = 0.03
@@ -65,7 +65,7 @@ class RoomStates:
         numbers = meetings.room_numbers(session, meeting_id)
         polls = [
             PollTurnout(id=each.poll_id, cast=each.cast, eligible=each.eligible)
-            for each in voting.turnout(session, meeting_id, closed)
+            for each in turnout(session, meeting_id, closed)
         ]
         size, _ = record.head(session)
         return RoomState(

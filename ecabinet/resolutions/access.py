@@ -22,6 +22,7 @@ from ecabinet.signing.models import SigningFile
 from ecabinet.voting import access as voting
 from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import PollStatus
+from ecabinet.voting.running import concerns
 
 OFFICE_ROLES = (Role.SECRETARY, Role.CLERK)
 MOST = 500
@@ -114,7 +115,7 @@ def decision_on(session: Session, item_id: int) -> Decision:
 
     While it is put to the vote again it counts as open. Raises Conflict (`not_carried`).
     """
-    running = session.scalar(sa.select(Poll.id).where(voting.concerns(item_id), Poll.status == PollStatus.OPEN))
+    running = session.scalar(sa.select(Poll.id).where(concerns(item_id), Poll.status == PollStatus.OPEN))
     poll = voting.decision_of(session, item_id)
     ballot = became.resolved_ballot_of(session, item_id) if poll is None else None
     if running is not None or (ballot is None and (poll is None or not poll.is_carried)):

@@ -133,7 +133,7 @@ class Deciding:
     )  # fmt: skip
     third_option: str = clause(
         Choice({
-            "abstain": ("phiếu không chọn bên nào", "abstain"),
+            "abstain": ("phiếu trắng", "abstain"),
             "not_voting": ("không biểu quyết", "does not vote"),
             "none": ("không có", "none"),
         }),
@@ -141,8 +141,8 @@ class Deciding:
         label=("Lựa chọn thứ ba", "Third option"),
         says={
             "abstain": (
-                "Ngoài tán thành và không tán thành, thành viên có thể bỏ phiếu không chọn bên nào; phiếu ấy vẫn "
-                "là phiếu đã bỏ.",
+                "Ngoài tán thành và không tán thành, thành viên có thể bỏ phiếu trắng, không chọn bên nào; phiếu ấy "
+                "vẫn là phiếu đã bỏ.",
                 "Beside for and against, a member may abstain; that is a vote given.",
             ),
             "not_voting": (

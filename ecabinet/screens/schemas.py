@@ -12,8 +12,9 @@ from ecabinet.meetings.schemas import QuorumView
 from ecabinet.meetings.suspending_shapes import SuspensionView
 from ecabinet.rulebook.rules import ItemKind, SeatKind
 from ecabinet.screens.models import RoomScreen
-from ecabinet.voting.rules import PollStatus, Visibility
-from ecabinet.voting.schemas import ItemPut, OutcomeView, TallyView
+from ecabinet.voting.counting import Third
+from ecabinet.voting.rules import Choice, PollStatus, Visibility
+from ecabinet.voting.schemas import AlternativeView, ItemPut, OutcomeView, TallyView
 
 
 class NewScreen(Wire):
@@ -116,6 +117,10 @@ class ScenePoll(Wire):
     announced_at: Instant | None
     eligible: int
     cast: int
+    options: list[Choice]
+    third: Third
+    alternatives: list[AlternativeView]
+    run_off_of: int | None
     tally: TallyView | None
     outcome: OutcomeView | None
 

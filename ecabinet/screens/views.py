@@ -18,8 +18,9 @@ from ecabinet.screens.schemas import (
 )
 from ecabinet.voting.access import PollPicture
 from ecabinet.voting.rules import PollStatus, Visibility
-from ecabinet.voting.schemas import ItemPut
+from ecabinet.voting.schemas import AlternativeView, ItemPut
 from ecabinet.voting.views import poll_view
+from ecabinet.voting.words import neutral_option
 
 SPEAKERS_SHOWN = 10
 
@@ -77,10 +78,19 @@ def _poll(picture: PollPicture, hidden: set[int]) -> ScenePoll:
         ItemPut(item_id=each.item_id, title=CLASSIFIED_VI if each.item_id in hidden else each.title)
         for each in view.items
     ]
-    names = ScenePoll.model_fields.keys() - {"items", "question", "tally", "outcome"}
+    named = [
+        AlternativeView(
+            choice=each.choice,
+            name=neutral_option(at) if view.item_id in hidden else each.name,
+            votes=each.votes if said or live else None,
+        )
+        for at, each in enumerate(view.alternatives, 1)
+    ]
+    names = ScenePoll.model_fields.keys() - {"items", "question", "alternatives", "tally", "outcome"}
     return ScenePoll(
         **{name: getattr(view, name) for name in names},
         items=items,
+        alternatives=named,
         question=CLASSIFIED_VI if view.item_id in hidden and not items else view.question,
         tally=view.tally if said or live else None,
         outcome=view.outcome if said else None,

@@ -17,6 +17,7 @@ from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
 from ecabinet.voting.rolls import gathered, recorded_in, rolls_of
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Voter, vote_obstacle
+from ecabinet.voting.running import concerns, counted_live
 
 # The room is shown neither what is still being written nor what was struck out.
 UNSEEN = (PollStatus.DRAFT, PollStatus.ANNULLED)
@@ -27,6 +28,7 @@ _CASE = (
         Poll.status,
         Poll.definition_sha256,
         Poll.by_hand,
+        Poll.alternatives,
         Seat.kind.label("seat_kind"),
         RollEntry.person_id.label("on_roll"),
         Attendance.id.label("stay_id"),
@@ -80,6 +82,8 @@ class VoteCase:
     voter: Voter
     signing_key: bytes
     by_hand: bool
+    # Between how many options; 0 where the question is for or against.
+    alternatives: int
     earlier: list[EarlierVote]
 
 
@@ -90,23 +94,16 @@ class PollPicture:
     poll: Poll
     # Where there is an outcome, the rules that it follows.
     rules: RuleSet | None
-    mine: Ballot | None
-    why_not: str | None
-    ballots: list[tuple[int, Choice]] | None
+    mine: Ballot | None = None
+    why_not: str | None = None
+    ballots: list[tuple[int, Choice]] | None = None
     # Whose vote the secretariat recorded, of those in `ballots`.
-    recorded: frozenset[int]
-    missing: list[int] | None
+    recorded: frozenset[int] = frozenset()
+    missing: list[int] | None = None
+    # Of an open vote between options whose counts are shown: how many chose each.
+    by_option: tuple[int, ...] = ()
     # Whether the person conducts the sitting, and so sees what is not yet announced.
     conducts: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Turnout:
-    """How many have voted in an open poll."""
-
-    poll_id: int
-    cast: int
-    eligible: int
 
 
 def poll_to_see(session: Session, actor: Actor, poll_id: int, lock: bool = False) -> Poll:
@@ -154,6 +151,7 @@ def poll_to_vote(session: Session, actor: Actor, poll_id: int) -> VoteCase:
         voter=voter,
         signing_key=row.signing_key or b"",
         by_hand=row.by_hand,
+        alternatives=len(row.alternatives or ()),
         earlier=earlier,
     )
 
@@ -174,10 +172,7 @@ def polls_for_all(session: Session, meeting_id: int) -> list[PollPicture]:
     query = sa.select(Poll).where(Poll.meeting_id == meeting_id, Poll.status.not_in(UNSEEN)).order_by(Poll.id)
     polls = session.scalars(query.options(undefer(Poll.definition))).all()
     rules = _rules_of_outcomes(session, meeting_id, polls)
-    return [
-        PollPicture(poll=poll, rules=rules, mine=None, why_not=None, ballots=None, recorded=frozenset(), missing=None)
-        for poll in polls
-    ]
+    return [PollPicture(poll=poll, rules=rules, by_option=counted_live(session, poll)) for poll in polls]
 
 
 def poll_picture(session: Session, actor: Actor, poll_id: int) -> PollPicture:
@@ -190,11 +185,6 @@ def decision_of(session: Session, item_id: int) -> Poll | None:
     """The last counted poll on an item as a whole: what the body decided, carried or not."""
     query = sa.select(Poll).where(concerns(item_id), Poll.status.in_(COUNTED), ~Poll.amendment)
     return session.scalar(query.order_by(Poll.closed_at.desc(), Poll.id.desc()).limit(1))
-
-
-def concerns(item_id: int) -> sa.ColumnElement[bool]:
-    """Whether a poll puts this item to the vote, alone or among others."""
-    return sa.or_(Poll.item_id == item_id, Poll.id.in_(sa.select(PollItem.poll_id).where(PollItem.item_id == item_id)))
 
 
 def items_of_bloc(session: Session, poll_id: int) -> tuple[int, ...]:
@@ -214,14 +204,6 @@ def open_polls_to_change(session: Session, meeting_id: int) -> Sequence[Poll]:
     """The open polls of a meeting, locked. The caller says who may."""
     query = sa.select(Poll).where(Poll.meeting_id == meeting_id, Poll.status == PollStatus.OPEN).order_by(Poll.id)
     return session.scalars(query.with_for_update()).all()
-
-
-def turnout(session: Session, meeting_id: int, closed: Iterable[int] = ()) -> list[Turnout]:
-    """The numbers of open polls on items that are not `closed`. The caller has asked whether the actor may listen."""
-    cast = Poll.cast_for + Poll.cast_against + Poll.cast_abstain
-    query = sa.select(Poll.id, cast, Poll.eligible).where(Poll.meeting_id == meeting_id, Poll.status == PollStatus.OPEN)
-    query = query.where(*(~concerns(item_id) for item_id in closed))
-    return [Turnout(poll_id=row[0], cast=row[1], eligible=row[2]) for row in session.execute(query)]
 
 
 def withheld_evidence(session: Session) -> frozenset[int]:
@@ -277,6 +259,7 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
                 ballots=ballots[poll.id] if poll.id in counted and not poll.by_hand else None,
                 recorded=recorded[poll.id] if poll.id in watched else frozenset(),
                 missing=[] if poll.by_hand else _missing(rolls.get(poll.id), voted),
+                by_option=counted_live(session, poll),
                 conducts=standing.oversees,
             )
         )

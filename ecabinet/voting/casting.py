@@ -14,14 +14,14 @@ from ecabinet.voting import access, events
 from ecabinet.voting.access import EarlierVote, VoteCase
 from ecabinet.voting.message import VoteMessage, digest, evidence_text, key_of, names_other_definition
 from ecabinet.voting.models import Ballot, Poll
-from ecabinet.voting.rolls import has_third_option
-from ecabinet.voting.rules import Choice, Receipt, seat_obstacle, vote_obstacle
+from ecabinet.voting.rolls import refuse_unknown_answer
+from ecabinet.voting.rules import Choice, Receipt, seat_obstacle, side_of, vote_obstacle
 
 # Which refusals mean "not now"; the others mean "not you".
 _NOT_NOW = frozenset({"poll_not_open", "poll_closed", "vote_by_hand"})
 # Plain statements, built once: two thousand votes in ten seconds leave no time for a unit of work.
 _BALLOTS, _POLLS = (Model.metadata.tables[each.__tablename__] for each in (Ballot, Poll))
-_COUNTS = {choice: _POLLS.c[f"cast_{choice.value}"] for choice in Choice}
+_COUNTS = {choice: _POLLS.c[f"cast_{side_of(choice).value}"] for choice in Choice}
 _INSERT = sa.insert(_BALLOTS)
 _STEP_DOWN = sa.update(_BALLOTS).where(_BALLOTS.c.id == sa.bindparam("ballot_id")).values(standing=False)
 _ADD = {
@@ -43,8 +43,7 @@ def cast_vote(session: Session, actor: Actor, poll_id: int, choice: Choice, text
     if repeated is not None:
         return session.get_one(Ballot, repeated.id).receipt
     _refuse(vote_obstacle(case.status, case.voter, case.by_hand))
-    if choice is Choice.ABSTAIN and not has_third_option(session, poll_id):
-        raise Invalid("no_third_option")
+    refuse_unknown_answer(session, poll_id, choice, case.alternatives)
     key = _check_message(case, actor, choice, text)
     try:
         crypto.verify(case.signing_key, signature, text.encode())

@@ -100,9 +100,16 @@ class OutcomeReason(enum.StrEnum):
     TIE_LOST = "tie_lost"
     TIE_FAILS = "tie_fails"
     TIE_REPEAT = "tie_repeat"
+    # Of a vote between several options.
+    OPTION_CHOSEN = "option_chosen"
+    OPTION_TIE_CHOSEN = "option_tie_chosen"
+    OPTION_TIE_FAILS = "option_tie_fails"
+    OPTION_RUN_OFF = "option_run_off"
+    OPTION_EQUAL = "option_equal"
+    OPTION_NONE = "option_none"
 
 
-TIES = frozenset({OutcomeReason.TIE_CARRIED, OutcomeReason.TIE_LOST, OutcomeReason.TIE_FAILS, OutcomeReason.TIE_REPEAT})
+TIES = frozenset(reason for reason in OutcomeReason if "tie" in reason.value.split("_")) | {OutcomeReason.OPTION_EQUAL}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +119,15 @@ class Change:
     turn: str
     count: int
     carried: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alternative:
+    """One of several options between which was voted, by its name, and how many chose it."""
+
+    choice: Choice
+    name: str
+    votes: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +161,15 @@ class Outcome:
     article: tuple[str, str] | None = None
     # What would have made it otherwise, the least first.
     changes: tuple[Change, ...] = ()
+    # Between several options: each with its votes, which was chosen, and between which is voted again.
+    alternatives: tuple[Alternative, ...] = ()
+    chosen: Choice | None = None
+    run_off: tuple[Choice, ...] = ()
+
+    @property
+    def leading(self) -> int:
+        """The most votes that one option has."""
+        return max((each.votes for each in self.alternatives), default=0)
 
     @property
     def in_favour(self) -> int:
@@ -153,7 +178,8 @@ class Outcome:
     @property
     def lacking(self) -> int:
         """How many votes in favour were missing; none where it carried or was not counted."""
-        return max(0, self.needed - self.in_favour) if self.quorum_met and not self.carried else 0
+        most = self.leading if self.alternatives else self.in_favour
+        return max(0, self.needed - most) if self.quorum_met and not self.carried else 0
 
 
 def outcome_from(facts: Mapping[str, Any]) -> Outcome:
@@ -164,6 +190,11 @@ def outcome_from(facts: Mapping[str, Any]) -> Outcome:
         "chair_choice": Choice(choice) if choice else None,
         "article": (article[0], article[1]) if article else None,
         "changes": tuple(Change(**each) for each in facts.get("changes", ())),
+        "alternatives": tuple(
+            Alternative(**{**each, "choice": Choice(each["choice"])}) for each in facts.get("alternatives", ())
+        ),
+        "chosen": Choice(facts["chosen"]) if facts.get("chosen") else None,
+        "run_off": tuple(map(Choice, facts.get("run_off", ()))),
     }
     return Outcome(**{**facts, **typed})
 
@@ -242,23 +273,3 @@ def needs_chair(rule: DecidingRule, count: Count) -> bool:
     """Whether nothing but the chair's own vote, which is not known, would settle this."""
     known = count.chair is not None
     return not known and settle(rule, replace(count, chair=Choice.FOR)).reason is OutcomeReason.TIE_CARRIED
-
-
-def settled_again(definition: Mapping[str, Any], eligible: int, tally: Tally, chair: Choice | None) -> Outcome | None:
-    """The outcome that a recorded definition and a count give; None for definitions that do not hold their rule.
-
-    Raises KeyError, TypeError or ValueError when the definition is none.
-    """
-    if "rule" not in definition:
-        return None
-    quorum = definition["quorum"]
-    count = Count(
-        members=definition["base"],
-        eligible=eligible,
-        quorum_present=quorum["present"],
-        quorum_needed=quorum["needed"],
-        tally=tally,
-        chair=chair,
-        recused=definition["recused"],
-    )
-    return settle(rule_from(definition["rule"]), count, definition["rule_set"], definition["rule_version"])

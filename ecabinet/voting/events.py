@@ -77,10 +77,14 @@ class PollClosed(PollEvent):
     """Voting ended with this count; votes later in the record do not exist."""
 
     # Whoever is recused from the item hears its stream too.
-    untold: ClassVar[frozenset[str]] = frozenset({"votes_for", "votes_against", "abstain", "carried", "counted_root"})
+    untold: ClassVar[frozenset[str]] = frozenset(
+        {"votes_for", "votes_against", "abstain", "by_option", "carried", "counted_root"}
+    )
     votes_for: int
     votes_against: int
     abstain: int
+    # Between several options: how many chose each, in their order.
+    by_option: tuple[int, ...] = ()
     carried: bool
     # The root over the entries of all votes counted, so that each voter can prove that theirs is among them.
     counted_root: str | None = None

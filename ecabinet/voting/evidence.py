@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
 
+from ecabinet.core.crypto import canonical
 from ecabinet.record.models import Entry
 from ecabinet.record.verify import Problem
 from ecabinet.voting.events import PollClosed, PollOpened, VoteCast, VoteRecorded
@@ -55,9 +56,12 @@ def _compare_stage(entry: Entry, story: Story, poll: Poll, carried: bool | None)
     if entry.kind == PollOpened.__name__:
         same = (poll.definition, poll.definition_sha256) == (story.definition, story.definition_sha256)
         return None if same else f"the definition of poll {poll.id} was changed"
-    if entry.kind == PollClosed.__name__ and (poll.outcome is None or bool(poll.outcome["carried"]) != carried):
-        return f"the outcome of poll {poll.id} was changed"
-    return None
+    if entry.kind != PollClosed.__name__:
+        return None
+    same = poll.outcome is not None and bool(poll.outcome["carried"]) == carried
+    # The whole of it is evidence, except of votes kept from before it was.
+    same = same and (not entry.evidence or canonical(poll.outcome).decode() == entry.evidence)
+    return None if same else f"the outcome of poll {poll.id} was changed"
 
 
 def _compare_ballot(whose: str, vote: SignedVote, ballot: Ballot | None) -> str | None:
@@ -102,7 +106,7 @@ def _compare_ends(session: Session, stories: dict[int, Story], polls: dict[int, 
             continue
         if {sequence for sequence, _choice in story.stands.values()} != standing.get(poll_id, set()):
             yield Problem(sequence=story.last(), reason=f"other votes stand in poll {poll_id} than the last ones")
-        if poll.tally != story.tally():
+        if poll.tally.sides != story.tally().sides:
             yield Problem(sequence=story.last(), reason=f"the counts of poll {poll_id} were changed")
         if story.is_open != (poll.status is PollStatus.OPEN):
             yield Problem(sequence=story.last(), reason=f"the stage of poll {poll_id} was changed")

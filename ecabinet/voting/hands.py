@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.models import Meeting
-from ecabinet.voting.counting import needs_chair
 from ecabinet.voting.models import Poll
+from ecabinet.voting.options import chair_is_needed
 from ecabinet.voting.rolls import chair_on_roll, has_third_option
-from ecabinet.voting.rules import Choice, Tally
+from ecabinet.voting.rules import OPTIONS, Choice, Tally
 from ecabinet.voting.settling import count_of, rule_of
 
 
@@ -28,6 +28,8 @@ def hands_counted(session: Session, poll: Poll, hands: Hands | None) -> tuple[Ta
         raise Conflict("vote_by_tablet")
     if hands is None:
         raise Invalid("hands_not_counted")
+    if len(hands.tally.by_option) != len(poll.alternatives or ()):
+        raise Invalid("hands_by_option")
     if hands.tally.cast > poll.eligible:
         raise Invalid("more_hands_than_voters", eligible=poll.eligible)
     if hands.tally.abstain and not has_third_option(session, poll.id):
@@ -36,11 +38,13 @@ def hands_counted(session: Session, poll: Poll, hands: Hands | None) -> tuple[Ta
     if chair is not None and not _may_be(hands.tally, chair):
         raise Invalid("chair_not_among_hands")
     rules = meetings.rules_of(session.get_one(Meeting, poll.meeting_id))
-    if chair_on_roll(session, poll.id) is not None and needs_chair(rule_of(rules), count_of(poll, hands.tally, chair)):
+    count = count_of(poll, hands.tally, chair)
+    if chair_on_roll(session, poll.id) is not None and chair_is_needed(rule_of(rules), count, poll.alternatives or ()):
         raise Invalid("chair_vote_needed")
     return hands.tally, chair
 
 
 def _may_be(tally: Tally, choice: Choice) -> bool:
     counts = {Choice.FOR: tally.votes_for, Choice.AGAINST: tally.votes_against, Choice.ABSTAIN: tally.abstain}
-    return counts[choice] > 0
+    counts |= dict(zip(OPTIONS, tally.by_option, strict=False)) if tally.by_option else {}
+    return (choice is not Choice.FOR or not tally.by_option) and counts.get(choice, 0) > 0

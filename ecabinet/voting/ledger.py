@@ -8,9 +8,10 @@ from ecabinet.accounts.events import DeviceApproved, DeviceRevoked
 from ecabinet.core import crypto
 from ecabinet.core.schemas import from_base64url
 from ecabinet.record.merkle import leaf_hash, root_of
-from ecabinet.voting.counting import Outcome, outcome_from, settled_again
+from ecabinet.voting.counting import Outcome, outcome_from
 from ecabinet.voting.events import PollAnnulled, PollClosed, PollOpened, VoteCast, VoteRecorded
 from ecabinet.voting.message import RecordedMessage, VoteMessage, digest, recorded_from
+from ecabinet.voting.recounting import names_of, settled_again
 from ecabinet.voting.rules import Choice, Tally, tally_of
 
 
@@ -46,7 +47,12 @@ class Story:
         """The count of the votes that stand, or of the hands."""
         if self.hands is not None:
             return self.hands
-        return tally_of(choice for _sequence, choice in self.stands.values())
+        names = names_of(json.loads(self.definition))
+        return tally_of((choice for _sequence, choice in self.stands.values()), len(names))
+
+    def may_say(self, person_id: int, choice: Choice) -> bool:
+        """Whether this person is on the roll, and the definition knows the answer."""
+        return person_id in self.roll and choice in json.loads(self.definition).get("options", [choice])
 
     def bears_out(self, outcome: Outcome | None, carried: bool) -> bool:
         """Whether the rule in the definition and the votes give this outcome; earlier ones told no rule, or no more
@@ -133,7 +139,7 @@ class Ledger:
         message = vote.message
         if (message.poll_id, message.person_id) != (body["poll_id"], body["person_id"]):
             return f"the vote {whose} was signed for another poll or by another person"
-        if message.definition_sha256 != story.definition_sha256 or message.person_id not in story.roll:
+        if message.definition_sha256 != story.definition_sha256 or not story.may_say(message.person_id, message.choice):
             return f"the vote {whose} does not belong to this poll"
         if self._tablets.get(message.device_id) != (message.person_id, vote.signing_key_sha256):
             return f"the vote {whose} was signed by a key that was not approved for that person"
@@ -149,7 +155,7 @@ class Ledger:
         message = recorded_from(evidence)
         if (message.poll_id, message.person_id) != (body["poll_id"], body["person_id"]):
             return f"the vote {whose} was recorded for another poll or another person"
-        if message.definition_sha256 != story.definition_sha256 or message.person_id not in story.roll:
+        if message.definition_sha256 != story.definition_sha256 or not story.may_say(message.person_id, message.choice):
             return f"the vote {whose} does not belong to this poll"
         story.stands[message.person_id] = (sequence, message.choice)
         self.recorded[sequence] = message
@@ -160,7 +166,12 @@ class Ledger:
         if story is None or not story.is_open:
             return f"poll {body['poll_id']} was closed without being open"
         story.is_open = False
-        counted = Tally(votes_for=body["votes_for"], votes_against=body["votes_against"], abstain=body["abstain"])
+        counted = Tally(
+            votes_for=body["votes_for"],
+            votes_against=body["votes_against"],
+            abstain=body["abstain"],
+            by_option=tuple(body.get("by_option", ())),
+        )
         if json.loads(story.definition).get("by_hand"):
             story.hands = counted
         if counted != story.tally():

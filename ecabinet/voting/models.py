@@ -39,6 +39,10 @@ class Poll(Model):
     by_hand: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     # About a change to what the item proposes: it decides nothing about the item.
     amendment: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    # The names of the options between which is voted; none where the question is for or against.
+    alternatives: Mapped[list[str] | None] = mapped_column(sa.JSON(none_as_null=True))
+    # The vote whose leading options this second one decides between.
+    run_off_of_id: Mapped[int | None] = mapped_column(sa.ForeignKey("poll.id"))
     created_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     created_at: Mapped[datetime]
     opened_at: Mapped[datetime | None]

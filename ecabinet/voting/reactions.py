@@ -7,9 +7,9 @@ from ecabinet.core.errors import Conflict
 from ecabinet.documents.events import PaperRecalled
 from ecabinet.meetings.events import ItemRemoved, MeetingFinished, MeetingSuspended
 from ecabinet.recusal.events import RecusalDeclared
-from ecabinet.voting.access import concerns
 from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import PollStatus
+from ecabinet.voting.running import concerns
 
 
 def require_polls_closed(session: Session, event: MeetingFinished | MeetingSuspended) -> None:

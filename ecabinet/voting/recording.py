@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
-from ecabinet.core.errors import Conflict, Invalid
+from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record, settle
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.conducting import conductor_ids
@@ -15,8 +15,8 @@ from ecabinet.record.access import head
 from ecabinet.voting import access, events
 from ecabinet.voting.message import RecordedMessage, digest, recorded_text
 from ecabinet.voting.models import Ballot, Poll
-from ecabinet.voting.rolls import has_third_option, is_on_roll, rolls_of
-from ecabinet.voting.rules import Choice, PollStatus, recording_obstacle
+from ecabinet.voting.rolls import is_on_roll, refuse_unknown_answer, rolls_of
+from ecabinet.voting.rules import Choice, PollStatus, recording_obstacle, side_of
 
 
 def record_vote(session: Session, actor: Actor, poll_id: int, person_id: int, choice: Choice) -> None:
@@ -39,8 +39,7 @@ def record_vote(session: Session, actor: Actor, poll_id: int, person_id: int, ch
     )
     if code is not None:
         raise Conflict(code)
-    if choice is Choice.ABSTAIN and not has_third_option(session, poll_id):
-        raise Invalid("no_third_option")
+    refuse_unknown_answer(session, poll_id, choice, len(poll.alternatives or ()))
     if standing is not None and standing.choice is choice:
         return
     _enter(session, actor, poll, standing, person_id, choice)
@@ -110,5 +109,5 @@ def _enter(session: Session, actor: Actor, poll: Poll, standing: Ballot | None, 
 
 
 def _add(poll: Poll, choice: Choice, by: int) -> None:
-    name = f"cast_{choice.value}"
+    name = f"cast_{side_of(choice).value}"
     setattr(poll, name, getattr(poll, name) + by)

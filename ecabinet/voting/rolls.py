@@ -6,9 +6,18 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from ecabinet.core.errors import Invalid
 from ecabinet.rulebook.rules import SeatKind
 from ecabinet.voting.models import Ballot, Poll, RollEntry
-from ecabinet.voting.rules import Choice
+from ecabinet.voting.rules import Choice, options_of, side_of
+
+
+def refuse_unknown_answer(session: Session, poll_id: int, choice: Choice, alternatives: int) -> None:
+    """Raises Invalid when a poll of so many options does not know this answer."""
+    if side_of(choice) is Choice.FOR and choice not in options_of(False, alternatives):
+        raise Invalid("unknown_option")
+    if choice is Choice.ABSTAIN and not has_third_option(session, poll_id):
+        raise Invalid("no_third_option")
 
 
 def has_third_option(session: Session, poll_id: int) -> bool:

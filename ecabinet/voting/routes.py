@@ -6,7 +6,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.events import meeting_stream
 from ecabinet.core.http import Door
 from ecabinet.record.access import last_told
-from ecabinet.voting import access, casting, recording, schemas, services, views
+from ecabinet.voting import access, casting, drafting, recording, schemas, services, views
 
 door = Door("voting")
 
@@ -22,9 +22,7 @@ def list_polls(session: Session, actor: Actor, meeting_id: int) -> schemas.PollL
 @door.post("/items/<id:item_id>/polls", status=201)
 def create_poll(session: Session, actor: Actor, item_id: int, body: schemas.NewPoll) -> schemas.PollView:
     """Draft a question on an item, or put it to the vote at once."""
-    poll = services.create_poll(
-        session, actor, item_id, body.question, body.visibility, by_hand=body.by_hand, amendment=body.amendment
-    )
+    poll = drafting.create_poll(session, actor, item_id, views.asked_of(body))
     if body.open:
         services.open_poll(session, actor, poll.id)
     return views.poll_view(access.poll_picture(session, actor, poll.id))

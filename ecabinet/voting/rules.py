@@ -11,16 +11,36 @@ from ecabinet.rulebook.rules import SeatKind
 
 
 class Choice(enum.StrEnum):
-    """What a member may answer."""
+    """What a member may answer; between several options against is against every one of them."""
 
     FOR = "for"
     AGAINST = "against"
     ABSTAIN = "abstain"
+    OPTION_1 = "option_1"
+    OPTION_2 = "option_2"
+    OPTION_3 = "option_3"
+    OPTION_4 = "option_4"
+    OPTION_5 = "option_5"
+    OPTION_6 = "option_6"
+    OPTION_7 = "option_7"
+    OPTION_8 = "option_8"
+    OPTION_9 = "option_9"
+    OPTION_10 = "option_10"
 
 
-def options_of(has_third: bool) -> list[Choice]:
-    """What may be answered; some rules know only for and against."""
-    return list(Choice) if has_third else [Choice.FOR, Choice.AGAINST]
+OPTIONS = tuple(each for each in Choice if each.startswith("option_"))
+SIDES = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
+
+
+def side_of(choice: Choice) -> Choice:
+    """Whoever chooses an option is in favour of something."""
+    return Choice.FOR if choice in OPTIONS else choice
+
+
+def options_of(has_third: bool, alternatives: int = 0) -> list[Choice]:
+    """What may be answered, some rules know no third option; with `alternatives` one of so many in place of for."""
+    favour = list(OPTIONS[:alternatives]) or [Choice.FOR]
+    return [*favour, Choice.AGAINST, *([Choice.ABSTAIN] if has_third else [])]
 
 
 class PollKind(enum.StrEnum):
@@ -145,18 +165,29 @@ class Receipt:
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
-    """How many gave each answer."""
+    """How many gave each answer; between several options also how many chose each, which together are those for."""
 
     votes_for: int = 0
     votes_against: int = 0
     abstain: int = 0
+    by_option: tuple[int, ...] = ()
 
     @property
     def cast(self) -> int:
         return self.votes_for + self.votes_against + self.abstain
 
+    @property
+    def sides(self) -> tuple[int, int, int]:
+        return self.votes_for, self.votes_against, self.abstain
 
-def tally_of(choices: Iterable[Choice]) -> Tally:
-    """Count answers, in whatever order they came."""
+
+def tally_of(choices: Iterable[Choice], alternatives: int = 0) -> Tally:
+    """Count answers, in whatever order they came, to a question of so many options."""
     count = Counter(choices)
-    return Tally(votes_for=count[Choice.FOR], votes_against=count[Choice.AGAINST], abstain=count[Choice.ABSTAIN])
+    by_option = tuple(count[option] for option in OPTIONS[:alternatives])
+    return Tally(
+        votes_for=count[Choice.FOR] + sum(by_option),
+        votes_against=count[Choice.AGAINST],
+        abstain=count[Choice.ABSTAIN],
+        by_option=by_option,
+    )

@@ -1,39 +1,55 @@
 """What comes in about polls and votes, and what goes out."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from ecabinet.accounts.schemas import Signature
-from ecabinet.core.schemas import Instant, Line, Wire
-from ecabinet.voting.counting import OutcomeReason
-from ecabinet.voting.rules import Choice, PollKind, PollStatus, Visibility
+from ecabinet.core.schemas import Id, Instant, Line, Wire
+from ecabinet.voting.counting import OutcomeReason, Third
+from ecabinet.voting.rules import OPTIONS, Choice, PollKind, PollStatus, Visibility
 from ecabinet.voting.turning import Turn
+
+OptionName = Annotated[Line, Field(max_length=120)]
 
 
 class NewPoll(Wire):
     """Without a question the item's title is put to the vote. `open` puts it to the vote at once. `by_hand`: hands are
-    counted in the room. `amendment`: about a change to what the item proposes, before the whole is put."""
+    counted in the room. `amendment`: about a change to what the item proposes, before the whole is put. `alternatives`
+    are the options between which is voted, `run_off_of` a vote on options whose leading ones are put again."""
 
     question: Line | None = None
     visibility: Visibility = Visibility.AFTER_CLOSE
     by_hand: bool = False
     amendment: bool = False
+    alternatives: tuple[OptionName, ...] = Field(default=(), max_length=len(OPTIONS))
+    run_off_of: Id | None = None
     open: bool = False
+
+    @model_validator(mode="after")
+    def _is_one_kind_of_question(self) -> Self:
+        if len(self.alternatives) == 1 or (self.alternatives and self.run_off_of is not None):
+            raise ValueError("two options or more, or those of a first vote")
+        return self
 
 
 class Act(Wire):
     """Nothing more needs saying."""
 
 
+HandsOfOption = Annotated[int, Field(ge=0, le=100_000)]
+
+
 class HandsCounted(Wire):
-    """How many hands were raised; `chair` is how the chair voted, needed where a tie follows it."""
+    """How many hands were raised, between options for each of them (`by_option`, then `for` is 0); `chair` is how the
+    chair voted, needed where a tie follows it."""
 
     model_config = ConfigDict(validate_by_name=True)
 
     votes_for: int = Field(alias="for", ge=0, le=100_000)
     votes_against: int = Field(alias="against", ge=0, le=100_000)
     abstain: int = Field(default=0, ge=0, le=100_000)
+    by_option: tuple[HandsOfOption, ...] = Field(default=(), max_length=len(OPTIONS))
     chair: Choice | None = None
 
 
@@ -106,6 +122,7 @@ class ChangeView(Wire):
 class OutcomeView(TallyView):
     """The result with every number it rests on; `summary_key` names the sentence, given in both languages too.
 
+    `chosen` and `run_off` say which option was chosen, or between which is voted again, where there were several.
     `lacking` is how many votes in favour were missing, `consented` how many are in favour by their silence.
     `changes` says what would have changed it, the least first, and is null for others than those who conduct until
     the result is announced.
@@ -131,6 +148,8 @@ class OutcomeView(TallyView):
     rule_en: str
     consented: int
     lacking: int
+    chosen: Choice | None
+    run_off: list[Choice]
     changes: list[ChangeView] | None
 
 
@@ -145,6 +164,14 @@ class PaperShown(Wire):
     sha256: str
 
 
+class AlternativeView(Wire):
+    """One of the options between which is voted; `votes` is null until the counts may be seen."""
+
+    choice: Choice
+    name: str
+    votes: int | None
+
+
 class ItemPut(Wire):
     """One item of a poll that puts several to the vote at once, by the title it had when it opened."""
 
@@ -156,6 +183,8 @@ class PollView(Wire):
     """`items` names what a poll on several items puts to the vote, and is empty otherwise.
 
     `options` are the answers that the rules know: for and against, and the third where there is one.
+    `third` is what the third means by them: a vote for neither side, or none. `alternatives` are the options of a vote
+    between several, `run_off_of` the vote it settles.
     `recorded`: whose vote the secretariat recorded, for those who see `missing`.
     `tally` and `ballots` are null until the poll's visibility lets them be seen.
     """
@@ -181,6 +210,9 @@ class PollView(Wire):
     definition: str | None
     definition_sha256: str | None
     options: list[Choice]
+    third: Third
+    alternatives: list[AlternativeView]
+    run_off_of: int | None
     papers: list[PaperShown]
     my_ballot: MyBallot | None
     may_vote: bool

@@ -8,20 +8,18 @@ from sqlalchemy.orm import Session
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import canonical
-from ecabinet.core.errors import Conflict, Invalid
+from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.core.moment import iso
 from ecabinet.documents import access as documents
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
-from ecabinet.meetings.conducting import conductor_ids
 from ecabinet.meetings.counting import seats_counted
 from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, MeetingStatus
 from ecabinet.meetings.seats import sittings
 from ecabinet.meetings.together import stands_in
 from ecabinet.record.merkle import root_of
-from ecabinet.rulebook.rules import ItemKind
 from ecabinet.voting import access, events
 from ecabinet.voting.counted import counted_entries
 from ecabinet.voting.counting import Base, Third, votes_needed
@@ -31,71 +29,17 @@ from ecabinet.voting.models import Poll, RollEntry
 from ecabinet.voting.quorum import require_at_closing, require_at_opening
 from ecabinet.voting.rolls import chair_on_roll
 from ecabinet.voting.rules import (
+    OPTIONS,
     STEPS,
-    PollKind,
     PollStatus,
     PollStep,
-    Visibility,
     options_of,
     step_obstacle,
     tally_of,
 )
+from ecabinet.voting.running import concerns
 from ecabinet.voting.settling import kept, rule_of, settle_poll
-
-
-def create_poll(
-    session: Session,
-    actor: Actor,
-    item_id: int,
-    question: str | None,
-    visibility: Visibility,
-    *,
-    by_hand: bool = False,
-    amendment: bool = False,
-) -> Poll:
-    """Draft a question; of a classified item the neutral title. No amendment is put when the whole has been decided."""
-    item = meetings.item_to_conduct(session, actor, item_id)
-    _refuse_question(session, item, question, visibility, amendment)
-    poll = Poll(
-        meeting_id=item.meeting_id,
-        item_id=item_id,
-        question=CLASSIFIED_VI if item.classified else question or item.title,
-        kind=PollKind.ROLL_CALL,
-        visibility=visibility,
-        by_hand=by_hand,
-        amendment=amendment,
-        status=PollStatus.DRAFT,
-        created_by_id=actor.person_id,
-        created_at=clock.now(),
-    )
-    session.add(poll)
-    session.flush()
-    fact = events.PollPrepared(
-        actor_id=actor.person_id,
-        meeting_id=poll.meeting_id,
-        poll_id=poll.id,
-        item_id=item_id,
-        visibility=visibility,
-        conductor_ids=conductor_ids(session, item.meeting),
-        on_behalf=stands_in(session, actor, poll.meeting_id),
-    )
-    record(session, fact)
-    return poll
-
-
-def _refuse_question(
-    session: Session, item: AgendaItem, question: str | None, visibility: Visibility, amendment: bool
-) -> None:
-    if item.meeting.status is MeetingStatus.FINISHED:
-        raise Conflict("meeting_finished")
-    if item.kind is not ItemKind.DECIDE:
-        raise Conflict("item_not_for_decision")
-    if item.classified and question is not None:
-        raise Invalid("classified_question")
-    if visibility is Visibility.LIVE and not meetings.rules_of(item.meeting).live_counts:
-        raise Conflict("live_counts_not_allowed")
-    if amendment and access.decision_of(session, item.id) is not None:
-        raise Conflict("whole_decided")
+from ecabinet.voting.words import neutral_option
 
 
 def open_poll(session: Session, actor: Actor, poll_id: int) -> None:
@@ -105,6 +49,7 @@ def open_poll(session: Session, actor: Actor, poll_id: int) -> None:
     item = session.get_one(AgendaItem, poll.item_id)
     if item.classified:
         poll.question = CLASSIFIED_VI
+        poll.alternatives = [neutral_option(at) for at, _name in enumerate(poll.alternatives or (), 1)] or None
     begin_poll(session, actor, poll, [])
 
 
@@ -149,7 +94,7 @@ def close_poll(session: Session, actor: Actor, poll_id: int, hands: Hands | None
     require_at_closing(session, poll, choices.keys())
     chair_id = chair_on_roll(session, poll.id)
     chair = choices.get(chair_id) if chair_id is not None else None
-    tally = tally_of(choices.values())
+    tally = tally_of(choices.values(), len(poll.alternatives or ()))
     if poll.by_hand or hands is not None:
         tally, chair = hands_counted(session, poll, hands)
     outcome = settle_poll(session, poll, tally, chair)
@@ -165,6 +110,7 @@ def close_poll(session: Session, actor: Actor, poll_id: int, hands: Hands | None
         votes_for=outcome.votes_for,
         votes_against=outcome.votes_against,
         abstain=outcome.abstain,
+        by_option=tally.by_option,
         carried=outcome.carried,
         counted_root=None if poll.by_hand else root_of(counted_entries(session, poll.id)),
     )
@@ -215,7 +161,7 @@ def _require(poll: Poll, step: PollStep) -> None:
 
 
 def _refuse_second_open_poll(session: Session, item_ids: list[int]) -> None:
-    on_one = sa.or_(*(access.concerns(item_id) for item_id in item_ids))
+    on_one = sa.or_(*(concerns(item_id) for item_id in item_ids))
     other = session.scalar(sa.select(Poll.id).where(on_one, Poll.status == PollStatus.OPEN).limit(1))
     if other is not None:
         raise Conflict("another_poll_open", poll_id=other)
@@ -250,7 +196,8 @@ def _definition(
         "visibility": poll.visibility,
         "by_hand": poll.by_hand,
         "amendment": poll.amendment,
-        "options": options_of(rule.third is not Third.NONE),
+        "options": options_of(rule.third is not Third.NONE, len(poll.alternatives or ())),
+        **(_alternatives(poll) if poll.alternatives else {}),
         "rule_set": rules.code,
         "rule_version": rules.version,
         "base": poll.base,
@@ -265,6 +212,15 @@ def _definition(
         "roll_sha256": digest(canonical(roll).decode()),
         "opened_at": iso(opened_at) if opened_at else "",
     }  # fmt: skip
+
+
+def _alternatives(poll: Poll) -> dict[str, Any]:
+    # Whoever signs for an option signs its name with it, and which vote this one settles.
+    named = zip(OPTIONS, poll.alternatives or (), strict=False)
+    return {
+        "alternatives": [{"choice": choice, "name": name} for choice, name in named],
+        "run_off_of": poll.run_off_of_id,
+    }
 
 
 def _alone(session: Session, item_id: int) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """From the rule set of a meeting and the poll as it was opened to the outcome that is kept."""
 
+import json
 from dataclasses import asdict, replace
 from fractions import Fraction
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from ecabinet.core.crypto import canonical
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.models import Meeting
 from ecabinet.rulebook.ruleset import RuleSet
@@ -18,11 +20,11 @@ from ecabinet.voting.counting import (
     OutcomeReason,
     Third,
     Tie,
-    settle,
 )
 from ecabinet.voting.models import Poll
+from ecabinet.voting.options import decide
 from ecabinet.voting.rules import Choice, Tally
-from ecabinet.voting.turning import changes_of
+from ecabinet.voting.turning import changes_between, changes_of
 
 
 def rule_of(rules: RuleSet) -> DecidingRule:
@@ -61,16 +63,20 @@ def settle_poll(session: Session, poll: Poll, tally: Tally, chair: Choice | None
     """The outcome, with its article and what would change it, ready to be kept for good."""
     rules = meetings.rules_of(session.get_one(Meeting, poll.meeting_id))
     rule, count = rule_of(rules), count_of(poll, tally, chair)
-    outcome = settle(rule, count, rules.code, rules.version)
+    outcome = decide(rule, count, poll.alternatives or (), rules.code, rules.version)
     article = rules.article(topic_of(outcome.reason))
     return replace(
         outcome,
         article=(article.citation_vi, article.citation_en),
-        changes=changes_of(rule, count, outcome),
+        changes=(changes_between if outcome.alternatives else changes_of)(rule, count, outcome),
     )
 
 
 def kept(outcome: Outcome) -> dict[str, Any]:
     """The outcome as plain values, which `outcome_from` reads back."""
     facts = asdict(outcome)
-    return {**facts, "article": list(outcome.article) if outcome.article else None, "changes": list(facts["changes"])}
+    if not outcome.alternatives:
+        facts = {name: value for name, value in facts.items() if name not in {"alternatives", "chosen", "run_off"}}
+    # As it is read back from the database: lists for tuples.
+    kept_facts: dict[str, Any] = json.loads(canonical(facts))
+    return kept_facts

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ecabinet.voting.counting import Change, Count, DecidingRule, Outcome, Third, settle
-from ecabinet.voting.rules import Choice, Tally
+from ecabinet.voting.options import decide
+from ecabinet.voting.rules import OPTIONS, Choice, Tally
 
 
 class Turn(enum.StrEnum):
@@ -19,6 +20,9 @@ class Turn(enum.StrEnum):
     SILENT_AGAINST = "silent_against"
     FOR_AGAINST = "for_against"
     FOR_ABSTAIN = "for_abstain"
+    # Of a vote between several options: the one that leads.
+    SILENT_LEADING = "silent_leading"
+    LEADING_AGAINST = "leading_against"
 
 
 # From which answer to which; None is a member who has given none.
@@ -43,6 +47,40 @@ def changes_of(rule: DecidingRule, count: Count, outcome: Outcome) -> tuple[Chan
         short = count.quorum_needed - count.quorum_present
         return (_change(rule, count, Turn.MORE_PRESENT, short),) if short > 0 else ()
     return tuple(sorted(_turns(rule, count, outcome.carried), key=lambda each: each.count))
+
+
+def changes_between(rule: DecidingRule, count: Count, outcome: Outcome) -> tuple[Change, ...]:
+    """The same of a vote between several options: what would have made the leading one win, or not win."""
+    names = [each.name for each in outcome.alternatives]
+    if not outcome.quorum_met:
+        short = count.quorum_needed - count.quorum_present
+        carried = decide(rule, turned(count, Turn.MORE_PRESENT, short), names).carried
+        return (Change(turn=Turn.MORE_PRESENT, count=short, carried=carried),) if short > 0 else ()
+    leading = [each.choice for each in outcome.alternatives if each.votes == outcome.leading > 0]
+    leader = outcome.chosen or (leading[0] if len(leading) == 1 else None)
+    if leader is None:
+        return ()
+    turn = Turn.LEADING_AGAINST if outcome.chosen else Turn.SILENT_LEADING
+    most = outcome.leading if outcome.chosen else count.silent
+
+    def is_turned(number: int) -> bool:
+        found = decide(rule, _led(count, leader, number, turn), names)
+        return (found.chosen is leader) is not (outcome.chosen is leader)
+
+    number = bisect.bisect_left(range(most + 1), True, key=is_turned)
+    return (Change(turn=turn, count=number, carried=not outcome.carried),) if number <= most else ()
+
+
+def _led(count: Count, leader: Choice, number: int, turn: Turn) -> Count:
+    """The count with so many more for the leading option, or so many of those against every option."""
+    by = number if turn is Turn.SILENT_LEADING else -number
+    place, tally = OPTIONS.index(leader), count.tally
+    by_option = tuple(votes + by * (at == place) for at, votes in enumerate(tally.by_option))
+    against = tally.votes_against + (number if turn is Turn.LEADING_AGAINST else 0)
+    moved = Tally(votes_for=sum(by_option), votes_against=against, abstain=tally.abstain, by_option=by_option)
+    # The chair turns last of all, as in `turned`.
+    stays = count.chair is not leader or number < tally.by_option[place]
+    return replace(count, tally=moved, chair=count.chair if stays or by > 0 else Choice.AGAINST)
 
 
 def turned(count: Count, turn: Turn, number: int) -> Count:

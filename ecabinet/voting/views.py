@@ -5,16 +5,27 @@ from typing import Any
 
 from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.voting.access import PollPicture
-from ecabinet.voting.counting import Change, Outcome
+from ecabinet.voting.counting import Change, Outcome, Third
+from ecabinet.voting.drafting import Asked
 from ecabinet.voting.hands import Hands
 from ecabinet.voting.models import Ballot, Poll
-from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Receipt, Tally, Visibility
+from ecabinet.voting.rules import (
+    COUNTED,
+    OPTIONS,
+    PollStatus,
+    Receipt,
+    Tally,
+    Visibility,
+    options_of,
+)
 from ecabinet.voting.schemas import (
+    AlternativeView,
     ChangeView,
     HandsCounted,
     ItemPut,
     MyBallot,
     NamedBallot,
+    NewPoll,
     OutcomeView,
     PaperShown,
     PollView,
@@ -24,6 +35,7 @@ from ecabinet.voting.schemas import (
 from ecabinet.voting.sentences import explain, explain_change, explain_rule
 from ecabinet.voting.settling import topic_of
 from ecabinet.voting.turning import Turn
+from ecabinet.voting.words import third_of
 
 
 def poll_view(picture: PollPicture) -> PollView:
@@ -52,7 +64,10 @@ def poll_view(picture: PollPicture) -> PollView:
         cast=poll.cast,
         definition=poll.definition,
         definition_sha256=poll.definition_sha256,
-        options=_definition(poll).get("options", list(Choice)),
+        options=_definition(poll).get("options", options_of(has_third=True, alternatives=len(poll.alternatives or ()))),
+        third=third_of(poll),
+        alternatives=_alternatives(picture),
+        run_off_of=poll.run_off_of_id,
         papers=_papers(poll),
         my_ballot=_my_ballot(picture.mine) if picture.mine else None,
         may_vote=picture.why_not is None,
@@ -65,11 +80,21 @@ def poll_view(picture: PollPicture) -> PollView:
     )
 
 
+def asked_of(body: NewPoll) -> Asked:
+    """What a request puts to the vote."""
+    return Asked(**body.model_dump(exclude={"open"}))
+
+
 def hands_of(given: HandsCounted | None) -> Hands | None:
     """The hands that a request says were raised."""
     if given is None:
         return None
-    tally = Tally(votes_for=given.votes_for, votes_against=given.votes_against, abstain=given.abstain)
+    tally = Tally(
+        votes_for=given.votes_for + sum(given.by_option),
+        votes_against=given.votes_against,
+        abstain=given.abstain,
+        by_option=given.by_option,
+    )
     return Hands(tally=tally, chair=given.chair)
 
 
@@ -80,6 +105,7 @@ def tally_view(tally: Tally) -> TallyView:
 def outcome_view(outcome: Outcome, rules: RuleSet, sees_changes: bool) -> OutcomeView:
     """What would have changed it is for those who conduct until the result is announced."""
     article = rules.article(topic_of(outcome.reason))
+    third = Third(outcome.rule["third"]) if outcome.rule else Third.ABSTAIN
     article_vi, article_en = outcome.article or (article.citation_vi, article.citation_en)
     return OutcomeView(
         carried=outcome.carried,
@@ -103,19 +129,21 @@ def outcome_view(outcome: Outcome, rules: RuleSet, sees_changes: bool) -> Outcom
         rule_en=explain_rule(outcome, "en"),
         consented=outcome.consented,
         lacking=outcome.lacking,
-        changes=[_change(each) for each in outcome.changes] if sees_changes else None,
+        chosen=outcome.chosen,
+        run_off=list(outcome.run_off),
+        changes=[_change(each, third) for each in outcome.changes] if sees_changes else None,
         sentence_vi=explain(outcome, "vi"),
         sentence_en=explain(outcome, "en"),
     )
 
 
-def _change(change: Change) -> ChangeView:
+def _change(change: Change, third: Third) -> ChangeView:
     return ChangeView(
         turn=Turn(change.turn),
         count=change.count,
         carried=change.carried,
-        text_vi=explain_change(change, "vi"),
-        text_en=explain_change(change, "en"),
+        text_vi=explain_change(change, "vi", third),
+        text_en=explain_change(change, "en", third),
     )
 
 
@@ -139,6 +167,16 @@ def _my_ballot(ballot: Ballot) -> MyBallot:
         recorded=ballot.recorded_by_id is not None,
         receipt=receipt_view(ballot.receipt),
     )
+
+
+def _alternatives(picture: PollPicture) -> list[AlternativeView]:
+    poll = picture.poll
+    result = poll.result if poll.status in COUNTED else None
+    counted = [each.votes for each in result.alternatives] if result else list(picture.by_option)
+    return [
+        AlternativeView(choice=choice, name=name, votes=counted[at] if counted else None)
+        for at, (choice, name) in enumerate(zip(OPTIONS, poll.alternatives or (), strict=False))
+    ]
 
 
 def _papers(poll: Poll) -> list[PaperShown]:

@@ -54,6 +54,29 @@ def calls_the_roll_then_counts_hands(office: Tablet, display: Tablet, meeting_id
     expect(display.page.get_by_text("2/2 tán thành, cần 2: được thông qua")).to_be_visible()
 
 
+def puts_three_options(office: Tablet, display: Tablet) -> None:
+    """A vote between named options, given aloud; two have half each and the chair's option is chosen."""
+    office.button("voting.again").click()
+    asked = office.page.get_by_role("dialog")
+    asked.get_by_label(office.say("options.several"), exact=True).check()
+    asked.get_by_label(office.say("options.list")).fill("Xây mới\nSửa chữa\nThuê lại")
+    asked.get_by_role("button", name=office.say("voting.open")).click()
+    office.button("votes.record").click()
+    called = office.page.get_by_role("dialog", name=office.say("votes.record_title"))
+    called.get_by_role("button", name="Xây mới").first.click()
+    expect(called.get_by_text(office.say("votes.recorded"), exact=True)).to_have_count(1)
+    called.get_by_role("button", name="Sửa chữa").last.click()
+    expect(called.get_by_text(office.say("votes.recorded"), exact=True)).to_have_count(2)
+    called.get_by_role("button", name=office.say("common.close")).click()
+    office.button("voting.close").first.click()
+    office.page.get_by_role("dialog").get_by_role("button", name=office.say("voting.close")).click()
+    expect(office.text("options.chosen", name="Xây mới").first).to_be_visible()
+    office.button("voting.announce").first.click()
+    office.page.get_by_role("dialog").get_by_role("button", name=office.say("voting.announce")).click()
+    expect(display.text("options.chosen", name="Xây mới")).to_be_visible()
+    expect(display.text("options.none_of_them")).to_be_visible()
+
+
 def test_a_display_follows_by_its_own_code_comes_back_after_a_cut_and_ends_when_revoked(
     tablets: Wardrobe, secretary: Client, meeting: dict[str, Any]
 ) -> None:
@@ -91,6 +114,7 @@ def test_a_display_follows_by_its_own_code_comes_back_after_a_cut_and_ends_when_
     assert display.context.request.get(path).status == 401
 
     calls_the_roll_then_counts_hands(office, display, meeting["id"])
+    puts_three_options(office, display)
 
     office.go("/screens")
     office.page.get_by_role("button", name=office.say("screens.revoke_of", name=NAME)).click()

@@ -1,7 +1,7 @@
 """Polls under way and signed votes for tests."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Person
 from ecabinet.core.schemas import from_base64url
-from ecabinet.voting import casting, services
+from ecabinet.voting import casting, drafting, services
 from ecabinet.voting.message import VoteMessage
 from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import Choice, Receipt, Visibility
@@ -66,17 +66,23 @@ def signed_vote(
 
 def open_poll(
     session: Session, people: Cabinet, item_id: int, visibility: Visibility = Visibility.AFTER_CLOSE,
-    *, by_hand: bool = False,
+    *, by_hand: bool = False, alternatives: Sequence[str] = (),
 ) -> Poll:  # fmt: skip
     """A poll put to the vote by the secretary."""
     secretary = accounts.actor_of(people.secretary)
-    poll = services.create_poll(session, secretary, item_id, None, visibility, by_hand=by_hand)
+    asked = drafting.Asked(visibility=visibility, by_hand=by_hand, alternatives=tuple(alternatives))
+    poll = drafting.create_poll(session, secretary, item_id, asked)
     services.open_poll(session, secretary, poll.id)
     return poll
 
 
 def vote(
-    session: Session, members: int = 4, visibility: Visibility = Visibility.AFTER_CLOSE, *, by_hand: bool = False
+    session: Session,
+    members: int = 4,
+    visibility: Visibility = Visibility.AFTER_CLOSE,
+    *,
+    by_hand: bool = False,
+    alternatives: Sequence[str] = (),
 ) -> Vote:
     """Everything needed to vote."""
     people = meetings.cabinet(session, members)
@@ -85,7 +91,7 @@ def vote(
     everybody = [*people.voters, people.substitute, people.guest, people.stranger, people.secretary]
     approver = accounts.person(session, roles=("administrator",))
     tablets = {each.id: accounts.tablet(session, each, approved_by=approver) for each in everybody}
-    poll = open_poll(session, people, sitting.items[0], visibility, by_hand=by_hand)
+    poll = open_poll(session, people, sitting.items[0], visibility, by_hand=by_hand, alternatives=alternatives)
     return Vote(people, sitting, poll.id, poll.definition_sha256 or "", tablets)
 
 

@@ -33,6 +33,7 @@ def count(votes: dict[int, int], against: int = 0, members: int = 27, present: i
         (Base.CAST, {1: 325, 2: 213}, 0, "chosen", 1, ()),
         (Base.MEMBERS, {1: 13, 2: 9}, 5, "none", None, ()),
         (Base.MEMBERS, {1: 13, 2: 13}, 0, "equal", None, (1, 2)),
+        (Base.CAST, {1: 13, 2: 13}, 0, "equal", None, (1, 2)),
         (Base.MEMBERS, {1: 0, 2: 0}, 27, "none", None, ()),
         (Base.MEMBERS, {1: 13, 2: 0}, 14, "none", None, ()),
     ],

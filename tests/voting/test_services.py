@@ -19,6 +19,7 @@ from ecabinet.rulebook.rules import SeatKind
 from ecabinet.voting import access, evidence
 from ecabinet.voting.message import digest
 from ecabinet.voting.models import Ballot, Poll, RollEntry
+from ecabinet.voting.running import Turnout, turnout
 from tests.factories import accounts, meetings, voting
 from tests.factories.voting import Vote
 
@@ -165,9 +166,7 @@ def test_a_vote_and_its_view_cost_the_same_however_many_vote(app: Flask, members
 def test_turnout_is_told_without_answers(session: Session) -> None:
     vote = voting.vote(session)
     vote.cast(session, vote.people.chair)
-    assert access.turnout(session, vote.sitting.meeting_id) == [
-        access.Turnout(poll_id=vote.poll_id, cast=1, eligible=5)
-    ]
+    assert turnout(session, vote.sitting.meeting_id) == [Turnout(poll_id=vote.poll_id, cast=1, eligible=5)]
     withheld = access.withheld_evidence(session)
     assert len(withheld) == 1
     voting.close(session, vote)

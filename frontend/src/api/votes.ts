@@ -13,12 +13,15 @@ export interface PollToOpen {
   visibility: PollView['visibility']
   by_hand?: boolean
   amendment?: boolean
+  alternatives?: string[]
+  run_off_of?: number
 }
 /** Hands as they were counted in the room. */
 export interface Hands {
   for: number
   against: number
   abstain: number
+  by_option: number[]
   chair: Choice | null
 }
 

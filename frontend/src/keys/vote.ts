@@ -8,24 +8,28 @@ export interface Question {
   question: string
   /** What a vote on several items puts to the vote; empty for one item alone. */
   items: { item_id: number; title: string }[]
+  /** The options between which is voted, by their names; empty where the question is for or against. */
+  alternatives: { choice: string; name: string }[]
   definition: string
   definition_sha256: string
 }
-export type Answer = 'for' | 'against' | 'abstain'
+export type Answer = 'for' | 'against' | 'abstain' | `option_${number}`
 
 const named = (items: Question['items']): string => JSON.stringify(items.map(({ item_id, title }) => [item_id, title]))
 
-/** The definition must hash to what the server says, and be about the poll, question and items on the screen. */
+const listed = (alternatives: Question['alternatives']): string => JSON.stringify(alternatives.map(({ choice, name }) => [choice, name]))
+
+/** The definition must hash to what the server says, and be about the poll, question, items and options on the screen. */
 async function checkDefinition(poll: Question): Promise<void> {
   const digest = hex(await sha256(utf8(poll.definition)))
-  let facts: { poll_id?: unknown; question?: unknown; items?: Question['items'] }
+  let facts: { poll_id?: unknown; question?: unknown; items?: Question['items']; alternatives?: Question['alternatives'] }
   try {
     facts = JSON.parse(poll.definition) as typeof facts
   } catch {
     throw new KeyFailure('wrong_definition')
   }
   const right = digest === poll.definition_sha256 && facts.poll_id === poll.id && facts.question === poll.question && named(facts.items ?? []) === named(poll.items)
-  if (!right) throw new KeyFailure('wrong_definition')
+  if (!right || listed(facts.alternatives ?? []) !== listed(poll.alternatives)) throw new KeyFailure('wrong_definition')
 }
 
 export async function signVote(keys: DeviceKeys, poll: Question, choice: Answer, key: string): Promise<{ choice: Answer; message: string; signature: string }> {

@@ -21,7 +21,7 @@ async function send(poll: PollView, choice: Choice): Promise<ReceiptView> {
   if (!keys?.deviceId || !device.approved) throw new Refusal('device_required')
   if (!poll.definition || !poll.definition_sha256) throw new Refusal('poll_not_open')
   const key = newKey()
-  const question = { id: poll.id, question: poll.question, items: poll.items, definition: poll.definition, definition_sha256: poll.definition_sha256 }
+  const question = { id: poll.id, question: poll.question, items: poll.items, alternatives: poll.alternatives, definition: poll.definition, definition_sha256: poll.definition_sha256 }
   const body = await signVote(keys, question, choice, key).catch((error: unknown) => {
     throw error instanceof KeyFailure ? new Refusal(error.code) : error
   })

@@ -115,15 +115,24 @@ describe('a vote', () => {
     const keys = await numberDevice(await makeDeviceKeys(7), 42, 'AAAA')
     const items = [{ item_id: 3, title: 'Một' }, { item_id: 4, title: 'Hai' }]
     const definition = JSON.stringify({ items: items.map((item) => ({ ...item, papers: [] })), poll_id: 5, question: 'Thông qua?' })
-    const poll = { id: 5, question: 'Thông qua?', items, definition, definition_sha256: hex(await sha256(utf8(definition))) }
+    const poll = { id: 5, question: 'Thông qua?', items, alternatives: [], definition, definition_sha256: hex(await sha256(utf8(definition))) }
     await expect(signVote(keys, poll, 'for', 'k-12345678')).resolves.toMatchObject({ choice: 'for' })
     for (const shown of [[], items.slice(1), items.toReversed(), [{ item_id: 3, title: 'Một' }, { item_id: 4, title: 'Ba' }]])
       await expect(signVote(keys, { ...poll, items: shown }, 'for', 'k-12345678')).rejects.toMatchObject({ code: 'wrong_definition' })
   })
+  it('between options is signed for one of exactly those that were shown', async () => {
+    const keys = await numberDevice(await makeDeviceKeys(7), 42, 'AAAA')
+    const alternatives = [{ choice: 'option_1', name: 'Xây mới' }, { choice: 'option_2', name: 'Sửa chữa' }]
+    const definition = JSON.stringify({ alternatives, poll_id: 5, question: 'Chọn?' })
+    const poll = { id: 5, question: 'Chọn?', items: [], alternatives, definition, definition_sha256: hex(await sha256(utf8(definition))) }
+    expect((await signVote(keys, poll, 'option_2', 'k-12345678')).message).toContain('"choice":"option_2"')
+    for (const shown of [[], alternatives.toReversed(), [alternatives[0]!, { choice: 'option_2', name: 'Phá bỏ' }]])
+      await expect(signVote(keys, { ...poll, alternatives: shown }, 'option_2', 'k-12345678')).rejects.toMatchObject({ code: 'wrong_definition' })
+  })
   it('is signed over the question that was shown', async () => {
     const keys = await numberDevice(await makeDeviceKeys(7), 42, 'AAAA')
     const definition = '{"poll_id":5,"question":"Thông qua?"}'
-    const poll = { id: 5, question: 'Thông qua?', items: [], definition, definition_sha256: hex(await sha256(utf8(definition))) }
+    const poll = { id: 5, question: 'Thông qua?', items: [], alternatives: [], definition, definition_sha256: hex(await sha256(utf8(definition))) }
     const ballot = await signVote(keys, poll, 'for', 'k-12345678')
     expect(ballot.message).toBe(`{"choice":"for","definition_sha256":"${poll.definition_sha256}","device_id":42,"key":"k-12345678","person_id":7,"poll_id":5,"type":"ecab/vote/v1"}`)
     expect(await verifies(keys, ballot.signature, ballot.message)).toBe(true)

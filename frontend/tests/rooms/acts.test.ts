@@ -4,7 +4,7 @@ import { sceneOf } from '../../src/rooms/screen/scene'
 import { allSeen, stillToSee } from '../../src/rooms/signing/pages'
 import { arrange, daysUntil } from '../../src/rooms/today/order'
 import { Ballot } from '../../src/rooms/voting/ballot.svelte'
-import { answerOf } from '../../src/rooms/voting/choices'
+import { answerOf, answersOf } from '../../src/rooms/voting/choices'
 import { item, meeting, outcome, poll, receipt } from './sitting'
 
 describe('ballot', () => {
@@ -32,7 +32,10 @@ describe('ballot', () => {
     expect(ballot.problem).toBeInstanceOf(Error)
   })
   it('has keys 1, 2 and 3', () => {
-    expect(['1', '2', '3', '4', 'Enter'].map(answerOf)).toEqual(['for', 'against', 'abstain', null, null])
+    const poll: Parameters<typeof answersOf>[0] = { options: ['for', 'against', 'abstain'], third: 'abstain', alternatives: [] }
+    expect(['1', '2', '3', '4', 'Enter'].map((key) => answerOf(poll, key))).toEqual(['for', 'against', 'abstain', null, null])
+    const named = { ...poll, options: ['option_1', 'option_2', 'against'] as const, alternatives: [{ choice: 'option_1' as const, name: 'A', votes: null }, { choice: 'option_2' as const, name: 'B', votes: null }] }
+    expect(['1', '2', '3', '4'].map((key) => answerOf({ ...named, options: [...named.options] }, key))).toEqual(['option_1', 'option_2', 'against', null])
   })
 })
 

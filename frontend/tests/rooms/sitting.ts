@@ -30,14 +30,14 @@ export const paper = (id: number, item_id: number, versions: VersionView[]): Pap
 export function poll(id: number, change: Partial<PollView> = {}): PollView {
   return {
     id, meeting_id: 1, item_id: 2, items: [], question: 'Thông qua?', kind: 'roll_call', visibility: 'after_close', by_hand: false, amendment: false, status: 'open', opened_at: AT, closed_at: null, announced_at: null, annulled_at: null, annul_reason: null,
-    eligible: 3, recused: 0, cast: 1, definition: '{}', definition_sha256: 'c', options: ['for', 'against', 'abstain'], papers: [], my_ballot: null, may_vote: true, why_not: null, tally: null, outcome: null, ballots: null, recorded: null, missing: null, ...change,
+    eligible: 3, recused: 0, cast: 1, definition: '{}', definition_sha256: 'c', options: ['for', 'against', 'abstain'], third: 'abstain', alternatives: [], run_off_of: null, papers: [], my_ballot: null, may_vote: true, why_not: null, tally: null, outcome: null, ballots: null, recorded: null, missing: null, ...change,
   }
 }
 
 export function outcome(change: Partial<NonNullable<PollView['outcome']>> = {}): NonNullable<PollView['outcome']> {
   return {
     carried: true, summary_key: 'carried', quorum_met: true, quorum_present: 25, quorum_needed: 18, for: 17, against: 2, abstain: 1, not_cast: 7, base: 27, recused: 0, needed: 14, tie: false, chair_choice: 'for',
-    rule: 'vn_government', article_vi: 'Điều 46', article_en: 'Article 46', sentence_vi: '17/27 tán thành, cần 14: được thông qua', sentence_en: '17 of 27 for, 14 needed, carried', rule_vi: 'Quá nửa tổng số thành viên', rule_en: 'More than half of all members', consented: 0, lacking: 0, changes: null, ...change,
+    rule: 'vn_government', article_vi: 'Điều 46', article_en: 'Article 46', sentence_vi: '17/27 tán thành, cần 14: được thông qua', sentence_en: '17 of 27 for, 14 needed, carried', rule_vi: 'Quá nửa tổng số thành viên', rule_en: 'More than half of all members', consented: 0, lacking: 0, changes: null, chosen: null, run_off: [], ...change,
   }
 }
 

@@ -4055,6 +4055,17 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * AlternativeView
+         * @description One of the options between which is voted; `votes` is null until the counts may be seen.
+         */
+        AlternativeView: {
+            choice: components["schemas"]["Choice"];
+            /** Name */
+            name: string;
+            /** Votes */
+            votes: number | null;
+        };
         /** Annulment */
         Annulment: {
             /** Reason */
@@ -4620,10 +4631,10 @@ export interface components {
         };
         /**
          * Choice
-         * @description What a member may answer.
+         * @description What a member may answer; between several options against is against every one of them.
          * @enum {string}
          */
-        Choice: "for" | "against" | "abstain";
+        Choice: "for" | "against" | "abstain" | "option_1" | "option_2" | "option_3" | "option_4" | "option_5" | "option_6" | "option_7" | "option_8" | "option_9" | "option_10";
         /**
          * Chunk
          * @description `count` pieces of 65,600 sealed bytes, starting with piece `index`; the ack is the bytes themselves.
@@ -5682,7 +5693,8 @@ export interface components {
         };
         /**
          * HandsCounted
-         * @description How many hands were raised; `chair` is how the chair voted, needed where a tie follows it.
+         * @description How many hands were raised, between options for each of them (`by_option`, then `for` is 0); `chair` is how the
+         *     chair voted, needed where a tie follows it.
          */
         HandsCounted: {
             /**
@@ -5692,6 +5704,11 @@ export interface components {
             abstain?: number;
             /** Against */
             against: number;
+            /**
+             * By Option
+             * @default []
+             */
+            by_option?: number[];
             /** @default null */
             chair?: components["schemas"]["Choice"] | null;
             /** For */
@@ -6607,9 +6624,15 @@ export interface components {
         /**
          * NewPoll
          * @description Without a question the item's title is put to the vote. `open` puts it to the vote at once. `by_hand`: hands are
-         *     counted in the room. `amendment`: about a change to what the item proposes, before the whole is put.
+         *     counted in the room. `amendment`: about a change to what the item proposes, before the whole is put. `alternatives`
+         *     are the options between which is voted, `run_off_of` a vote on options whose leading ones are put again.
          */
         NewPoll: {
+            /**
+             * Alternatives
+             * @default []
+             */
+            alternatives?: string[];
             /**
              * Amendment
              * @default false
@@ -6630,6 +6653,11 @@ export interface components {
              * @default null
              */
             question?: string | null;
+            /**
+             * Run Off Of
+             * @default null
+             */
+            run_off_of?: number | null;
             /** @default after_close */
             visibility?: components["schemas"]["Visibility"];
         };
@@ -7108,11 +7136,12 @@ export interface components {
          * @description Which rule settled the outcome; the key of the sentence that explains it.
          * @enum {string}
          */
-        OutcomeReason: "carried" | "not_carried" | "no_quorum" | "tie_carried" | "tie_lost" | "tie_fails" | "tie_repeat";
+        OutcomeReason: "carried" | "not_carried" | "no_quorum" | "tie_carried" | "tie_lost" | "tie_fails" | "tie_repeat" | "option_chosen" | "option_tie_chosen" | "option_tie_fails" | "option_run_off" | "option_equal" | "option_none";
         /**
          * OutcomeView
          * @description The result with every number it rests on; `summary_key` names the sentence, given in both languages too.
          *
+         *     `chosen` and `run_off` say which option was chosen, or between which is voted again, where there were several.
          *     `lacking` is how many votes in favour were missing, `consented` how many are in favour by their silence.
          *     `changes` says what would have changed it, the least first, and is null for others than those who conduct until
          *     the result is announced.
@@ -7133,6 +7162,7 @@ export interface components {
             chair_choice: components["schemas"]["Choice"] | null;
             /** Changes */
             changes: components["schemas"]["ChangeView"][] | null;
+            chosen: components["schemas"]["Choice"] | null;
             /** Consented */
             consented: number;
             /** For */
@@ -7157,6 +7187,8 @@ export interface components {
             rule_en: string;
             /** Rule Vi */
             rule_vi: string;
+            /** Run Off */
+            run_off: components["schemas"]["Choice"][];
             /** Sentence En */
             sentence_en: string;
             /** Sentence Vi */
@@ -7580,10 +7612,14 @@ export interface components {
          * @description `items` names what a poll on several items puts to the vote, and is empty otherwise.
          *
          *     `options` are the answers that the rules know: for and against, and the third where there is one.
+         *     `third` is what the third means by them: a vote for neither side, or none. `alternatives` are the options of a vote
+         *     between several, `run_off_of` the vote it settles.
          *     `recorded`: whose vote the secretariat recorded, for those who see `missing`.
          *     `tally` and `ballots` are null until the poll's visibility lets them be seen.
          */
         PollView: {
+            /** Alternatives */
+            alternatives: components["schemas"]["AlternativeView"][];
             /** Amendment */
             amendment: boolean;
             /** Announced At */
@@ -7633,8 +7669,11 @@ export interface components {
             recorded: number[] | null;
             /** Recused */
             recused: number;
+            /** Run Off Of */
+            run_off_of: number | null;
             status: components["schemas"]["PollStatus"];
             tally: components["schemas"]["TallyView"] | null;
+            third: components["schemas"]["Third"];
             visibility: components["schemas"]["Visibility"];
             /** Why Not */
             why_not: string | null;
@@ -8740,6 +8779,8 @@ export interface components {
          * @description A vote as the room sees it: answers only counted, and only once they are announced, or live by its visibility.
          */
         ScenePoll: {
+            /** Alternatives */
+            alternatives: components["schemas"]["AlternativeView"][];
             /** Amendment */
             amendment: boolean;
             /** Announced At */
@@ -8758,11 +8799,16 @@ export interface components {
             items: components["schemas"]["ItemPut"][];
             /** Opened At */
             opened_at: string | null;
+            /** Options */
+            options: components["schemas"]["Choice"][];
             outcome: components["schemas"]["OutcomeView"] | null;
             /** Question */
             question: string;
+            /** Run Off Of */
+            run_off_of: number | null;
             status: components["schemas"]["PollStatus"];
             tally: components["schemas"]["TallyView"] | null;
+            third: components["schemas"]["Third"];
             visibility: components["schemas"]["Visibility"];
         };
         /**
@@ -9687,7 +9733,7 @@ export interface components {
          * @description One way in which answers might have been otherwise.
          * @enum {string}
          */
-        "Turn-Output": "more_present" | "silent_for" | "against_for" | "abstain_for" | "silent_against" | "for_against" | "for_abstain";
+        "Turn-Output": "more_present" | "silent_for" | "against_for" | "abstain_for" | "silent_against" | "for_against" | "for_abstain" | "silent_leading" | "leading_against";
         /**
          * TurnedTo
          * @description The meeting to show, or none.
