@@ -20,7 +20,7 @@ from ecabinet.rulebook.rules import SeatKind
 from ecabinet.timing.access import stretches_of
 from ecabinet.voting import access as voting
 from ecabinet.voting.models import Poll
-from ecabinet.voting.rolls import recorded_in
+from ecabinet.voting.rolls import recorded_in, standing_ballots
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus
 from ecabinet.voting.sentences import explain
 from ecabinet.voting.words import answers_to
@@ -123,7 +123,7 @@ def _votes(session: Session, meeting_id: int) -> dict[int, list[Vote]]:
     query = sa.select(Poll).where(Poll.meeting_id == meeting_id, Poll.status.in_(told), Poll.opened_at.is_not(None))
     polls = session.scalars(query.options(undefer(Poll.definition)).order_by(Poll.id)).all()
     named = [poll.id for poll in polls if poll.status in COUNTED and not poll.by_hand]
-    ballots, recorded = voting.standing_ballots(session, named), recorded_in(session, named)
+    ballots, recorded = standing_ballots(session, named), recorded_in(session, named)
     persons = {person_id for each in ballots.values() for person_id, _choice in each}
     known = session.execute(sa.select(Person.id, Person.full_name).where(Person.id.in_(persons)))
     names: dict[int, str] = {row.id: row.full_name for row in known}

@@ -56,11 +56,12 @@ class Notice(Wire):
 
 
 class PollTurnout(Wire):
-    """How many of the eligible have voted."""
+    """How many of the eligible have voted, and in a roll call in order whose turn it is."""
 
     id: int
     cast: int
     eligible: int
+    called: int | None
 
 
 class PresentingNow(Wire):

@@ -164,6 +164,38 @@ class Deciding:
         says=("Hình thức biểu quyết: {}.", "Votes may be: {}."),
         default=("open",),
     )
+    votes_may_change: bool = clause(
+        Flag(),
+        under="secrecy",
+        label=("Được đổi phiếu khi biểu quyết còn mở", "A vote may be changed while it is open"),
+        says={
+            True: (
+                "Thành viên được đổi phiếu cho đến khi đóng biểu quyết.",
+                "Members may change their vote until the vote is closed.",
+            ),
+            False: (
+                "Phiếu đã gửi thì không đổi được nữa.",
+                "A vote that was given is not changed any more.",
+            ),
+        },
+        default=True,
+    )
+    answers_ahead: bool = clause(
+        Flag(),
+        under="secrecy",
+        label=("Được biểu quyết trước khi được gọi tên", "Members may answer before they are called"),
+        says={
+            True: (
+                "Khi gọi tên theo thứ tự, thành viên có thể biểu quyết trước khi đến lượt.",
+                "When the roll is called in order, members may answer before their turn.",
+            ),
+            False: (
+                "Khi gọi tên theo thứ tự, ai được gọi rồi mới biểu quyết.",
+                "When the roll is called in order, only those who have been called answer.",
+            ),
+        },
+        default=False,
+    )
     live_counts: bool = clause(
         Flag(),
         under="secrecy",

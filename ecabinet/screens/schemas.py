@@ -14,7 +14,7 @@ from ecabinet.rulebook.rules import ItemKind, SeatKind
 from ecabinet.screens.models import RoomScreen
 from ecabinet.voting.counting import Third
 from ecabinet.voting.rules import Choice, PollStatus, Visibility
-from ecabinet.voting.schemas import AlternativeView, ItemPut, OutcomeView, TallyView
+from ecabinet.voting.schemas import AlternativeView, ItemPut, OutcomeView, RollPlace, TallyView
 
 
 class NewScreen(Wire):
@@ -121,6 +121,8 @@ class ScenePoll(Wire):
     third: Third
     alternatives: list[AlternativeView]
     run_off_of: int | None
+    called: int | None
+    calls: list[RollPlace] | None
     tally: TallyView | None
     outcome: OutcomeView | None
 

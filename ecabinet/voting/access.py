@@ -1,6 +1,6 @@
 """Reading polls for a person: drafts for those who conduct, answers only when the poll's visibility allows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -15,7 +15,7 @@ from ecabinet.meetings import closing
 from ecabinet.meetings.models import Attendance, Meeting, Seat
 from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
-from ecabinet.voting.rolls import gathered, recorded_in, rolls_of
+from ecabinet.voting.rolls import Call, calls_of, is_spoken, recorded_in, rolls_of, standing_ballots
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus, Voter, vote_obstacle
 from ecabinet.voting.running import concerns, counted_live
 
@@ -29,6 +29,10 @@ _CASE = (
         Poll.definition_sha256,
         Poll.by_hand,
         Poll.alternatives,
+        Poll.roll_order,
+        Poll.waits_for_call,
+        Poll.votes_final,
+        RollEntry.called_at,
         Seat.kind.label("seat_kind"),
         RollEntry.person_id.label("on_roll"),
         Attendance.id.label("stay_id"),
@@ -55,9 +59,14 @@ _CASE = (
     .where(Poll.id == sa.bindparam("poll_id"))
     .with_for_update(of=Poll)
 )
-_OWN_BALLOTS = sa.select(Ballot.id, Ballot.message_sha256, Ballot.key, Ballot.choice, Ballot.standing).where(
-    Ballot.poll_id == sa.bindparam("poll_id"), Ballot.person_id == sa.bindparam("person_id")
-)
+_OWN_BALLOTS = sa.select(
+    Ballot.id,
+    Ballot.message_sha256,
+    Ballot.key,
+    Ballot.choice,
+    Ballot.standing,
+    Ballot.recorded_by_id.is_not(None).label("recorded"),
+).where(Ballot.poll_id == sa.bindparam("poll_id"), Ballot.person_id == sa.bindparam("person_id"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +78,7 @@ class EarlierVote:
     key: str
     choice: Choice
     standing: bool
+    recorded: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +94,9 @@ class VoteCase:
     by_hand: bool
     # Between how many options; 0 where the question is for or against.
     alternatives: int
+    # Called in order; and, by the rules, not changed any more once it was given.
+    in_order: bool
+    final: bool
     earlier: list[EarlierVote]
 
 
@@ -102,6 +115,8 @@ class PollPicture:
     missing: list[int] | None = None
     # Of an open vote between options whose counts are shown: how many chose each.
     by_option: tuple[int, ...] = ()
+    # The roll where it is called in order.
+    calls: list[Call] | None = None
     # Whether the person conducts the sitting, and so sees what is not yet announced.
     conducts: bool = False
 
@@ -141,6 +156,7 @@ def poll_to_vote(session: Session, actor: Actor, poll_id: int) -> VoteCase:
         on_roll=row.on_roll is not None,
         present=row.stay_id is not None,
         on_device=row.signing_key is not None,
+        called=row.called_at is not None or not row.waits_for_call,
     )
     earlier = [EarlierVote(**each) for each in session.execute(_OWN_BALLOTS, given).mappings()] if voter.on_roll else []
     return VoteCase(
@@ -152,6 +168,8 @@ def poll_to_vote(session: Session, actor: Actor, poll_id: int) -> VoteCase:
         signing_key=row.signing_key or b"",
         by_hand=row.by_hand,
         alternatives=len(row.alternatives or ()),
+        in_order=row.roll_order is not None,
+        final=row.votes_final,
         earlier=earlier,
     )
 
@@ -172,7 +190,15 @@ def polls_for_all(session: Session, meeting_id: int) -> list[PollPicture]:
     query = sa.select(Poll).where(Poll.meeting_id == meeting_id, Poll.status.not_in(UNSEEN)).order_by(Poll.id)
     polls = session.scalars(query.options(undefer(Poll.definition))).all()
     rules = _rules_of_outcomes(session, meeting_id, polls)
-    return [PollPicture(poll=poll, rules=rules, by_option=counted_live(session, poll)) for poll in polls]
+    return [
+        PollPicture(
+            poll=poll,
+            rules=rules,
+            by_option=counted_live(session, poll),
+            calls=calls_of(session, poll, poll.status is PollStatus.ANNOUNCED or is_spoken(poll)),
+        )
+        for poll in polls
+    ]
 
 
 def poll_picture(session: Session, actor: Actor, poll_id: int) -> PollPicture:
@@ -212,20 +238,6 @@ def withheld_evidence(session: Session) -> frozenset[int]:
     return frozenset(session.scalars(query))
 
 
-def standing_ballots(session: Session, poll_ids: Iterable[int]) -> dict[int, list[tuple[int, Choice]]]:
-    """Who answered what, by poll, in the order of persons."""
-    found: dict[int, list[tuple[int, Choice]]] = {poll_id: [] for poll_id in poll_ids}
-    # Gathered by the database: a roll of two thousand names is three rows to read, not two thousand.
-    query = (
-        sa.select(Ballot.poll_id, Ballot.choice, gathered(Ballot.person_id))
-        .where(Ballot.poll_id.in_(found), Ballot.standing)
-        .group_by(Ballot.poll_id, Ballot.choice)
-    )
-    for poll_id, choice, persons in session.execute(query) if found else ():
-        found[poll_id] += [(int(person_id), choice) for person_id in persons.split(",")]
-    return {poll_id: sorted(ballots) for poll_id, ballots in found.items()}
-
-
 def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[Poll]) -> list[PollPicture]:
     ids = [poll.id for poll in polls]
     standing = meetings.standing_in(session, actor, meeting_id)
@@ -241,6 +253,7 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
             sa.select(RollEntry.poll_id).where(RollEntry.poll_id.in_(ids), RollEntry.person_id == actor.person_id)
         )
     )
+    called = _called(session, actor, ids)
     pictures = []
     for poll in polls:
         voter = Voter(
@@ -248,6 +261,7 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
             on_roll=poll.id in entered,
             present=standing.present,
             on_device=actor.device_id is not None,
+            called=not poll.waits_for_call or poll.id in called,
         )
         voted = {person_id for person_id, _choice in ballots.get(poll.id, [])}
         pictures.append(
@@ -260,10 +274,16 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
                 recorded=recorded[poll.id] if poll.id in watched else frozenset(),
                 missing=[] if poll.by_hand else _missing(rolls.get(poll.id), voted),
                 by_option=counted_live(session, poll),
+                calls=calls_of(session, poll, poll.id in counted or is_spoken(poll)),
                 conducts=standing.oversees,
             )
         )
     return pictures
+
+
+def _called(session: Session, actor: Actor, poll_ids: Sequence[int]) -> set[int]:
+    query = sa.select(RollEntry.poll_id).where(RollEntry.poll_id.in_(poll_ids), RollEntry.called_at.is_not(None))
+    return set(session.scalars(query.where(RollEntry.person_id == actor.person_id)))
 
 
 def _missing(roll: list[int] | None, voted: set[int]) -> list[int] | None:

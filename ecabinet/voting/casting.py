@@ -12,13 +12,14 @@ from ecabinet.core.schemas import to_base64url
 from ecabinet.record.access import head
 from ecabinet.voting import access, events
 from ecabinet.voting.access import EarlierVote, VoteCase
+from ecabinet.voting.calling import go_on
 from ecabinet.voting.message import VoteMessage, digest, evidence_text, key_of, names_other_definition
 from ecabinet.voting.models import Ballot, Poll
 from ecabinet.voting.rolls import refuse_unknown_answer
 from ecabinet.voting.rules import Choice, Receipt, seat_obstacle, side_of, vote_obstacle
 
 # Which refusals mean "not now"; the others mean "not you".
-_NOT_NOW = frozenset({"poll_not_open", "poll_closed", "vote_by_hand"})
+_NOT_NOW = frozenset({"poll_not_open", "poll_closed", "vote_by_hand", "not_called_yet"})
 # Plain statements, built once: two thousand votes in ten seconds leave no time for a unit of work.
 _BALLOTS, _POLLS = (Model.metadata.tables[each.__tablename__] for each in (Ballot, Poll))
 _COUNTS = {choice: _POLLS.c[f"cast_{side_of(choice).value}"] for choice in Choice}
@@ -44,6 +45,8 @@ def cast_vote(session: Session, actor: Actor, poll_id: int, choice: Choice, text
         return session.get_one(Ballot, repeated.id).receipt
     _refuse(vote_obstacle(case.status, case.voter, case.by_hand))
     refuse_unknown_answer(session, poll_id, choice, case.alternatives)
+    if case.final and any(each.standing and not each.recorded for each in case.earlier):
+        raise Conflict("vote_final")
     key = _check_message(case, actor, choice, text)
     try:
         crypto.verify(case.signing_key, signature, text.encode())
@@ -52,6 +55,8 @@ def cast_vote(session: Session, actor: Actor, poll_id: int, choice: Choice, text
     evidence = evidence_text(text, to_base64url(signature), to_base64url(case.signing_key))
     receipt = _note(session, actor, case, choice, evidence)
     _put_in(session, actor, case, receipt, {"key": key, "message_sha256": digest(text)})
+    if case.in_order:
+        go_on(session, actor, poll_id, actor.person_id)
     return receipt
 
 

@@ -17,6 +17,7 @@ from ecabinet.rulebook.rules import ItemKind
 from ecabinet.voting import access, events
 from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import COUNTED, PollKind, PollStatus, Visibility
+from ecabinet.voting.turns import RollOrder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,8 @@ class Asked:
     amendment: bool = False
     alternatives: tuple[str, ...] = ()
     run_off_of: int | None = None
+    # In which order members are called; none: all vote at once.
+    roll_order: RollOrder | None = None
 
 
 def create_poll(session: Session, actor: Actor, item_id: int, asked: Asked) -> Poll:
@@ -50,6 +53,7 @@ def create_poll(session: Session, actor: Actor, item_id: int, asked: Asked) -> P
         amendment=asked.amendment,
         alternatives=list(asked.alternatives) or None,
         run_off_of_id=asked.run_off_of,
+        roll_order=asked.roll_order,
         status=PollStatus.DRAFT,
         created_by_id=actor.person_id,
         created_at=clock.now(),

@@ -49,6 +49,15 @@ class VoteCast(MeetingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberCalled(MeetingEvent):
+    """In a roll call in order it is this member's turn; the numbers of the room say so at once."""
+
+    quiet: ClassVar[bool] = True
+    poll_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class VoteRecorded(MeetingEvent):
     """The secretariat recorded the vote of a member who gave it aloud; the evidence says which. The member and those
     who conduct are told."""

@@ -10,6 +10,7 @@ from ecabinet.core.database import Model, enum_column
 from ecabinet.rulebook.rules import SeatKind
 from ecabinet.voting.counting import Outcome, outcome_from
 from ecabinet.voting.rules import COUNTED, Choice, PollKind, PollStatus, Receipt, Tally, Visibility
+from ecabinet.voting.turns import RollOrder
 
 
 class Poll(Model):
@@ -43,6 +44,12 @@ class Poll(Model):
     alternatives: Mapped[list[str] | None] = mapped_column(sa.JSON(none_as_null=True))
     # The vote whose leading options this second one decides between.
     run_off_of_id: Mapped[int | None] = mapped_column(sa.ForeignKey("poll.id"))
+    # In which order members are called, none: all vote at once; whether they wait for it, and whose turn it is.
+    roll_order: Mapped[RollOrder | None] = mapped_column(enum_column(RollOrder, "roll_order"))
+    waits_for_call: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    called_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    # A vote given by tablet is not changed any more, by the rules.
+    votes_final: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     created_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     created_at: Mapped[datetime]
     opened_at: Mapped[datetime | None]
@@ -99,6 +106,9 @@ class RollEntry(Model):
     poll_id: Mapped[int] = mapped_column(sa.ForeignKey("poll.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), primary_key=True)
     seat_kind: Mapped[SeatKind] = mapped_column(enum_column(SeatKind, "seat_kind"))
+    # In a roll call in order: the place, and when the member was last called.
+    place: Mapped[int | None]
+    called_at: Mapped[datetime | None]
 
 
 class Ballot(Model):

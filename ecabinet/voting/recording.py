@@ -13,9 +13,10 @@ from ecabinet.meetings.conducting import conductor_ids
 from ecabinet.meetings.models import Meeting
 from ecabinet.record.access import head
 from ecabinet.voting import access, events
+from ecabinet.voting.calling import go_on
 from ecabinet.voting.message import RecordedMessage, digest, recorded_text
 from ecabinet.voting.models import Ballot, Poll
-from ecabinet.voting.rolls import is_on_roll, refuse_unknown_answer, rolls_of
+from ecabinet.voting.rolls import is_on_roll, refuse_unknown_answer, rolls_of, standing_ballots, was_called
 from ecabinet.voting.rules import Choice, PollStatus, recording_obstacle, side_of
 
 
@@ -36,6 +37,7 @@ def record_vote(session: Session, actor: Actor, poll_id: int, person_id: int, ch
         on_roll=is_on_roll(session, poll_id, person_id),
         present=meetings.stay_of(session, poll.meeting_id, person_id) is not None,
         voted=standing is not None and standing.recorded_by_id is None,
+        called=not poll.waits_for_call or was_called(session, poll_id, person_id),
     )
     if code is not None:
         raise Conflict(code)
@@ -43,6 +45,8 @@ def record_vote(session: Session, actor: Actor, poll_id: int, person_id: int, ch
     if standing is not None and standing.choice is choice:
         return
     _enter(session, actor, poll, standing, person_id, choice)
+    if poll.roll_order is not None:
+        go_on(session, actor, poll_id, person_id)
 
 
 def remind(session: Session, actor: Actor, poll_id: int) -> int:
@@ -55,7 +59,7 @@ def remind(session: Session, actor: Actor, poll_id: int) -> int:
         raise Conflict("poll_not_open" if poll.status is PollStatus.DRAFT else "poll_closed")
     if poll.by_hand:
         raise Conflict("vote_by_hand")
-    voted = {person_id for person_id, _choice in access.standing_ballots(session, [poll_id])[poll_id]}
+    voted = {person_id for person_id, _choice in standing_ballots(session, [poll_id])[poll_id]}
     here = meetings.stays(session, poll.meeting_id).keys()
     awaited = sorted(each for each in rolls_of(session, [poll_id])[poll_id] if each not in voted and each in here)
     if awaited:

@@ -6,7 +6,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.events import meeting_stream
 from ecabinet.core.http import Door
 from ecabinet.record.access import last_told
-from ecabinet.voting import access, casting, drafting, recording, schemas, services, views
+from ecabinet.voting import access, calling, casting, drafting, recording, schemas, services, views
 
 door = Door("voting")
 
@@ -68,6 +68,13 @@ def record_vote(
 ) -> schemas.PollView:
     """Record the vote of a member who gave it aloud, for the secretariat."""
     recording.record_vote(session, actor, poll_id, person_id, body.choice)
+    return views.poll_view(access.poll_picture(session, actor, poll_id))
+
+
+@door.post("/polls/<id:poll_id>/call")
+def call_member(session: Session, actor: Actor, poll_id: int, body: schemas.NextCalled) -> schemas.PollView:
+    """In a roll call in order, call the next member, passing over whoever has the turn, or a certain one."""
+    calling.call(session, actor, poll_id, body.person_id)
     return views.poll_view(access.poll_picture(session, actor, poll_id))
 
 

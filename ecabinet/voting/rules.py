@@ -109,6 +109,8 @@ class Voter:
     on_roll: bool
     present: bool
     on_device: bool
+    # Where the roll is called in order: their turn has come.
+    called: bool = True
 
 
 def vote_obstacle(status: PollStatus, voter: Voter, by_hand: bool = False) -> str | None:
@@ -122,10 +124,14 @@ def vote_obstacle(status: PollStatus, voter: Voter, by_hand: bool = False) -> st
         return "vote_by_hand"
     if not voter.on_device:
         return "device_required"
-    return None if voter.present else "not_checked_in"
+    if not voter.present:
+        return "not_checked_in"
+    return None if voter.called else "not_called_yet"
 
 
-def recording_obstacle(status: PollStatus, *, by_hand: bool, on_roll: bool, present: bool, voted: bool) -> str | None:
+def recording_obstacle(
+    status: PollStatus, *, by_hand: bool, on_roll: bool, present: bool, voted: bool, called: bool = True
+) -> str | None:
     """Why the secretariat cannot record a vote for somebody now, as a code, or None; `voted`: by their own tablet."""
     if status is not PollStatus.OPEN:
         return _not_open(status)
@@ -135,7 +141,9 @@ def recording_obstacle(status: PollStatus, *, by_hand: bool, on_roll: bool, pres
         return "person_not_on_roll"
     if voted:
         return "person_has_voted"
-    return None if present else "person_not_here"
+    if not present:
+        return "person_not_here"
+    return None if called else "not_called_yet"
 
 
 def _not_open(status: PollStatus) -> str:

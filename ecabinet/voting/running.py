@@ -17,14 +17,17 @@ class Turnout:
     poll_id: int
     cast: int
     eligible: int
+    # In a roll call in order, whose turn it is.
+    called: int | None = None
 
 
 def turnout(session: Session, meeting_id: int, closed: Iterable[int] = ()) -> list[Turnout]:
     """The numbers of open polls on items that are not `closed`. The caller has asked whether the actor may listen."""
     cast = Poll.cast_for + Poll.cast_against + Poll.cast_abstain
-    query = sa.select(Poll.id, cast, Poll.eligible).where(Poll.meeting_id == meeting_id, Poll.status == PollStatus.OPEN)
+    query = sa.select(Poll.id, cast, Poll.eligible, Poll.called_id)
+    query = query.where(Poll.meeting_id == meeting_id, Poll.status == PollStatus.OPEN)
     query = query.where(*(~concerns(item_id) for item_id in closed))
-    return [Turnout(poll_id=row[0], cast=row[1], eligible=row[2]) for row in session.execute(query)]
+    return [Turnout(poll_id=row[0], cast=row[1], eligible=row[2], called=row[3]) for row in session.execute(query)]
 
 
 def concerns(item_id: int) -> sa.ColumnElement[bool]:

@@ -9,6 +9,7 @@ from ecabinet.core.schemas import Id, Instant, Line, Wire
 from ecabinet.voting.counting import OutcomeReason, Third
 from ecabinet.voting.rules import OPTIONS, Choice, PollKind, PollStatus, Visibility
 from ecabinet.voting.turning import Turn
+from ecabinet.voting.turns import CallState, RollOrder
 
 OptionName = Annotated[Line, Field(max_length=120)]
 
@@ -24,10 +25,13 @@ class NewPoll(Wire):
     amendment: bool = False
     alternatives: tuple[OptionName, ...] = Field(default=(), max_length=len(OPTIONS))
     run_off_of: Id | None = None
+    roll_order: RollOrder | None = None
     open: bool = False
 
     @model_validator(mode="after")
     def _is_one_kind_of_question(self) -> Self:
+        if self.by_hand and self.roll_order is not None:
+            raise ValueError("hands are raised by all at once")
         if len(self.alternatives) == 1 or (self.alternatives and self.run_off_of is not None):
             raise ValueError("two options or more, or those of a first vote")
         return self
@@ -172,6 +176,21 @@ class AlternativeView(Wire):
     votes: int | None
 
 
+class NextCalled(Wire):
+    """Without a person the next in order."""
+
+    person_id: Id | None = None
+
+
+class RollPlace(Wire):
+    """Where one member stands in a roll call in order; `choice` is null until the answers may be seen."""
+
+    person_id: int
+    state: CallState
+    choice: Choice | None
+    recorded: bool
+
+
 class ItemPut(Wire):
     """One item of a poll that puts several to the vote at once, by the title it had when it opened."""
 
@@ -185,6 +204,8 @@ class PollView(Wire):
     `options` are the answers that the rules know: for and against, and the third where there is one.
     `third` is what the third means by them: a vote for neither side, or none. `alternatives` are the options of a vote
     between several, `run_off_of` the vote it settles.
+    `calls` is the roll where it is called in order (`roll_order`), `called` whose turn it is; `waits_for_call`: nobody
+    answers before. `votes_final`: a vote given by tablet is not changed any more.
     `recorded`: whose vote the secretariat recorded, for those who see `missing`.
     `tally` and `ballots` are null until the poll's visibility lets them be seen.
     """
@@ -213,6 +234,11 @@ class PollView(Wire):
     third: Third
     alternatives: list[AlternativeView]
     run_off_of: int | None
+    roll_order: RollOrder | None
+    waits_for_call: bool
+    votes_final: bool
+    called: int | None
+    calls: list[RollPlace] | None
     papers: list[PaperShown]
     my_ballot: MyBallot | None
     may_vote: bool

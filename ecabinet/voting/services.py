@@ -21,13 +21,14 @@ from ecabinet.meetings.seats import sittings
 from ecabinet.meetings.together import stands_in
 from ecabinet.record.merkle import root_of
 from ecabinet.voting import access, events
+from ecabinet.voting.calling import call_first, freeze, frozen_facts
 from ecabinet.voting.counted import counted_entries
 from ecabinet.voting.counting import Base, Third, votes_needed
 from ecabinet.voting.hands import Hands, hands_counted
 from ecabinet.voting.message import POLL, digest, opening_text
 from ecabinet.voting.models import Poll, RollEntry
 from ecabinet.voting.quorum import require_at_closing, require_at_opening
-from ecabinet.voting.rolls import chair_on_roll
+from ecabinet.voting.rolls import chair_on_roll, standing_ballots
 from ecabinet.voting.rules import (
     OPTIONS,
     STEPS,
@@ -66,6 +67,7 @@ def begin_poll(session: Session, actor: Actor, poll: Poll, bloc: list[AgendaItem
     quorum = meetings.quorum_now(session, meeting, item_ids)
     require_at_opening(meeting, quorum)
     roll = _freeze_roll(session, poll, meeting, item_ids)
+    freeze(session, poll, meetings.rules_of(meeting))
     poll.quorum_present, poll.quorum_remote, poll.quorum_needed = quorum.present, quorum.remote, quorum.needed
     poll.opened_at = clock.now()
     poll.definition = canonical(_definition(session, poll, meeting, roll, bloc)).decode()
@@ -83,6 +85,8 @@ def begin_poll(session: Session, actor: Actor, poll: Poll, bloc: list[AgendaItem
         eligible=poll.eligible,
     )
     record(session, fact, opening_text(poll.definition, roll))
+    if poll.roll_order is not None:
+        call_first(session, actor, poll)
 
 
 def close_poll(session: Session, actor: Actor, poll_id: int, hands: Hands | None = None) -> None:
@@ -90,7 +94,7 @@ def close_poll(session: Session, actor: Actor, poll_id: int, hands: Hands | None
     raised, they are given with the closing."""
     poll = access.poll_to_conduct(session, actor, poll_id)
     _require(poll, PollStep.CLOSE)
-    choices = dict(access.standing_ballots(session, [poll.id])[poll.id])
+    choices = dict(standing_ballots(session, [poll.id])[poll.id])
     require_at_closing(session, poll, choices.keys())
     chair_id = chair_on_roll(session, poll.id)
     chair = choices.get(chair_id) if chair_id is not None else None
@@ -198,6 +202,7 @@ def _definition(
         "amendment": poll.amendment,
         "options": options_of(rule.third is not Third.NONE, len(poll.alternatives or ())),
         **(_alternatives(poll) if poll.alternatives else {}),
+        **frozen_facts(session, poll),
         "rule_set": rules.code,
         "rule_version": rules.version,
         "base": poll.base,

@@ -30,6 +30,7 @@ from ecabinet.voting.schemas import (
     PaperShown,
     PollView,
     ReceiptView,
+    RollPlace,
     TallyView,
 )
 from ecabinet.voting.sentences import explain, explain_change, explain_rule
@@ -68,6 +69,11 @@ def poll_view(picture: PollPicture) -> PollView:
         third=third_of(poll),
         alternatives=_alternatives(picture),
         run_off_of=poll.run_off_of_id,
+        roll_order=poll.roll_order,
+        waits_for_call=poll.waits_for_call,
+        votes_final=poll.votes_final,
+        called=poll.called_id if poll.status is PollStatus.OPEN else None,
+        calls=None if picture.calls is None else [RollPlace(**vars(each)) for each in picture.calls],
         papers=_papers(poll),
         my_ballot=_my_ballot(picture.mine) if picture.mine else None,
         may_vote=picture.why_not is None,

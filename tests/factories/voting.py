@@ -13,6 +13,7 @@ from ecabinet.voting import casting, drafting, services
 from ecabinet.voting.message import VoteMessage
 from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import Choice, Receipt, Visibility
+from ecabinet.voting.turns import RollOrder
 from tests.factories import accounts, meetings
 from tests.factories.accounts import Tablet
 from tests.factories.meetings import Cabinet, Sitting
@@ -66,11 +67,13 @@ def signed_vote(
 
 def open_poll(
     session: Session, people: Cabinet, item_id: int, visibility: Visibility = Visibility.AFTER_CLOSE,
-    *, by_hand: bool = False, alternatives: Sequence[str] = (),
+    *, by_hand: bool = False, alternatives: Sequence[str] = (), roll_order: RollOrder | None = None,
 ) -> Poll:  # fmt: skip
     """A poll put to the vote by the secretary."""
     secretary = accounts.actor_of(people.secretary)
-    asked = drafting.Asked(visibility=visibility, by_hand=by_hand, alternatives=tuple(alternatives))
+    asked = drafting.Asked(
+        visibility=visibility, by_hand=by_hand, alternatives=tuple(alternatives), roll_order=roll_order
+    )
     poll = drafting.create_poll(session, secretary, item_id, asked)
     services.open_poll(session, secretary, poll.id)
     return poll
@@ -80,18 +83,16 @@ def vote(
     session: Session,
     members: int = 4,
     visibility: Visibility = Visibility.AFTER_CLOSE,
-    *,
-    by_hand: bool = False,
-    alternatives: Sequence[str] = (),
+    **asked: Any,
 ) -> Vote:
-    """Everything needed to vote."""
+    """Everything needed to vote; `asked` is how the question is put."""
     people = meetings.cabinet(session, members)
     sitting = meetings.sitting(session, people)
     meetings.seat_present(session, people, sitting.meeting_id, *people.voters)
     everybody = [*people.voters, people.substitute, people.guest, people.stranger, people.secretary]
     approver = accounts.person(session, roles=("administrator",))
     tablets = {each.id: accounts.tablet(session, each, approved_by=approver) for each in everybody}
-    poll = open_poll(session, people, sitting.items[0], visibility, by_hand=by_hand, alternatives=alternatives)
+    poll = open_poll(session, people, sitting.items[0], visibility, **asked)
     return Vote(people, sitting, poll.id, poll.definition_sha256 or "", tablets)
 
 

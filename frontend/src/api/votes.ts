@@ -15,6 +15,7 @@ export interface PollToOpen {
   amendment?: boolean
   alternatives?: string[]
   run_off_of?: number
+  roll_order?: NonNullable<PollView['roll_order']>
 }
 /** Hands as they were counted in the room. */
 export interface Hands {
@@ -35,6 +36,8 @@ export const votes = {
   annul: (id: number, reason: string) => post<PollView>(`/api/polls/${id}/annul`, { reason }),
   /** The vote of a member who gave it aloud, for the secretariat. */
   record: (id: number, personId: number, choice: Choice) => put<PollView>(`/api/polls/${id}/recorded/${personId}`, { choice }),
+  /** In a roll call in order: the next, or a certain member. */
+  call: (id: number, personId: number | null) => post<PollView>(`/api/polls/${id}/call`, { person_id: personId }),
   remind: (id: number) => post<{ count: number }>(`/api/polls/${id}/reminder`, {}),
   announce: (id: number) => post<PollView>(`/api/polls/${id}/announce`, {}),
   cast: (id: number, ballot: SignedBallot, key: string) => put<ReceiptView>(`/api/polls/${id}/ballot`, ballot, { key }),

@@ -141,6 +141,7 @@ export class Meeting {
   closePoll = (id: number, hands?: Hands) => this.#act(() => votes.close(id, hands), ['polls'])
   annulPoll = (id: number, reason: string) => this.#act(() => votes.annul(id, reason), ['polls'])
   recordVote = (id: number, personId: number, choice: ReceiptView['choice']) => this.#act(() => votes.record(id, personId, choice), ['polls'])
+  callMember = (id: number, personId: number | null) => this.#act(() => votes.call(id, personId), ['polls'])
   beginPresenting = (turn: Turn, takeOver: boolean) => presenting.begin(this.id, turn, takeOver)
   turnPage = (turn: Turn) => presenting.turn(this.id, turn)
   endPresenting = () => presenting.end(this.id)
@@ -262,6 +263,9 @@ export class Meeting {
     // Votes come as numbers only; those who conduct and the secretariat also ask who is missing, and a live vote shows its answers.
     const cast = (state: RoomState) => state.polls.map((poll) => `${poll.id}:${poll.cast}`).join()
     const detailed = this.view?.my.conducts || this.view?.my.manages || this.running?.visibility === 'live'
+    const turns = (state: RoomState) => state.polls.map((poll) => `${poll.id}:${poll.called}`).join()
+    // Whoever is called may vote now, and whoever was called has given the turn on.
+    if (before && turns(before) !== turns(room)) this.#gathering.add(['polls'], 300)
     if (before && detailed && cast(before) !== cast(room)) this.#gathering.add(['polls'], 800)
     // Who came and left is not told one by one; whoever shows names fetches them now and then, and who is there may vote.
     if (before && before.attendance !== room.attendance) this.#gathering.add(this.running ? ['view', 'polls'] : ['view'], 1200)

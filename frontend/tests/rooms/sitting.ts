@@ -30,7 +30,7 @@ export const paper = (id: number, item_id: number, versions: VersionView[]): Pap
 export function poll(id: number, change: Partial<PollView> = {}): PollView {
   return {
     id, meeting_id: 1, item_id: 2, items: [], question: 'Thông qua?', kind: 'roll_call', visibility: 'after_close', by_hand: false, amendment: false, status: 'open', opened_at: AT, closed_at: null, announced_at: null, annulled_at: null, annul_reason: null,
-    eligible: 3, recused: 0, cast: 1, definition: '{}', definition_sha256: 'c', options: ['for', 'against', 'abstain'], third: 'abstain', alternatives: [], run_off_of: null, papers: [], my_ballot: null, may_vote: true, why_not: null, tally: null, outcome: null, ballots: null, recorded: null, missing: null, ...change,
+    eligible: 3, recused: 0, cast: 1, definition: '{}', definition_sha256: 'c', options: ['for', 'against', 'abstain'], third: 'abstain', alternatives: [], run_off_of: null, roll_order: null, waits_for_call: false, votes_final: false, called: null, calls: null, papers: [], my_ballot: null, may_vote: true, why_not: null, tally: null, outcome: null, ballots: null, recorded: null, missing: null, ...change,
   }
 }
 

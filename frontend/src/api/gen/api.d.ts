@@ -2355,6 +2355,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/polls/{poll_id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** In a roll call in order, call the next member, passing over whoever has the turn, or a certain one. */
+        post: operations["voting_call_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/polls/{poll_id}/close": {
         parameters: {
             query?: never;
@@ -4485,6 +4502,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["CallView"][];
         };
+        /**
+         * CallState
+         * @description Where one member stands in a roll call.
+         * @enum {string}
+         */
+        CallState: "waiting" | "called" | "passed" | "answered";
         /**
          * CallView
          * @description A meeting that takes submissions, and by when its rule set wants papers.
@@ -6653,6 +6676,8 @@ export interface components {
              * @default null
              */
             question?: string | null;
+            /** @default null */
+            roll_order?: components["schemas"]["RollOrder"] | null;
             /**
              * Run Off Of
              * @default null
@@ -6900,6 +6925,17 @@ export interface components {
             sha256?: string | null;
             /** Size */
             size: number;
+        };
+        /**
+         * NextCalled
+         * @description Without a person the next in order.
+         */
+        NextCalled: {
+            /**
+             * Person Id
+             * @default null
+             */
+            person_id?: number | null;
         };
         /**
          * NoteChange
@@ -7597,9 +7633,11 @@ export interface components {
         PollStatus: "draft" | "open" | "closed" | "announced" | "annulled";
         /**
          * PollTurnout
-         * @description How many of the eligible have voted.
+         * @description How many of the eligible have voted, and in a roll call in order whose turn it is.
          */
         PollTurnout: {
+            /** Called */
+            called: number | null;
             /** Cast */
             cast: number;
             /** Eligible */
@@ -7614,6 +7652,8 @@ export interface components {
          *     `options` are the answers that the rules know: for and against, and the third where there is one.
          *     `third` is what the third means by them: a vote for neither side, or none. `alternatives` are the options of a vote
          *     between several, `run_off_of` the vote it settles.
+         *     `calls` is the roll where it is called in order (`roll_order`), `called` whose turn it is; `waits_for_call`: nobody
+         *     answers before. `votes_final`: a vote given by tablet is not changed any more.
          *     `recorded`: whose vote the secretariat recorded, for those who see `missing`.
          *     `tally` and `ballots` are null until the poll's visibility lets them be seen.
          */
@@ -7632,6 +7672,10 @@ export interface components {
             ballots: components["schemas"]["NamedBallot"][] | null;
             /** By Hand */
             by_hand: boolean;
+            /** Called */
+            called: number | null;
+            /** Calls */
+            calls: components["schemas"]["RollPlace"][] | null;
             /** Cast */
             cast: number;
             /** Closed At */
@@ -7669,12 +7713,17 @@ export interface components {
             recorded: number[] | null;
             /** Recused */
             recused: number;
+            roll_order: components["schemas"]["RollOrder"] | null;
             /** Run Off Of */
             run_off_of: number | null;
             status: components["schemas"]["PollStatus"];
             tally: components["schemas"]["TallyView"] | null;
             third: components["schemas"]["Third"];
             visibility: components["schemas"]["Visibility"];
+            /** Votes Final */
+            votes_final: boolean;
+            /** Waits For Call */
+            waits_for_call: boolean;
             /** Why Not */
             why_not: string | null;
         };
@@ -8537,6 +8586,24 @@ export interface components {
          * @enum {string}
          */
         Role: "member" | "chair" | "substitute" | "aide" | "secretary" | "clerk" | "administrator" | "security_officer";
+        /**
+         * RollOrder
+         * @description In which order members are called.
+         * @enum {string}
+         */
+        RollOrder: "seats" | "names" | "chair_last";
+        /**
+         * RollPlace
+         * @description Where one member stands in a roll call in order; `choice` is null until the answers may be seen.
+         */
+        RollPlace: {
+            choice: components["schemas"]["Choice"] | null;
+            /** Person Id */
+            person_id: number;
+            /** Recorded */
+            recorded: boolean;
+            state: components["schemas"]["CallState"];
+        };
         /** RoomCodeTurn */
         RoomCodeTurn: {
             /** Shown */
@@ -8787,6 +8854,10 @@ export interface components {
             announced_at: string | null;
             /** By Hand */
             by_hand: boolean;
+            /** Called */
+            called: number | null;
+            /** Calls */
+            calls: components["schemas"]["RollPlace"][] | null;
             /** Cast */
             cast: number;
             /** Eligible */
@@ -15725,6 +15796,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voting_call_member: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                poll_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NextCalled"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollView"];
                 };
             };
             /** @description Refused */

@@ -19,6 +19,7 @@ import meeting from './meeting.json'
 import voting from './voting.json'
 import votes from './votes.json'
 import options from './options.json'
+import calling from './calling.json'
 import signing from './signing.json'
 import resolutions from './resolutions.json'
 import changes from './changes.json'
@@ -56,7 +57,7 @@ import routing from './routing.json'
 import ballot_templates from './ballot_templates.json'
 import answer_drafts from './answer_drafts.json'
 
-const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, deleting, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, conducting, programme, drafts, minutes, ballots, routing, receipts, comments, answer_drafts, ballot_templates, options }
+const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, deleting, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, conducting, programme, drafts, minutes, ballots, routing, receipts, comments, answer_drafts, ballot_templates, options, calling }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }

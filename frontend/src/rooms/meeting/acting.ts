@@ -20,6 +20,7 @@ export function conductOf(meeting: Meeting, moved: () => void): Conduct {
     closePoll: (pollId, hands) => meeting.closePoll(pollId, hands),
     annul: (pollId, reason) => meeting.annulPoll(pollId, reason),
     record: (pollId, personId, choice) => meeting.recordVote(pollId, personId, choice),
+    call: (pollId, personId) => meeting.callMember(pollId, personId),
     remind: async (pollId) => {
       const { count } = await votes.remind(pollId)
       toasts.show(t('votes.reminded', { count }), 'good')

@@ -10,8 +10,8 @@ export interface Facts {
 }
 
 const COUNTED = new Set(['closed', 'announced'])
-/** Obstacles a person can clear at once, so the ballot is worth showing. */
-const CURABLE = new Set(['not_checked_in', 'device_required'])
+/** Obstacles a person can clear at once, or that pass by themselves, so the ballot is worth showing. */
+const CURABLE = new Set(['not_checked_in', 'device_required', 'not_called_yet'])
 
 /** Where the presenter leads a reader who has chosen nothing. */
 export interface Led {

@@ -11,6 +11,8 @@ export interface Conduct {
   annul: (pollId: number, reason: string) => Promise<unknown>
   /** Records a vote given aloud. */
   record: (pollId: number, personId: number, choice: Choice) => Promise<unknown>
+  /** Calls the next member, or this one. */
+  call: (pollId: number, personId: number | null) => Promise<unknown>
   /** Reminds those who are here and have not voted. */
   remind: (pollId: number) => Promise<unknown>
   announce: (pollId: number) => Promise<unknown>
