@@ -23,6 +23,7 @@ from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
 from ecabinet.custody import routes as custody
 from ecabinet.custody import services as custody_services
+from ecabinet.divisions import routes as divisions
 from ecabinet.documents import events as documents_events
 from ecabinet.documents import following
 from ecabinet.documents import routes as documents
@@ -107,6 +108,7 @@ DOORS = (
     notes.door,
     submissions.door,
     programme.door,
+    divisions.door,
     custody.door,
     copies.door,
     presenting.door,

@@ -40,5 +40,7 @@ export const votes = {
   call: (id: number, personId: number | null) => post<PollView>(`/api/polls/${id}/call`, { person_id: personId }),
   remind: (id: number) => post<{ count: number }>(`/api/polls/${id}/reminder`, {}),
   announce: (id: number) => post<PollView>(`/api/polls/${id}/announce`, {}),
+  /** Where the voting record of a meeting is, as a file under the seal. */
+  recordFile: (meetingId: number, ending: 'pdf' | 'xlsx' | 'csv' | 'json' | 'zip') => `/api/meetings/${meetingId}/votes.${ending}`,
   cast: (id: number, ballot: SignedBallot, key: string) => put<ReceiptView>(`/api/polls/${id}/ballot`, ballot, { key }),
 }
