@@ -6,9 +6,9 @@ import zipfile
 
 from ecabinet.core import clock
 from ecabinet.core.spreadsheets import as_csv
+from ecabinet.core.workbooks import as_xlsx
 from ecabinet.divisions.facts import VotingRecord
 from ecabinet.divisions.printing import as_pdf, rows_of
-from ecabinet.programme.sheets import as_xlsx
 from ecabinet.resolutions.services import PLACE
 from ecabinet.signing import detached, engine
 from ecabinet.signing.engine import Material
@@ -42,7 +42,7 @@ def as_table(record: VotingRecord) -> bytes:
 
 def as_workbook(record: VotingRecord) -> bytes:
     """As XLSX."""
-    return as_xlsx(record.title, [f"Kết quả biểu quyết: {record.title}", record.place], rows_of(record), "Biểu quyết")
+    return as_xlsx("Biểu quyết", record.title, [f"Kết quả biểu quyết: {record.title}", record.place], rows_of(record))
 
 
 def bundle(record: VotingRecord, material: Material) -> bytes:

@@ -1,7 +1,8 @@
 """Reading polls for a person: drafts for those who conduct, answers only when the poll's visibility allows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
@@ -248,12 +249,8 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
     # Of an open poll only those who conduct read the roll, and nobody reads an answer.
     ballots, rolls = standing_ballots(session, watched), rolls_of(session, watched)
     mine = {each.poll_id: each for each in _own(session, actor, ids)}
-    entered = set(
-        session.scalars(
-            sa.select(RollEntry.poll_id).where(RollEntry.poll_id.in_(ids), RollEntry.person_id == actor.person_id)
-        )
-    )
-    called = _called(session, actor, ids)
+    # Where this person stands on the roll, and when they were called there.
+    entered = _entered(session, actor, ids)
     pictures = []
     for poll in polls:
         voter = Voter(
@@ -261,9 +258,8 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
             on_roll=poll.id in entered,
             present=standing.present,
             on_device=actor.device_id is not None,
-            called=not poll.waits_for_call or poll.id in called,
+            called=not poll.waits_for_call or entered.get(poll.id) is not None,
         )
-        voted = {person_id for person_id, _choice in ballots.get(poll.id, [])}
         pictures.append(
             PollPicture(
                 poll=poll,
@@ -272,7 +268,7 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
                 why_not=vote_obstacle(poll.status, voter, poll.by_hand),
                 ballots=ballots[poll.id] if poll.id in counted and not poll.by_hand else None,
                 recorded=recorded[poll.id] if poll.id in watched else frozenset(),
-                missing=[] if poll.by_hand else _missing(rolls.get(poll.id), voted),
+                missing=[] if poll.by_hand else _missing(rolls.get(poll.id), dict(ballots.get(poll.id, ()))),
                 by_option=counted_live(session, poll),
                 calls=calls_of(session, poll, poll.id in counted or is_spoken(poll)),
                 conducts=standing.oversees,
@@ -281,12 +277,12 @@ def _pictures(session: Session, actor: Actor, meeting_id: int, polls: Sequence[P
     return pictures
 
 
-def _called(session: Session, actor: Actor, poll_ids: Sequence[int]) -> set[int]:
-    query = sa.select(RollEntry.poll_id).where(RollEntry.poll_id.in_(poll_ids), RollEntry.called_at.is_not(None))
-    return set(session.scalars(query.where(RollEntry.person_id == actor.person_id)))
+def _entered(session: Session, actor: Actor, poll_ids: Sequence[int]) -> dict[int, datetime | None]:
+    query = sa.select(RollEntry.poll_id, RollEntry.called_at).where(RollEntry.poll_id.in_(poll_ids))
+    return {row[0]: row[1] for row in session.execute(query.where(RollEntry.person_id == actor.person_id))}
 
 
-def _missing(roll: list[int] | None, voted: set[int]) -> list[int] | None:
+def _missing(roll: list[int] | None, voted: Collection[int]) -> list[int] | None:
     return None if roll is None else [each for each in roll if each not in voted]
 
 

@@ -66,14 +66,7 @@ def poll_view(picture: PollPicture) -> PollView:
         definition=poll.definition,
         definition_sha256=poll.definition_sha256,
         options=_definition(poll).get("options", options_of(has_third=True, alternatives=len(poll.alternatives or ()))),
-        third=third_of(poll),
-        alternatives=_alternatives(picture),
-        run_off_of=poll.run_off_of_id,
-        roll_order=poll.roll_order,
-        waits_for_call=poll.waits_for_call,
-        votes_final=poll.votes_final,
-        called=poll.called_id if poll.status is PollStatus.OPEN else None,
-        calls=None if picture.calls is None else [RollPlace(**vars(each)) for each in picture.calls],
+        **_answering(picture),
         papers=_papers(poll),
         my_ballot=_my_ballot(picture.mine) if picture.mine else None,
         may_vote=picture.why_not is None,
@@ -173,6 +166,21 @@ def _my_ballot(ballot: Ballot) -> MyBallot:
         recorded=ballot.recorded_by_id is not None,
         receipt=receipt_view(ballot.receipt),
     )
+
+
+def _answering(picture: PollPicture) -> dict[str, Any]:
+    """Between what is voted, and in which order members are called."""
+    poll = picture.poll
+    return {
+        "third": third_of(poll),
+        "alternatives": _alternatives(picture),
+        "run_off_of": poll.run_off_of_id,
+        "roll_order": poll.roll_order,
+        "waits_for_call": poll.waits_for_call,
+        "votes_final": poll.votes_final,
+        "called": poll.called_id if poll.status is PollStatus.OPEN else None,
+        "calls": None if picture.calls is None else [RollPlace(**vars(each)) for each in picture.calls],
+    }
 
 
 def _alternatives(picture: PollPicture) -> list[AlternativeView]:

@@ -9851,6 +9851,12 @@ export interface components {
             silence_consents: boolean;
         };
         /**
+         * Third
+         * @description What a member may answer beside for and against.
+         * @enum {string}
+         */
+        Third: "abstain" | "not_voting" | "none";
+        /**
          * TodayView
          * @description The most pressing first. The number on the app's icon is the number of lines.
          */

@@ -77,7 +77,9 @@ export class RoomView {
 
   #comesUp(poll: PollView): boolean {
     const conducts = this.#facts.view?.my.conducts ?? false
-    const mine = poll.may_vote || CURABLE.has(poll.why_not ?? '')
+    // Whoever runs the roll call needs the console until their own turn.
+    const waits = conducts && poll.why_not === 'not_called_yet'
+    const mine = poll.may_vote || (CURABLE.has(poll.why_not ?? '') && !waits)
     if (poll.status === 'open') return mine && !(conducts && poll.my_ballot)
     const fresh = COUNTED.has(poll.status) && Date.parse(poll.closed_at ?? '') >= this.#since
     return fresh && !conducts && this.#isOfNow(poll) && (poll.outcome !== null || poll.my_ballot !== null)
