@@ -163,7 +163,7 @@ def furnished(app: Flask) -> World:
         "message_id": message["id"], "written_ballot_id": ballot["id"], "comment_id": comment_id,
         "template_id": template["id"],
         "series_id": series["id"], "submission_id": submission_id, "submission_file_id": submission_file_id,
-        "proposal_id": proposal_id,
+        "proposal_id": proposal_id, "sequence": 1,
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet), secretary, given.chair)
