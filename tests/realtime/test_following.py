@@ -20,7 +20,8 @@ OF_A_MEETING = ("meeting_id", "item_id", "paper_id", "upload_id", "poll_id", "sp
 ELSEWHERE = {
     "custody.make_copies", "custody.print_labels", "documents.remove_paper", "documents.send_piece",
     "invitations.answer_invitation", "invitations.call_off_meeting", "invitations.decide_absence",
-    "invitations.remind_unanswered", "meetings.delete_meeting", "meetings.publish_meeting", "meetings.take_up_rules", "notes.keep_note",
+    "invitations.remind_unanswered", "meetings.delete_meeting", "meetings.publish_meeting",
+    "meetings.take_up_rules", "notes.keep_note",
     "programme.import_agenda", "readiness.begin_rehearsal", "readiness.remind_missing",
     "resolutions.draft_resolution", "submissions.change_call",
 }  # fmt: skip
