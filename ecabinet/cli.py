@@ -61,6 +61,7 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
     monkey.patch_all()
     import dataclasses
 
+    from ecabinet import installation
     from ecabinet.core.config import from_environment
     from ecabinet.server import serve as serve_forever
 
@@ -73,6 +74,10 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
     if port is not None:
         changes |= {"port": port, "public_url": ""}
     settings = dataclasses.replace(chosen, **changes)
+    try:
+        installation.require_current(settings)
+    except installation.OtherVersion as other:
+        raise click.ClickException(f"Not started: {other}. Stop other servers and run `ecabinet init`.") from None
     serve_forever(settings, tls_cert, tls_key)
 
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 from ecabinet import app
 from ecabinet.accounts import access as accounts_access
@@ -28,6 +30,10 @@ ANSWERS_LAST = timedelta(days=7)
 
 class AdministratorExists(Exception):
     """The house has an administrator, who enters everybody else."""
+
+
+class OtherVersion(Exception):
+    """The database is of another version than the program."""
 
 
 def initialise(chosen: Settings) -> Iterator[str]:
@@ -65,6 +71,21 @@ def first_administrator(chosen: Settings, username: str, full_name: str) -> str:
         facts = directory.NewAccount(username=username, full_name=full_name, roles={Role.ADMINISTRATOR})
         directory.enter_person(session, facts, hashed, is_initial=True, actor_id=None)
     return password
+
+
+def require_current(chosen: Settings) -> None:
+    """That the database is at the revision this version was written for. Raises OtherVersion.
+
+    One that was never made is no other version: serving says what it lacks.
+    """
+    engine = open_database(chosen.database_url)
+    with engine.connect() as connection:
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return
+        found = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    known = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    if found != known:
+        raise OtherVersion(f"the database is at revision {found}, this version of e-Cabinet at {known}")
 
 
 def migrate(target: str = "head") -> None:

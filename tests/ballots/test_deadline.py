@@ -80,6 +80,7 @@ def test_an_extended_ballot_closes_at_its_new_deadline(at):
 
 
 def test_many_ballots_and_several_closers_at_once_close_each_ballot_once(at):
+    """J1: two act at once."""
     ids = {at.sent()["id"] for _ in range(12)}
     with clock.pinned(DUE):
         threads = [threading.Thread(target=running.attend_to_due) for _ in range(4)]
@@ -181,6 +182,7 @@ def test_reminders_go_by_their_schedule_once_each_and_only_to_those_missing(at):
 
 
 def test_an_answer_and_the_closing_that_race_are_decided_by_the_record(at):
+    """E4: before opening, after closing, in the moment of closing."""
     for _ in range(10):
         ballot, member = at.sent(), at.people.members[0]
         path, body = f"/api/written-ballots/{ballot['id']}/answer", at.signed(member, ballot, YES)

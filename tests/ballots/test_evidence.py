@@ -51,6 +51,7 @@ def test_what_nobody_touched_has_no_problem(closed):
     ],
 )
 def test_what_was_changed_is_named(closed, change, says):
+    """E7: a row changed, removed or added in the database."""
     with transaction() as session:
         session.execute(sa.text("PRAGMA defer_foreign_keys = ON"))
         session.execute(sa.text("DROP INDEX uq_written_ballot_answer_standing"))

@@ -94,6 +94,7 @@ def test_an_answer_is_refused_while_a_question_is_empty_and_names_it(at):
 
 
 def test_only_what_the_own_tablet_signed_for_this_very_text_is_an_answer(at):
+    """E3: yesterday's message, another poll's, another member's."""
     ballot, (member, other) = at.sent(), at.people.members[:2]
     path = f"/api/written-ballots/{ballot['id']}/answer"
     browser = at.browsers[member.id]

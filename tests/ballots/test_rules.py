@@ -110,6 +110,7 @@ def test_the_first_question_without_an_answer_is_named():
     ],
 )
 def test_an_answer_says_only_what_its_question_allows(said):
+    """E6: an answer that is none, two at once, a weight."""
     assert not fits([ASK], [said])
     assert not fits([PICK], [Said(question=1, choice=AnswerChoice.OPTION, option=4)])
     assert not fits([PICK], [Said(question=1, choice=AnswerChoice.OTHER, option=1)])
@@ -154,5 +155,6 @@ def test_reminders_go_out_as_many_hours_before_the_deadline_as_the_ballot_says(h
 
 
 def test_nothing_is_sent_that_nobody_approved():
+    """J4: a step left out."""
     able = {status for status in BallotStatus if step_obstacle(status, BallotStep.SEND) is None}
     assert able == {BallotStatus.APPROVED}

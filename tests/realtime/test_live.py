@@ -109,6 +109,7 @@ def test_a_session_that_ends_after_the_handshake_hears_nothing(hall: Hall, sitti
 
 
 def test_news_comes_once_in_order_and_equals_what_is_fetched(sitting: Sitting, listener: Tablet) -> None:
+    """J2: notices in another order, or twice."""
     before = sitting.secretary.get(f"/api/meetings/{sitting.meeting_id}")["sequence"]
     for number in range(5):
         add_item(sitting, f"Việc thứ {number}")
@@ -140,6 +141,7 @@ def test_following_again_tells_what_was_missed(sitting: Sitting, listener: Table
 
 
 def test_a_tablet_from_the_future_is_told_to_reload(sitting: Sitting, listener: Tablet) -> None:
+    """J3: a tablet that has seen more than the server has."""
     assert listener.channel is not None
     told = listener.channel.ask("follow", {"meeting_id": sitting.meeting_id, "after": 10**9})
     assert (told["reload"], told["notices"]) == (True, [])

@@ -110,6 +110,7 @@ def test_an_annulled_vote_counts_for_nothing(app, vote, tmp_path):
 
 
 def test_others_learn_nothing_while_it_is_open_and_only_the_place_in_the_count_afterwards(app, vote):
+    """E11: results seen before closing."""
     _browser, receipt = cast(app, vote, vote.people.voters[0])
     other, _mine = cast(app, vote, vote.people.voters[1])
     stranger = accounts.signed_in(app, vote.people.stranger)

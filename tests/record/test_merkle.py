@@ -36,6 +36,7 @@ def test_every_entry_proves_its_inclusion_and_no_other(size):
 
 
 def test_every_growth_proves_consistency_and_no_rewriting_does():
+    """E8: the whole record rewritten and signed anew."""
     chance = random.Random(7)
     for new in range(2, 70):
         all_leaves = leaves(new)

@@ -135,6 +135,7 @@ def test_any_single_change_is_found_and_named(app):
 
 
 def test_an_export_verifies_anywhere_and_a_rewritten_one_does_not(app):
+    """E8: the whole record rewritten and signed anew."""
     for number in range(5):
         speak(1, number, f"evidence {number}")
     with reading() as session:

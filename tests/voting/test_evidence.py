@@ -53,6 +53,7 @@ def test_an_open_vote_has_no_problem_either(session: Session) -> None:
 def test_a_ballot_changed_or_removed_is_named_by_its_entry(
     closed: Vote, session: Session, change: str, says: str
 ) -> None:
+    """E7: a row changed, removed or added in the database."""
     last = session.scalar(sa.select(sa.func.max(Ballot.sequence)))
     session.execute(sa.text(change), {"last": last})
     problem = found(session)[0]
@@ -61,6 +62,7 @@ def test_a_ballot_changed_or_removed_is_named_by_its_entry(
 
 
 def test_an_added_ballot_is_in_no_entry(closed: Vote, session: Session) -> None:
+    """E7: a row changed, removed or added in the database."""
     person = closed.people.members[3]
     session.add(
         Ballot(
@@ -95,6 +97,7 @@ def test_an_added_ballot_is_in_no_entry(closed: Vote, session: Session) -> None:
 def test_counts_outcome_text_stage_and_roll_are_compared(
     closed: Vote, session: Session, change: str, says: str
 ) -> None:
+    """E10: the question edited after opening."""
     given = {"chair": closed.people.chair.id, "absent": closed.people.members[3].id}
     statement = sa.text(change)
     session.execute(statement, {name: given[name] for name in statement.compile().params})

@@ -84,6 +84,7 @@ def test_a_vote_given_aloud_counts_is_marked_and_is_in_the_record(app: Flask, vo
 
 
 def test_the_members_own_vote_stands_over_a_recorded_one_and_never_the_other_way(app: Flask, vote: Vote) -> None:
+    """E15: a vote changed after it was read aloud."""
     member = vote.people.members[0]
     said(app, vote, member, "against")
     assert own(app, vote, member).put(f"/api/polls/{vote.poll_id}/ballot", vote.body(member)).status_code == 200

@@ -34,6 +34,7 @@ def test_no_vote_is_opened_without_a_quorum(app: Flask, vote: Vote) -> None:
 
 
 def test_a_vote_is_not_closed_over_members_who_left_without_voting(app: Flask, vote: Vote) -> None:
+    """E14: counted present, then gone."""
     people, chair = vote.people, signed_in(app, vote.people.chair)
     with transaction() as session:
         vote.cast(session, people.members[0])

@@ -72,6 +72,7 @@ def test_a_vote_may_be_changed_until_closing_and_only_the_last_counts(app: Flask
 
 
 def test_two_tablets_of_one_member_make_one_ballot_and_the_last_one_wins(app: Flask, vote: Vote) -> None:
+    """E2: two votes at once from two tablets of one member."""
     member = vote.people.members[0]
     put(app, vote, member, "for")
     with transaction() as session:
@@ -97,6 +98,7 @@ def test_a_repeat_of_the_same_message_is_the_same_ballot_even_after_closing(app:
 
 
 def test_a_superseded_message_is_not_taken_again(app: Flask, vote: Vote) -> None:
+    """E3: yesterday's message, another poll's, another member's."""
     member, url, key = vote.people.members[0], f"/api/polls/{vote.poll_id}/ballot", str(uuid.uuid4())
     tablet, first = tablet_of(app, vote, member), vote.body(member, "for", key)
     headers = {"headers": {"Idempotency-Key": key}}
@@ -127,6 +129,7 @@ def test_who_has_no_vote_is_told_why(app: Flask, vote: Vote, who: str, status: i
 
 
 def test_absent_untableted_and_late_members_are_refused(app: Flask, vote: Vote) -> None:
+    """E4: before opening, after closing, in the moment of closing."""
     absent, bare = vote.people.members[:2]
     office = signed_in(app, vote.people.secretary)
     office.post(f"/api/meetings/{vote.sitting.meeting_id}/check-out", {"person_id": absent.id})
@@ -158,6 +161,7 @@ def _list(browser: Browser, vote: Vote) -> list[dict[str, Any]]:
 
 
 def test_a_message_must_be_exactly_what_is_meant_and_signed_by_the_tablet(app: Flask, vote: Vote) -> None:
+    """E3, E6: yesterday's message, another poll's, another member's; an answer that is none, two at once, a weight."""
     member, other, url = vote.people.members[0], vote.people.members[1], f"/api/polls/{vote.poll_id}/ballot"
     tablet, good = tablet_of(app, vote, member), vote.body(member)
     bad_messages = [
@@ -206,6 +210,7 @@ def test_the_chair_of_another_meeting_closes_nothing_here(app: Flask, vote: Vote
 
 
 def test_polls_are_conducted_step_by_step_and_stay_listed(app: Flask, vote: Vote) -> None:
+    """E16: two polls on one item, the better one published."""
     chair, url = tablet_of(app, vote, vote.people.chair), f"/api/polls/{vote.poll_id}"
     item = f"/api/items/{vote.sitting.items[0]}/polls"
     refused(chair.post(f"{url}/open", {}), 409, "poll_open")
@@ -258,6 +263,7 @@ def test_a_live_poll_shows_its_count_and_never_a_name_while_open(app: Flask) -> 
 
 
 def test_nothing_tells_an_answer_while_the_poll_is_open(app: Flask, vote: Vote) -> None:
+    """E11: results seen before closing."""
     put(app, vote, vote.people.chair, "against")
     office = signed_in(app, vote.people.secretary)
     view = office.get(f"/api/polls/{vote.poll_id}").json

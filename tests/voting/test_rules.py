@@ -179,4 +179,5 @@ def test_who_may_vote_and_why_not(status: str, who: Voter, code: str | None) -> 
     ],
 )
 def test_a_poll_only_goes_forward_step_by_step(status: str, step: str, code: str | None) -> None:
+    """J4: a step left out."""
     assert step_obstacle(PollStatus(status), PollStep(step)) == code

@@ -25,6 +25,7 @@ from tests.factories.voting import Vote
 
 
 def test_opening_freezes_text_roll_and_numbers(session: Session) -> None:
+    """E10: the question edited after opening."""
     vote = voting.vote(session)
     poll = session.get_one(Poll, vote.poll_id)
     definition = json.loads(poll.definition or "")
@@ -37,6 +38,7 @@ def test_opening_freezes_text_roll_and_numbers(session: Session) -> None:
 
 
 def test_who_is_seated_after_opening_has_no_vote_in_it_and_who_leaves_stays_on_the_roll(session: Session) -> None:
+    """E14: counted present, then gone."""
     vote = voting.vote(session)
     late, leaver = vote.people.stranger, vote.people.members[3]
     sitters = [each for each in meetings.sitters(vote.people) if each.person_id != leaver.id]
@@ -72,6 +74,7 @@ def test_the_decision_of_an_item_is_its_last_counted_poll(session: Session) -> N
 
 
 def test_fifty_races_of_close_against_vote_are_decided_by_the_record(app: Flask) -> None:
+    """E4: before opening, after closing, in the moment of closing."""
     with transaction() as session:
         vote = voting.vote(session, members=2)
     for _ in range(50):
@@ -113,6 +116,7 @@ def _race(vote: Vote) -> None:
 
 
 def test_one_vote_sent_twenty_times_at_once_is_one_ballot(app: Flask) -> None:
+    """E1: one vote sent twice, or twenty times at once."""
     with transaction() as session:
         vote = voting.vote(session, members=2)
     key, sequences = str(uuid.uuid4()), []
