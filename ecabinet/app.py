@@ -11,6 +11,7 @@ from ecabinet.accounts import login
 from ecabinet.accounts import routes as accounts
 from ecabinet.attendance import routes as attendance
 from ecabinet.ballots import access as ballots_access
+from ecabinet.ballots import binding as ballots_binding
 from ecabinet.ballots import events as ballots_events
 from ecabinet.ballots import following as ballots_following
 from ecabinet.ballots import routes as ballots
@@ -47,6 +48,7 @@ from ecabinet.programme import routes as programme
 from ecabinet.readiness import presence
 from ecabinet.readiness import routes as readiness
 from ecabinet.reading import comparisons
+from ecabinet.reading import events as reading_events
 from ecabinet.reading import following as reading_following
 from ecabinet.reading import routes as reading
 from ecabinet.realtime import routes as realtime
@@ -180,7 +182,12 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         ],
         accounts_events.PersonChanged: [notes_following.person_changed],
         documents_events.PaperFiled: [signed_papers.follow_paper_filed],
-        documents_events.PaperReplaced: [signed_papers.follow_paper_filed],
+        documents_events.PaperReplaced: [
+            voting_reactions.keep_paper_under_vote,
+            ballots_binding.keep_time_to_confirm,
+            signed_papers.follow_paper_filed,
+        ],
+        reading_events.PaperCompared: [ballots_binding.follow_compared],
         documents_events.PaperRecalled: [
             voting_reactions.keep_paper_under_vote,
             ballots_following.keep_what_is_asked_about,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, selectinload, undefer
 
 from ecabinet.accounts.models import Device, Person
 from ecabinet.accounts.rules import DeviceStatus
+from ecabinet.ballots.binding import must_confirm
 from ecabinet.ballots.models import (
     AnswerDraft,
     AskedPerson,
@@ -38,6 +39,8 @@ class BallotPicture:
     ballot: WrittenBallot
     # None for who sees only counts: who is asked is no secret among those who are.
     answered: frozenset[int] | None
+    # Of those who answered, who has to confirm it for a text that changed; empty where who answered may not be seen.
+    to_confirm: frozenset[int]
     mine: WrittenAnswer | None
     answers: Sequence[WrittenAnswer] | None
     why_not: str | None
@@ -276,6 +279,7 @@ def _picture(
     return BallotPicture(
         ballot=ballot,
         answered=frozenset(each.person_id for each in standing) if watched else None,
+        to_confirm=frozenset(each.person_id for each in standing if watched and must_confirm(ballot, each)),
         mine=next((each for each in standing if each.person_id == actor.person_id), None),
         answers=standing if named else None,
         why_not=_why_not(actor, ballot),

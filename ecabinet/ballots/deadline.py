@@ -5,6 +5,9 @@ import logging
 import gevent
 
 from ecabinet.ballots import running
+from ecabinet.ballots.binding import pairs_to_compare
+from ecabinet.core.database import reading
+from ecabinet.reading import comparisons
 
 SECONDS_BETWEEN_LOOKS = 5.0
 log = logging.getLogger(__name__)
@@ -15,6 +18,9 @@ def watch_for_ever() -> None:
     while True:
         try:
             running.attend_to_due()
+            with reading() as session:
+                wanted = pairs_to_compare(session)
+            comparisons.want(wanted)
         except Exception:
             log.exception("written ballots that are due were not attended to")
         gevent.sleep(SECONDS_BETWEEN_LOOKS)

@@ -92,6 +92,14 @@ class WrittenBallotSent(SentEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WrittenBallotRevised(SentEvent):
+    """A paper of it was replaced, and it is asked over the new version; the evidence is the text and what changed."""
+
+    definition_sha256: str
+    replaced_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class WrittenBallotExtended(SentEvent):
     """The deadline is a later one."""
 

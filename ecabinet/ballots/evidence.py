@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
 
-from ecabinet.ballots.events import AnswerGiven, WrittenBallotSent
+from ecabinet.ballots.binding import counted_as
+from ecabinet.ballots.events import AnswerGiven
 from ecabinet.ballots.ledger import Ledger, Story
-from ecabinet.ballots.message import AnswerMessage, plain, said_in
+from ecabinet.ballots.message import AnswerMessage, plain
 from ecabinet.ballots.models import WrittenAnswer, WrittenBallot
 from ecabinet.ballots.rules import BallotStatus
 from ecabinet.ballots.running import outcomes_of
@@ -56,8 +57,6 @@ def _compare(
     if entry.kind == AnswerGiven.__name__:
         return _compare_answer(f"of person {body['person_id']} to written ballot {ballot.id}",
                                ledger.answers[entry.sequence], answer)  # fmt: skip
-    if entry.kind == WrittenBallotSent.__name__ and ballot.definition != ledger.stories[ballot.id].definition:
-        return f"the text of written ballot {ballot.id} was changed"
     return None
 
 
@@ -68,6 +67,7 @@ def _compare_answer(whose: str, message: AnswerMessage, answer: WrittenAnswer | 
         (answer.ballot_id, answer.person_id, answer.device_id, answer.key)
         == (message.ballot_id, message.person_id, message.device_id, message.key)
         and answer.answers == plain(message.answers)
+        and answer.definition_sha256 == message.definition_sha256
         and answer.message_sha256 == sha256(message.text().encode()).hex()
     )  # fmt: skip
     return None if same else f"the answer {whose} was changed in the tables"
@@ -86,13 +86,16 @@ def _compare_end(session: Session, ballot: WrittenBallot, story: Story | None) -
         yield Problem(sequence=last, reason=f"other answers stand to written ballot {ballot.id} than the last ones")
     if frozenset(ballot.voter_ids) != story.asked:
         yield Problem(sequence=last, reason=f"whom written ballot {ballot.id} asks was changed")
+    if ballot.definition != story.definition or [each.definition_sha256 for each in ballot.texts] != story.texts[1:]:
+        yield Problem(sequence=last, reason=f"the text of written ballot {ballot.id} was changed")
+    if [each.pages for each in ballot.texts] != story.changed:
+        yield Problem(sequence=last, reason=f"what changed in the papers of written ballot {ballot.id} was changed")
     if story.is_open != (ballot.status is BallotStatus.SENT):
         yield Problem(sequence=last, reason=f"the stage of written ballot {ballot.id} was changed")
     if story.closing is None or ballot.outcome is None:
         return
     kept = ballot.outcome["questions"]
-    said = {answer.person_id: said_in(answer.answers) for answer in standing.values()}
-    again = outcomes_of(session, ballot, said)
+    again = outcomes_of(session, ballot, counted_as(ballot, standing.values()))
     carried = [each["carried"] for each in kept]
     if [_counted(each) for each in kept] != [_counted(each) for each in again] or carried != story.closing["carried"]:
         yield Problem(sequence=last, reason=f"the outcome of written ballot {ballot.id} was changed")

@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ecabinet.accounts.events import DeviceApproved, DeviceRevoked
-from ecabinet.ballots.events import AnswerGiven, WrittenBallotClosed, WrittenBallotRecalled, WrittenBallotSent
+from ecabinet.ballots.events import (
+    AnswerGiven,
+    WrittenBallotClosed,
+    WrittenBallotRecalled,
+    WrittenBallotRevised,
+    WrittenBallotSent,
+)
 from ecabinet.ballots.message import AnswerMessage, read_message
 from ecabinet.core import crypto
 from ecabinet.core.schemas import from_base64url
@@ -14,11 +20,15 @@ from ecabinet.record.merkle import leaf_hash, root_of
 
 @dataclass
 class Story:
-    """What the record says of one ballot that was sent; `stands` holds the entry of each person's last answer."""
+    """What the record says of one ballot that was sent; `stands` holds the entry of each person's last answer.
+
+    `texts` has the digests of all texts it was asked over, in order, `changed` the pages that each later one changed.
+    """
 
     definition: str
-    definition_sha256: str
     asked: frozenset[int]
+    texts: list[str]
+    changed: list[list[int] | None] = field(default_factory=list)
     is_open: bool = True
     closing: dict[str, Any] | None = None
     stands: dict[int, int] = field(default_factory=dict)
@@ -38,6 +48,7 @@ class Ledger:
             DeviceApproved.__name__: self._approve,
             DeviceRevoked.__name__: self._revoke,
             WrittenBallotSent.__name__: self._send,
+            WrittenBallotRevised.__name__: self._revise,
             AnswerGiven.__name__: self._answer,
             WrittenBallotClosed.__name__: self._close,
             WrittenBallotRecalled.__name__: self._recall,
@@ -70,9 +81,19 @@ class Ledger:
     def _send(self, _sequence: int, body: dict[str, Any], evidence: str | None) -> str | None:
         sent = json.loads(evidence or "{}")
         text, stated = sent.get("definition", ""), body["definition_sha256"]
-        self.stories[body["ballot_id"]] = Story(text, stated, frozenset(sent.get("roll", [])))
+        self.stories[body["ballot_id"]] = Story(text, frozenset(sent.get("roll", [])), [stated])
         is_right = crypto.sha256(text.encode()).hex() == stated
         return None if is_right else f"the text of written ballot {body['ballot_id']} is not the one recorded"
+
+    def _revise(self, _sequence: int, body: dict[str, Any], evidence: str | None) -> str | None:
+        story, change = self.stories.get(body["ballot_id"]), json.loads(evidence or "{}")
+        if story is None or not story.is_open or body["replaced_sha256"] != story.texts[-1]:
+            return f"written ballot {body['ballot_id']} was asked over another text without being out"
+        story.definition, stated = change.get("definition", ""), body["definition_sha256"]
+        story.texts.append(stated)
+        story.changed.append(change.get("pages"))
+        follows = crypto.sha256(story.definition.encode()).hex() == stated
+        return None if follows else f"the text of written ballot {body['ballot_id']} is not the one recorded"
 
     def _answer(self, sequence: int, body: dict[str, Any], evidence: str | None) -> str | None:
         whose = f"of person {body['person_id']} to written ballot {body['ballot_id']}"
@@ -91,7 +112,7 @@ class Ledger:
             return f"the answer {whose} is not signed by its tablet"
         if (message.ballot_id, message.person_id) != (body["ballot_id"], body["person_id"]):
             return f"the answer {whose} was signed for another ballot or by another person"
-        if message.definition_sha256 != story.definition_sha256:
+        if message.definition_sha256 not in story.texts:
             return f"the answer {whose} was signed for another text"
         if self._tablets.get(message.device_id) != (message.person_id, key_sha256):
             return f"the answer {whose} was signed by a key that was not approved for that person"

@@ -75,6 +75,10 @@ class WrittenBallot(Model):
         order_by="AskedPerson.person_id", cascade="all, delete-orphan", lazy="selectin"
     )
 
+    texts: Mapped[list["BallotText"]] = relationship(
+        order_by="BallotText.number", cascade="all, delete-orphan", lazy="selectin"
+    )
+
     # Null where the secretariat drafts it.
     office: Mapped["DraftingOffice | None"] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
@@ -178,6 +182,21 @@ class AskedPerson(Model):
     person: Mapped[Person] = relationship()
 
 
+class BallotText(Model):
+    """A later text of a ballot that is out: one of its papers was replaced. The text sent at first is number 1."""
+
+    __tablename__ = "written_ballot_text"
+    ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("written_ballot.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    definition_sha256: Mapped[str] = mapped_column(sa.String(64))
+    replaced_sha256: Mapped[str] = mapped_column(sa.String(64))
+    # The version that came in place of another; no reference, for the record names it when it is gone.
+    version_id: Mapped[int]
+    # The pages that changed, by their numbers before; null: it cannot be told which.
+    pages: Mapped[list[int] | None] = mapped_column(sa.JSON(none_as_null=True))
+    made_at: Mapped[datetime]
+
+
 class WrittenAnswer(Model):
     """One answer as it was received; only the member's last one stands, the others stay for the record."""
 
@@ -197,6 +216,8 @@ class WrittenAnswer(Model):
     device_id: Mapped[int] = mapped_column(sa.ForeignKey("device.id"))
     key: Mapped[str] = mapped_column(sa.String(64))
     message_sha256: Mapped[str] = mapped_column(sa.String(64))
+    # The text that it was given for.
+    definition_sha256: Mapped[str] = mapped_column(sa.String(64))
     answers: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
     received_at: Mapped[datetime]
     # The entry of the record that holds the signed message.

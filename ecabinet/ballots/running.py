@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.ballots import access, events
+from ecabinet.ballots.binding import counted_as, must_confirm
 from ecabinet.ballots.counting import Answers, Matter, outcome_of_all
-from ecabinet.ballots.message import said_in
 from ecabinet.ballots.models import AskedPerson, BallotRoute, WrittenAnswer, WrittenBallot
 from ecabinet.ballots.routing import follow_closing
 from ecabinet.ballots.rules import BallotStatus, BallotStep, next_reminder
@@ -132,9 +132,15 @@ def _attend_to(session: Session, ballot_id: int) -> None:
     everybody = ballot.closes_when_answered and not _missing(session, ballot)
     if ballot.due_at <= clock.now() or everybody:
         _close(session, None, ballot)
-    else:
+    elif ballot.next_reminder_at is not None and ballot.next_reminder_at <= clock.now():
         ballot.next_reminder_at = next_reminder(clock.now(), ballot.due_at, ballot.remind_hours)
         _remind(session, None, ballot)
+
+
+def _missing(session: Session, ballot: WrittenBallot) -> set[int]:
+    """Who has not answered, or has to confirm what they answered for an earlier text."""
+    standing = access.standing_answers(session, ballot.id)
+    return set(ballot.voter_ids) - {each.person_id for each in standing if not must_confirm(ballot, each)}
 
 
 def _remind(session: Session, actor_id: int | None, ballot: WrittenBallot) -> bool:
@@ -146,15 +152,13 @@ def _remind(session: Session, actor_id: int | None, ballot: WrittenBallot) -> bo
     return True
 
 
-def _missing(session: Session, ballot: WrittenBallot) -> set[int]:
-    return set(ballot.voter_ids) - access.persons_who_answered(session, ballot.id)
-
-
 def _close(session: Session, actor_id: int | None, ballot: WrittenBallot) -> None:
-    answers = {each.person_id: said_in(each.answers) for each in access.standing_answers(session, ballot.id)}
+    standing = access.standing_answers(session, ballot.id)
+    answers = counted_as(ballot, standing)
     outcomes = outcomes_of(session, ballot, answers)
     route = route_of(_rules_of(session, ballot), outcomes)
-    ballot.outcome = {"answered": len(answers), "questions": outcomes}
+    unconfirmed = sum(must_confirm(ballot, each) for each in standing)
+    ballot.outcome = {"answered": len(answers), "unconfirmed": unconfirmed, "questions": outcomes}
     ballot.route = BallotRoute(**asdict(route))
     now = clock.now()
     ballot.status, ballot.closed_at, ballot.closed_by_id = BallotStatus.CLOSED, now, actor_id

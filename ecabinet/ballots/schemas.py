@@ -83,6 +83,16 @@ class QuestionView(Wire):
     kind: QuestionKind
     text: str
     options: list[str]
+    # The pages that its words cite; none: it rests on all of them.
+    pages: list[int]
+
+
+class TextChange(Wire):
+    """`version_id` replaced a paper while members answered; `pages` changed, by their numbers before, null: any."""
+
+    version_id: int
+    pages: list[int] | None
+    made_at: Instant
 
 
 class SaidView(Wire):
@@ -105,12 +115,18 @@ class AnswerReceipt(Wire):
 
 
 class MyAnswer(Wire):
+    """`to_confirm`: given for an earlier text, which changed in what the answer rests on."""
+
     answers: list[SaidView]
+    to_confirm: bool
     receipt: AnswerReceipt
 
 
 class NamedAnswer(Wire):
+    """`unconfirmed`: given for an earlier text and counted neither for nor against."""
+
     person_id: int
+    unconfirmed: bool
     answers: list[SaidView]
 
 
@@ -164,10 +180,11 @@ class SentPaper(Wire):
 
 
 class VoterView(Wire):
-    """`answered` is null where it is not to be seen yet."""
+    """`answered` and `to_confirm` are null where they are not to be seen yet."""
 
     person: NamedPerson
     answered: bool | None
+    to_confirm: bool | None
 
 
 class WrittenBallotView(Wire):
@@ -184,6 +201,8 @@ class WrittenBallotView(Wire):
     meeting_id: int | None
     item_id: int | None
     papers: list[SentPaper]
+    changes: list[TextChange]
+    unconfirmed: int | None
     rule_set: str
     shown: AnswersShown
     silence_consents: bool

@@ -5,6 +5,8 @@ from typing import Any
 
 from ecabinet.accounts.schemas import NamedPerson, named_person
 from ecabinet.ballots.access import BallotPicture
+from ecabinet.ballots.binding import must_confirm
+from ecabinet.ballots.citing import pages_cited
 from ecabinet.ballots.draft_shapes import draft_view
 from ecabinet.ballots.models import WrittenAnswer, WrittenBallot
 from ecabinet.ballots.route_shapes import RouteView
@@ -18,6 +20,7 @@ from ecabinet.ballots.schemas import (
     QuestionView,
     SaidView,
     SentPaper,
+    TextChange,
     VoterView,
     WrittenBallotLine,
     WrittenBallotView,
@@ -32,22 +35,30 @@ _AS_KEPT = (
 
 
 def ballot_view(picture: BallotPicture) -> WrittenBallotView:
-    ballot, answered = picture.ballot, picture.answered
+    ballot = picture.ballot
     return WrittenBallotView(
         **{name: getattr(ballot, name) for name in _AS_KEPT},
         meeting_id=picture.meeting_id,
         owner=named_person(ballot.office.owner) if ballot.office else None,
         papers=_papers(ballot),
+        changes=_changes(ballot),
+        unconfirmed=ballot.outcome.get("unconfirmed", 0) if ballot.outcome is not None else None,
         by_deadline=ballot.closed_at >= ballot.due_at if ballot.closed_at else None,
         extensions=[ExtensionView.model_validate(each) for each in ballot.extensions],
         questions=[
-            QuestionView(number=each.number, kind=each.kind, text=each.text, options=list(each.options))
+            QuestionView(
+                number=each.number,
+                kind=each.kind,
+                text=each.text,
+                options=list(each.options),
+                pages=sorted(pages_cited(each.text)),
+            )
             for each in ballot.questions
         ],
         asked=len(ballot.voters),
         answered=_answered(picture),
         voters=_voters(picture),
-        my_answer=_my_answer(picture.mine) if picture.mine else None,
+        my_answer=_my_answer(ballot, picture.mine) if picture.mine else None,
         drafts_for=_principal(picture),
         answer_draft=draft_view(picture.draft) if picture.draft else None,
         may_answer=picture.why_not is None,
@@ -55,7 +66,7 @@ def ballot_view(picture: BallotPicture) -> WrittenBallotView:
         may_manage=picture.manages,
         may_write=picture.writes,
         may_approve=picture.may_approve,
-        may_close=picture.manages and ballot.status is BallotStatus.SENT and answered == frozenset(ballot.voter_ids),
+        may_close=picture.manages and ballot.status is BallotStatus.SENT and _is_complete(picture),
         outcome=_outcome(ballot),
         route=_route(picture),
         answers=_named(picture),
@@ -97,7 +108,11 @@ def receipt_view(answer: WrittenAnswer) -> AnswerReceipt:
 def _voters(picture: BallotPicture) -> list[VoterView]:
     who = picture.answered
     return [
-        VoterView(person=named_person(each.person), answered=None if who is None else each.person_id in who)
+        VoterView(
+            person=named_person(each.person),
+            answered=None if who is None else each.person_id in who,
+            to_confirm=None if who is None else each.person_id in picture.to_confirm,
+        )
         for each in picture.ballot.voters
     ]
 
@@ -107,14 +122,18 @@ def _principal(picture: BallotPicture) -> NamedPerson | None:
     return named_person(asked[picture.drafts_for]) if picture.drafts_for is not None else None
 
 
+def _is_complete(picture: BallotPicture) -> bool:
+    return picture.answered == frozenset(picture.ballot.voter_ids) and not picture.to_confirm
+
+
 def _answered(picture: BallotPicture) -> int | None:
     if picture.ballot.outcome is not None:
         return int(picture.ballot.outcome["answered"])
     return None if picture.answered is None else len(picture.answered)
 
 
-def _my_answer(answer: WrittenAnswer) -> MyAnswer:
-    return MyAnswer(answers=_said(answer), receipt=receipt_view(answer))
+def _my_answer(ballot: WrittenBallot, answer: WrittenAnswer) -> MyAnswer:
+    return MyAnswer(answers=_said(answer), to_confirm=must_confirm(ballot, answer), receipt=receipt_view(answer))
 
 
 def _said(answer: WrittenAnswer) -> list[SaidView]:
@@ -124,7 +143,10 @@ def _said(answer: WrittenAnswer) -> list[SaidView]:
 def _named(picture: BallotPicture) -> list[NamedAnswer] | None:
     if picture.answers is None:
         return None
-    return [NamedAnswer(person_id=each.person_id, answers=_said(each)) for each in picture.answers]
+    return [
+        NamedAnswer(person_id=each.person_id, unconfirmed=must_confirm(picture.ballot, each), answers=_said(each))
+        for each in picture.answers
+    ]
 
 
 def _outcome(ballot: WrittenBallot) -> list[QuestionOutcome] | None:
@@ -149,6 +171,10 @@ def _route(picture: BallotPicture) -> RouteView | None:
         meeting_title=place.meeting.title if place else None,
         item_id=place.id if place else None,
     )
+
+
+def _changes(ballot: WrittenBallot) -> list[TextChange]:
+    return [TextChange(version_id=each.version_id, pages=each.pages, made_at=each.made_at) for each in ballot.texts]
 
 
 def _papers(ballot: WrittenBallot) -> list[SentPaper]:

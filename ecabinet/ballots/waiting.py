@@ -4,7 +4,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.ballots.access import ballots_to_see, recused_from
-from ecabinet.ballots.models import AskedPerson, BallotRoute, DraftingOffice, WrittenAnswer, WrittenBallot
+from ecabinet.ballots.binding import must_confirm
+from ecabinet.ballots.models import (
+    AskedPerson,
+    BallotRoute,
+    BallotText,
+    DraftingOffice,
+    WrittenAnswer,
+    WrittenBallot,
+)
 from ecabinet.ballots.rules import BallotStatus
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
@@ -14,19 +22,21 @@ from ecabinet.submissions.access import office_holder
 
 
 def ballots_to_answer(session: Session, actor: Actor) -> list[Waiting]:
-    """Ballots that this person is asked and has not answered, until their deadline."""
+    """Ballots that this person is asked and has not answered, or has to confirm, until their deadline."""
     mine = sa.and_(AskedPerson.ballot_id == WrittenBallot.id, AskedPerson.person_id == actor.person_id)
-    answered = sa.exists().where(
-        WrittenAnswer.ballot_id == WrittenBallot.id, WrittenAnswer.person_id == actor.person_id
+    answered = sa.and_(
+        WrittenAnswer.ballot_id == WrittenBallot.id,
+        WrittenAnswer.person_id == actor.person_id,
+        WrittenAnswer.standing,
     )
-    query = (
-        sa.select(WrittenBallot.id, WrittenBallot.title, WrittenBallot.due_at)
-        .join(AskedPerson, mine)
-        .where(WrittenBallot.status == BallotStatus.SENT, WrittenBallot.due_at > clock.now(), ~answered)
-        .order_by(WrittenBallot.id)
-    )
+    query = sa.select(WrittenBallot, WrittenAnswer).join(AskedPerson, mine).outerjoin(WrittenAnswer, answered)
+    revised = sa.exists().where(BallotText.ballot_id == WrittenBallot.id)
+    query = query.where(WrittenBallot.status == BallotStatus.SENT, WrittenBallot.due_at > clock.now())
+    query = query.where(sa.or_(WrittenAnswer.id.is_(None), revised)).order_by(WrittenBallot.id)
     return [
-        Waiting(kind="answer_ballot", ballot_id=row[0], title=row[1], due_at=row[2]) for row in session.execute(query)
+        Waiting(kind="answer_ballot", ballot_id=ballot.id, title=ballot.title, due_at=ballot.due_at)
+        for ballot, answer in session.execute(query)
+        if answer is None or must_confirm(ballot, answer)
     ]
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.core.errors import Conflict
-from ecabinet.documents.events import PaperRecalled
+from ecabinet.documents.events import PaperRecalled, PaperReplaced
 from ecabinet.meetings.events import ItemRemoved, MeetingFinished, MeetingSuspended
 from ecabinet.recusal.events import RecusalDeclared
 from ecabinet.voting.models import Poll
@@ -33,8 +33,9 @@ def keep_roll_under_vote(session: Session, event: RecusalDeclared) -> None:
         raise Conflict("poll_open")
 
 
-def keep_paper_under_vote(session: Session, event: PaperRecalled) -> None:
-    """Nobody votes on a paper that is taken away meanwhile; a closed poll keeps its digests. Raises Conflict."""
+def keep_paper_under_vote(session: Session, event: PaperRecalled | PaperReplaced) -> None:
+    """Nobody votes on a paper that is taken away or replaced meanwhile: a vote lasts minutes. A closed poll keeps its
+    digests. Raises Conflict."""
     query = sa.select(Poll.id).where(concerns(event.item_id), Poll.status == PollStatus.OPEN)
     if session.scalar(query.limit(1)) is not None:
         raise Conflict("poll_open")

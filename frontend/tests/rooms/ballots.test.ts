@@ -4,8 +4,8 @@ import type { AskedQuestion, WrittenBallotLine } from '../../src/api'
 import { groupOf, mine } from '../../src/rooms/ballots/looks'
 import { firstEmpty, possible, taken, type Saying } from '../../src/rooms/ballots/saying'
 
-const yesNo: AskedQuestion = { number: 1, kind: 'yes_no', text: '?', options: [] }
-const pick: AskedQuestion = { number: 2, kind: 'options', text: '?', options: ['A', 'B'] }
+const yesNo: AskedQuestion = { number: 1, kind: 'yes_no', text: '?', options: [], pages: [] }
+const pick: AskedQuestion = { number: 2, kind: 'options', text: '?', options: ['A', 'B'], pages: [] }
 const yes: Saying = { question: 1, choice: 'yes', option: 0, text: '' }
 const line = (changes: Partial<WrittenBallotLine>): WrittenBallotLine => ({
   id: 1, title: '', status: 'sent', due_at: '2026-11-30T10:00:00.000Z', sent_at: null, closed_at: null, asked: 5, answered: null,

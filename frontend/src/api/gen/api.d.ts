@@ -6486,11 +6486,16 @@ export interface components {
          * @enum {string}
          */
         "Move-Output": "hand_out" | "note_read" | "take_back" | "report_missing" | "destroy";
-        /** MyAnswer */
+        /**
+         * MyAnswer
+         * @description `to_confirm`: given for an earlier text, which changed in what the answer rests on.
+         */
         MyAnswer: {
             /** Answers */
             answers: components["schemas"]["SaidView"][];
             receipt: components["schemas"]["AnswerReceipt"];
+            /** To Confirm */
+            to_confirm: boolean;
         };
         /** MyBallot */
         MyBallot: {
@@ -6516,12 +6521,17 @@ export interface components {
             present: boolean;
             seat_kind: components["schemas"]["SeatKind"] | null;
         };
-        /** NamedAnswer */
+        /**
+         * NamedAnswer
+         * @description `unconfirmed`: given for an earlier text and counted neither for nor against.
+         */
         NamedAnswer: {
             /** Answers */
             answers: components["schemas"]["SaidView"][];
             /** Person Id */
             person_id: number;
+            /** Unconfirmed */
+            unconfirmed: boolean;
         };
         /** NamedBallot */
         NamedBallot: {
@@ -8226,6 +8236,8 @@ export interface components {
             number: number;
             /** Options */
             options: string[];
+            /** Pages */
+            pages: number[];
             /** Text */
             text: string;
         };
@@ -9851,6 +9863,21 @@ export interface components {
             silence_consents: boolean;
         };
         /**
+         * TextChange
+         * @description `version_id` replaced a paper while members answered; `pages` changed, by their numbers before, null: any.
+         */
+        TextChange: {
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Pages */
+            pages: number[] | null;
+            /** Version Id */
+            version_id: number;
+        };
+        /**
          * Third
          * @description What a member may answer beside for and against.
          * @enum {string}
@@ -10051,12 +10078,14 @@ export interface components {
         };
         /**
          * VoterView
-         * @description `answered` is null where it is not to be seen yet.
+         * @description `answered` and `to_confirm` are null where they are not to be seen yet.
          */
         VoterView: {
             /** Answered */
             answered: boolean | null;
             person: components["schemas"]["NamedPerson"];
+            /** To Confirm */
+            to_confirm: boolean | null;
         };
         /** WaitingSpeech */
         WaitingSpeech: {
@@ -10236,6 +10265,8 @@ export interface components {
             by_deadline: boolean | null;
             /** Chair Id */
             chair_id: number;
+            /** Changes */
+            changes: components["schemas"]["TextChange"][];
             /** Closed At */
             closed_at: string | null;
             /** Closes When Answered */
@@ -10299,6 +10330,8 @@ export interface components {
             submitted_by_id: number | null;
             /** Title */
             title: string;
+            /** Unconfirmed */
+            unconfirmed: number | null;
             /** Voters */
             voters: components["schemas"]["VoterView"][];
             /** Why Not */

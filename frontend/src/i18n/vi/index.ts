@@ -53,11 +53,12 @@ import drafts from './drafts.json'
 import ballots from './ballots.json'
 import comments from './comments.json'
 import receipts from './receipts.json'
+import binding from './binding.json'
 import routing from './routing.json'
 import ballot_templates from './ballot_templates.json'
 import answer_drafts from './answer_drafts.json'
 
-const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, deleting, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, conducting, programme, drafts, minutes, ballots, routing, receipts, comments, answer_drafts, ballot_templates, options, calling }
+const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, deleting, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, conducting, programme, drafts, minutes, ballots, routing, receipts, comments, answer_drafts, ballot_templates, options, calling, binding }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }
