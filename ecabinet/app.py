@@ -181,13 +181,6 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             notes_following.device_revoked,
         ],
         accounts_events.PersonChanged: [notes_following.person_changed],
-        documents_events.PaperFiled: [signed_papers.follow_paper_filed],
-        documents_events.PaperReplaced: [
-            voting_reactions.keep_paper_under_vote,
-            ballots_binding.keep_time_to_confirm,
-            signed_papers.follow_paper_filed,
-        ],
-        reading_events.PaperCompared: [ballots_binding.follow_compared],
         documents_events.PaperRecalled: [
             voting_reactions.keep_paper_under_vote,
             ballots_following.keep_what_is_asked_about,
@@ -210,8 +203,15 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
 
 
 def _reactions_to_writing() -> dict[type[events.Event], list[events.Reaction]]:
-    """Which rooms follow what becomes of the items of an agenda, and of a draft as a whole."""
+    """Which rooms follow what becomes of the items of an agenda, and of a draft as a whole, and of their papers."""
     return {
+        documents_events.PaperFiled: [signed_papers.follow_paper_filed],
+        documents_events.PaperReplaced: [
+            voting_reactions.keep_paper_under_vote,
+            ballots_binding.keep_time_to_confirm,
+            signed_papers.follow_paper_filed,
+        ],
+        reading_events.PaperCompared: [ballots_binding.follow_compared],
         meetings_events.ItemClassified: [
             ballots_following.keep_what_is_asked_about,
             following.item_classified,
