@@ -152,8 +152,9 @@ def votes(walk: Walk) -> None:
         walk.act(walk.secretary, "POST", "/check-in", {"person_id": walk.people.members[1].id})
     for step in ("close", "announce"):
         walk.act(walk.chair, "POST", f"/api/polls/{poll['id']}/{step}", {})
-    again = walk.act(walk.secretary, "POST", f"/api/items/{first}/polls", {"open": True})
+    again = walk.act(walk.secretary, "POST", f"/api/items/{first}/polls", {"open": True, "roll_order": "seats"})
     for person in walk.people.members:
+        walk.act(walk.secretary, "POST", f"/api/polls/{again['id']}/call", {"person_id": person.id})
         recorded = f"/api/polls/{again['id']}/recorded/{person.id}"
         walk.act(walk.secretary, "PUT", recorded, {"choice": "against"})
     walk.act(walk.secretary, "POST", f"/api/polls/{again['id']}/annul", {"reason": "nhầm câu hỏi"})
