@@ -34,21 +34,7 @@ def upgrade() -> None:
     )
     for name in ("paper_id", "version_id", "person_id"):
         op.create_index(f"ix_comment_{name}", "comment", [name])
-    op.create_table(
-        "comment_revision",
-        sa.Column("comment_id", sa.Integer, nullable=False),
-        sa.Column("revision", sa.Integer, nullable=False),
-        sa.Column("version_id", sa.Integer, nullable=False),
-        *_words(),
-        sa.Column("nonce", sa.String(32), nullable=False),
-        sa.Column("written_by_id", sa.Integer, nullable=False),
-        sa.Column("written_at", sa.DateTime, nullable=False),
-        sa.PrimaryKeyConstraint("comment_id", "revision", name="pk_comment_revision"),
-        sa.ForeignKeyConstraint(
-            ["comment_id"], ["comment.id"], name="fk_comment_revision_comment_id", ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["written_by_id"], ["person.id"], name="fk_comment_revision_written_by_id"),
-    )
+    _create_revisions()
     _create_answers()
 
 
@@ -67,6 +53,24 @@ def _words() -> list[sa.schema.SchemaItem]:
         sa.Column("reason", sa.Text, nullable=False),
         sa.CheckConstraint("wish IN ('keep', 'change', 'add', 'remove')", name="wish"),
     ]
+
+
+def _create_revisions() -> None:
+    op.create_table(
+        "comment_revision",
+        sa.Column("comment_id", sa.Integer, nullable=False),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("version_id", sa.Integer, nullable=False),
+        *_words(),
+        sa.Column("nonce", sa.String(32), nullable=False),
+        sa.Column("written_by_id", sa.Integer, nullable=False),
+        sa.Column("written_at", sa.DateTime, nullable=False),
+        sa.PrimaryKeyConstraint("comment_id", "revision", name="pk_comment_revision"),
+        sa.ForeignKeyConstraint(
+            ["comment_id"], ["comment.id"], name="fk_comment_revision_comment_id", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["written_by_id"], ["person.id"], name="fk_comment_revision_written_by_id"),
+    )
 
 
 def _create_answers() -> None:
