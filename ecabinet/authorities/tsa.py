@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from pyhanko.sign.general import as_signing_certificate_v2, simple_cms_attribute
 from pyhanko.sign.timestamps import TimeStamper
 
+from ecabinet.authorities import pki
 from ecabinet.core import clock
-from ecabinet.signing import pki
 
 POLICY = "2.25.6732438697790800176549465445187428826.1"  # an OID from a UUID needs no registration
 ACCURACY_MS = 500
@@ -38,6 +38,11 @@ class Authority(TimeStamper):
         self._certificate = asn1(infrastructure.tsa.certificate)
         self._chain = [self._certificate, asn1(infrastructure.tsa_issuing.certificate)]
         self._at = at
+
+    @property
+    def brings(self) -> bytes:
+        """The certificates in DER that its tokens bring."""
+        return b"".join(each.dump() for each in self._chain)
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
         """The answer to a request made in this process."""

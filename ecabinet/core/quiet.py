@@ -4,7 +4,10 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
+from ecabinet.core import lengths
+
 T = TypeVar("T")
+lengths.mend()
 
 
 class _NoSelector:

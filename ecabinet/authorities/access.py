@@ -1,0 +1,68 @@
+"""Certificates as one person may see them, and those who keep everybody's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, joinedload
+
+from ecabinet.accounts.models import Device, Person
+from ecabinet.accounts.rules import APPROVERS
+from ecabinet.authorities.models import Certificate
+from ecabinet.core.actor import Actor
+from ecabinet.core.errors import NotFound, NotPermitted
+
+MOST_LISTED = 5_000
+
+
+def own_certificates(session: Session, actor: Actor) -> Sequence[Certificate]:
+    """Certificates of the person's own devices, newest first."""
+    query = sa.select(Certificate).where(Certificate.person_id == actor.person_id).order_by(Certificate.id.desc())
+    return session.scalars(query).all()
+
+
+def revoked_certificates(session: Session) -> Sequence[Certificate]:
+    """What the issuing authority's revocation list names."""
+    query = sa.select(Certificate).where(Certificate.revoked_at.is_not(None)).order_by(Certificate.id)
+    return session.scalars(query).all()
+
+
+def certificate_of_serial(session: Session, serial: str) -> Certificate | None:
+    """The certificate of a person's device with this serial number, in hexadecimal."""
+    return session.scalar(sa.select(Certificate).where(Certificate.serial == serial))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A certificate with its tablet and person, and whether it is the newest of that tablet."""
+
+    row: Certificate
+    device: Device
+    is_newest: bool
+
+
+def certificates_to_keep(session: Session, actor: Actor) -> list[Kept]:
+    """Everybody's certificates, for those who approve tablets: by person, newest first. Raises NotPermitted."""
+    if not actor.has(*APPROVERS):
+        raise NotPermitted("approvers_only")
+    newest = sa.select(sa.func.max(Certificate.id)).group_by(Certificate.device_id)
+    query = (
+        sa.select(Certificate, Device, Certificate.id.in_(newest))
+        .join(Device, Device.id == Certificate.device_id)
+        .join(Person, Person.id == Certificate.person_id)
+        .options(joinedload(Device.person).joinedload(Person.office))
+        .order_by(Person.full_name, Person.id, Certificate.id.desc())
+        .limit(MOST_LISTED)
+    )
+    return [Kept(row, device, bool(is_newest)) for row, device, is_newest in session.execute(query)]
+
+
+def certificate_to_change(session: Session, actor: Actor, certificate_id: int) -> Kept:
+    """A certificate of somebody else: nobody vouches for themselves. Raises NotPermitted, NotFound."""
+    row = session.get(Certificate, certificate_id, with_for_update=True)
+    if row is None or not actor.has(*APPROVERS):
+        raise NotFound
+    if row.person_id == actor.person_id:
+        raise NotPermitted("own_certificate")
+    newest = session.scalar(sa.select(sa.func.max(Certificate.id)).where(Certificate.device_id == row.device_id))
+    return Kept(row, session.get_one(Device, row.device_id), row.id == newest)
