@@ -9,16 +9,19 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from ecabinet.accounts.activity import activity
 from ecabinet.accounts.identity import actor_of_session, identify, identity, live_sessions
-from ecabinet.accounts.models import Device, LoginSession, Office, Person, PersonRole
+from ecabinet.accounts.models import AuthenticatorApp, Device, LoginSession, Office, Passkey, Person, PersonRole
 from ecabinet.accounts.rules import (
     APPROVERS,
     DEVICE_READERS,
     KNOWN_BROWSER_LASTS,
     DeviceStatus,
     Role,
+    StepUpWay,
     is_live,
     standing_statement,
+    ways_to_step_up,
 )
+from ecabinet.accounts.webauthn import relying_party
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import CryptoError, verify
 from ecabinet.core.errors import NotFound, NotPermitted, NotSignedIn
@@ -60,6 +63,36 @@ def own_credentials(session: Session, actor: Actor) -> Credentials:
     return Credentials(
         person_id=found.id, username=found.username, full_name=found.full_name, password_hash=found.password_hash
     )
+
+
+def app_in_use(session: Session, person_id: int) -> AuthenticatorApp | None:
+    """The authenticator app that counts."""
+    query = sa.select(AuthenticatorApp).where(AuthenticatorApp.person_id == person_id)
+    return session.scalar(query.where(AuthenticatorApp.confirmed_at.is_not(None)))
+
+
+def passkeys(session: Session, person_id: int) -> Sequence[Passkey]:
+    """A person's passkeys, oldest first; also those made for another address of this house."""
+    query = sa.select(Passkey).where(Passkey.person_id == person_id, Passkey.removed_at.is_(None))
+    return session.scalars(query.order_by(Passkey.id)).all()
+
+
+def passkeys_here(session: Session, person_id: int) -> list[Passkey]:
+    """Those that an authenticator answers for at this address."""
+    return [each for each in passkeys(session, person_id) if each.relying_party == relying_party().host]
+
+
+def own_passkey(session: Session, actor: Actor, passkey_id: int) -> Passkey:
+    """One's own passkey; anybody else's does not exist."""
+    found = session.get(Passkey, passkey_id, with_for_update=True)
+    if found is None or found.person_id != actor.person_id or found.removed_at is not None:
+        raise NotFound
+    return found
+
+
+def ways(session: Session, person_id: int) -> frozenset[StepUpWay]:
+    """How this person may show again that it is they."""
+    return ways_to_step_up(bool(passkeys_here(session, person_id)), app_in_use(session, person_id) is not None)
 
 
 def own_session(session: Session, actor: Actor) -> LoginSession:

@@ -1,6 +1,7 @@
 """How a tablet comes to count, and how it ceases to: propose, prove both keys, approve, refuse, revoke."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -112,17 +113,18 @@ def prove_device(session: Session, actor: Actor, device_id: int, signature: byte
     if not same(sha256(opened), device.sealed_digest):
         raise Invalid("bad_opening")
     device.status = DeviceStatus.PENDING
-    record(
-        session,
-        DeviceProposed(
-            actor_id=actor.person_id,
-            person_id=device.person_id,
-            device_id=device.id,
-            fingerprint=device.fingerprint,
-            signing_key_sha256=sha256(device.signing_key).hex(),
-        ),
-    )
+    record(session, DeviceProposed(**_facts(actor, device)))
     return device
+
+
+def _facts(actor: Actor, device: Device) -> dict[str, Any]:
+    return {
+        "actor_id": actor.person_id,
+        "person_id": device.person_id,
+        "device_id": device.id,
+        "fingerprint": device.fingerprint,
+        "signing_key_sha256": sha256(device.signing_key).hex(),
+    }
 
 
 def approve_device(session: Session, actor: Actor, device_id: int, code: str) -> Device:
@@ -136,16 +138,7 @@ def approve_device(session: Session, actor: Actor, device_id: int, code: str) ->
         raise Conflict("too_many_devices", limit=APPROVED_DEVICES)
     device.status, device.approved_at, device.approved_by_id = DeviceStatus.APPROVED, clock.now(), actor.person_id
     session.flush()
-    record(
-        session,
-        DeviceApproved(
-            actor_id=actor.person_id,
-            person_id=device.person_id,
-            device_id=device.id,
-            fingerprint=device.fingerprint,
-            signing_key_sha256=sha256(device.signing_key).hex(),
-        ),
-    )
+    record(session, DeviceApproved(**_facts(actor, device)))
     return device
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from ecabinet.accounts import access, directory, passwords, services
 from ecabinet.accounts.access import Credentials
-from ecabinet.accounts.rules import password_fault, username_of
+from ecabinet.accounts.rules import StepUpWay, password_fault, username_of
 from ecabinet.accounts.services import Opened, Visitor
 from ecabinet.accounts.throttle import Attempt, throttle
 from ecabinet.core import clock
@@ -48,30 +48,20 @@ def _is_right(attempt: Attempt, found: Credentials, password: str) -> bool:
     return is_right
 
 
-def step_up(actor: Actor, password: str, visitor: Visitor) -> Opened:
-    """Show again that it is you. Whoever still uses a password that others have seen must change it first."""
-    found = _confirm(actor, password)
-    with transaction() as session:
-        person = access.person(session, actor.person_id)
-        if person.password_is_initial:
-            raise NotPermitted("password_is_initial")
-        _unchanged(person.password_hash, found)
-        return services.renew(session, actor, visitor)
-
-
 def change_password(actor: Actor, current: str, new: str, visitor: Visitor) -> Opened:
     """Choose another password; this session gets a new token, all others end."""
-    found = _confirm(actor, current)
+    found = confirm(actor, current)
     if new == current:
         raise Invalid("password_unchanged")
     stored = _checked_hash(new, (found.username, found.full_name))
     with transaction() as session:
-        _unchanged(access.person(session, actor.person_id).password_hash, found)
+        unchanged(access.person(session, actor.person_id).password_hash, found)
         directory.change_own_password(session, actor, stored)
-        return services.renew(session, actor, visitor)
+        return services.renew(session, actor, visitor, StepUpWay.PASSWORD)
 
 
-def _confirm(actor: Actor, password: str) -> Credentials:
+def confirm(actor: Actor, password: str) -> Credentials:
+    """What the right password was compared with. Raises NotPermitted, TooMany."""
     with reading() as session:
         found = access.own_credentials(session, actor)
     # A lane of the session's own: who guesses here holds its cookie, and must not slow the owner elsewhere.
@@ -81,7 +71,8 @@ def _confirm(actor: Actor, password: str) -> Credentials:
     return found
 
 
-def _unchanged(stored: str | None, found: Credentials) -> None:
+def unchanged(stored: str | None, found: Credentials) -> None:
+    """Nobody changed the password meanwhile. Raises NotPermitted."""
     if stored != found.password_hash:
         raise NotPermitted("wrong_password")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ecabinet.accounts.rules import EndReason
+from ecabinet.accounts.rules import EndReason, StepUpWay
 from ecabinet.core.events import Event, OfficeEvent, PersonEvent, person_stream
 
 
@@ -39,6 +39,7 @@ class SteppedUp(Event):
     """The person showed again that it is they."""
 
     session_id: int
+    way: StepUpWay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,3 +108,44 @@ class PersonChanged(PersonEvent):
 
     fields: tuple[str, ...]
     active: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasskeyAdded(PersonEvent):
+    """A person registered a passkey."""
+
+    passkey_id: int
+    # By which anybody checks, from the record alone, whose passkey confirmed an act.
+    public_key_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasskeyRemoved(PersonEvent):
+    """A passkey counts no more."""
+
+    passkey_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasskeyRenamed(PersonEvent):
+    """A passkey is called otherwise."""
+
+    passkey_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasskeyRefused(PersonEvent):
+    """An authenticator's answer did not hold; a count that went back may mean a copy of it."""
+
+    passkey_id: int | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppConfirmed(PersonEvent):
+    """An authenticator app gives codes for this person."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppRemoved(PersonEvent):
+    """The person's authenticator app counts no more."""

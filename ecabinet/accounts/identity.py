@@ -29,6 +29,7 @@ _IDENTITY = (
         LoginSession.seen_at,
         LoginSession.expires_at,
         LoginSession.stepped_up_until,
+        LoginSession.stepped_up_by,
         Person.principal_id,
         Device.id.label("device_id"),
         _roles_of.label("roles"),
@@ -56,7 +57,7 @@ class Identity:
     csrf_token: str
 
 
-def identity(session: Session, token: str, now: datetime) -> Identity | None:
+def identity(session: Session | sa.Connection, token: str, now: datetime) -> Identity | None:
     """Whose session this cookie opens, if it holds."""
     found = session.execute(_BY_TOKEN, {"token_hash": sha256(token.encode())}).first()
     return _identity(found, now) if found else None
@@ -92,6 +93,7 @@ def _identity(row: sa.Row[tuple[object, ...]], now: datetime) -> Identity | None
         device_id=facts["device_id"],
         principal_id=facts["principal_id"],
         stepped_up_until=facts["stepped_up_until"],
+        stepped_up_by=facts["stepped_up_by"],
     )
     return Identity(actor=actor, csrf_token=facts["csrf_token"])
 

@@ -15,7 +15,7 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.crypto import same
-from ecabinet.core.database import reading, transaction
+from ecabinet.core.database import glance, transaction
 from ecabinet.core.errors import Refusal
 
 log = logging.getLogger(__name__)
@@ -55,8 +55,8 @@ def load(incoming: Request) -> SignedInUser | None:
     token = incoming.cookies.get(COOKIE)
     if not token or len(token) > 128:
         return None
-    with reading() as session:
-        found = access.identity(session, token, clock.now())
+    with glance() as connection:
+        found = access.identity(connection, token, clock.now())
     return SignedInUser(found) if found else None
 
 

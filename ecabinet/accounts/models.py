@@ -2,11 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.types import JSON
 
-from ecabinet.accounts.rules import DeviceKeys, DeviceStatus, EndReason, Role, fingerprint, pairing_code
+from ecabinet.accounts.rules import (
+    ChallengeFor,
+    DeviceKeys,
+    DeviceStatus,
+    EndReason,
+    Role,
+    StepUpWay,
+    fingerprint,
+    pairing_code,
+)
 from ecabinet.core.database import Model, enum_column
 
 
@@ -116,6 +125,7 @@ class LoginSession(Model):
     seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     stepped_up_until: Mapped[datetime | None]
+    stepped_up_by: Mapped[StepUpWay | None] = mapped_column(enum_column(StepUpWay, "stepped_up_by"))
     ended_at: Mapped[datetime | None]
     end_reason: Mapped[EndReason | None] = mapped_column(enum_column(EndReason, "end_reason"))
     device_id: Mapped[int | None] = mapped_column(ForeignKey("device.id"), index=True)
@@ -126,3 +136,52 @@ class LoginSession(Model):
 
     person: Mapped[Person] = relationship()
     device: Mapped[Device | None] = relationship()
+
+
+class Passkey(Model):
+    """A person's WebAuthn credential. One that is removed stays: what it confirmed is checked with its public key."""
+
+    __tablename__ = "passkey"
+    __table_args__ = (
+        UniqueConstraint("credential_id"),
+        CheckConstraint("(removed_at IS NULL) = (removed_by_id IS NULL)", name="removed_by_somebody"),
+        CheckConstraint("sign_count >= 0", name="sign_count_counted"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    name: Mapped[str] = mapped_column(String(300))
+    # The host for which the authenticator made it; it answers for no other.
+    relying_party: Mapped[str] = mapped_column(String(253))
+    credential_id: Mapped[bytes] = mapped_column(LargeBinary(1023))
+    # COSE_Key, as the authenticator gave it.
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    transports: Mapped[list[str]] = mapped_column(JSON)
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    added_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+    removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class PasskeyChallenge(Model):
+    """What the authenticator is asked to sign for one session; good once."""
+
+    __tablename__ = "passkey_challenge"
+    session_id: Mapped[int] = mapped_column(ForeignKey("login_session.id", ondelete="CASCADE"), primary_key=True)
+    purpose: Mapped[ChallengeFor] = mapped_column(enum_column(ChallengeFor, "purpose"), primary_key=True)
+    challenge: Mapped[bytes] = mapped_column(LargeBinary(32))
+    made_at: Mapped[datetime]
+
+
+class AuthenticatorApp(Model):
+    """The secret of a person's authenticator app, sealed under the server's master key; it counts once confirmed."""
+
+    __tablename__ = "authenticator_app"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    master_version: Mapped[int]
+    sealed_secret: Mapped[bytes] = mapped_column(LargeBinary)
+    added_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    # A code serves once: nothing up to this step is taken any more.
+    last_step: Mapped[int] = mapped_column(BigInteger)

@@ -2,13 +2,14 @@
 
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts import access, directory, enrolment, entry, login, schemas, services
+from ecabinet.accounts import access, directory, enrolment, entry, factor_routes, login, schemas, services
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading
 from ecabinet.core.http import Door
 
 door = Door("accounts")
+doors = (door, factor_routes.door)
 
 
 @door.post("/session", public=True, long=True)
@@ -32,14 +33,6 @@ def sign_out(session: Session, actor: Actor) -> None:
     """End this session."""
     services.sign_out(session, actor)
     login.take_cookie_back()
-
-
-@door.post("/session/step-up", long=True)
-def step_up(actor: Actor, body: schemas.StepUp) -> schemas.SteppedUpView:
-    """Give the password again before an act of weight; the session gets a new cookie."""
-    opened = entry.step_up(actor, body.password, login.visitor())
-    login.give_cookies(opened)
-    return schemas.SteppedUpView(until=opened.stepped_up_until)
 
 
 @door.put("/session/password", long=True)

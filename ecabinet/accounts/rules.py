@@ -47,6 +47,30 @@ class EndReason(enum.StrEnum):
     DEVICE_REVOKED = "device_revoked"
 
 
+class StepUpWay(enum.StrEnum):
+    """How a person showed that it is they."""
+
+    PASSWORD = "password"  # noqa: S105 - a way, not a password
+    CODE = "password_and_code"
+    PASSKEY = "passkey"
+
+
+class SignRule(enum.StrEnum):
+    """What it takes to sign (`ECABINET_STEP_UP`)."""
+
+    # Whoever has a passkey or an app signs with it; whoever has neither signs with the password.
+    STRONGEST = "strongest"
+    SECOND_FACTOR = "second-factor"
+    PASSKEY = "passkey"
+
+
+class ChallengeFor(enum.StrEnum):
+    """What an authenticator is asked for."""
+
+    REGISTER = "register"
+    STEP_UP = "step_up"
+
+
 APPROVERS = (Role.SECRETARY, Role.ADMINISTRATOR)
 DEVICE_READERS = (Role.SECRETARY, Role.ADMINISTRATOR, Role.SECURITY_OFFICER)
 
@@ -56,9 +80,11 @@ IDLE_LIMIT = timedelta(minutes=30)
 IDLE_LIMIT_BOUND = timedelta(hours=4)
 STEP_UP_LASTS = timedelta(minutes=10)
 CHALLENGE_LASTS = timedelta(minutes=15)
+PASSKEY_CHALLENGE_LASTS = timedelta(minutes=5)
 KNOWN_BROWSER_LASTS = timedelta(days=180)
 WAITING_DEVICES = 5
 APPROVED_DEVICES = 10
+PASSKEYS = 10
 
 ENROL = "ecab/enrol/v1"
 BIND = "ecab/bind/v1"
@@ -82,6 +108,21 @@ _RUNS = (
     "qwertyuiopasdfghjklzxcvbnm",
     "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
 )
+
+
+def ways_to_step_up(has_passkey: bool, has_app: bool) -> frozenset[StepUpWay]:
+    """By which ways this person may show again that it is they: a password alone never where there is more."""
+    if not has_passkey and not has_app:
+        return frozenset({StepUpWay.PASSWORD})
+    return frozenset(way for way, has in ((StepUpWay.PASSKEY, has_passkey), (StepUpWay.CODE, has_app)) if has)
+
+
+def ways_to_sign(rule: SignRule, has_passkey: bool, has_app: bool) -> frozenset[StepUpWay]:
+    """By which of these ways this person may sign; none where the rule asks for what they have not."""
+    ways = ways_to_step_up(has_passkey, has_app)
+    if rule is SignRule.STRONGEST:
+        return ways
+    return ways & ({StepUpWay.PASSKEY} if rule is SignRule.PASSKEY else {StepUpWay.PASSKEY, StepUpWay.CODE})
 
 
 def idle_limit(is_bound: bool) -> timedelta:

@@ -35,10 +35,6 @@ class SignIn(Wire):
     password: Password
 
 
-class StepUp(Wire):
-    password: Password
-
-
 class PasswordChange(Wire):
     current: Password
     new: Password

@@ -18,6 +18,7 @@ from ecabinet.accounts.rules import (
     STEP_UP_LASTS,
     DeviceStatus,
     EndReason,
+    StepUpWay,
     bind_statement,
 )
 from ecabinet.core import clock
@@ -64,6 +65,8 @@ def open_session(session: Session, person: Person, visitor: Visitor) -> Opened:
     if visitor.session_token:
         _end_brought(session, visitor.session_token)
     token, known = new_token(), visitor.known_token or new_token()
+    # A password alone is no step-up for whoever has more; nor one that others have seen.
+    is_enough = not person.password_is_initial and access.ways(session, person.id) == {StepUpWay.PASSWORD}
     signed = LoginSession(
         person=person,
         token_hash=digest_of(token),
@@ -72,7 +75,8 @@ def open_session(session: Session, person: Person, visitor: Visitor) -> Opened:
         created_at=now,
         seen_at=now,
         expires_at=now + ABSOLUTE_LIMIT,
-        stepped_up_until=None if person.password_is_initial else now + STEP_UP_LASTS,
+        stepped_up_until=now + STEP_UP_LASTS if is_enough else None,
+        stepped_up_by=StepUpWay.PASSWORD if is_enough else None,
         address=visitor.address,
         agent=visitor.agent[:300],
     )
@@ -131,8 +135,8 @@ def end_own_session(session: Session, actor: Actor, session_id: int) -> None:
     end(session, access.session_to_end(session, actor, session_id), EndReason.ENDED_BY_OWNER, actor.person_id)
 
 
-def renew(session: Session, actor: Actor, visitor: Visitor) -> Opened:
-    """The same session under a new token, stepped up; the old token opens nothing from now on."""
+def renew(session: Session, actor: Actor, visitor: Visitor, way: StepUpWay) -> Opened:
+    """The same session under a new token; the old token opens nothing from now on. It is stepped up if the way does."""
     signed = access.own_session(session, actor)
     if signed.ended_at is not None:
         raise NotSignedIn
@@ -142,8 +146,9 @@ def renew(session: Session, actor: Actor, visitor: Visitor) -> Opened:
         known = new_token()
     signed.token_hash, signed.known_hash = digest_of(token), digest_of(known)
     until = clock.now() + STEP_UP_LASTS
-    signed.stepped_up_until = until
-    record(session, SteppedUp(actor_id=actor.person_id, session_id=signed.id))
+    if way in access.ways(session, actor.person_id):
+        signed.stepped_up_until, signed.stepped_up_by = until, way
+        record(session, SteppedUp(actor_id=actor.person_id, session_id=signed.id, way=way))
     return Opened(session_id=signed.id, token=token, known_token=known, stepped_up_until=until)
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from flask import Flask
 
 from ecabinet.accounts import access
@@ -74,6 +76,13 @@ def test_a_tablet_is_proposed_proved_approved_and_bound(app: Flask, minister: Pe
     assert ours == ["DeviceProposed", "DeviceApproved", "SessionBound"]
 
 
+def of_another_kind(key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) -> bytes:
+    """A public key that no tablet has: a point on another curve, or RSA."""
+    if isinstance(key, rsa.RSAPrivateKey):
+        return key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+
+
 def bind_refused(browser: Browser, device_id: int) -> Any:
     return browser.post("/api/session/device/challenge", {"device_id": device_id})
 
@@ -84,6 +93,8 @@ def bind_refused(browser: Browser, device_id: int) -> Any:
         ({"signing_key": to_base64url(b"\x04" + b"\x01" * 64)}, "bad_key"),
         ({"agreement_key": to_base64url(b"\x02" + b"\x01" * 64)}, "bad_key"),
         ({"signing_key": "AAAA"}, "invalid"),
+        ({"signing_key": to_base64url(of_another_kind(ec.generate_private_key(ec.SECP384R1())))}, "invalid"),
+        ({"signing_key": to_base64url(of_another_kind(rsa.generate_private_key(65537, 2048)))}, "invalid"),
         ({"probe": {"ok": False, "reason": "lockdown_mode"}}, "probe_failed"),
         ({"probe": {str(n): n for n in range(41)}}, "invalid"),
         ({"probe": {"quota": float("nan")}}, "invalid"),

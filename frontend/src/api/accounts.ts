@@ -24,7 +24,6 @@ export const accounts = {
   session: (options?: Options) => get<SessionView>('/api/session', options),
   signIn: (username: string, password: string) => post<SessionView>('/api/session', { username, password }, { quiet: true, renews: true }),
   signOut: () => del('/api/session', { quiet: true }),
-  stepUp: (password: string) => post<{ until: string }>('/api/session/step-up', { password }, { quiet: true, renews: true }),
   changePassword: (current: string, next: string) => put<undefined>('/api/session/password', { current, new: next }, { renews: true }),
   sessions: async () => (await get<Items<OpenSession>>('/api/sessions')).items,
   endSession: (id: number) => del(`/api/sessions/${id}`),

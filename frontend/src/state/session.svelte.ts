@@ -2,7 +2,7 @@
 import { accounts, asRefusal, behave, Refusal, useToken, type DeviceView, type Ended, type Role, type SessionView } from '../api'
 import { live } from '../live'
 import { deviceKeys, leaveLocker, lockerHeld, lockOf, lockUp } from '../keys'
-import { leasing, type LeaseStanding, outbox, recollect, remember, unremember, wipe } from '../offline'
+import { leasing, type LeaseStanding, outbox, recollect, remember, unremember, useAgain, wipe } from '../offline'
 import { device, type EnrolStep } from './device.svelte'
 import { lock, type LockReason } from './lock.svelte'
 import { reminders } from './reminders.svelte'
@@ -63,6 +63,7 @@ class Session {
     await this.#leaving
     this.farewell = null
     const view = await accounts.signIn(username, password)
+    useAgain()
     lock.learn(password)
     await this.#begin(view)
   }

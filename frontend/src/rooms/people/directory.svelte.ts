@@ -1,18 +1,13 @@
 /** The cabinet's people as the administrator sees them, and the changes made to their accounts. */
 import { accounts, type OfficeView, type PersonView } from '../../api'
-import { sentenceOf } from '../../state'
+import { KeptList } from './kept-list.svelte'
 import { changesOf, draftOf, plain, type PersonDraft } from './person'
 
-export class Directory {
+export class Directory extends KeptList {
   people = $state.raw<PersonView[] | null>(null)
   offices = $state.raw<OfficeView[]>([])
   query = $state('')
   withInactive = $state(false)
-  busy = $state(false)
-  /** What the list could not do. */
-  problem = $state<string | null>(null)
-  /** What the open form could not do. */
-  refused = $state<string | null>(null)
   /** The person being edited, or 'new', or nobody. */
   editing = $state.raw<PersonView | 'new' | null>(null)
   draft = $state<PersonDraft>(draftOf(null))
@@ -30,13 +25,8 @@ export class Directory {
     return plain(`${person.full_name} ${office} ${person.username ?? ''}`).includes(wanted)
   }
 
-  async load(): Promise<void> {
-    try {
-      ;[this.people, this.offices] = await Promise.all([accounts.persons(), accounts.offices()])
-      this.problem = null
-    } catch (error) {
-      this.problem = sentenceOf(error)
-    }
+  protected async fetch(): Promise<void> {
+    ;[this.people, this.offices] = await Promise.all([accounts.persons(), accounts.offices()])
   }
 
   edit(person: PersonView | 'new'): void {
@@ -55,21 +45,6 @@ export class Directory {
     return this.editing !== null && this.editing !== 'new' && this.editing.active && !this.draft.active
   }
 
-  async #act(work: () => Promise<void>): Promise<boolean> {
-    this.busy = true
-    this.refused = null
-    try {
-      await work()
-      await this.load()
-      return true
-    } catch (error) {
-      this.refused = sentenceOf(error)
-      return false
-    } finally {
-      this.busy = false
-    }
-  }
-
   /** The draft as it is sent: only an aide assists somebody. */
   #whole(): PersonDraft {
     const draft = $state.snapshot(this.draft)
@@ -79,7 +54,7 @@ export class Directory {
   async save(): Promise<boolean> {
     const person = this.editing
     const draft = this.#whole()
-    const done = await this.#act(async () => {
+    const done = await this.change(async () => {
       if (person === 'new') await this.#add(draft)
       else if (person) {
         const changes = changesOf(draft, person)
@@ -96,7 +71,7 @@ export class Directory {
   }
 
   reset(person: PersonView): Promise<boolean> {
-    return this.#act(async () => {
+    return this.change(async () => {
       const { initial_password } = await accounts.resetPassword(person.id)
       if (initial_password) this.initial = { name: person.full_name, password: initial_password }
       this.editing = null

@@ -1,0 +1,37 @@
+/** A list that administrators change: fetched as a whole, and again after every change. */
+import { sentenceOf } from '../../state'
+
+export abstract class KeptList {
+  busy = $state(false)
+  /** What the list could not do. */
+  problem = $state<string | null>(null)
+  /** Why the last change was refused. */
+  refused = $state<string | null>(null)
+
+  protected abstract fetch(): Promise<void>
+
+  async load(): Promise<void> {
+    try {
+      await this.fetch()
+      this.problem = null
+    } catch (error) {
+      this.problem = sentenceOf(error)
+    }
+  }
+
+  /** True when the change was made. */
+  protected async change(make: () => Promise<unknown>): Promise<boolean> {
+    this.busy = true
+    this.refused = null
+    try {
+      await make()
+      await this.load()
+      return true
+    } catch (error) {
+      this.refused = sentenceOf(error)
+      return false
+    } finally {
+      this.busy = false
+    }
+  }
+}
