@@ -4,7 +4,17 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from ecabinet.signing.rules import Indication, Outcome
+from ecabinet.verdicts.rules import Indication, Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """One certificate on the way from a signer to the root."""
+
+    name: str
+    sha256: str
+    not_before: datetime
+    not_after: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +38,12 @@ class Signature:
     revision: int
     changes_after: str
     problems: tuple[str, ...]
+    # Verdicts kept from earlier lack what follows.
+    # The earliest time at which the signature is proven to have existed.
+    best_at: datetime | None = None
+    # Of the bytes that it covers with the gap between them: the file as it was when this was signed.
+    sha256: str = ""
+    chain: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +76,22 @@ def from_json(facts: dict[str, Any]) -> Verdict:
 
 
 def _signature(facts: dict[str, Any]) -> Signature:
-    times = {name: facts[name] and datetime.fromisoformat(facts[name]) for name in ("claimed_at", "timestamped_at")}
-    indication = Indication(facts["indication"])
-    return Signature(**(facts | times | {"indication": indication, "problems": tuple(facts["problems"])}))
+    times = {name: _moment(facts.get(name)) for name in ("claimed_at", "timestamped_at", "best_at")}
+    given = {
+        "indication": Indication(facts["indication"]),
+        "problems": tuple(facts["problems"]),
+        "chain": tuple(_link(each) for each in facts.get("chain", ())),
+    }
+    return Signature(**(facts | times | given))
+
+
+def _link(facts: dict[str, Any]) -> Link:
+    times = {name: datetime.fromisoformat(facts[name]) for name in ("not_before", "not_after")}
+    return Link(**(facts | times))
+
+
+def _moment(given: str | None) -> datetime | None:
+    return datetime.fromisoformat(given) if given else None
 
 
 def _plain(value: Any) -> Any:

@@ -12,25 +12,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from asn1crypto import cms, crl, ocsp
+from asn1crypto import cms
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-from ecabinet.signing import findings, structure
-from ecabinet.signing.examination import Examination, Found
-from ecabinet.signing.findings import Signature, Verdict
-from ecabinet.signing.policy import Stored, Trust, trust_of_pem
-from ecabinet.signing.rules import Outcome, outcome_of
-from ecabinet.signing.structure import Span
+from ecabinet.verdicts import findings, structure
+from ecabinet.verdicts.changes import Comparison
+from ecabinet.verdicts.examination import Examination, Found
+from ecabinet.verdicts.findings import Signature, Verdict
+from ecabinet.verdicts.policy import Trust, trust_of_pem
+from ecabinet.verdicts.rules import Outcome, outcome_of
+from ecabinet.verdicts.structure import Span
 
 NO_TRUST = Trust(())
 
 
-def judge(data: bytes, trust: Trust, now: datetime) -> Verdict:
+def judge(data: bytes, trust: Trust, now: datetime, compared: Comparison | None = None) -> Verdict:
     """What this file is worth to somebody who believes these roots, at this moment."""
     try:
-        signatures, problems = _examine(data, trust, now)
+        signatures, problems = _examine(data, trust, now, compared or Comparison())
     except Exception:  # noqa: BLE001 - hostile files break parsers in every way there is
         problems = _problems_of_bytes(data)
         return _verdict(data, now, Outcome.INVALID if problems else Outcome.UNREADABLE, (), ("unreadable", *problems))
@@ -61,15 +61,14 @@ def _verdict(
     )
 
 
-def _examine(data: bytes, trust: Trust, now: datetime) -> tuple[list[Signature], list[str]]:
+def _examine(data: bytes, trust: Trust, now: datetime, compared: Comparison) -> tuple[list[Signature], list[str]]:
     reader, problems = _read(data)
     by_range = {span.byte_range: span for span in structure.spans(data)}
     embedded = reader.embedded_signatures
     founds = [Found(each, by_range.pop(_range_of(each), None)) for each in embedded]
     if by_range:
         problems.append("stray_byte_range")
-    examination = Examination(data, reader, trust, _stored(reader), now)
-    return examination.run(founds), problems
+    return Examination(data, reader, trust, now, compared).run(founds), problems
 
 
 def _read(data: bytes) -> tuple[PdfFileReader, list[str]]:
@@ -119,28 +118,18 @@ def _range_of(embedded: Any) -> structure.Range:
     return (given[0], given[1], given[2], given[3]) if len(given) == 4 else (-1, -1, -1, -1)
 
 
-def _stored(reader: PdfFileReader) -> Stored:
-    try:
-        store = DocumentSecurityStore.read_dss(reader)
-    except (PdfError, ValueError, TypeError, KeyError):
-        return Stored()
-    return Stored(
-        list(store.load_certs()),
-        [crl.CertificateList.load(each.get_object().data) for each in store.crls],
-        [ocsp.OCSPResponse.load(each.get_object().data) for each in store.ocsps],
-    )
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """The child process: a PDF on standard input, the facts in JSON on standard output."""
-    parser = argparse.ArgumentParser(prog="ecabinet.signing.verdict")
+    parser = argparse.ArgumentParser(prog="ecabinet.verdicts.verdict")
     parser.add_argument("--trust", type=Path, help="PEM file with the roots that are believed")
+    parser.add_argument("--known", type=Path, help="JSON file with what earlier comparisons of revisions found")
     parser.add_argument("--at", type=datetime.fromisoformat, default=None)
     given = parser.parse_args(arguments)
     logging.disable(logging.CRITICAL)
     trust = trust_of_pem(given.trust.read_bytes()) if given.trust else NO_TRUST
-    found = judge(sys.stdin.buffer.read(), trust, given.at or datetime.now(UTC))
-    sys.stdout.write(json.dumps(findings.to_json(found), ensure_ascii=True))
+    compared = Comparison(json.loads(given.known.read_bytes()) if given.known else None)
+    found = judge(sys.stdin.buffer.read(), trust, given.at or datetime.now(UTC), compared)
+    sys.stdout.write(json.dumps(findings.to_json(found) | {"known": compared.known}, ensure_ascii=True))
     return 0
 
 

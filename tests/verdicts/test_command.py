@@ -1,6 +1,7 @@
 """`ecabinet verify` for people and programs."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,7 @@ def test_words_and_json_name_field_signer_level_and_times(folder: Path) -> None:
     assert "good.pdf: VALID" in words
     assert "Signature1: TOTAL_PASSED, PAdES-BASELINE-LT" in words
     assert "Nguyễn Hữu Thuỵ, Thủ tướng Chính phủ" in words
+    assert re.search(r"proven to exist by 20\S+; chain Nguyễn Hữu Thuỵ < .* Issuing CA < .* Root CA", words)
     found = json.loads(verify(folder, "good.pdf", *trust, "--json").output)
     assert (found["file"], found["outcome"]) == ("good.pdf", "valid")
     last = found["signatures"][-1]

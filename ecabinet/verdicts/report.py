@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from ecabinet.signing import findings, inspection, policy
-from ecabinet.signing.findings import Signature, Verdict
-from ecabinet.signing.rules import EXIT_CODES, Outcome
+from ecabinet.verdicts import findings, inspection, policy
+from ecabinet.verdicts.findings import Signature, Verdict
+from ecabinet.verdicts.rules import EXIT_CODES, Outcome
 
 SENTENCES = {
     Outcome.VALID: "VALID: every signature is good and trusted, and nothing was changed.",
@@ -50,6 +50,8 @@ def _signature(found: Signature) -> Iterator[str]:
     who = ", ".join(filter(None, (found.signer, found.title, found.organisation)))
     yield f"    by {who or 'unknown'}; certificate {found.serial or '-'} of {found.issuer or '-'}"
     yield f"    time-stamped {_moment(found.timestamped_at)}, claimed {_moment(found.claimed_at)}"
+    chain = " < ".join(each.name for each in found.chain) or "-"
+    yield f"    proven to exist by {_moment(found.best_at)}; chain {chain}"
     covers = "the whole file" if found.covers_file else f"revision {found.revision}"
     yield f"    covers {covers}; changes after it: {found.changes_after}" + ("; certifies" if found.certifies else "")
     for problem in found.problems:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ecabinet.signing import inspection
-from ecabinet.signing.rules import Outcome
+from ecabinet.verdicts import inspection
+from ecabinet.verdicts.rules import Outcome
 
 CORPUS = Path(os.environ.get("ECABINET_CORPUS", "/nonexistent"))
 MANIFEST = CORPUS / "manifest.tsv"
