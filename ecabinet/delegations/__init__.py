@@ -1,0 +1,1 @@
+"""Who may sign for whom: the deputy for the head (KT.), and whoever is authorised in writing (TUQ.)."""
