@@ -1,1 +1,1 @@
-"""Signing: who must sign, certificates and time-stamps, the PAdES engine, verdicts."""
+"""Signing: who must sign, certificates and time-stamps, the PAdES engine, papers that others signed."""

@@ -1,4 +1,4 @@
-"""Files, acts and certificates as one person may see them; what is not theirs does not exist."""
+"""Files and acts as one person may see them; what is not theirs does not exist."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,19 +7,24 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from ecabinet.accounts.access import administrator
 from ecabinet.accounts.models import Device, Person
 from ecabinet.accounts.rules import DeviceStatus
+from ecabinet.authorities.models import Certificate
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
+from ecabinet.core.moment import iso
 from ecabinet.documents import access as documents
 from ecabinet.documents.models import Paper, Version
 from ecabinet.meetings.access import item_to_manage
 from ecabinet.meetings.closing import closed_items, recused
 from ecabinet.meetings.models import AgendaItem
-from ecabinet.signing.models import Act, Certificate, Field, PaperVerdict, Revision, SigningFile
-from ecabinet.signing.rules import ActStatus, FieldStatus, FileStatus
+from ecabinet.signing.models import Act, Archive, Field, PaperVerdict, Revision, SigningFile
+from ecabinet.signing.rules import EXAMINE_AFTER, RENEW_BEFORE, ActStatus, FieldStatus, FileStatus, archive_is_due
+from ecabinet.verdicts.rules import Outcome
 
 READERS = ("secretary", "clerk")
+MOST_TOLD = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,22 +111,141 @@ def act_to_complete(session: Session, actor: Actor, act_id: int) -> Act:
     return found
 
 
+def act_elsewhere(session: Session, actor: Actor, act_id: int) -> Act:
+    """An act of this very person whose key lies elsewhere. Raises NotFound."""
+    found = act_to_complete(session, actor, act_id)
+    if found.key_id is None:
+        raise NotFound
+    return found
+
+
+def acts_together(session: Session, act: Act) -> Sequence[Act]:
+    """The acts that one confirmation is for, this one among them, in the order in which they were begun."""
+    if act.lead_id is None:
+        return [act]
+    return session.scalars(sa.select(Act).where(Act.lead_id == act.lead_id).order_by(Act.id)).all()
+
+
+def lock_file(session: Session, file_id: int) -> None:
+    """Of two who change a file at once, the second sees what the first did. Of locks this is the first to take."""
+    session.get(SigningFile, file_id, with_for_update=True, populate_existing=True)
+
+
+def lock_act(session: Session, act_id: int) -> Act:
+    """An act as it stands now, for who may change it alone; its file before it."""
+    file_id = session.get_one(Act, act_id).file_id
+    lock_file(session, file_id)
+    return session.get_one(Act, act_id, with_for_update=True, populate_existing=True)
+
+
+def lease_on(session: Session, file_id: int, now: datetime) -> Act | None:
+    """The act for which the file waits while somebody confirms elsewhere."""
+    return leases_on(session, [file_id], now).get(file_id)
+
+
+def leases_on(session: Session, file_ids: Sequence[int], now: datetime) -> dict[int, Act]:
+    """Such acts by file."""
+    held = (Act.key_id.is_not(None), Act.status.in_((ActStatus.PREPARED, ActStatus.COMPLETING)), Act.expires_at > now)
+    query = sa.select(Act).where(Act.file_id.in_(file_ids), *held).order_by(Act.id.desc())
+    return {act.file_id: act for act in session.scalars(query)}
+
+
+def require_free(session: Session, actor: Actor, file_id: int, now: datetime) -> None:
+    """Nobody confirms a signature on this file elsewhere. Raises Conflict that says who, and until when."""
+    lease = lease_on(session, file_id, now)
+    if lease is None:
+        return
+    if lease.person_id == actor.person_id:
+        raise Conflict("already_waiting", act_id=lease.id)
+    name = persons(session, {lease.person_id})[lease.person_id].full_name
+    raise Conflict("file_being_signed", person=name, until=iso(lease.expires_at))
+
+
+def acts_elsewhere(session: Session) -> Sequence[Act]:
+    """Acts that wait for a key elsewhere."""
+    query = sa.select(Act).where(Act.key_id.is_not(None), Act.status == ActStatus.PREPARED).order_by(Act.id)
+    return session.scalars(query).all()
+
+
+def acts_completing(session: Session) -> Sequence[int]:
+    """Acts whose completion has begun and not ended."""
+    return session.scalars(sa.select(Act.id).where(Act.status == ActStatus.COMPLETING)).all()
+
+
 def acts_waiting(session: Session, field: Field) -> Sequence[Act]:
     """Prepared acts for a field that nobody has completed."""
     query = sa.select(Act).where(Act.field_id == field.id, Act.status == ActStatus.PREPARED)
     return session.scalars(query).all()
 
 
-def own_certificates(session: Session, actor: Actor) -> Sequence[Certificate]:
-    """Certificates of the person's own devices, newest first."""
-    query = sa.select(Certificate).where(Certificate.person_id == actor.person_id).order_by(Certificate.id.desc())
+def acts_too_large(session: Session, field: Field) -> int:
+    """How many signatures for a field did not fit into the room that was left for them."""
+    failed = sa.select(sa.func.count(Act.id)).where(Act.field_id == field.id, Act.failure == "room_too_small")
+    return session.scalar(failed) or 0
+
+
+def current_revision(session: Session, file_id: int) -> Revision:
+    """The newest revision of a file."""
+    query = sa.select(Revision).where(Revision.file_id == file_id).order_by(Revision.number.desc()).limit(1)
+    return session.scalars(query).one()
+
+
+def files_to_archive(session: Session, now: datetime, *, at_once: bool) -> list[int]:
+    """Finished files whose archive time-stamp is missing or ends soon; without `at_once` not those just tried."""
+    query = (
+        sa.select(SigningFile.id, Archive.stamped_until, Archive.tried_at)
+        .outerjoin(Archive, Archive.file_id == SigningFile.id)
+        .where(
+            SigningFile.status == FileStatus.COMPLETE,
+            sa.or_(Archive.stamped_until.is_(None), Archive.stamped_until <= now + RENEW_BEFORE),
+        )
+        .order_by(Archive.stamped_until, SigningFile.id)
+    )
+    rows = session.execute(query).all()
+    return [row.id for row in rows if archive_is_due(row.stamped_until, None if at_once else row.tried_at, now)]
+
+
+def archived_to_examine(session: Session, now: datetime, most: int, *, at_once: bool) -> Sequence[int]:
+    """The archived files that nobody has looked at for longest, or never."""
+    before = now if at_once else now - EXAMINE_AFTER
+    query = (
+        sa.select(Archive.file_id)
+        .where(Archive.stamped_at.is_not(None), sa.or_(Archive.examined_at.is_(None), Archive.examined_at <= before))
+        .order_by(Archive.examined_at, Archive.file_id)
+        .limit(most)
+    )
     return session.scalars(query).all()
 
 
-def revoked_certificates(session: Session) -> Sequence[Certificate]:
-    """What the issuing authority's revocation list names."""
-    query = sa.select(Certificate).where(Certificate.revoked_at.is_not(None)).order_by(Certificate.id)
+def archives_in_trouble(session: Session) -> Sequence[Archive]:
+    """Finished files without a time-stamp that they should have, or worth less than when they were closed."""
+    is_worse = sa.and_(Archive.outcome.is_not(None), Archive.outcome != Outcome.VALID)
+    query = (
+        sa.select(Archive)
+        .where(sa.or_(Archive.failure.is_not(None), is_worse))
+        .options(joinedload(Archive.file))
+        .order_by(Archive.file_id)
+        .limit(MOST_TOLD)
+    )
     return session.scalars(query).all()
+
+
+def archives_to_see(session: Session, actor: Actor) -> tuple[Sequence[Archive], int]:
+    """For administrators: archives that need somebody, and how many files are closed. Raises NotPermitted."""
+    administrator(actor)
+    closed = session.scalar(sa.select(sa.func.count(Archive.file_id)).where(Archive.stamped_at.is_not(None)))
+    return archives_in_trouble(session), closed or 0
+
+
+def acts_embedded(session: Session, file_id: int) -> Sequence[Act]:
+    """The acts whose signatures stand in a file, in order."""
+    query = sa.select(Act).where(Act.file_id == file_id, Act.status == ActStatus.EMBEDDED).order_by(Act.id)
+    return session.scalars(query).all()
+
+
+def certificate_of(session: Session, act: Act) -> Certificate:
+    """The certificate by which an act was signed."""
+    return session.get_one(Certificate, act.certificate_id)
 
 
 def persons(session: Session, ids: set[int]) -> dict[int, Person]:

@@ -2,106 +2,205 @@
 
 import dataclasses
 import threading
+from collections.abc import Callable
 
-from cryptography import x509
+from sqlalchemy.orm import Session
 
-from ecabinet.accounts.rules import STEP_UP_LASTS
+from ecabinet.authorities import trust
+from ecabinet.authorities.material import Material, Outside
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading, transaction
-from ecabinet.core.errors import Conflict, Invalid, NotPermitted, Refusal, StepUpRequired, Unavailable
+from ecabinet.core.errors import Conflict, Invalid, NotPermitted, Refusal, Unavailable
 from ecabinet.core.events import record
 from ecabinet.core.offload import offload
-from ecabinet.signing import access, autograph, engine, services, trust, verdict
-from ecabinet.signing.engine import Material, Order, Prepared
-from ecabinet.signing.events import SignaturePrepared
+from ecabinet.holders.rules import Manner, Mode
+from ecabinet.holders.tablet import Tablet
+from ecabinet.signing import access, appearance, authorising, engine, pictures, returned, services, signatories, turns
+from ecabinet.signing.engine import Order, Prepared
+from ecabinet.signing.events import SignaturePrepared, SignatureWaiting
 from ecabinet.signing.keeping import REVISIONS
-from ecabinet.signing.models import Act, Certificate, Field, SigningFile
-from ecabinet.signing.rules import (
-    ACT_LIFETIME,
-    STEP_UP_LIFETIME,
-    ActStatus,
-    Indication,
-    Outcome,
-    all_pages_read,
-    why_not_completable,
-)
-from ecabinet.signing.verdict import Verdict
+from ecabinet.signing.models import Act, Authorisation, Field, SigningFile
+from ecabinet.signing.rules import ActStatus, all_pages_read, why_not_completable
+from ecabinet.signing.signatories import Signatory
+from ecabinet.verdicts import verdict
+from ecabinet.verdicts.rules import Indication, Outcome
+from ecabinet.verdicts.verdict import Verdict
 
+# Where a whole signed file comes back, whoever signs it prepares the revision.
+UNPREPARED = Prepared(b"", b"", 0, 0, b"")
 # More threads of Python sign no faster, they only hold up the votes that are being cast.
+MOST_DOUBLINGS = 4
 _AT_ONCE = threading.BoundedSemaphore(2)
+# Acts that this process, the only one that does, is completing.
+_under_way: set[int] = set()
 
 
-def prepare(actor: Actor, file_id: int, base_sha256: str, pages_read: list[int]) -> tuple[Act, Field, Certificate]:
-    """Append the revision that waits for the person's signature, and keep everything needed to complete it."""
-    _require_fresh_step_up(actor)
+@dataclasses.dataclass(frozen=True)
+class Read:
+    """What the person read: the SHA-256 of the bytes that were shown, every page number that was; and their gesture."""
+
+    base_sha256: str
+    pages: list[int]
+    authorisation_id: int | None = None
+
+
+def prepare(actor: Actor, file_id: int, read: Read) -> tuple[Act, Field, Signatory]:
+    """Append the revision that waits for the signature of the person's tablet."""
+
+    def tablet(session: Session, file: SigningFile) -> Signatory:
+        return signatories.of_tablet(session, actor, file)
+
+    return begin(actor, file_id, read, tablet, Tablet.manner)
+
+
+def begin(
+    actor: Actor, file_id: int, read: Read, who: Callable[[Session, SigningFile], Signatory], manner: Manner
+) -> tuple[Act, Field, Signatory]:
+    """Append the revision that waits for the person's signature, and keep everything needed to complete it.
+
+    While somebody confirms elsewhere the file is theirs: a newer revision would void what they confirm.
+    """
     with reading() as session:
+        authorising.require_presence(session, actor, read.authorisation_id)
         field = access.field_to_sign(session, actor, file_id)
-        certificate = access.certificate_to_sign(session, actor, clock.now())
-        _require_read(field.file, base_sha256, pages_read)
-        name = access.persons(session, {actor.person_id})[actor.person_id].full_name
+        signatory = who(session, field.file)
+        authorising.require_covered(session, actor, read.authorisation_id, field, signatory.certificate)
+        _require_read(field.file, read)
+        access.require_free(session, actor, file_id, clock.now())
+        turns.require_turn(session, field)
+        picture = pictures.picture_of(session, actor.person_id)
         material = trust.material(session)
-        base = REVISIONS.fetch(field.file.current)
-        order = Order(field.name, _x509(certificate), clock.now(), field.file.location)
-    with _AT_ONCE:
-        prepared = offload(_prepare_drawn, base, order, name, material)
+        current = field.file.current
+        order = Order(field.name, signatory.certificate, clock.now(), field.file.location, room=_room(session, field))
+    base, prepared = offload(REVISIONS.fetch, current), UNPREPARED
+    if manner.mode is Mode.RAW:
+        material = dataclasses.replace(material, outside=signatory.outside())
+        with _AT_ONCE:
+            prepared = offload(_prepare_drawn, base, order, picture, material)
     with transaction() as session:
+        access.lock_file(session, file_id)
         field = access.field_to_sign(session, actor, file_id)
-        certificate = access.certificate_to_sign(session, actor, clock.now())
-        _require_read(field.file, base_sha256, pages_read)
+        if who(session, field.file).certificate != signatory.certificate:
+            raise Conflict("superseded")
+        _require_read(field.file, read)
+        access.require_free(session, actor, file_id, clock.now())
+        turns.require_turn(session, field)
         for earlier in access.acts_waiting(session, field):
             earlier.status, earlier.ended_at = ActStatus.SUPERSEDED, clock.now()
-        act = _act(actor, field, certificate, prepared)
+        given = authorising.require_covered(session, actor, read.authorisation_id, field, signatory.certificate)
+        authorising.bind(act := _act(actor, field, signatory, prepared, manner), actor, given)
         session.add(act)
         session.flush()
-        record(
-            session,
-            SignaturePrepared(
-                actor_id=actor.person_id,
-                file_id=file_id,
-                person_id=actor.person_id,
-                meeting_id=field.file.meeting_id,
-                act_id=act.id,
-                field=field.name,
-                base_sha256=base_sha256,
-            ),
+        _tell_prepared(session, field.file, act, field, given)
+    return act, field, signatory
+
+
+def _room(session: Session, field: Field) -> int:
+    """Each signature that did not fit doubles the room for the next. Raises Invalid when that helps no more."""
+    failed = access.acts_too_large(session, field)
+    if failed > MOST_DOUBLINGS:
+        raise Invalid("file_cannot_be_signed")
+    return int(2**failed)
+
+
+def _tell_prepared(session: Session, file: SigningFile, act: Act, field: Field, given: Authorisation | None) -> None:
+    prepared = SignaturePrepared(
+        actor_id=act.person_id,
+        file_id=file.id,
+        person_id=act.person_id,
+        meeting_id=file.meeting_id,
+        act_id=act.id,
+        field=field.name,
+        base_sha256=act.base_sha256,
+        stepped_up_by=act.stepped_up_by or "",
+        challenge=given.challenge.hex() if given else None,
+    )
+    record(session, prepared)
+    if act.key_id is not None:
+        waiting = SignatureWaiting(
+            actor_id=act.person_id,
+            file_id=file.id,
+            person_id=act.person_id,
+            meeting_id=file.meeting_id,
+            act_id=act.id,
         )
-    return act, field, certificate
+        record(session, waiting)
 
 
-def _prepare_drawn(base: bytes, order: Order, name: str, material: Material) -> Prepared:
-    return engine.prepare(base, dataclasses.replace(order, image=autograph.drawn(name)), material)
+def _prepare_drawn(base: bytes, order: Order, picture: bytes | None, material: Material) -> Prepared:
+    return engine.prepare(base, dataclasses.replace(order, look=appearance.by_hand(picture, order.at)), material)
 
 
 def complete(actor: Actor, act_id: int, signature: bytes) -> tuple[Act, SigningFile, Verdict]:
-    """Verify, time-stamp, embed, judge, and only then publish. Its first completion uses an act up, good or bad."""
-    act = _claim(actor, act_id)
+    """Finish with what the tablet's key made."""
+    act = _claim(actor, act_id, of_tablet=True)
+    return _finish(actor, act, lambda: _embed(actor, act, Tablet().value(signature)))
+
+
+def complete_elsewhere(actor: Actor, act_id: int, signature: bytes) -> tuple[Act, SigningFile, Verdict]:
+    """Finish with the signature value that a key holder elsewhere returned."""
+    act = _claim(actor, act_id, of_tablet=False)
+    return _finish(actor, act, lambda: _embed(actor, act, signature))
+
+
+def accept(actor: Actor, act: Act, pdf: bytes) -> tuple[Act, SigningFile, Verdict]:
+    """Finish with a whole signed file. One that is refused uses nothing up: the right one may follow."""
+    made = _accepted(actor, act, pdf)
+    claimed = _claim(actor, act.id, of_tablet=False)
+    return _finish(actor, claimed, lambda: made)
+
+
+def _finish(actor: Actor, act: Act, made: Callable[[], tuple[bytes, Verdict]]) -> tuple[Act, SigningFile, Verdict]:
+    """Verify, embed, judge, and only then publish. Its first completion uses an act up, good or bad.
+
+    Only what the server itself could not do (a full disk, a fault) leaves the act as it was.
+    """
     try:
-        pdf, found = _embed(actor, act, signature)
+        pdf, found = made()
         kept = offload(REVISIONS.keep, pdf)
         with transaction() as session:
-            access.certificate_to_sign(session, actor, clock.now())
-            fresh = session.get_one(Act, act_id)
+            fresh = access.lock_act(session, act.id)
+            if fresh.status != ActStatus.COMPLETING:  # called off meanwhile
+                raise Conflict("act_used")
+            signatories.of_act(session, actor, fresh, session.get_one(SigningFile, fresh.file_id))
             return fresh, services.publish_revision(session, fresh, kept), found
     except Refusal as refusal:
-        with transaction() as session:
-            fresh = session.get_one(Act, act_id)
-            fresh.status = ActStatus.SUPERSEDED if refusal.code == "superseded" else ActStatus.FAILED
-            fresh.ended_at, fresh.failure = clock.now(), refusal.code
+        if refusal.code == "storage_full":
+            services.reopen_act(act.id)
+            raise
+        is_old = refusal.code == "superseded"
+        services.end_act(act.id, ActStatus.SUPERSEDED if is_old else ActStatus.FAILED, refusal.code)
         raise
+    except BaseException:
+        services.reopen_act(act.id)
+        raise
+    finally:
+        _under_way.discard(act.id)
 
 
-def _claim(actor: Actor, act_id: int) -> Act:
+def reopen_broken_off() -> None:
+    """What a server that stopped, or could not even write so much, left half completed waits again."""
+    with reading() as session:
+        found = [each for each in access.acts_completing(session) if each not in _under_way]
+    for act_id in found:
+        services.reopen_act(act_id)
+
+
+def _claim(actor: Actor, act_id: int, *, of_tablet: bool) -> Act:
     refused: str | None
     with transaction() as session:
-        act = access.act_to_complete(session, actor, act_id)
-        if actor.device_id != act.device_id:
+        act = access.lock_act(session, access.act_to_complete(session, actor, act_id).id)
+        if of_tablet and (actor.device_id != act.device_id or act.key_id is not None):
             raise NotPermitted("other_device")
+        if of_tablet:
+            access.require_free(session, actor, act.file_id, clock.now())
         refused = why_not_completable(act.status, act.expires_at, clock.now())
-        if refused == "act_expired":
-            act.status, act.ended_at = ActStatus.EXPIRED, clock.now()
         if refused is None:
             act.status = ActStatus.COMPLETING
+            _under_way.add(act_id)
+    if refused == "act_expired":
+        services.end_act(act_id, ActStatus.EXPIRED, refused)
     if refused is not None:
         raise Conflict(refused)
     return act
@@ -109,22 +208,35 @@ def _claim(actor: Actor, act_id: int) -> Act:
 
 def _embed(actor: Actor, act: Act, signature: bytes) -> tuple[bytes, Verdict]:
     with reading() as session:
-        certificate = access.certificate_to_sign(session, actor, clock.now())
         field = access.field_to_sign(session, actor, act.file_id)
-        if certificate.id != act.certificate_id or field.file.current.sha256 != act.base_sha256:
+        signatory = signatories.of_act(session, actor, act, field.file)
+        if field.file.current.sha256 != act.base_sha256:
             raise Conflict("superseded")
-        base, material = REVISIONS.fetch(field.file.current), trust.material(session)
-        order = Order(field.name, _x509(certificate), clock.now())
+        current, material = field.file.current, trust.material(session)
+        order = Order(field.name, signatory.certificate, clock.now())
+    material = dataclasses.replace(material, outside=Outside(signatory.chain))
     prepared = Prepared(act.delta, act.digest, act.region_start, act.region_end, act.attributes)
+    base = offload(REVISIONS.fetch, current)
     with _AT_ONCE:
         return offload(_embed_and_judge, base, prepared, order, signature, material)
+
+
+def _accepted(actor: Actor, act: Act, pdf: bytes) -> tuple[bytes, Verdict]:
+    with reading() as session:
+        field = access.field_to_sign(session, actor, act.file_id)
+        signatory = signatories.of_act(session, actor, act, field.file)
+        if field.file.current.sha256 != act.base_sha256:
+            raise Conflict("superseded")
+        current, bundle, material = field.file.current, trust.papers_pem(session), trust.material(session)
+    base = offload(REVISIONS.fetch, current)
+    return returned.take(pdf, base, field.name, signatory, bundle, material)
 
 
 def _embed_and_judge(
     base: bytes, prepared: Prepared, order: Order, signature: bytes, material: Material
 ) -> tuple[bytes, Verdict]:
     pdf = engine.embed(base, prepared, order, signature, material)
-    found = verdict.judge(pdf, trust.own_trust(material), order.at)
+    found = verdict.judge(pdf, trust.own_trust(material), max(order.at, clock.now()))
     last = found.signatures[-1] if found.signatures else None
     is_good = last is not None and last.field == order.field and last.covers_file
     if found.outcome != Outcome.VALID or last is None or last.indication != Indication.TOTAL_PASSED or not is_good:
@@ -132,14 +244,15 @@ def _embed_and_judge(
     return pdf, found
 
 
-def _act(actor: Actor, field: Field, certificate: Certificate, prepared: Prepared) -> Act:
+def _act(actor: Actor, field: Field, signatory: Signatory, prepared: Prepared, manner: Manner) -> Act:
     now = clock.now()
     return Act(
         file_id=field.file_id,
         field_id=field.id,
         person_id=actor.person_id,
-        device_id=certificate.device_id,
-        certificate_id=certificate.id,
+        device_id=signatory.device_id,
+        certificate_id=signatory.certificate_id,
+        key_id=signatory.key_id,
         base_number=field.file.revision,
         base_sha256=field.file.current.sha256,
         base_size=field.file.current.size,
@@ -150,22 +263,12 @@ def _act(actor: Actor, field: Field, certificate: Certificate, prepared: Prepare
         attributes=prepared.attributes,
         status=ActStatus.PREPARED,
         prepared_at=now,
-        expires_at=now + ACT_LIFETIME,
+        expires_at=now + manner.lifetime,
     )
 
 
-def _require_fresh_step_up(actor: Actor) -> None:
-    now, until = clock.now(), actor.stepped_up_until
-    if until is None or until < now or now - (until - STEP_UP_LASTS) > STEP_UP_LIFETIME:
-        raise StepUpRequired
-
-
-def _require_read(file: SigningFile, base_sha256: str, pages_read: list[int]) -> None:
-    if file.current.sha256 != base_sha256:
+def _require_read(file: SigningFile, read: Read) -> None:
+    if file.current.sha256 != read.base_sha256:
         raise Conflict("superseded", sha256=file.current.sha256)
-    if not all_pages_read(pages_read, file.pages):
+    if not all_pages_read(read.pages, file.pages):
         raise Invalid("pages_not_read", pages=file.pages)
-
-
-def _x509(certificate: Certificate) -> x509.Certificate:
-    return x509.load_der_x509_certificate(certificate.der)

@@ -3,7 +3,7 @@
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 
-from ecabinet.signing.pki import Infrastructure
+from ecabinet.authorities.pki import Infrastructure
 
 
 def sealed(content: bytes, infrastructure: Infrastructure) -> bytes:
@@ -14,11 +14,12 @@ def sealed(content: bytes, infrastructure: Infrastructure) -> bytes:
     seal = infrastructure.seal
     builder = pkcs7.PKCS7SignatureBuilder().set_data(content)
     builder = builder.add_signer(seal.certificate, seal.key, hashes.SHA256())
-    builder = builder.add_certificate(infrastructure.issuing.certificate)
+    for each in (infrastructure.issuing.certificate, *infrastructure.above[:-1]):
+        builder = builder.add_certificate(each)
     options = [pkcs7.PKCS7Options.DetachedSignature, pkcs7.PKCS7Options.Binary]
     return builder.sign(Encoding.DER, options)
 
 
 def root_pem(infrastructure: Infrastructure) -> bytes:
     """The root to which such a signature leads; compare it with the one the body publishes."""
-    return infrastructure.root.certificate.public_bytes(Encoding.PEM)
+    return infrastructure.anchor.public_bytes(Encoding.PEM)

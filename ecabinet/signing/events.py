@@ -1,28 +1,10 @@
-"""What happened to certificates and to files for signature."""
+"""What happened to files for signature."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
-from ecabinet.core.events import OFFICE, Event, MeetingEvent, PersonEvent, meeting_stream, person_stream
-
-
-@dataclass(frozen=True, kw_only=True)
-class CertificateIssued(PersonEvent):
-    """A device got a certificate."""
-
-    certificate_id: int
-    device_id: int
-    serial: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CertificateRevoked(PersonEvent):
-    """A device's certificate is no longer good."""
-
-    certificate_id: int
-    device_id: int
-    serial: str
-    reason: str
+from ecabinet.core.events import OFFICE, Event, MeetingEvent, OfficeEvent, PersonEvent, meeting_stream, person_stream
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +16,26 @@ class PaperExamined(MeetingEvent):
     version_id: int
     outcome: str
     signatures: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignaturePictureKept(PersonEvent):
+    """A person gave the picture that their signatures show from now on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignaturePictureRemoved(PersonEvent):
+    """A person's signatures show words from now on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodySealKept(OfficeEvent):
+    """An administrator gave the picture of the body's seal."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodySealRemoved(OfficeEvent):
+    """The body seals with a plain ring from now on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,24 @@ class SignaturePrepared(FileEvent):
     act_id: int
     field: str
     base_sha256: str
+    # How the person showed that it is they; of a passkey the challenge, which is the digest of the act or acts.
+    stepped_up_by: str
+    challenge: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureWaiting(FileEvent):
+    """A person confirms a signature with a key that lies elsewhere; until then nobody else signs the file."""
+
+    act_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureWaitEnded(FileEvent):
+    """The waiting is over without a signature; others may sign."""
+
+    act_id: int
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +109,66 @@ class FileSigned(FileEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileSealed(FileEvent):
+    """The organisation's seal stands in the file; by which certificate, and the digest of the new revision.
+
+    `base_sha256` is what was looked at and sealed; `stepped_up_by` and `challenge` are as of a person's signature.
+    """
+
+    field: str
+    certificate_serial: str
+    base_sha256: str
+    stepped_up_by: str
+    challenge: str | None
+    revision: int
+    sha256: str
+    is_complete: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileRecalled(FileEvent):
+    """The secretariat took a file back to correct it; who was asked to sign. The reason is in the file, not here."""
+
+    asked: tuple[int, ...]
+
+    def audience(self) -> tuple[str, ...]:
+        return (*super().audience(), *(person_stream(each) for each in self.asked))
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignatureDeclined(FileEvent):
     """A person does not sign; the reason is in the file's field, not here."""
+
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileArchived(FileEvent):
+    """An archive time-stamp closes the file, or renews the proof of an earlier one; the new revision's digest."""
+
+    revision: int
+    sha256: str
+    is_renewal: bool
+    stamped_until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchiveDelayed(FileEvent):
+    """The archive time-stamp could not be set and will be tried again; `code` says why."""
+
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchiveExamined(FileEvent):
+    """A finished file was looked at again and is worth something else than before."""
+
+    outcome: str
+    before: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureReturned(FileEvent):
+    """A person returned a file to be corrected; the reason is in the file's field, not here."""
 
     field: str

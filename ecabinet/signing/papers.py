@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from gevent.monkey import is_module_patched
 from sqlalchemy.orm import Session
 
+from ecabinet.authorities import trust
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import CryptoError
 from ecabinet.core.database import reading, transaction
@@ -23,10 +24,11 @@ from ecabinet.documents.events import PaperFiled, PaperRecalled, PaperReplaced
 from ecabinet.documents.models import Version
 from ecabinet.documents.plaintext import Openable, openable
 from ecabinet.documents.rules import PaperKind
-from ecabinet.signing import access, findings, inspection, trust
+from ecabinet.signing import access
 from ecabinet.signing.events import PaperExamined
-from ecabinet.signing.findings import Verdict
 from ecabinet.signing.models import PaperVerdict
+from ecabinet.verdicts import findings, inspection
+from ecabinet.verdicts.findings import Verdict
 
 log = logging.getLogger(__name__)
 PATIENCE = 60.0

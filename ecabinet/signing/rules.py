@@ -1,13 +1,15 @@
-"""Who may sign when, how long a prepared signature lives, and what a verdict is called."""
+"""Who may sign when, and how long a prepared signature lives."""
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-ACT_LIFETIME = timedelta(minutes=5)
+from ecabinet.authorities.rules import CLOCKS_DIFFER
+from ecabinet.delegations.rules import Capacity
+from ecabinet.verdicts.rules import Outcome
+
 STEP_UP_LIFETIME = timedelta(minutes=5)
-MAX_UPLOAD = 50 * 2**20
 
 
 class FileStatus(enum.StrEnum):
@@ -31,6 +33,8 @@ class FieldKind(enum.StrEnum):
 
     SYSTEM = "system"
     PERSON = "person"
+    # The organisation's own, put on by the person who keeps its seal after everybody has signed.
+    SEAL = "seal"
 
 
 class ActStatus(enum.StrEnum):
@@ -42,36 +46,6 @@ class ActStatus(enum.StrEnum):
     FAILED = "failed"
     EXPIRED = "expired"
     SUPERSEDED = "superseded"
-
-
-class RevocationReason(enum.StrEnum):
-    """Why a certificate is no longer good."""
-
-    SUPERSEDED = "superseded"
-    KEY_COMPROMISE = "key_compromise"
-    AFFILIATION_CHANGED = "affiliation_changed"
-    CESSATION = "cessation_of_operation"
-    UNSPECIFIED = "unspecified"
-
-
-class Indication(enum.StrEnum):
-    """The three answers of EN 319 102-1."""
-
-    TOTAL_PASSED = "TOTAL_PASSED"
-    TOTAL_FAILED = "TOTAL_FAILED"
-    INDETERMINATE = "INDETERMINATE"
-
-
-class Outcome(enum.StrEnum):
-    """One word for a whole file."""
-
-    VALID = "valid"
-    INVALID = "invalid"
-    UNDECIDED = "undecided"
-    UNREADABLE = "unreadable"
-
-
-EXIT_CODES = {Outcome.VALID: 0, Outcome.INVALID: 1, Outcome.UNDECIDED: 2, Outcome.UNREADABLE: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +61,44 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class PlannedField:
-    """A signature that somebody is expected to give."""
+    """A signature that somebody is expected to give; for the organisation's seal `person_id` is None.
+
+    Whoever is of one stage signs in any order; a stage begins when those before it have signed. `titles` are the lines
+    printed above the signature, and say with `capacity` as what the person signs.
+    """
 
     name: str
-    person_id: int
+    person_id: int | None
     label: str
     box: Box
+    kind: FieldKind = FieldKind.PERSON
+    stage: int = 1
+    capacity: Capacity | None = None
+    titles: Sequence[str] = ()
+    delegation_id: int | None = None
 
 
-def outcome_of(indications: Iterable[Indication]) -> Outcome:
-    """One failed signature spoils the file; one undecided leaves it undecided; no signature at all is not valid."""
-    given = set(indications)
-    if not given or Indication.TOTAL_FAILED in given:
-        return Outcome.INVALID
-    return Outcome.UNDECIDED if Indication.INDETERMINATE in given else Outcome.VALID
+POINTS_PER_MM = 72 / 25.4
+# The seal of a state body is 36 mm across, and is shown as large as it is.
+SEAL_ACROSS = 36 * POINTS_PER_MM
+# The share of the signature, from its left edge, that the seal lies on.
+SEAL_OVER = 1 / 3
+
+
+def seal_box(signature: Box, across: float = SEAL_ACROSS, over: float = SEAL_OVER) -> Box:
+    """Where the seal goes: at real size over the left third of the personal signature (Decree 30/2020, art. 33).
+
+    `across` is its width in points, `over` the share of the signature that it lies on.
+    """
+    right = signature.left + (signature.right - signature.left) * over
+    middle = (signature.bottom + signature.top) / 2
+    half = across / 2
+    return Box(signature.page, right - across, middle - half, right, middle + half)
+
+
+def stage_at(fields: Iterable[tuple[int, FieldStatus]]) -> int | None:
+    """The stage whose turn it is, of fields given by stage and status; None when nobody is waited for."""
+    return min((stage for stage, status in fields if status == FieldStatus.PLANNED), default=None)
 
 
 def all_pages_read(pages_read: Iterable[int], pages: int) -> bool:
@@ -120,3 +118,30 @@ def why_not_completable(status: ActStatus, expires_at: datetime, now: datetime) 
     if status == ActStatus.SUPERSEDED:
         return "superseded"
     return None if status == ActStatus.PREPARED else "act_used"
+
+
+# An archive time-stamp is renewed while there is time to mend what keeps it from being renewed.
+RENEW_BEFORE = timedelta(days=183)
+RETRY_AFTER = timedelta(minutes=10)
+EXAMINE_AFTER = timedelta(hours=20)
+SAMPLE = 25
+
+
+def clock_is_behind(at: datetime, proven: datetime | None) -> bool:
+    """Whether a clock shows a moment before one that is already proven."""
+    return proven is not None and at + CLOCKS_DIFFER < proven
+
+
+def archive_is_due(stamped_until: datetime | None, tried_at: datetime | None, now: datetime) -> bool:
+    """Whether a finished file needs an archive time-stamp now: it has none, or the chain of the last one ends soon."""
+    if stamped_until is not None and now < stamped_until - RENEW_BEFORE:
+        return False
+    return tried_at is None or now >= tried_at + RETRY_AFTER
+
+
+def is_worse(found: Outcome, before: Outcome | None) -> bool:
+    """Whether a file is worth less than when it was last looked at; a file never looked at was valid when closed."""
+    return _WORTH.index(found) > _WORTH.index(before or Outcome.VALID)
+
+
+_WORTH = [Outcome.VALID, Outcome.UNDECIDED, Outcome.INVALID, Outcome.UNREADABLE]

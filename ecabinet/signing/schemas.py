@@ -1,17 +1,24 @@
-"""Files to sign, prepared acts, certificates and verdicts as they cross the wire."""
+"""Files to sign, prepared acts and verdicts as they cross the wire."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from ecabinet.core.schemas import Base64Url, Instant, Text, Wire
-from ecabinet.signing.rules import ActStatus, FieldKind, FieldStatus, FileStatus, Indication, Outcome
+from ecabinet.core.schemas import Base64Url, Id, Instant, Text, Wire
+from ecabinet.delegations.rules import Capacity
+from ecabinet.holders.rules import HolderKind, Need
+from ecabinet.signing.rules import ActStatus, FieldKind, FieldStatus, FileStatus
+from ecabinet.verdicts.rules import Outcome
+from ecabinet.verdicts.schemas import VerdictView
 
 Sha256Hex = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class FieldView(Wire):
-    """One signature field of a file and where it stands."""
+    """One signature field of a file and where it stands; `is_turn` while it is the one to be signed next.
+
+    The seal's field names who put the seal on.
+    """
 
     name: str
     kind: FieldKind
@@ -20,8 +27,29 @@ class FieldView(Wire):
     person_name: str
     label: str
     page: int
+    stage: int
+    capacity: Capacity | None
+    titles: list[str]
+    delegation_id: int | None
+    is_turn: bool
     signed_at: Instant | None
     declined_reason: str | None
+
+
+class ReplacedFile(Wire):
+    """The returned file that this one corrects, and what was to be corrected."""
+
+    id: int
+    reason: str
+
+
+class BeingSigned(Wire):
+    """Somebody confirms a signature elsewhere, and the file waits; `act_id` is there for that person alone."""
+
+    person_id: int
+    person_name: str
+    until: Instant
+    act_id: int | None
 
 
 class SigningFileView(Wire):
@@ -39,7 +67,11 @@ class SigningFileView(Wire):
     sha256: Sha256Hex
     fields: list[FieldView]
     mine: str | None
+    being_signed: BeingSigned | None
     requested_at: Instant
+    returned_at: Instant | None
+    replaces: ReplacedFile | None
+    recalled_reason: str | None
 
 
 class SigningFiles(Wire):
@@ -54,6 +86,8 @@ class PrepareSignature(Wire):
 
     base_sha256: Sha256Hex
     pages_read: Annotated[list[Annotated[int, Field(ge=1, le=100_000)]], Field(max_length=10_000)]
+    # The gesture with a passkey that covers this act; without one the session's step-up counts.
+    authorisation_id: Id | None = None
 
 
 class PreparedAct(Wire):
@@ -69,10 +103,55 @@ class PreparedAct(Wire):
     expires_at: Instant
 
 
+class StartElsewhere(Wire):
+    """With which registered key, and what the person read."""
+
+    key_id: Id
+    base_sha256: Sha256Hex
+    pages_read: Annotated[list[Annotated[int, Field(ge=1, le=100_000)]], Field(max_length=10_000)]
+    authorisation_id: Id | None = None
+
+
+class FileRead(Wire):
+    """One of several files, and what the person read of it."""
+
+    file_id: Id
+    base_sha256: Sha256Hex
+    pages_read: Annotated[list[Annotated[int, Field(ge=1, le=100_000)]], Field(max_length=10_000)]
+
+
+class StartTogether(Wire):
+    """With which registered key, and the files that one confirmation shall sign."""
+
+    key_id: Id
+    files: Annotated[list[FileRead], Field(min_length=1, max_length=100)]
+    authorisation_id: Id | None = None
+
+
+class UnlockAct(Wire):
+    """The PIN, passphrase or one-time code; used once and kept nowhere."""
+
+    secret: Annotated[str, Field(min_length=1, max_length=128)]
+
+
+class SmartCaNotice(Wire):
+    """What a SmartCA webhook says, as far as anybody listens; services add what they like."""
+
+    model_config = ConfigDict(extra="ignore")
+    transaction_id: Annotated[str, Field(min_length=1, max_length=200)]
+
+
 class CompleteSignature(Wire):
     """The raw ECDSA signature, r and s of 32 bytes each, over the attributes."""
 
     signature: Annotated[Base64Url, Field(max_length=1024)]
+
+
+class SealFile(Wire):
+    """The SHA-256 of the bytes that were looked at, and the gesture over this very act."""
+
+    base_sha256: Sha256Hex
+    authorisation_id: Id | None = None
 
 
 class DeclineSignature(Wire):
@@ -81,37 +160,30 @@ class DeclineSignature(Wire):
     reason: Annotated[Text, Field(min_length=1, max_length=2000)]
 
 
-class SignatureView(Wire):
-    """What was found about one signature or document time-stamp."""
+class PictureView(Wire):
+    """A transparent PNG as it stands on paper; without one, signatures show words."""
 
-    field: str
-    kind: str
-    signer: str
+    picture: Base64Url | None
+    kept_at: Instant | None
+
+
+class ArchiveView(Wire):
+    """A finished file whose archive needs somebody: what kept it from being stamped, or what it is worth now."""
+
+    file_id: int
     title: str
-    organisation: str
-    issuer: str
-    serial: str
-    indication: Indication
-    sub_indication: str | None
-    level: str
-    claimed_at: Instant | None
-    timestamped_at: Instant | None
-    covers_file: bool
-    certifies: bool
-    revision: int
-    changes_after: str
-    problems: list[str]
+    failure: str | None
+    tried_at: Instant | None
+    stamped_until: Instant | None
+    outcome: Outcome | None
+    examined_at: Instant | None
 
 
-class VerdictView(Wire):
-    """What was found about a whole file."""
+class Archives(Wire):
+    """Archives that need somebody, and how many finished files are closed with an archive time-stamp."""
 
-    outcome: Outcome
-    sha256: Sha256Hex
-    size: int
-    checked_at: Instant
-    signatures: list[SignatureView]
-    problems: list[str]
+    items: list[ArchiveView]
+    closed: int
 
 
 class PaperVerdictView(Wire):
@@ -138,22 +210,40 @@ class CompletedAct(Wire):
     verdict: VerdictView
 
 
-class CertificateView(Wire):
-    """A device certificate with the chain up to the root."""
+class WaitingAct(Wire):
+    """A signature by a key elsewhere: what it waits for, until when, and its result once there is one.
 
-    id: int
-    device_id: int
+    `together`: how many documents the one confirmation is for, this one among them.
+    """
+
+    act_id: int
+    file_id: int
+    field: str
+    base_number: int
+    status: ActStatus
+    need: Need
+    kind: HolderKind
+    holder_vi: str
+    holder_en: str
     subject: str
-    serial: str
-    not_before: Instant
-    not_after: Instant
-    revoked_at: Instant | None
-    reason: str | None
-    der: Base64Url
-    chain: list[Base64Url]
+    prepared_at: Instant
+    expires_at: Instant
+    tries_left: int
+    failure: str | None
+    together: int
+    completed: CompletedAct | None
 
 
-class Certificates(Wire):
-    """The certificates of the person's own devices, newest first."""
+class FileNotBegun(Wire):
+    """A file that the confirmation does not sign, and why."""
 
-    items: list[CertificateView]
+    file_id: int
+    code: str
+    facts: dict[str, Any]
+
+
+class WaitingTogether(Wire):
+    """Acts that wait for one confirmation, in the order in which they are signed."""
+
+    items: list[WaitingAct]
+    refused: list[FileNotBegun]

@@ -1,39 +1,34 @@
-"""Device certificates that follow approval and revocation; files put up for signature, signed, declined."""
+"""Files put up for signature, signed, declined."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import sqlalchemy as sa
-from cryptography.hazmat.primitives.serialization import Encoding
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts.events import DeviceApproved, DeviceRevoked
-from ecabinet.accounts.models import Device, Person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.config import settings
+from ecabinet.core.database import transaction
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.core.sealed_files import Kept
-from ecabinet.signing import access, pki
+from ecabinet.delegations import access as delegations
+from ecabinet.signing import access
 from ecabinet.signing.engine import CERTIFICATION
 from ecabinet.signing.events import (
-    CertificateIssued,
-    CertificateRevoked,
     FileCertified,
     FileSigned,
     SignatureDeclined,
     SignatureRequested,
+    SignatureWaitEnded,
 )
 from ecabinet.signing.keeping import REVISIONS
-from ecabinet.signing.models import Act, Certificate, Field, Revision, SigningFile
+from ecabinet.signing.models import Act, Field, Revision, SigningFile
 from ecabinet.signing.rules import (
     ActStatus,
     FieldKind,
     FieldStatus,
     FileStatus,
     PlannedField,
-    RevocationReason,
 )
 
 
@@ -48,54 +43,8 @@ class NewFile:
     pages: int
     location: str
     planned: Sequence[PlannedField]
-
-
-def follow_device_approved(session: Session, event: DeviceApproved) -> None:
-    """Give the device its certificate; what it says of the person comes from the directory alone."""
-    device = session.get_one(Device, event.device_id)
-    person = session.get_one(Person, device.person_id)
-    title = person.office.title_vi if person.office else ""
-    subject = pki.Subject(person.full_name, settings().body_vi, title, f"EC-{person.id}-{device.id}")
-    issued = pki.device_certificate(subject, device.signing_key)
-    row = Certificate(
-        person_id=person.id,
-        device_id=device.id,
-        serial=f"{issued.serial_number:x}",
-        subject=issued.subject.rfc4514_string(),
-        der=issued.public_bytes(Encoding.DER),
-        not_before=issued.not_valid_before_utc,
-        not_after=issued.not_valid_after_utc,
-    )
-    session.add(row)
-    session.flush()
-    record(
-        session,
-        CertificateIssued(
-            actor_id=event.actor_id,
-            person_id=person.id,
-            certificate_id=row.id,
-            device_id=device.id,
-            serial=row.serial,
-        ),
-    )
-
-
-def follow_device_revoked(session: Session, event: DeviceRevoked) -> None:
-    """A device that counts no more cannot sign: it may be in other hands."""
-    query = sa.select(Certificate).where(Certificate.device_id == event.device_id, Certificate.revoked_at.is_(None))
-    for row in session.scalars(query):
-        row.revoked_at, row.reason = clock.now(), RevocationReason.KEY_COMPROMISE
-        record(
-            session,
-            CertificateRevoked(
-                actor_id=event.actor_id,
-                person_id=row.person_id,
-                certificate_id=row.id,
-                device_id=row.device_id,
-                serial=row.serial,
-                reason=row.reason,
-            ),
-        )
+    # The returned file that this one corrects.
+    replaces_id: int | None = None
 
 
 def request_signatures(session: Session, actor: Actor, new: NewFile, kept: Kept) -> SigningFile:
@@ -110,6 +59,7 @@ def request_signatures(session: Session, actor: Actor, new: NewFile, kept: Kept)
         revision=1,
         location=new.location,
         requested_at=clock.now(),
+        replaces_id=new.replaces_id,
     )
     file.revisions.append(_revision(1, kept))
     file.fields.extend(_fields(new))
@@ -124,6 +74,7 @@ def _fields(new: NewFile) -> Iterator[Field]:
         name=CERTIFICATION,
         kind=FieldKind.SYSTEM,
         position=0,
+        stage=0,
         label=CERTIFICATION,
         page=1,
         status=FieldStatus.SIGNED,
@@ -132,12 +83,16 @@ def _fields(new: NewFile) -> Iterator[Field]:
     for position, each in enumerate(new.planned, start=1):
         yield Field(
             name=each.name,
-            kind=FieldKind.PERSON,
+            kind=each.kind,
             position=position,
+            stage=each.stage,
             person_id=each.person_id,
             label=each.label,
             page=each.box.page,
             status=FieldStatus.PLANNED,
+            capacity=each.capacity,
+            titles=list(each.titles),
+            delegation_id=each.delegation_id,
         )
 
 
@@ -162,19 +117,20 @@ def _tell_requested(session: Session, actor: Actor, file: SigningFile, kept: Kep
 
 
 def publish_revision(session: Session, act: Act, kept: Kept) -> SigningFile:
-    """Make the signed bytes the current revision, unless the file has moved on since the act was prepared."""
+    """Make the signed bytes the current revision, unless the file has moved on since the act was prepared.
+
+    Both are locked by who calls. Raises Conflict.
+    """
     field = session.get_one(Field, act.field_id)
     file = field.file
     if file.current.sha256 != act.base_sha256 or file.status != FileStatus.OPEN:
         raise Conflict("superseded")
+    delegations.require_in_force(session, field.delegation_id)
     now = clock.now()
-    file.revision += 1
-    file.revisions.append(_revision(file.revision, kept))
+    append_revision(file, kept)
     field.status, field.signed_at = FieldStatus.SIGNED, now
     act.status, act.ended_at = ActStatus.EMBEDDED, now
-    is_complete = all(each.status == FieldStatus.SIGNED for each in file.fields)
-    if is_complete:
-        file.status = FileStatus.COMPLETE
+    is_complete = complete_if_whole(file)
     session.flush()
     signed = FileSigned(
         actor_id=act.person_id,
@@ -191,8 +147,56 @@ def publish_revision(session: Session, act: Act, kept: Kept) -> SigningFile:
     return file
 
 
+def complete_if_whole(file: SigningFile) -> bool:
+    """Close the file once everybody of its plan has signed; returns whether it is closed."""
+    is_complete = all(each.status == FieldStatus.SIGNED for each in file.fields)
+    if is_complete:
+        file.status = FileStatus.COMPLETE
+    return is_complete
+
+
+def append_revision(file: SigningFile, kept: Kept) -> None:
+    """Make these bytes the current revision."""
+    file.revision += 1
+    file.revisions.append(_revision(file.revision, kept))
+
+
+def end_act(act_id: int, status: ActStatus, reason: str) -> None:
+    """Close an act that made no signature, in a transaction of its own; a file that it held is free again."""
+    with transaction() as session:
+        act = session.get_one(Act, act_id, with_for_update=True)
+        if act.status in (ActStatus.PREPARED, ActStatus.COMPLETING):
+            close_act(session, act, status, reason)
+
+
+def reopen_act(act_id: int) -> None:
+    """An act whose completion broke off waits again, until it expires."""
+    with transaction() as session:
+        act = access.lock_act(session, act_id)
+        if act.status == ActStatus.COMPLETING:
+            act.status = ActStatus.PREPARED
+
+
+def close_act(session: Session, act: Act, status: ActStatus, reason: str) -> None:
+    """An act comes to nothing."""
+    act.status, act.ended_at, act.failure = status, clock.now(), reason
+    if act.key_id is None:
+        return
+    file = session.get_one(SigningFile, act.file_id)
+    ended = SignatureWaitEnded(
+        actor_id=act.person_id,
+        file_id=file.id,
+        person_id=act.person_id,
+        meeting_id=file.meeting_id,
+        act_id=act.id,
+        reason=reason,
+    )
+    record(session, ended)
+
+
 def decline_signature(session: Session, actor: Actor, file_id: int, reason: str) -> SigningFile:
     """The person does not sign; the file is closed as it stands."""
+    access.lock_file(session, file_id)
     field = access.field_to_sign(session, actor, file_id)
     field.status, field.declined_reason = FieldStatus.DECLINED, reason
     field.file.status = FileStatus.DECLINED

@@ -6,37 +6,40 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from flask import Response
 from sqlalchemy.orm import Session
 
+from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.signing import access, findings, pki, schemas
-from ecabinet.signing.findings import Verdict
+from ecabinet.core.offload import offload
+from ecabinet.signing import access, schemas, turns
 from ecabinet.signing.keeping import REVISIONS
-from ecabinet.signing.models import Act, Certificate, Field, PaperVerdict, Revision, SigningFile
-from ecabinet.signing.rules import FieldStatus, FileStatus
+from ecabinet.signing.models import Act, Archive, Field, PaperVerdict, Revision, SigningFile
+from ecabinet.signing.signatories import Signatory
+from ecabinet.verdicts import findings
+from ecabinet.verdicts import views as verdicts
+from ecabinet.verdicts.findings import Verdict
 
 
 def files(session: Session, actor: Actor, rows: Sequence[SigningFile]) -> schemas.SigningFiles:
     """The list with the number that wait."""
     names = _names(session, rows)
-    items = [_file(actor, row, names) for row in rows]
+    leases = access.leases_on(session, [row.id for row in rows], clock.now())
+    items = [_file(actor, row, names, leases.get(row.id)) for row in rows]
     return schemas.SigningFiles(items=items, waiting=sum(each.mine is not None for each in items))
 
 
 def file(session: Session, actor: Actor, row: SigningFile) -> schemas.SigningFileView:
     """One file."""
-    return _file(actor, row, _names(session, [row]))
+    lease = access.leases_on(session, [row.id], clock.now()).get(row.id)
+    return _file(actor, row, _names(session, [row]), lease)
 
 
 def _names(session: Session, rows: Sequence[SigningFile]) -> dict[int, str]:
-    ids = {field.person_id for row in rows for field in row.fields if field.person_id is not None}
+    asked = {field.person_id or field.sealed_by_id for row in rows for field in row.fields}
+    ids = {each for each in asked if each is not None}
     return {person_id: person.full_name for person_id, person in access.persons(session, ids).items()}
 
 
-def _file(actor: Actor, row: SigningFile, names: dict[int, str]) -> schemas.SigningFileView:
-    waiting = [
-        field.name
-        for field in row.fields
-        if field.person_id == actor.person_id and field.status == FieldStatus.PLANNED and row.status == FileStatus.OPEN
-    ]
+def _file(actor: Actor, row: SigningFile, names: dict[int, str], lease: Act | None) -> schemas.SigningFileView:
+    waiting = [each.name for each in row.fields if each.person_id == actor.person_id and turns.is_next(each)]
     return schemas.SigningFileView(
         id=row.id,
         title=row.title,
@@ -50,7 +53,24 @@ def _file(actor: Actor, row: SigningFile, names: dict[int, str]) -> schemas.Sign
         sha256=row.current.sha256,
         fields=[_field(each, names) for each in row.fields],
         mine=waiting[0] if waiting else None,
+        being_signed=None if lease is None else _being_signed(actor, lease, names),
         requested_at=row.requested_at,
+        returned_at=row.returned_at,
+        replaces=_replaced(row.replaces),
+        recalled_reason=row.recalled_reason,
+    )
+
+
+def _replaced(row: SigningFile | None) -> schemas.ReplacedFile | None:
+    return None if row is None else schemas.ReplacedFile(id=row.id, reason=row.declined_reason or "")
+
+
+def _being_signed(actor: Actor, lease: Act, names: dict[int, str]) -> schemas.BeingSigned:
+    return schemas.BeingSigned(
+        person_id=lease.person_id,
+        person_name=names.get(lease.person_id, ""),
+        until=lease.expires_at,
+        act_id=lease.id if lease.person_id == actor.person_id else None,
     )
 
 
@@ -60,25 +80,28 @@ def _field(row: Field, names: dict[int, str]) -> schemas.FieldView:
         kind=row.kind,
         status=row.status,
         person_id=row.person_id,
-        person_name=names.get(row.person_id or 0, ""),
+        person_name=names.get(row.person_id or row.sealed_by_id or 0, ""),
         label=row.label,
         page=row.page,
+        stage=row.stage,
+        capacity=row.capacity,
+        titles=row.titles,
+        delegation_id=row.delegation_id,
+        is_turn=turns.is_next(row),
         signed_at=row.signed_at,
         declined_reason=row.declined_reason,
     )
 
 
-def pdf(revision: Revision, name: str | None = None) -> Response:
-    """The bytes of a revision; never kept by the browser."""
-    response = Response(REVISIONS.fetch(revision), mimetype="application/pdf")
+def pdf(revision: Revision) -> Response:
+    """The bytes of a revision; never kept by the browser. Heavy, so after the reading that found it has ended."""
+    response = Response(offload(REVISIONS.fetch, revision), mimetype="application/pdf")
     response.headers["Cache-Control"] = "no-store"
     response.headers["ETag"] = f'"{revision.sha256}"'
-    if name is not None:
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def prepared(act: Act, field: Field, certificate: Certificate) -> schemas.PreparedAct:
+def prepared(act: Act, field: Field, signatory: Signatory) -> schemas.PreparedAct:
     """What the tablet checks and signs."""
     rest = act.base_size + len(act.delta) - act.region_end
     return schemas.PreparedAct(
@@ -88,7 +111,7 @@ def prepared(act: Act, field: Field, certificate: Certificate) -> schemas.Prepar
         delta=act.delta,
         byte_range=[0, act.region_start, act.region_end, rest],
         attributes=act.attributes,
-        certificate=certificate.der,
+        certificate=signatory.certificate.public_bytes(Encoding.DER),
         expires_at=act.expires_at,
     )
 
@@ -101,24 +124,25 @@ def completed(act: Act, row: SigningFile, found: Verdict) -> schemas.CompletedAc
         revision=row.revision,
         sha256=row.current.sha256,
         size=row.current.size,
-        verdict=verdict(found),
+        verdict=verdicts.verdict(found),
     )
 
 
-def verdict(found: Verdict) -> schemas.VerdictView:
-    """A verdict."""
-    shapes = [
-        schemas.SignatureView(**{name: getattr(each, name) for name in schemas.SignatureView.model_fields})
-        for each in found.signatures
+def archives(rows: Sequence[Archive], closed: int) -> schemas.Archives:
+    """Archives that need somebody."""
+    items = [
+        schemas.ArchiveView(
+            file_id=row.file_id,
+            title=row.file.title,
+            failure=row.failure,
+            tried_at=row.tried_at,
+            stamped_until=row.stamped_until,
+            outcome=row.outcome,
+            examined_at=row.examined_at,
+        )
+        for row in rows
     ]
-    return schemas.VerdictView(
-        outcome=found.outcome,
-        sha256=found.sha256,
-        size=found.size,
-        checked_at=found.checked_at,
-        signatures=shapes,
-        problems=list(found.problems),
-    )
+    return schemas.Archives(items=items, closed=closed)
 
 
 def paper_verdicts(rows: Sequence[PaperVerdict]) -> schemas.PaperVerdicts:
@@ -126,39 +150,8 @@ def paper_verdicts(rows: Sequence[PaperVerdict]) -> schemas.PaperVerdicts:
     items = [
         schemas.PaperVerdictView(
             version_id=row.version_id,
-            verdict=None if row.verdict is None else verdict(findings.from_json(row.verdict)),
+            verdict=None if row.verdict is None else verdicts.verdict(findings.from_json(row.verdict)),
         )
         for row in rows
     ]
     return schemas.PaperVerdicts(items=items)
-
-
-def certificates(rows: Sequence[Certificate]) -> schemas.Certificates:
-    """The certificates with their chain."""
-    found = pki.infrastructure()
-    chain = [holder.certificate.public_bytes(Encoding.DER) for holder in (found.issuing, found.root)]
-    return schemas.Certificates(
-        items=[
-            schemas.CertificateView(
-                id=row.id,
-                device_id=row.device_id,
-                subject=row.subject,
-                serial=row.serial,
-                not_before=row.not_before,
-                not_after=row.not_after,
-                revoked_at=row.revoked_at,
-                reason=row.reason,
-                der=row.der,
-                chain=chain,
-            )
-            for row in rows
-        ]
-    )
-
-
-def trust_file(content: bytes, media: str, name: str) -> Response:
-    """Something that outsiders download to check signatures themselves."""
-    response = Response(content, mimetype=media)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "public, max-age=300"
-    return response

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ecabinet.authorities.material import Material
 from ecabinet.core.config import Settings, configure
-from ecabinet.signing.engine import Material
 from tests.factories import signing as make
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from ecabinet.authorities import pki
 from ecabinet.core.config import Settings, configure, settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.record.models import Entry
-from ecabinet.signing import papers, pki
+from ecabinet.signing import papers
 from ecabinet.signing.models import PaperVerdict
 from tests.factories import documents, signing
 from tests.factories.documents import Cabinet

@@ -1,24 +1,30 @@
 """The act of signing over HTTP: done once, by the right person, on the right tablet, over what was read."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from cryptography import x509
 from flask import Flask
+from pyhanko.sign.timestamps import TimestampRequestError
 
 from ecabinet import installation
 from ecabinet.accounts import enrolment
+from ecabinet.authorities import stamping, tsa
 from ecabinet.core import clock
 from ecabinet.core.config import settings
 from ecabinet.core.crypto import new_private_key, sign
 from ecabinet.core.database import engine, reading, transaction
+from ecabinet.core.pace import FairPace, Pace
 from ecabinet.core.schemas import from_base64url, to_base64url
 from ecabinet.core.sealed_files import Kept
 from ecabinet.record.models import Entry
-from ecabinet.signing import stamping, structure
+from ecabinet.signing import ceremony
+from ecabinet.signing import engine as engine_room
 from ecabinet.signing.keeping import REVISIONS
+from ecabinet.verdicts import structure
 from tests.factories import accounts
 from tests.factories import resolutions as make
 from tests.factories.resolutions import Decided
@@ -58,7 +64,7 @@ def test_the_chair_signs_what_the_chair_read(given: Decided) -> None:
     file = make.waiting(given)
     assert (file["status"], file["mine"], file["revision"]) == ("open", "Signature1", 1)
     assert [(each["name"], each["status"]) for each in file["fields"]] == [
-        ("Certification", "signed"), ("Signature1", "planned"),
+        ("Certification", "signed"), ("Signature1", "planned"), ("Seal", "planned"),
     ]  # fmt: skip
     base = make.pdf_of(given.chair, file)
     prepared = make.prepare(given.chair, file).json
@@ -73,13 +79,48 @@ def test_the_chair_signs_what_the_chair_read(given: Decided) -> None:
     assert last["signer"] == given.chair_person.full_name
 
     after = make.waiting(given)
-    assert (after["status"], after["mine"], after["sha256"]) == ("complete", None, answer["sha256"])
+    assert (after["status"], after["mine"], after["sha256"]) == ("open", None, answer["sha256"])
     signed = make.pdf_of(given.chair, after)
     assert signed.startswith(base)
     assert make.pdf_of(given.chair, after, 1) == base
     assert len(structure.spans(signed)) == 2
-    assert kinds()[-3:] == ["SignaturePrepared", "FileSigned", "ResolutionSigned"]
+    assert kinds()[-2:] == ["SignaturePrepared", "FileSigned"]
     assert refused(make.prepare(given.chair, after)) == (409, "already_signed")
+
+
+def test_too_little_room_for_a_signature_changes_nothing_and_grows_at_every_try(given: Decided, monkeypatch) -> None:
+    before = make.waiting(given)
+    monkeypatch.setattr(engine_room, "RESERVED", 2 * 1536)
+    for _ in range(2):
+        prepared = make.prepare(given.chair, before).json
+        assert refused(make.complete(given.chair, given.tablet, prepared)) == (409, "room_too_small")
+        assert make.waiting(given)["sha256"] == before["sha256"]
+    prepared = make.prepare(given.chair, before).json
+    assert make.complete(given.chair, given.tablet, prepared).json["status"] == "embedded"
+
+
+def test_room_does_not_grow_for_ever(given: Decided, monkeypatch) -> None:
+    before = make.waiting(given)
+    monkeypatch.setattr(engine_room, "RESERVED", 2 * 16)
+    for _ in range(ceremony.MOST_DOUBLINGS + 1):
+        make.complete(given.chair, given.tablet, make.prepare(given.chair, before).json)
+    assert refused(make.prepare(given.chair, before)) == (422, "file_cannot_be_signed")
+
+
+def test_an_outage_of_the_time_stamp_authority_signs_nothing_at_a_lower_level(given: Decided, monkeypatch) -> None:
+    async def down(_self, _request):
+        raise TimestampRequestError("no answer")
+
+    before = make.waiting(given)
+    prepared = make.prepare(given.chair, before).json
+    with monkeypatch.context() as outage:
+        outage.setattr(tsa.Authority, "async_request_tsa_response", down)
+        assert refused(make.complete(given.chair, given.tablet, prepared)) == (503, "timestamp_unavailable")
+        prepared = make.prepare(given.chair, before).json
+        assert refused(make.complete(given.chair, given.tablet, prepared)) == (503, "timestamp_unavailable")
+    assert make.waiting(given)["sha256"] == before["sha256"]
+    with clock.pinned(clock.now() - timedelta(minutes=1)):
+        assert refused(make.prepare(given.chair, before)) == (503, "clock_behind")
 
 
 def test_a_restart_between_the_two_halves_loses_nothing(given: Decided) -> None:
@@ -246,9 +287,9 @@ def test_the_time_stamp_authority_answers_anyone(given: Decided) -> None:
 def test_strangers_get_so_many_time_stamps_and_then_wait(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     anyone = app.test_client()
     media = "application/timestamp-query"
-    monkeypatch.setattr(stamping, "pace", stamping.Pace())
-    answers = [anyone.post("/tsa", data=b"?", content_type=media) for _ in range(100)]
-    assert answers[0].status_code == 200
-    refused = [answer for answer in answers if answer.status_code == 429]
-    assert len(refused) > 50
-    assert (refused[0].json["code"], refused[0].headers["Retry-After"]) == ("too_many_attempts", "1")
+    monkeypatch.setattr(stamping, "pace", FairPace(partial(Pace, 0.0, 2.0), Pace(0.0, 3.0)))
+    asked = ("192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2", "192.0.2.3")
+    answers = [anyone.post("/tsa", data=b"?", content_type=media, environ_base={"REMOTE_ADDR": each}) for each in asked]
+    assert [answer.status_code for answer in answers] == [200, 200, 429, 200, 429], "their own share, then that of all"
+    refused = answers[2]
+    assert (refused.json["code"], refused.headers["Retry-After"]) == ("too_many_attempts", "1")

@@ -1,35 +1,12 @@
-"""Who may sign when, and what a verdict is called."""
+"""Who may sign when."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ecabinet.signing.rules import (
-    EXIT_CODES,
-    ActStatus,
-    Indication,
-    Outcome,
-    all_pages_read,
-    outcome_of,
-    why_not_completable,
-)
+from ecabinet.signing.rules import ActStatus, all_pages_read, why_not_completable
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-PASSED, FAILED, OPEN = Indication.TOTAL_PASSED, Indication.TOTAL_FAILED, Indication.INDETERMINATE
-
-
-@pytest.mark.parametrize(
-    ("given", "outcome", "code"),
-    [
-        ([PASSED, PASSED], Outcome.VALID, 0),
-        ([PASSED, OPEN], Outcome.UNDECIDED, 2),
-        ([PASSED, OPEN, FAILED], Outcome.INVALID, 1),
-        ([], Outcome.INVALID, 1),
-    ],
-)
-def test_one_word_for_a_whole_file(given: list[Indication], outcome: Outcome, code: int) -> None:
-    assert outcome_of(given) == outcome
-    assert EXIT_CODES[outcome] == code
 
 
 @pytest.mark.parametrize(

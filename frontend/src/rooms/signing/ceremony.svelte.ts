@@ -4,6 +4,8 @@ import { signing, type CompletedAct, type SigningFileView } from '../../api'
 import { t } from '../../i18n'
 import { hex, sha256 } from '../../keys'
 import { fetchRevision, sentenceOf, signFile } from '../../state'
+import { authorise } from '../../state/passkeys'
+import { noteLooked } from './looked'
 import { allSeen } from './pages'
 
 export class Ceremony {
@@ -35,9 +37,23 @@ export class Ceremony {
       this.seen.clear()
       this.bytes = bytes
       this.file = file
+      noteLooked(this.digest)
     } catch (error) {
       this.gone = sentenceOf(error)
     }
+  }
+
+  /** Where the file stands; its bytes are the same. */
+  async refresh(): Promise<void> {
+    if (this.file) this.file = await signing.show(this.file.id).catch(() => this.file)
+  }
+
+  /** News of the file. Whoever reads it to sign keeps the bytes that they read; everybody else sees the newest. */
+  async follow(): Promise<void> {
+    if (this.busy || this.signed) return
+    const reading = this.waiting
+    await this.refresh()
+    if (this.file && this.file.sha256 !== this.digest && !(reading && this.waiting)) await this.reload()
   }
 
   shown(page: number): void {
@@ -49,9 +65,11 @@ export class Ceremony {
     this.busy = true
     this.problem = null
     try {
-      this.signed = await signFile(this.file, this.bytes, [...this.seen].sort((one, other) => one - other))
+      const authorisation = await authorise([{ file: this.file, bytes: this.bytes }])
+      this.signed = await signFile(this.file, this.bytes, [...this.seen].sort((one, other) => one - other), authorisation)
     } catch (error) {
       this.problem = sentenceOf(error)
+      await this.refresh() // news that came meanwhile
     } finally {
       this.busy = false
     }

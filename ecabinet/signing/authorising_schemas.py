@@ -1,0 +1,87 @@
+"""Gestures over acts as they cross the wire."""
+
+import json
+from typing import Annotated
+
+from pydantic import Field
+
+from ecabinet.accounts.rules import StepUpWay
+from ecabinet.core.schemas import Base64Url, Id, Instant, Wire
+from ecabinet.signing.authorising import Asked, Wanted
+from ecabinet.signing.models import Authorisation
+from ecabinet.signing.schemas import Sha256Hex
+
+MOST_AT_ONCE = 200
+
+
+class DocumentRead(Wire):
+    """A document as it was read, to be signed by the tablet's key or one that lies elsewhere; or to be sealed."""
+
+    file_id: Id
+    sha256: Sha256Hex
+    key_id: Id | None = None
+    seal: bool = False
+
+
+class AskAuthorisation(Wire):
+    """The documents that one gesture is to cover."""
+
+    documents: Annotated[list[DocumentRead], Field(min_length=1, max_length=MOST_AT_ONCE)]
+
+    def wanted(self) -> list[Wanted]:
+        """The documents."""
+        return [Wanted(each.file_id, each.sha256, each.key_id, each.seal) for each in self.documents]
+
+
+class DeedView(Wire):
+    """What the tablet cannot know of an act; the rest it takes from what it shows."""
+
+    file_id: int
+    field: str
+    certificate: Base64Url
+    nonce: str
+    expires: str
+
+
+class AuthorisationView(Wire):
+    """The ways by which the person may sign; with a passkey, what it is asked, act by act."""
+
+    ways: list[StepUpWay]
+    id: int | None
+    deeds: list[DeedView]
+    challenge: Base64Url | None
+    relying_party: str | None
+    passkeys: list[Base64Url]
+
+
+class GivenView(Wire):
+    """The gesture was made; until when acts may be prepared with it."""
+
+    id: int
+    expires_at: Instant
+
+
+def asked_view(asked: Asked) -> AuthorisationView:
+    row = asked.row
+    facts = [json.loads(text) for text in row.acts] if row else []
+    return AuthorisationView(
+        ways=sorted(asked.ways),
+        id=row.id if row else None,
+        deeds=[
+            DeedView(
+                file_id=each["document"],
+                field=each["field"],
+                certificate=certificate,
+                nonce=each["nonce"],
+                expires=each["expires"],
+            )
+            for each, certificate in zip(facts, asked.certificates, strict=True)
+        ],
+        challenge=row.challenge if row else None,
+        relying_party=row.relying_party if row else None,
+        passkeys=[each.credential_id for each in asked.passkeys],
+    )
+
+
+def given_view(row: Authorisation) -> GivenView:
+    return GivenView(id=row.id, expires_at=row.expires_at)

@@ -1,0 +1,216 @@
+"""Signatures by keys that lie elsewhere: begun on the tablet, confirmed at the holder, finished when it answers.
+
+Everything an act needs is in its row, so a restart in between loses nothing. Holders are asked outside every
+transaction; what they return is verified against the certificate before it is embedded. Several documents may wait
+for one confirmation; each is then signed, or not, by itself.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.database import reading, transaction
+from ecabinet.core.errors import Conflict, Invalid, Refusal, StepUpRequired
+from ecabinet.holders import access as holder_access
+from ecabinet.holders import asking
+from ecabinet.holders import services as holder_services
+from ecabinet.holders.configured import Configured
+from ecabinet.holders.provider import Answer, HolderFailed, SecretWrong, Signed
+from ecabinet.holders.rules import LASTING, MOST_WRONG, SECRETS, Need
+from ecabinet.signing import access, ceremony, matters, services, signatories
+from ecabinet.signing.ceremony import Read
+from ecabinet.signing.matters import Matter, alone, going, matter_of
+from ecabinet.signing.models import Act, SigningFile
+from ecabinet.signing.rules import ActStatus, why_not_completable
+from ecabinet.signing.signatories import Signatory
+from ecabinet.verdicts.verdict import Verdict
+
+Refused = tuple[int, Refusal]
+
+
+def start(actor: Actor, file_id: int, key_id: int, read: Read) -> Act:
+    """Prepare the file, hold it for this person, and have the holder ask them."""
+    with reading() as session:
+        access.field_to_sign(session, actor, file_id)
+    act = _begin(actor, file_id, key_id, read, _holder_of(actor, key_id))
+    return _ask(act.id)
+
+
+def start_together(actor: Actor, key_id: int, wanted: Sequence[tuple[int, Read]]) -> tuple[Act, list[Refused]]:
+    """Prepare several files for one confirmation; those that cannot be prepared are named and left out.
+
+    Raises Refusal when there is none left, or more than the holder signs at once.
+    """
+    configured = _holder_of(actor, key_id)
+    if len(wanted) > configured.holder.manner.max_batch:
+        raise Invalid("batch_too_large", most=configured.holder.manner.max_batch)
+    begun: list[Act] = []
+    refused: list[Refused] = []
+    for file_id, read in wanted:
+        try:
+            begun.append(_begin(actor, file_id, key_id, read, configured))
+        except StepUpRequired:
+            for each in begun:
+                services.end_act(each.id, ActStatus.FAILED, "step_up_required")
+            raise
+        except Refusal as refusal:
+            refused.append((file_id, refusal))
+    if not begun:
+        raise refused[0][1]
+    matters.bind_together(begun)
+    return _ask(begun[0].id), refused
+
+
+def unlock(actor: Actor, act_id: int, secret: str) -> tuple[Act, Verdict | None]:
+    """Go on with the PIN, passphrase or code that the person entered. Raises Invalid with the tries that are left."""
+    with alone(act_id):
+        matter = going(actor, act_id)
+        if matter.configured.holder.manner.need not in SECRETS:
+            raise Conflict("act_needs_no_secret")
+        with asking.alone(matter.key_id):
+            with reading() as session:
+                holder_access.key_to_open(session, actor, matter.key_id, clock.now())
+            answer = _opened(actor, matter, secret)
+        found = _go_on(actor, matter, answer)
+    with reading() as session:
+        return session.get_one(Act, act_id), found.get(act_id)
+
+
+def _opened(actor: Actor, matter: Matter, secret: str) -> Answer:
+    holder = matter.configured.holder
+    try:
+        answer = holder.unlock(matter.account, matter.first.reference, matter.items, secret)
+    except SecretWrong as wrong:
+        left = _note_wrong(actor, matter, final=bool(wrong.facts.get("final")))
+        raise Invalid("secret_wrong", tries_left=left) from wrong
+    except HolderFailed:
+        raise  # a token that is put back, a service that answers again: the act goes on until it expires
+    except Refusal as refusal:
+        matter.end(ActStatus.FAILED, refusal.code)
+        raise
+    if holder.manner.need in LASTING:
+        with transaction() as session:
+            holder_services.note_right(session, matter.key_id)
+    return answer
+
+
+def look(act_id: int) -> None:
+    """Ask the holder once whether the person has confirmed. Refusals end the act, where they do not pass."""
+    with alone(act_id):
+        if matters.end_orphaned(act_id):
+            return
+        matter = matter_of(act_id)
+        act, holder = matter.first, matter.configured.holder
+        if why_not_completable(act.status, act.expires_at, clock.now()) == "act_expired":
+            matter.end(ActStatus.EXPIRED, "act_expired")
+            holder.cancel(matter.account, act.reference)
+            return
+        if act.status != ActStatus.PREPARED:
+            return
+        actor = matters.signer_of(act)
+        if actor is None:
+            matter.end(ActStatus.FAILED, "not_signed_in")
+            return
+        try:
+            answer = holder.poll(matter.account, act.reference, matter.items)
+        except HolderFailed as refusal:
+            if holder.manner.asks_once:
+                matter.end(ActStatus.FAILED, refusal.code)
+            return
+        except Refusal as refusal:
+            matter.end(ActStatus.FAILED, refusal.code)
+            return
+        _go_on_unasked(actor, matter, answer)
+
+
+def _go_on_unasked(actor: Actor, matter: Matter, answer: Answer) -> None:
+    """Nobody waits for what comes of it: why not is in the act. Where asking again rings the phone, it is over."""
+    code = "unexpected"
+    try:
+        _go_on(actor, matter, answer)
+    except Refusal as refusal:
+        code = refusal.code
+    finally:
+        if matter.configured.holder.manner.asks_once and isinstance(answer, Signed):
+            matter.end(ActStatus.FAILED, code)
+
+
+def upload(actor: Actor, act_id: int, pdf: bytes) -> tuple[Act, Verdict]:
+    """Finish with a whole signed file. Raises Invalid."""
+    with alone(act_id):
+        matter = going(actor, act_id)
+        if matter.configured.holder.manner.need is not Need.UPLOAD:
+            raise Conflict("act_needs_no_file")
+        act, _, found = ceremony.accept(actor, matter.first, pdf)
+        return act, found
+
+
+def cancel(actor: Actor, act_id: int) -> Act:
+    """The person does not sign after all; the files under this confirmation are free again."""
+    with reading() as session:
+        access.act_elsewhere(session, actor, act_id)
+    if not matters.end_orphaned(act_id):
+        matter = going(actor, act_id)
+        matter.end(ActStatus.FAILED, "act_cancelled")
+        matter.configured.holder.cancel(matter.account, matter.first.reference)
+    with reading() as session:
+        return session.get_one(Act, act_id)
+
+
+def _holder_of(actor: Actor, key_id: int) -> Configured:
+    with reading() as session:
+        return matters.configured_for(holder_access.key_to_choose(session, actor, key_id))
+
+
+def _begin(actor: Actor, file_id: int, key_id: int, read: Read, configured: Configured) -> Act:
+    def who(session: Session, file: SigningFile) -> Signatory:
+        return signatories.of_key(session, actor, file, key_id)
+
+    return ceremony.begin(actor, file_id, read, who, configured.holder.manner)[0]
+
+
+def _ask(act_id: int) -> Act:
+    """Have the holder ask the person about an act and those together with it."""
+    matter = matter_of(act_id)
+    try:
+        reference = matter.configured.holder.start(matter.account, matter.items)
+    except Refusal as refusal:
+        matter.end(ActStatus.FAILED, refusal.code)
+        raise
+    matters.keep_reference(matter, reference)
+    with reading() as session:
+        return session.get_one(Act, act_id)
+
+
+def _go_on(actor: Actor, matter: Matter, answer: Answer) -> dict[int, Verdict]:
+    """The verdicts on what is signed now. What cannot be is over, and why is in its act. Raises when nothing can."""
+    if not isinstance(answer, Signed):
+        matters.keep_reference(matter, answer.transaction)
+        return {}
+    found: dict[int, Verdict] = {}
+    refused: Refusal | None = None
+    for act, value in zip(matter.acts, answer.values, strict=True):
+        try:
+            found[act.id] = ceremony.complete_elsewhere(actor, act.id, value)[2]
+        except Refusal as refusal:
+            refused = refused or refusal
+    if refused is not None and not found:
+        raise refused
+    return found
+
+
+def _note_wrong(actor: Actor, matter: Matter, *, final: bool) -> int:
+    """How many tries are left. Lasting secrets are counted over all acts, a code within its own."""
+    with transaction() as session:
+        acts = [session.get_one(Act, each.id, with_for_update=True) for each in matter.acts]
+        for act in acts:
+            act.wrong += 1
+        left = MOST_WRONG - acts[0].wrong
+        if matter.configured.holder.manner.need in LASTING:
+            left = holder_services.note_wrong(session, actor, matter.key_id, final=final)
+        for act in acts:
+            if left <= 0 and act.status == ActStatus.PREPARED:
+                services.close_act(session, act, ActStatus.FAILED, "secret_wrong")
+        return max(0, left)
