@@ -15,7 +15,7 @@ from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem, Seat
-from ecabinet.resolutions.models import Resolution
+from ecabinet.resolutions.models import ElectronicCopy, Resolution
 from ecabinet.resolutions.rules import ResolutionStatus, code_typed, may_edit
 from ecabinet.rulebook.rules import SeatKind
 from ecabinet.signing.models import SigningFile
@@ -73,16 +73,61 @@ def drafts(actor: Actor) -> bool:
     return actor.has(Role.SECRETARY)
 
 
-def resolution_to_edit(session: Session, actor: Actor, resolution_id: int, version: int) -> Resolution:
-    """A draft as the editor saw it. Raises NotPermitted, Conflict."""
+def resolution_to_choose(session: Session, actor: Actor, resolution_id: int) -> Resolution:
+    """A resolution whose signer this person may choose. Raises NotFound, NotPermitted."""
     found = resolution_to_see(session, actor, resolution_id)
     if not drafts(actor):
         raise NotPermitted("secretaries_only")
-    if not may_edit(found.status):
+    return found
+
+
+def resolution_to_edit(session: Session, actor: Actor, resolution_id: int, version: int) -> Resolution:
+    """A draft as the editor saw it. Raises NotPermitted, Conflict."""
+    found = resolution_to_choose(session, actor, resolution_id)
+    if not may_edit(found.status, found.is_returned):
         raise Conflict("resolution_submitted")
     if found.version != version:
         raise Conflict("version_changed", version=found.version)
     return found
+
+
+def may_issue_copies(actor: Actor) -> bool:
+    """Whether this person issues electronic copies: the clerk, and the secretaries."""
+    return actor.has(*OFFICE_ROLES)
+
+
+def resolution_to_copy(session: Session, actor: Actor, resolution_id: int) -> tuple[Resolution, SigningFile]:
+    """A signed resolution of which this person may issue a copy. Raises NotFound, NotPermitted, Conflict."""
+    found = resolution_to_see(session, actor, resolution_id)
+    if not may_issue_copies(actor):
+        raise NotPermitted("secretariat_only")
+    if found.status != ResolutionStatus.SIGNED or found.file is None:
+        raise Conflict("resolution_not_signed")
+    return found, found.file
+
+
+def copies_to_see(session: Session, actor: Actor, resolution_id: int) -> Sequence[ElectronicCopy]:
+    """Copies of a resolution, newest first, for whoever sees it. Raises NotFound."""
+    row = resolution_to_see(session, actor, resolution_id)
+    query = sa.select(ElectronicCopy).where(ElectronicCopy.resolution_id == row.id)
+    return session.scalars(
+        query.options(joinedload(ElectronicCopy.issued_by)).order_by(ElectronicCopy.id.desc()).limit(100)
+    ).all()
+
+
+def copy_to_see(session: Session, actor: Actor, copy_id: int) -> ElectronicCopy:
+    """One copy, for whoever sees its resolution. Raises NotFound."""
+    row = session.get(ElectronicCopy, copy_id)
+    if row is None:
+        raise NotFound
+    resolution_to_see(session, actor, row.resolution_id)
+    return row
+
+
+def copy_of_digest(session: Session, sha256: str) -> ElectronicCopy | None:
+    """The copy that has these bytes."""
+    query = sa.select(ElectronicCopy).where(ElectronicCopy.sha256 == sha256)
+    return session.scalars(query.options(joinedload(ElectronicCopy.resolution))).first()
 
 
 def resolution_of_code(session: Session, typed: str) -> Resolution:
@@ -99,6 +144,14 @@ def resolution_of_file(session: Session, file_id: int) -> Resolution | None:
     return session.scalar(sa.select(Resolution).where(Resolution.file_id == file_id).options(*_whole()))
 
 
+def resolution_that_had(session: Session, file_id: int) -> Resolution | None:
+    """The resolution whose file this is, or was until it came back and another took its place."""
+    line = sa.select(SigningFile.id).where(SigningFile.id == file_id).cte(recursive=True)
+    line = line.union(sa.select(SigningFile.id).join(line, SigningFile.replaces_id == line.c.id))
+    query = sa.select(Resolution).where(Resolution.file_id.in_(sa.select(line.c.id)))
+    return session.scalar(query.options(*_whole()))
+
+
 def resolution_of_item(session: Session, item_id: int) -> Resolution | None:
     """The resolution of an item."""
     return session.scalar(sa.select(Resolution).where(Resolution.item_id == item_id))
@@ -108,6 +161,11 @@ def next_number(session: Session, year: int, symbol: str) -> int:
     """The next number of the series; every year begins at one."""
     query = sa.select(sa.func.max(Resolution.number)).where(Resolution.year == year, Resolution.symbol == symbol)
     return (session.scalar(query) or 0) + 1
+
+
+def number_for(session: Session, row: Resolution, year: int) -> int:
+    """A resolution that was returned in the same year keeps its number; any other gets the next one."""
+    return row.number if row.number is not None and row.year == year else next_number(session, year, row.symbol)
 
 
 def decision_on(session: Session, item_id: int) -> Decision:

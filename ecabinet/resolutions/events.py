@@ -49,3 +49,17 @@ class ResolutionSigned(ResolutionEvent):
 @dataclass(frozen=True, kw_only=True)
 class ResolutionDeclined(ResolutionEvent):
     """The signer did not sign."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionReturned(ResolutionEvent):
+    """The signer returned it to be corrected; its number stays for the corrected text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ElectronicCopyIssued(MeetingEvent):
+    """A certified copy of a signed resolution was issued; this digest is the one in the register of copies."""
+
+    resolution_id: int
+    copy_id: int
+    sha256: str

@@ -1,9 +1,12 @@
 """From draft to certified file: numbered, laid out, certified, kept, and only then entered and put up for signature."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from ecabinet.authorities import trust
+from ecabinet.authorities.material import Material
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
@@ -14,18 +17,21 @@ from ecabinet.core.events import record
 from ecabinet.core.moment import HANOI
 from ecabinet.core.offload import offload
 from ecabinet.core.sealed_files import Kept
-from ecabinet.resolutions import access, layout, rules, template
+from ecabinet.delegations import access as delegations
+from ecabinet.delegations.access import title_of
+from ecabinet.resolutions import access, forms, layout, rules, signers
 from ecabinet.resolutions.events import ResolutionSubmitted
 from ecabinet.resolutions.models import Resolution
 from ecabinet.resolutions.rules import ResolutionStatus
-from ecabinet.signing import engine, services, trust
-from ecabinet.signing.engine import Material
+from ecabinet.signing import engine, services
 from ecabinet.signing.keeping import REVISIONS
-from ecabinet.signing.rules import PlannedField
+from ecabinet.signing.rules import POINTS_PER_MM, Box, FieldKind, PlannedField, seal_box
+from ecabinet.signing.sealing import FIELD as SEAL
 from ecabinet.signing.services import NewFile
 
 FIELD = "Signature1"
 ATTEMPTS = 5
+NOWHERE = Box(1, 0, 0, 0, 0)  # until the page is laid out
 
 
 @dataclass(frozen=True)
@@ -35,8 +41,7 @@ class Issue:
     number: int
     code: str
     page: layout.Page
-    signer_id: int
-    signer_label: str
+    signature: PlannedField
     place: str
     material: Material
 
@@ -56,43 +61,61 @@ def _issue(actor: Actor, resolution_id: int, version: int) -> Issue:
         row = access.resolution_to_edit(session, actor, resolution_id, version)
         access.decision_on(session, row.item_id)
         today = clock.now().astimezone(HANOI).date()
-        number = access.next_number(session, today.year, row.symbol)
-        code = rules.code_from(random_bytes(rules.CODE_LENGTH))
-        title = row.signer.office.title_vi if row.signer.office else ""
+        number = access.number_for(session, row, today.year)
+        # The code on a returned file leads to the one that replaced it.
+        code = row.code or rules.code_from(random_bytes(rules.CODE_LENGTH))
+        title = title_of(row.signer)
+        capacity, titles = signers.as_what(session, row)
         page = layout.Page(
             body=settings().body_vi,
             number=rules.number_text(number, row.symbol),
             date_line=rules.date_line(row.place, today),
             title=row.title,
             text=row.body,
-            authority=template.authority_lines(title, settings().body_vi),
+            authority=titles,
             signer=row.signer.full_name,
             recipients=row.recipients,
             code=rules.code_text(code),
             verify_at=f"{settings().public_url}/verify/{code}",
         )
         label = f"{row.signer.full_name}, {title}" if title else row.signer.full_name
-        return Issue(number, code, page, row.signer_id, label, row.place, trust.material(session))
+        planned = PlannedField(
+            FIELD,
+            row.signer_id,
+            label,
+            NOWHERE,
+            capacity=capacity,
+            titles=tuple(titles),
+            delegation_id=row.delegation_id,
+        )
+        return Issue(number, code, page, planned, row.place, trust.material(session))
 
 
 def _print(issue: Issue) -> tuple[bytes, layout.Rendered]:
     rendered = layout.render(issue.page)
-    fields = engine.add_fields(rendered.pdf, [_planned(issue, rendered)])
+    fields = engine.add_fields(rendered.pdf, _planned(issue, rendered))
     return engine.certify(fields, clock.now(), issue.place, issue.material), rendered
 
 
-def _planned(issue: Issue, rendered: layout.Rendered) -> PlannedField:
-    return PlannedField(FIELD, issue.signer_id, issue.signer_label, rendered.box)
+def _planned(issue: Issue, rendered: layout.Rendered) -> list[PlannedField]:
+    """Who signs, in order: the competent person, then the organisation over the left third of that signature."""
+    label, form = f"Dấu của {issue.page.body}", forms.current().signing
+    over = seal_box(rendered.box, form.seal * POINTS_PER_MM, form.seal_over)
+    return [
+        dataclasses.replace(issue.signature, box=rendered.box),
+        PlannedField(SEAL, None, label, over, kind=FieldKind.SEAL, stage=2),
+    ]
 
 
 def _enter(actor: Actor, resolution_id: int, version: int, issue: Issue, rendered: layout.Rendered, kept: Kept) -> bool:
     with transaction() as session:
         row = access.resolution_to_edit(session, actor, resolution_id, version)
+        delegations.require_in_force(session, row.delegation_id)
         decided = access.decision_on(session, row.item_id).ids
         row.poll_id, row.written_ballot_id = decided["poll_id"], decided["written_ballot_id"]
         now = clock.now()
         today = now.astimezone(HANOI).date()
-        if access.next_number(session, today.year, row.symbol) != issue.number:
+        if access.number_for(session, row, today.year) != issue.number:
             return False
         new = NewFile(
             title=f"Nghị quyết số {issue.page.number}: {row.title}"[:300],
@@ -101,7 +124,8 @@ def _enter(actor: Actor, resolution_id: int, version: int, issue: Issue, rendere
             item_id=row.item_id,
             pages=rendered.pages,
             location=row.place,
-            planned=[_planned(issue, rendered)],
+            planned=_planned(issue, rendered),
+            replaces_id=row.file_id,
         )
         row.file = services.request_signatures(session, actor, new, kept)
         row.status, row.submitted_at, row.dated_on = ResolutionStatus.SUBMITTED, now, today

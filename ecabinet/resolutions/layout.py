@@ -1,26 +1,30 @@
 """The page of a resolution as Decree 30/2020 wants it, with the place where the signature will stand."""
 
+import dataclasses
 import functools
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import groupby
+from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab import rl_config
+from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer
 
+from ecabinet.resolutions import forms
 from ecabinet.resolutions.blocks import Heading, SignatureBlock
+from ecabinet.resolutions.forms import Form
+from ecabinet.signing import lettering
+from ecabinet.signing.lettering import fitted
 from ecabinet.signing.rules import Box
 
-FONTS = Path(__file__).parent.parent / "assets" / "fonts"
+register_fonts = lettering.register_fonts
 LEFT, RIGHT, TOP, BOTTOM = 30 * mm, 15 * mm, 20 * mm, 20 * mm
 SIZE, LEADING = 14, 19
 # More than fits on one page.
@@ -42,6 +46,7 @@ class Page:
     recipients: Sequence[str]
     code: str
     verify_at: str
+    form: Form = dataclasses.field(default_factory=forms.current)
 
 
 @dataclass(frozen=True)
@@ -56,17 +61,20 @@ class Rendered:
 def render(page: Page) -> Rendered:
     """Lay the resolution out on A4."""
     register_fonts()
-    out = io.BytesIO()
+    out, edge = io.BytesIO(), page.form.margins
+    left, right, top, bottom = (each * mm for each in (edge.left, edge.right, edge.top, edge.bottom))
     document = BaseDocTemplate(
-        out, pagesize=A4, leftMargin=LEFT, rightMargin=RIGHT, topMargin=TOP, bottomMargin=BOTTOM,
-        title=f"Nghị quyết số {page.number}", author=page.body, subject=page.title, creator="e-Cabinet", lang="vi-VN",
+        out, pagesize=A4, leftMargin=left, rightMargin=right, topMargin=top, bottomMargin=bottom,
+        title=f"{page.form.kind.capitalize()} {page.number}", author=page.body, subject=page.title, creator="e-Cabinet",
+        lang="vi-VN",
     )  # fmt: skip
-    width, height = A4[0] - LEFT - RIGHT, A4[1] - TOP - BOTTOM
-    frame = Frame(LEFT, BOTTOM, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    width, height = A4[0] - left - right, A4[1] - top - bottom
+    frame = Frame(left, bottom, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     document.addPageTemplates([PageTemplate(frames=[frame], onPage=functools.partial(_margins, page))])
-    block = SignatureBlock(page.authority, page.signer, page.recipients, width)
+    block = SignatureBlock(page.authority, page.signer, page.recipients, width, page.form)
     document.build(
-        [Heading(page.body, page.number, page.date_line, width), *_text(page), block], canvasmaker=canvas_in_serif
+        [Heading(page.body, page.number, page.date_line, width, page.form), *_text(page), block],
+        canvasmaker=canvas_in_serif,
     )
     return Rendered(out.getvalue(), document.page, block.box())
 
@@ -84,12 +92,31 @@ def number_page(canvas: Canvas, document: BaseDocTemplate) -> None:
 
 
 def _margins(page: Page, canvas: Canvas, document: BaseDocTemplate) -> None:
-    """The page number above; the code for checking at the foot of every page."""
+    """The page number above; the code for checking at the foot of every page, to type or to scan."""
     canvas.saveState()
     number_page(canvas, document)
-    canvas.setFont("Serif", 8.5)
-    canvas.drawCentredString(A4[0] / 2, 11 * mm, f"Mã xác minh: {page.code}  ·  {page.verify_at}")
+    said, place = f"{page.form.qr.words}: {page.code}  ·  {page.verify_at}", page.form.qr
+    canvas.setFont("Serif", fitted(said, "Serif", 8.5, A4[0] - 2 * (place.right + place.side + 3) * mm))
+    canvas.drawCentredString(A4[0] / 2, 11 * mm, said)
+    draw_symbol(canvas, page.verify_at, A4[0] - (place.right + place.side) * mm, place.bottom * mm, place.side * mm)
     canvas.restoreState()
+
+
+def draw_symbol(canvas: Canvas, text: str, x: float, y: float, side: float) -> None:
+    """A QR code whose squares are this wide together; the white around it is the page's."""
+    symbol: Any = QrCodeWidget(text, barLevel="M")
+    symbol.qr.make()
+    rows = symbol.qr.modules
+    each = side / len(rows)
+    path = canvas.beginPath()
+    for number, row in enumerate(rows):
+        at = 0
+        for is_dark, run in groupby(row, key=bool):
+            length = len(list(run))
+            if is_dark:
+                path.rect(x + at * each, y + side - (number + 1) * each, length * each, each)
+            at += length
+    canvas.drawPath(path, stroke=0, fill=1)
 
 
 def _text(page: Page) -> list[Flowable]:
@@ -99,7 +126,7 @@ def _text(page: Page) -> list[Flowable]:
     )  # fmt: skip
     flow: list[Flowable] = [
         Spacer(0, 7 * mm),
-        Paragraph("NGHỊ QUYẾT", centred),
+        Paragraph(escape(page.form.kind), centred),
         Paragraph(escape(page.title), centred),
         Rule(),
         Spacer(0, 4 * mm),
@@ -156,13 +183,3 @@ class Rule(Flowable):  # type: ignore[misc,unused-ignore]
     def draw(self) -> None:
         self.canv.setLineWidth(0.7)
         self.canv.line(self.width / 2 - 18 * mm, 1.2 * mm, self.width / 2 + 18 * mm, 1.2 * mm)
-
-
-@functools.cache
-def register_fonts() -> None:
-    rl_config.useA85 = 0  # binary streams: a fifth smaller
-    for name, file in (("", "Regular"), ("-Bold", "Bold"), ("-Italic", "Italic"), ("-BoldItalic", "BoldItalic")):
-        pdfmetrics.registerFont(TTFont(f"Serif{name}", str(FONTS / f"LiberationSerif-{file}.ttf")))
-    pdfmetrics.registerFontFamily(
-        "Serif", normal="Serif", bold="Serif-Bold", italic="Serif-Italic", boldItalic="Serif-BoldItalic"
-    )

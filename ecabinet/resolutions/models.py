@@ -33,6 +33,8 @@ class Resolution(Model):
     poll_id: Mapped[int | None] = mapped_column(sa.ForeignKey("poll.id"), index=True)
     written_ballot_id: Mapped[int | None] = mapped_column(sa.ForeignKey("written_ballot.id"))
     signer_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    # By which authority the signer signs for another; without one in their own right.
+    delegation_id: Mapped[int | None] = mapped_column(sa.ForeignKey("delegation.id"))
     status: Mapped[ResolutionStatus] = mapped_column(enum_column(ResolutionStatus, "status"))
     version: Mapped[int] = mapped_column(default=1)
     title: Mapped[str] = mapped_column(sa.String(300))
@@ -54,6 +56,32 @@ class Resolution(Model):
     file: Mapped[SigningFile | None] = relationship()
 
     @property
+    def is_returned(self) -> bool:
+        """Whether its file came back to be corrected."""
+        return self.file is not None and self.file.returned_at is not None
+
+    @property
     def number_text(self) -> str | None:
         """The number as printed, once there is one."""
         return None if self.number is None else number_text(self.number, self.symbol)
+
+
+class ElectronicCopy(Model):
+    """A certified copy of a signed resolution ("SAO Y"), sealed on disk."""
+
+    __tablename__ = "electronic_copy"
+    __table_args__ = (sa.UniqueConstraint("sealed_name"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    resolution_id: Mapped[int] = mapped_column(sa.ForeignKey("resolution.id"), index=True)
+    # The revision that it was made of.
+    original_sha256: Mapped[str] = mapped_column(sa.String(64))
+    issued_at: Mapped[datetime]
+    issued_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    sha256: Mapped[str] = mapped_column(sa.String(64), index=True)
+    size: Mapped[int] = mapped_column(sa.BigInteger)
+    sealed_name: Mapped[str] = mapped_column(sa.String(64))
+    master_version: Mapped[int]
+    wrapped_key: Mapped[bytes] = mapped_column(sa.LargeBinary)
+
+    resolution: Mapped[Resolution] = relationship()
+    issued_by: Mapped[Person] = relationship()

@@ -8,6 +8,8 @@ from datetime import date
 SYMBOL = "NQ-CP"
 CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
+# Letters of a title in a file's name: three bytes each at most, where systems allow 255.
+LONGEST_NAME = 70
 _CODE = re.compile(f"[{CODE_ALPHABET}]{{{CODE_LENGTH}}}")
 
 
@@ -18,6 +20,18 @@ class ResolutionStatus(enum.StrEnum):
     SUBMITTED = "submitted"
     SIGNED = "signed"
     DECLINED = "declined"
+
+
+class FileStanding(enum.StrEnum):
+    """What a file that somebody holds is to the register; only `current` may be relied on."""
+
+    CURRENT = "current"
+    # Its newest revision, while somebody has still to sign or the seal is missing.
+    UNFINISHED = "unfinished"
+    # Somebody signed after it.
+    EARLIER = "earlier"
+    # Returned, taken back or declined, whether another file took its place or not.
+    WITHDRAWN = "withdrawn"
 
 
 def number_text(number: int, symbol: str = SYMBOL) -> str:
@@ -36,6 +50,15 @@ def date_text(on: date) -> str:
     return f"ngày {on.day:02d} tháng {month} năm {on.year}"
 
 
+def file_name(number: int, year: int, title: str) -> str:
+    """The name under which a resolution is saved: number and matter, without what some system takes for a path."""
+    plain = re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*]+', " ", unicodedata.normalize("NFC", title))
+    words = " ".join(plain.split())
+    if len(words) > LONGEST_NAME:
+        words = words[: LONGEST_NAME + 1].rsplit(" ", 1)[0][:LONGEST_NAME]
+    return f"NQ-{number:02d}-{year} {words}".rstrip(" .")
+
+
 def code_from(entropy: bytes) -> str:
     """A short verification code that is easy to read aloud: no 0, O, 1, I."""
     return "".join(CODE_ALPHABET[byte % len(CODE_ALPHABET)] for byte in entropy[:CODE_LENGTH])
@@ -52,6 +75,6 @@ def code_typed(typed: str) -> str | None:
     return folded if _CODE.fullmatch(folded) else None
 
 
-def may_edit(status: ResolutionStatus) -> bool:
-    """The text is free until it is submitted."""
-    return status == ResolutionStatus.DRAFT
+def may_edit(status: ResolutionStatus, is_returned: bool) -> bool:
+    """The text is free until it is submitted, and again when it was returned to be corrected."""
+    return status == ResolutionStatus.DRAFT or (status == ResolutionStatus.DECLINED and is_returned)

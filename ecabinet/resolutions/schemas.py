@@ -5,10 +5,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ecabinet.core.schemas import Instant, Line, Text, Wire
-from ecabinet.resolutions.rules import ResolutionStatus
-from ecabinet.signing.rules import Outcome
-from ecabinet.signing.schemas import VerdictView
+from ecabinet.core.schemas import Id, Instant, Line, Text, Wire
+from ecabinet.delegations.rules import Capacity
+from ecabinet.resolutions.rules import FileStanding, ResolutionStatus
+from ecabinet.signing.rules import FieldKind, FieldStatus
+from ecabinet.verdicts.rules import Outcome
+from ecabinet.verdicts.schemas import VerdictView
 
 Recipients = Annotated[list[Line], Field(min_length=1, max_length=30)]
 
@@ -23,10 +25,48 @@ class EditResolution(Wire):
     place: Annotated[Line, Field(max_length=60)] | None = None
 
 
+class ChooseSigner(Wire):
+    """By which delegation a draft will be signed; without one by the head."""
+
+    version: Annotated[int, Field(ge=1)]
+    delegation_id: Id | None = None
+
+
+class Signer(Wire):
+    """Who may sign a draft today: as what, and what will stand above the signature."""
+
+    delegation_id: int | None
+    name: str
+    capacity: Capacity
+    titles: list[str]
+    basis: str
+    ends_on: date | None
+
+
+class Signers(Wire):
+    """The head first."""
+
+    items: list[Signer]
+
+
 class SubmitResolution(Wire):
     """The version that is submitted, so that nobody submits another text than the one read."""
 
     version: Annotated[int, Field(ge=1)]
+
+
+class PlannedSignature(Wire):
+    """One signature of the plan, in its order: whose, as what, and whether it is the one waited for."""
+
+    kind: FieldKind
+    person_id: int | None
+    label: str
+    titles: list[str]
+    capacity: Capacity | None
+    status: FieldStatus
+    is_turn: bool
+    signed_at: Instant | None
+    declined_reason: str | None
 
 
 class ResolutionView(Wire):
@@ -52,6 +92,10 @@ class ResolutionView(Wire):
     file_id: int | None
     sha256: str | None
     declined_reason: str | None
+    is_returned: bool
+    is_recalled: bool
+    signatures: list[PlannedSignature]
+    delegation_id: int | None
     created_at: Instant
     submitted_at: Instant | None
     signed_at: Instant | None
@@ -65,7 +109,10 @@ class Resolutions(Wire):
 
 
 class RegisterMatch(Wire):
-    """What the register says of a file: the resolution it belongs to, and whether it is its last revision."""
+    """What the register says of a file: the resolution it belongs or belonged to, and what it is to that.
+
+    `is_current` is true of `current` alone.
+    """
 
     code: str
     number: str
@@ -73,15 +120,21 @@ class RegisterMatch(Wire):
     body: str
     dated_on: date
     status: ResolutionStatus
+    standing: FileStanding
     is_current: bool
+    revision: int
+    revisions: int
     missing_signers: list[str]
 
 
 class PublicSignature(Wire):
-    """Who signed, as the public sees it."""
+    """Who signed and as what, as the public sees it; the organisation itself where `kind` is `seal`."""
 
+    kind: FieldKind
     signer: str
     title: str
+    capacity: Capacity | None
+    titles: list[str]
     signed_at: Instant | None
 
 
@@ -94,14 +147,51 @@ class PublicResolution(Wire):
     body: str
     dated_on: date
     status: ResolutionStatus
+    is_returned: bool
     sha256: str
     size: int
     signatures: list[PublicSignature]
 
 
+class ElectronicCopyView(Wire):
+    """A certified copy and who issued it."""
+
+    id: int
+    issued_at: Instant
+    issued_by: str
+    sha256: str
+    size: int
+
+
+class ElectronicCopies(Wire):
+    """The copies of one resolution, newest first."""
+
+    items: list[ElectronicCopyView]
+    may_issue: bool
+
+
+class CopyMatch(Wire):
+    """Of which resolution these very bytes are an electronic copy, and what became of that one."""
+
+    words: str
+    code: str
+    number: str
+    title: str
+    body: str
+    dated_on: date
+    status: ResolutionStatus
+    issued_at: Instant
+
+
 class PublicVerdict(Wire):
-    """What was found about an uploaded file, and what the register says of it. The file is not kept."""
+    """What was found about a file, what the register says of it, and where its reports are for a while.
+
+    The outcome is that of the verdict, but of what has valid signatures `invalid` for an earlier revision and for a
+    withdrawn file, and `undecided` while somebody has still to sign.
+    """
 
     outcome: Outcome
     verdict: VerdictView
     register_match: RegisterMatch | None
+    copy_of: CopyMatch | None
+    report: str

@@ -15,11 +15,18 @@ from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.models import AgendaItem
-from ecabinet.resolutions import access, template
-from ecabinet.resolutions.events import ResolutionDeclined, ResolutionDrafted, ResolutionSigned
+from ecabinet.resolutions import access, forms, template
+from ecabinet.resolutions.events import ResolutionDeclined, ResolutionDrafted, ResolutionReturned, ResolutionSigned
 from ecabinet.resolutions.models import Resolution
-from ecabinet.resolutions.rules import SYMBOL, ResolutionStatus
-from ecabinet.signing.events import FileSigned, SignatureDeclined, SignaturePrepared
+from ecabinet.resolutions.rules import ResolutionStatus
+from ecabinet.signing.events import (
+    FileRecalled,
+    FileSealed,
+    FileSigned,
+    SignatureDeclined,
+    SignaturePrepared,
+    SignatureReturned,
+)
 from ecabinet.voting.events import PollAnnulled
 
 PLACE = "Hà Nội"
@@ -61,13 +68,13 @@ def _draft(session: Session, person_id: int, item: AgendaItem, decided: access.D
         body=template.draft(_facts_of(item, decided)),
         recipients=list(template.RECIPIENTS),
         place=PLACE,
-        symbol=SYMBOL,
+        symbol=forms.current().symbol,
         created_by_id=person_id,
         created_at=clock.now(),
     )
     session.add(row)
     session.flush()
-    _tell_drafted(session, person_id, row)
+    tell_drafted(session, person_id, row)
     return row
 
 
@@ -78,7 +85,7 @@ def edit_resolution(session: Session, actor: Actor, resolution_id: int, changes:
         if changes[name] is not None:
             setattr(row, name, changes[name])
     row.version += 1
-    _tell_drafted(session, actor.person_id, row)
+    tell_drafted(session, actor.person_id, row)
     return row
 
 
@@ -98,12 +105,14 @@ def follow_poll_annulled(session: Session, event: PollAnnulled) -> None:
         raise Conflict("poll_resolved")
 
 
-def follow_file_signed(session: Session, event: FileSigned) -> None:
-    """The last signature makes the resolution."""
-    row = access.resolution_of_file(session, event.file_id) if event.is_complete else None
+def follow_file_signed(session: Session, event: FileSigned | FileSealed) -> None:
+    """What is no longer carried is not signed; the last signature, the organisation's seal, makes the resolution."""
+    row = access.resolution_of_file(session, event.file_id)
     if row is None:
         return
     access.decision_on(session, row.item_id)
+    if not event.is_complete:
+        return
     row.status, row.signed_at = ResolutionStatus.SIGNED, clock.now()
     record(session, ResolutionSigned(**_facts(row, event.actor_id), sha256=event.sha256))
 
@@ -117,6 +126,16 @@ def follow_signature_declined(session: Session, event: SignatureDeclined) -> Non
     record(session, ResolutionDeclined(**_facts(row, event.actor_id)))
 
 
+def follow_file_back(session: Session, event: SignatureReturned | FileRecalled) -> None:
+    """A resolution that was returned or taken back is corrected and issued anew under the same number."""
+    row = access.resolution_of_file(session, event.file_id)
+    if row is None:
+        return
+    row.status = ResolutionStatus.DECLINED
+    row.version += 1
+    record(session, ResolutionReturned(**_facts(row, event.actor_id)))
+
+
 def _facts(row: Resolution, actor_id: int | None) -> dict[str, Any]:
     return {
         "actor_id": actor_id,
@@ -128,7 +147,8 @@ def _facts(row: Resolution, actor_id: int | None) -> dict[str, Any]:
     }
 
 
-def _tell_drafted(session: Session, person_id: int, row: Resolution) -> None:
+def tell_drafted(session: Session, person_id: int, row: Resolution) -> None:
+    """A draft as it stands now."""
     drafted = ResolutionDrafted(
         actor_id=person_id,
         resolution_id=row.id,

@@ -66,12 +66,3 @@ def draft(carried: Carried) -> str:
             "chịu trách nhiệm thi hành Nghị quyết này./.",
         ]
     )
-
-
-def authority_lines(title: str, body: str) -> list[str]:
-    """On whose behalf and as what the signer signs: the Prime Minister for the Government, a deputy for him."""
-    office = title.removesuffix(f" {body}").strip() or title
-    lines = [f"TM. {body}".upper()]
-    if office.startswith("Phó "):
-        lines.append("KT. " + office.removeprefix("Phó ").upper())
-    return [*lines, office.upper()]

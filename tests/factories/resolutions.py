@@ -12,7 +12,7 @@ from ecabinet.accounts.models import Person
 from ecabinet.core.crypto import sign
 from ecabinet.core.database import transaction
 from ecabinet.core.schemas import from_base64url, to_base64url
-from ecabinet.signing import structure
+from ecabinet.verdicts import structure
 from tests.factories import accounts, voting
 from tests.factories.accounts import Browser, Tablet
 
@@ -93,10 +93,28 @@ def complete(browser: Browser, tablet: Tablet, prepared: dict[str, Any]) -> Test
 
 
 def signed(given: Decided) -> dict[str, Any]:
-    """The file after the chair signed it."""
+    """What the chair's tablet was told of the signature; the file is whole, with the seal on it."""
     submitted(given)
     prepared = prepare(given.chair, waiting(given)).json or {}
     answer = complete(given.chair, given.tablet, prepared)
+    assert answer.status_code == 200, answer.json
+    sealed(given)
+    return dict(answer.json or {})
+
+
+def clerk(app: Flask) -> Browser:
+    """A browser of somebody who keeps the seal, who has just shown again who it is."""
+    with transaction() as session:
+        person = accounts.person(session, roles=("clerk",))
+    browser = accounts.signed_in(app, person)
+    step_up(browser, person)
+    return browser
+
+
+def sealed(given: Decided) -> dict[str, Any]:
+    """The chair's newest file after the clerk put the seal on it."""
+    file, keeper = waiting(given), clerk(given.app)
+    answer = keeper.post(f"/api/signing/{file['id']}/seal", {"base_sha256": file["sha256"]})
     assert answer.status_code == 200, answer.json
     return dict(answer.json or {})
 

@@ -1,22 +1,40 @@
 """From a carried item to a signed resolution that anyone can check, over HTTP."""
 
-from datetime import UTC, datetime
+import hashlib
+import io
+import subprocess
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from ecabinet.core import clock
-from ecabinet.core.database import transaction
+from ecabinet.core.database import engine, transaction
+from ecabinet.core.errors import Invalid
+from ecabinet.core.pace import FairPace, Pace
+from ecabinet.core.sealed_files import SealedFiles
+from ecabinet.resolutions import checking, electronic, routes
+from ecabinet.signing.keeping import REVISIONS
+from ecabinet.signing.models import Revision
 from tests.factories import accounts
 from tests.factories import resolutions as make
 from tests.factories import signing as files
 from tests.factories import voting as votes
+from tests.factories.aside import only_aside
 from tests.factories.resolutions import Decided
 
 
 @pytest.fixture
-def given(app: Flask) -> Decided:
+def given(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Decided:
+    only_aside(monkeypatch, SealedFiles, "fetch")
     return make.decided(app)
 
 
@@ -24,8 +42,15 @@ def refused(answer: TestResponse) -> tuple[int, str]:
     return answer.status_code, (answer.json or {})["code"]
 
 
-def upload(app: Flask, pdf: bytes) -> TestResponse:
-    return app.test_client().post("/api/verify", data=pdf, content_type="application/pdf")
+def upload(app: Flask, pdf: bytes, address: str = "127.0.0.1") -> TestResponse:
+    sent_from = {"REMOTE_ADDR": address}
+    return app.test_client().post("/api/verify", data=pdf, content_type="application/pdf", environ_base=sent_from)
+
+
+def text_of(pdf: bytes) -> str:
+    return subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
 
 
 def test_a_carried_item_becomes_a_signed_resolution(given: Decided) -> None:
@@ -46,21 +71,32 @@ def test_a_carried_item_becomes_a_signed_resolution(given: Decided) -> None:
 
     prepared = make.prepare(given.chair, make.waiting(given)).json
     done = make.complete(given.chair, given.tablet, prepared).json
+    unsealed = given.chair.get(path).json
+    assert (unsealed["status"], unsealed["sha256"]) == ("submitted", done["sha256"])
+    assert [(each["kind"], each["status"], each["is_turn"]) for each in unsealed["signatures"]] == [
+        ("person", "signed", False), ("seal", "planned", True),
+    ]  # fmt: skip
+    done = make.sealed(given)
     signed = given.chair.get(path).json
     assert (signed["status"], signed["sha256"]) == ("signed", done["sha256"])
     file = given.chair.get(path + "/file")
     assert (file.status_code, file.mimetype) == (200, "application/pdf")
-    assert 'filename="NQ-01-' in file.headers["Content-Disposition"]
+    plain, named = file.headers["Content-Disposition"].removeprefix("attachment; ").split("; ")
+    assert plain.startswith('filename="NQ-01-')
+    assert unquote(named).endswith(f" {signed['title']}.pdf")
 
     found = upload(given.app, file.data).json
     assert (found["outcome"], found["verdict"]["sha256"]) == ("valid", done["sha256"])
-    assert found["register_match"] | {"missing_signers": []} == {
+    assert found["register_match"] == {
+        "revision": 3,
+        "revisions": 3,
         "code": signed["code"],
         "number": "01/NQ-CP",
         "title": "Về Đề án thí điểm",
         "body": "Chính phủ",
         "dated_on": signed["dated_on"],
         "status": "signed",
+        "standing": "current",
         "is_current": True,
         "missing_signers": [],
     }
@@ -142,15 +178,41 @@ def test_declining_is_told_in_the_register(given: Decided) -> None:
     assert (found["status"], found["declined_reason"]) == ("declined", "Chưa thống nhất Điều 2.")
 
 
-def test_anyone_checks_by_the_printed_code(given: Decided) -> None:
+def test_anyone_checks_by_the_printed_code(given: Decided, monkeypatch: pytest.MonkeyPatch) -> None:
     make.signed(given)
     code = given.secretary.get("/api/resolutions").json["items"][0]["code"]
     anyone = given.app.test_client()
     found = anyone.get(f"/api/verify/{code.lower().replace('-', ' ')}").json
     assert (found["number"], found["status"], found["code"]) == ("01/NQ-CP", "signed", code)
-    assert [each["signer"] for each in found["signatures"]] == [given.chair_person.full_name]
+    assert [each["signer"] for each in found["signatures"]] == [given.chair_person.full_name, "Chính phủ"]
     for wrong in ("AAAA-AAAA", "x", "%00", "a" * 3000):
         assert refused(anyone.get(f"/api/verify/{wrong}")) == (404, "not_found")
+    monkeypatch.setattr(routes, "looking_up", FairPace(partial(Pace, 0.0, 1.0), Pace(0.0, 4.0)))
+    asked = ("192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2", "2001:db8::1", "2001:db8::2", "192.0.2.4", "192.0.2.5")
+    answers = [anyone.get(f"/api/verify/{code}", environ_base={"REMOTE_ADDR": each}).status_code for each in asked]
+    assert answers == [200, 429, 429, 200, 200, 429, 200, 429], "their own share first (of a /64), then that of all"
+    elsewhere = {"REMOTE_ADDR": "192.0.2.9"}
+    monkeypatch.setattr(routes, "looking_up", FairPace(partial(Pace, 0.0, 1.0), Pace(0.0, 3.0)))
+    for expected in ((404, "not_found"), (429, "too_many_attempts")):
+        assert refused(anyone.post("/api/verify/AAAA-AAAA/check", json={}, environ_base=elsewhere)) == expected
+
+
+def test_nobody_alone_holds_all_the_places_of_senders(given: Decided, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "SENDING_FROM_ONE", 1)
+
+    answers: list[TestResponse] = []
+
+    class Slow(io.BytesIO):
+        """While this one sends, somebody at the same address sends too, and somebody elsewhere."""
+
+        def read(self, _size: int | None = -1) -> bytes:
+            answers.extend(upload(given.app, b"no paper", address) for address in ("192.0.2.1", "192.0.2.2"))
+            return b""
+
+    with pytest.raises(Invalid):
+        checking.check_upload(Slow(), None, "192.0.2.1")
+    assert refused(answers[0]) == (429, "too_many_checks")
+    assert [answers[1].status_code, upload(given.app, b"no paper", "192.0.2.1").status_code] == [200, 200]
 
 
 def test_the_register_tells_an_earlier_revision_from_the_whole(given: Decided) -> None:
@@ -158,9 +220,186 @@ def test_the_register_tells_an_earlier_revision_from_the_whole(given: Decided) -
     certified = make.pdf_of(given.chair, make.waiting(given))
     make.complete(given.chair, given.tablet, make.prepare(given.chair, make.waiting(given)).json)
     found = upload(given.app, certified).json
-    assert found["outcome"] == "valid"
-    assert found["register_match"]["is_current"] is False
-    assert found["register_match"]["missing_signers"] == [given.chair_person.full_name]
+    assert (found["outcome"], found["verdict"]["outcome"]) == ("invalid", "valid")
+    match = found["register_match"]
+    assert (match["is_current"], match["revision"], match["revisions"]) == (False, 1, 2)
+    assert match["standing"] == "earlier"
+    assert match["missing_signers"] == [given.chair_person.full_name, "Dấu của Chính phủ"]
+    said = given.app.test_client().get(f"/api/verify/reports/{found['report']}/report.json").json
+    assert (said["Register"]["IsCurrent"], said["Register"]["MissingSigners"]) == (False, match["missing_signers"])
+
+
+def test_a_check_opens_no_file_before_it_has_a_place(given: Decided, monkeypatch: pytest.MonkeyPatch) -> None:
+    make.signed(given)
+    row = given.secretary.get("/api/resolutions").json["items"][0]
+    for path in REVISIONS.folder.iterdir():
+        path.unlink()
+    places = threading.BoundedSemaphore(1)
+    monkeypatch.setattr(checking, "_AT_ONCE", places)
+    check = f"/api/verify/{row['code']}/check"
+    with places:
+        assert refused(given.app.test_client().post(check, json={})) == (429, "too_many_checks")
+    assert refused(given.app.test_client().post(check, json={})) == (503, "file_damaged")
+
+
+def test_a_resolution_that_lacks_a_signature_is_not_called_current(given: Decided) -> None:
+    make.submitted(given)
+    seal, anyone = "Dấu của Chính phủ", given.app.test_client()
+    for missing in ([given.chair_person.full_name, seal], [seal]):
+        file = make.waiting(given)
+        found = upload(given.app, make.pdf_of(given.chair, file)).json
+        match = found["register_match"]
+        assert (found["outcome"], found["verdict"]["outcome"]) == ("undecided", "valid")
+        assert (match["standing"], match["is_current"], match["missing_signers"]) == ("unfinished", False, missing)
+        reports = f"/api/verify/reports/{found['report']}/report"
+        said = anyone.get(reports + ".json").json["Register"]
+        assert (said["Standing"], said["IsCurrent"], said["MissingSigners"]) == ("unfinished", False, missing)
+        for words in ("Not wholly signed", *missing):
+            assert words in anyone.get(reports + ".xml").text
+        paper = text_of(anyone.get(reports + ".pdf").data)
+        assert "Chưa ký xong / Not wholly signed" in paper
+        assert "Chữ ký hợp lệ" not in paper
+        if missing != [seal]:
+            make.complete(given.chair, given.tablet, make.prepare(given.chair, file).json)
+
+
+def test_a_returned_file_and_what_came_before_it_are_known_as_not_in_force(given: Decided) -> None:
+    issued = make.submitted(given)
+    old = make.waiting(given)
+    certified = make.pdf_of(given.chair, old)
+    make.complete(given.chair, given.tablet, make.prepare(given.chair, old).json)
+    signed = make.pdf_of(given.chair, make.waiting(given))
+    given.secretary.post(f"/api/signing/{old['id']}/recall", {"reason": "Điều 2 thiếu thời hạn."})
+
+    def withdrawn() -> tuple[str, str]:
+        for pdf in (certified, signed):
+            found = upload(given.app, pdf).json
+            match = found["register_match"]
+            assert (found["outcome"], found["verdict"]["outcome"]) == ("invalid", "valid")
+            assert (match["standing"], match["is_current"], match["missing_signers"]) == ("withdrawn", False, [])
+        xml = given.app.test_client().get(f"/api/verify/reports/{found['report']}/report.xml").text
+        assert "not in force" in xml
+        return match["code"], match["status"]
+
+    assert withdrawn() == (issued["code"], "declined")
+    assert given.app.test_client().get(f"/api/verify/{issued['code']}").json["is_returned"] is True
+    place = f"/api/resolutions/{issued['id']}"
+    version = given.secretary.get(place).json["version"]
+    edited = given.secretary.patch(place, {"version": version, "title": "Về Đề án đã sửa"}).json
+    given.secretary.post(place + "/submit", {"version": edited["version"]})
+    assert withdrawn() == (issued["code"], "submitted")
+    make.complete(given.chair, given.tablet, make.prepare(given.chair, make.waiting(given)).json)
+    make.sealed(given)
+    assert withdrawn() == (issued["code"], "signed")
+    now = upload(given.app, given.secretary.get(place + "/file").data).json
+    assert (now["outcome"], now["register_match"]["standing"]) == ("valid", "current")
+
+
+def test_a_check_gives_reports_that_stand_by_themselves(given: Decided) -> None:
+    make.signed(given)
+    row = given.secretary.get("/api/resolutions").json["items"][0]
+    anyone = given.app.test_client()
+    found = anyone.post(f"/api/verify/{row['code']}/check", json={}).json
+    assert (found["outcome"], found["verdict"]["sha256"]) == ("valid", row["sha256"])
+    assert (found["register_match"]["is_current"], found["register_match"]["missing_signers"]) == (True, [])
+    reports = f"/api/verify/reports/{found['report']}/report"
+    said = anyone.get(reports + ".json").json
+    assert (said["DocumentName"], said["SignaturesCount"], said["ValidSignaturesCount"]) == (
+        f"NQ-01-{row['dated_on'][:4]}.pdf", 3, 3,
+    )  # fmt: skip
+    assert said["DocumentDigest"]["Value"] == row["sha256"]
+    _, person, seal = said["Signatures"]
+    assert (person["SignedBy"], person["Indication"]) == (given.chair_person.full_name, "TOTAL-PASSED")
+    assert (seal["SignedBy"], seal["Indication"]) == ("Chính phủ", "TOTAL-PASSED")
+    assert (seal["SignatureScope"]["Scope"], seal["SignatureFormat"]) == ("FULL", "PAdES-BASELINE-LT")
+    assert person["BestSignatureTime"] == person["TimestampTime"]
+    xml = anyone.get(reports + ".xml")
+    assert (xml.mimetype, b"mainindication:total-passed" in xml.data) == ("application/xml", True)
+    paper = anyone.get(reports + ".pdf")
+    assert paper.mimetype == "application/pdf"
+    assert upload(given.app, paper.data).json["outcome"] == "valid"
+    printed = " ".join(subprocess.check_output(["pdftotext", "-layout", "-", "-"], input=paper.data).decode().split())
+    assert "Chỉ thêm chữ ký / Only signatures added" in printed
+    assert "form_filling" not in printed
+    assert "Organisation Chính phủ" in printed
+    assert "Số:" not in printed
+    for wrong in (reports[:-8] + "x/report.json", "/api/verify/reports/x/report.pdf"):
+        assert refused(anyone.get(wrong)) == (404, "not_found")
+    assert refused(anyone.post("/api/verify/AAAA-AAAA/check", json={})) == (404, "not_found")
+    with clock.pinned(clock.now() + timedelta(minutes=31)):
+        assert refused(anyone.get(reports + ".json")) == (404, "not_found")
+
+
+def test_a_clerk_issues_electronic_copies_that_name_their_original(
+    given: Decided, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make.submitted(given)
+    row = given.secretary.get("/api/resolutions").json["items"][0]
+    path = f"/api/resolutions/{row['id']}/copies"
+    assert given.secretary.get(path).json == {"items": [], "may_issue": True}
+    make.complete(given.chair, given.tablet, make.prepare(given.chair, make.waiting(given)).json)
+    assert refused(given.secretary.post(path, {})) == (409, "resolution_not_signed")
+    make.sealed(given)
+    assert refused(given.chair.post(path, {})) == (403, "secretariat_only")
+    issued = given.secretary.post(path, {}).json["items"]
+    assert given.secretary.post(path, {}).json["items"] == issued, "pressed twice"
+    assert given.chair.get(path).json == {"items": issued, "may_issue": False}
+
+    fetched: list[int] = []
+
+    def fetch_with_nothing_read_meanwhile(files: SealedFiles, row: Any) -> bytes:
+        fetched.append(engine().pool.checkedout())  # type: ignore[attr-defined]
+        return fetch(files, row)
+
+    fetch = SealedFiles.fetch
+    monkeypatch.setattr(SealedFiles, "fetch", fetch_with_nothing_read_meanwhile)
+    file = given.chair.get(f"/api/resolutions/{row['id']}/file")
+    assert file.data == make.pdf_of(given.chair, make.waiting(given))
+    file = given.chair.get(f"/api/electronic-copies/{issued[0]['id']}/file")
+    assert fetched == [0, 0, 0], "a reading stayed open while a file was opened"
+    assert (file.mimetype, hashlib.sha256(file.data).hexdigest()) == ("application/pdf", issued[0]["sha256"])
+    assert 'filename="SaoY-NQ-01-' in file.headers["Content-Disposition"]
+    found = upload(given.app, file.data).json
+    assert (found["outcome"], found["register_match"]) == ("valid", None)
+    copied = found["copy_of"]
+    assert (copied["words"], copied["code"], copied["number"]) == ("SAO Y", row["code"], "01/NQ-CP")
+    assert (copied["status"], copied["issued_at"]) == ("signed", issued[0]["issued_at"])
+    assert upload(given.app, file.data + b"\n").json["copy_of"] is None
+
+    stranger = accounts.signed_in(given.app, given.vote.people.stranger)
+    assert refused(stranger.get(path)) == (404, "not_found")
+    assert refused(stranger.post(path, {})) == (404, "not_found")
+    assert refused(stranger.get(f"/api/electronic-copies/{issued[0]['id']}/file")) == (404, "not_found")
+
+
+def test_an_electronic_copy_is_made_once_and_of_what_stands(given: Decided, monkeypatch: pytest.MonkeyPatch) -> None:
+    make.signed(given)
+    row = given.secretary.get("/api/resolutions").json["items"][0]
+    path = f"/api/resolutions/{row['id']}/copies"
+    real, meanwhile = electronic.made, list[Callable[[], None]]()
+    meanwhile.append(lambda: _appended("0" * 64))
+
+    def made(*asked: Any) -> bytes:
+        if meanwhile:
+            meanwhile.pop()()
+        return real(*asked)
+
+    monkeypatch.setattr(electronic, "made", made)
+    before = make.waiting(given)["sha256"]
+    assert refused(given.secretary.post(path, {})) == (409, "superseded")
+    _appended(before)
+
+    def press() -> None:
+        with ThreadPoolExecutor() as pool:
+            assert pool.submit(given.secretary.post, path, {}).result().status_code == 200
+
+    meanwhile.append(press)
+    assert len(given.secretary.post(path, {}).json["items"]) == 1
+
+
+def _appended(sha256: str) -> None:
+    with transaction() as session:
+        session.scalars(sa.select(Revision).order_by(Revision.id.desc())).first().sha256 = sha256  # type: ignore[union-attr]
 
 
 def test_changed_and_hostile_uploads_are_answered(given: Decided) -> None:
@@ -173,3 +412,44 @@ def test_changed_and_hostile_uploads_are_answered(given: Decided) -> None:
         assert (found.status_code, found.json["outcome"], found.json["register_match"]) == (200, "invalid", None)
     assert upload(given.app, b"hello").json["outcome"] == "unreadable"
     assert refused(upload(given.app, b"")) == (422, "empty_file")
+
+
+def test_a_returned_resolution_is_corrected_and_issued_anew(given: Decided) -> None:
+    issued = make.submitted(given)
+    old = make.waiting(given)
+    prepared = make.prepare(given.chair, old).json
+    path = f"/api/signing/{old['id']}/return"
+    assert refused(given.secretary.post(path, {"reason": "x"})) == (403, "not_the_signer")
+    answer = given.chair.post(path, {"reason": "Điều 2 thiếu thời hạn."}).json
+    assert (answer["status"], answer["mine"]) == ("declined", None)
+    assert answer["returned_at"]
+    assert refused(make.complete(given.chair, given.tablet, prepared)) == (409, "file_closed")
+
+    place = f"/api/resolutions/{issued['id']}"
+    back = given.secretary.get(place).json
+    assert (back["status"], back["is_returned"], back["may_edit"]) == ("declined", True, True)
+    assert back["declined_reason"] == "Điều 2 thiếu thời hạn."
+    assert given.chair.get(place).json["may_edit"] is False
+    edited = given.secretary.patch(place, {"version": back["version"], "title": "Về Đề án đã sửa"}).json
+    again = given.secretary.post(place + "/submit", {"version": edited["version"]}).json
+    assert (again["status"], again["number"], again["code"]) == ("submitted", issued["number"], issued["code"])
+    assert (again["is_returned"], again["declined_reason"]) == (False, None)
+
+    new = make.waiting(given)
+    assert new["replaces"] == {"id": old["id"], "reason": "Điều 2 thiếu thời hạn."}
+    assert (new["id"] != old["id"], new["mine"]) == (True, "Signature1")
+    assert refused(make.prepare(given.chair, old)) == (409, "file_closed")
+    done = make.complete(given.chair, given.tablet, make.prepare(given.chair, new).json)
+    assert done.json["verdict"]["outcome"] == "valid"
+    make.sealed(given)
+    assert given.secretary.get(place).json["status"] == "signed"
+
+
+def test_a_declined_resolution_is_not_corrected(given: Decided) -> None:
+    issued = make.submitted(given)
+    given.chair.post(f"/api/signing/{make.waiting(given)['id']}/decline", {"reason": "Không đồng ý."})
+    place = f"/api/resolutions/{issued['id']}"
+    assert given.secretary.get(place).json["may_edit"] is False
+    told = given.app.test_client().get(f"/api/verify/{issued['code']}").json
+    assert (told["status"], told["is_returned"]) == ("declined", False)
+    assert refused(given.secretary.patch(place, {"version": 1, "title": "x"})) == (409, "resolution_submitted")

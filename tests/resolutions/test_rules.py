@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from ecabinet.delegations.rules import Capacity, title_lines
 from ecabinet.resolutions import template
-from ecabinet.resolutions.rules import code_from, code_text, code_typed, date_line, number_text
+from ecabinet.resolutions.rules import code_from, code_text, code_typed, date_line, file_name, number_text
 
 
 @pytest.mark.parametrize(("number", "text"), [(1, "01/NQ-CP"), (5, "05/NQ-CP"), (12, "12/NQ-CP"), (104, "104/NQ-CP")])
@@ -41,10 +42,19 @@ def test_a_code_is_found_however_it_is_typed() -> None:
         ("Thủ tướng Chính phủ", ["TM. CHÍNH PHỦ", "THỦ TƯỚNG"]),
         ("Thủ tướng", ["TM. CHÍNH PHỦ", "THỦ TƯỚNG"]),
         ("Phó Thủ tướng Chính phủ", ["TM. CHÍNH PHỦ", "KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"]),
+        ("Phó Thủ tướng Thường trực", ["TM. CHÍNH PHỦ", "KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"]),
     ],
 )
 def test_a_deputy_signs_for_the_head(title: str, lines: list[str]) -> None:
-    assert template.authority_lines(title, "Chính phủ") == lines
+    assert title_lines(title, "Chính phủ")[1] == lines
+
+
+def test_whoever_is_authorised_in_writing_says_so_above_the_whole_office() -> None:
+    office = "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"
+    assert title_lines(office, "Chính phủ", "Thủ tướng Chính phủ") == (
+        Capacity.TUQ,
+        ["TM. CHÍNH PHỦ", "TUQ. THỦ TƯỚNG", "BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ"],
+    )
 
 
 def test_the_draft_names_what_was_carried_and_by_how_many() -> None:
@@ -56,3 +66,22 @@ def test_the_draft_names_what_was_carried_and_by_how_many() -> None:
     assert "Điều 1. Thông qua nội dung: Đề án số 6." in text
     assert "Giao Bộ Nội vụ chủ trì" in text
     assert text.endswith("./.")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Phân bổ vốn năm 2027", "NQ-07-2026 Phân bổ vốn năm 2027"),
+        ("../etc: vốn\r\n<đợt 1> \\ “2”?", "NQ-07-2026 .. etc vốn đợt 1 “2”"),
+        ("", "NQ-07-2026"),
+        ("Kế hoạch đầu tư công. ", "NQ-07-2026 Kế hoạch đầu tư công"),
+    ],
+)
+def test_a_file_is_named_by_number_and_matter_on_every_system(title: str, name: str) -> None:
+    assert file_name(7, 2026, title) == name
+
+
+def test_the_name_of_a_file_ends_with_a_whole_word_and_fits_everywhere() -> None:
+    name = file_name(7, 2026, "Nghị " * 100)
+    assert name.endswith("Nghị")
+    assert max(len(f"{each}.pdf".encode()) for each in (name, file_name(7, 2026, "ự" * 300))) <= 255

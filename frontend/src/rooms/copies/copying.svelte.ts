@@ -23,10 +23,3 @@ class Copying {
 }
 
 export const copying = new Copying()
-
-/** Hands a PDF to the system, which prints or keeps it. */
-export function hand(pdf: Uint8Array<ArrayBuffer>, name: string): void {
-  const address = URL.createObjectURL(new Blob([pdf], { type: 'application/pdf' }))
-  Object.assign(document.createElement('a'), { href: address, download: name }).click()
-  setTimeout(() => URL.revokeObjectURL(address), 30_000)
-}

@@ -40,6 +40,12 @@ export class Draft {
     this.adopt(await resolutions.edit(this.saved.id, change))
   }
 
+  /** Saves what is typed first: choosing makes a new version. */
+  async choose(delegationId: number | null): Promise<void> {
+    await this.save()
+    this.adopt(await resolutions.chooseSigner(this.saved.id, this.saved.version, delegationId))
+  }
+
   /** Saves what is typed first, so that the text submitted is the text on the screen. */
   async submit(): Promise<ResolutionView> {
     await this.save()
