@@ -13,23 +13,20 @@ from ecabinet.ballots.models import (
     AnswerDraft,
     AskedPerson,
     BallotRoute,
-    DraftingOffice,
     WrittenAnswer,
     WrittenBallot,
 )
-from ecabinet.ballots.rules import SEEN_BY_MEMBERS, AnswersShown, BallotStatus, answer_obstacle
+from ecabinet.ballots.rules import AnswersShown, BallotStatus, answer_obstacle
+from ecabinet.ballots.showing import seen_by
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotFound, NotPermitted
 from ecabinet.meetings import access as meetings
-from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem
 from ecabinet.record.models import Entry
 from ecabinet.submissions.access import office_holder
 
 MOST = 500
-# Before it is sent, whoever chairs the ballot reads what they may approve.
-_SEEN_BY_CHAIR = SEEN_BY_MEMBERS | {BallotStatus.SUBMITTED, BallotStatus.APPROVED}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +72,8 @@ def secretariat(actor: Actor) -> None:
 def ballot_to_see(session: Session, actor: Actor, ballot_id: int, lock: bool = False) -> WrittenBallot:
     """The ballot, if this person may see it and is recused from nothing it is about. Raises NotFound."""
     ballot = session.get(WrittenBallot, ballot_id, with_for_update=lock or None, populate_existing=lock)
-    if ballot is None or not _sees(session, actor, ballot):
+    seen = sa.select(WrittenBallot.id).where(WrittenBallot.id == ballot_id, seen_by(actor))
+    if ballot is None or session.scalar(seen) is None:
         raise NotFound
     return ballot
 
@@ -135,13 +133,9 @@ def ballot_to_answer(session: Session, actor: Actor, ballot_id: int) -> AnswerCa
 
 def ballots_to_see(session: Session, actor: Actor) -> list[BallotPicture]:
     """Every ballot that this person may see, the latest first."""
-    query = sa.select(WrittenBallot).order_by(WrittenBallot.id.desc()).limit(MOST)
-    if not meetings.manages(actor):
-        asked = sa.select(AskedPerson.ballot_id).where(AskedPerson.person_id.in_(closing.persons_of(actor)))
-        drafted = sa.select(DraftingOffice.ballot_id).where(DraftingOffice.owner_id == office_holder(actor))
-        query = query.where(sa.or_(WrittenBallot.id.in_(asked), WrittenBallot.id.in_(drafted)))
-    found = [each for each in session.scalars(query.where(~recused_from(actor))) if _is_shown(actor, each)]
-    return _pictures(session, actor, found)
+    # Only what may be seen counts for the limit: whoever drafts many ballots hides none of the others.
+    query = sa.select(WrittenBallot).where(seen_by(actor)).order_by(WrittenBallot.id.desc()).limit(MOST)
+    return _pictures(session, actor, session.scalars(query).all())
 
 
 def ballot_picture(session: Session, actor: Actor, ballot_id: int) -> BallotPicture:
@@ -178,8 +172,8 @@ def ballots_of_item(session: Session, actor: Actor, item_id: int) -> list[Ballot
     meetings.item_to_see(session, actor, item_id)
     routed = sa.select(BallotRoute.ballot_id).where(BallotRoute.item_id == item_id)
     mine = sa.or_(WrittenBallot.item_id == item_id, WrittenBallot.id.in_(routed))
-    query = sa.select(WrittenBallot).where(mine, ~recused_from(actor)).order_by(WrittenBallot.id.desc())
-    return _pictures(session, actor, [each for each in session.scalars(query) if _is_shown(actor, each)])
+    query = sa.select(WrittenBallot).where(mine, seen_by(actor)).order_by(WrittenBallot.id.desc())
+    return _pictures(session, actor, session.scalars(query).all())
 
 
 def _routed_to(session: Session, actor: Actor, ballot: WrittenBallot) -> AgendaItem | None:
@@ -202,49 +196,19 @@ def counted_entries(session: Session, ballot_id: int) -> dict[int, str]:
     return {each.sequence: each.leaf_sha256 for each in standing_answers(session, ballot_id)}
 
 
-def persons_who_answered(session: Session, ballot_id: int) -> frozenset[int]:
-    """Who has answered. The caller has asked who may know."""
-    query = sa.select(WrittenAnswer.person_id).where(WrittenAnswer.ballot_id == ballot_id, WrittenAnswer.standing)
-    return frozenset(session.scalars(query))
-
-
 def sent_on_item(session: Session, item_id: int) -> bool:
     """Whether a ballot about this item is running."""
     query = sa.select(WrittenBallot.id).filter_by(item_id=item_id, status=BallotStatus.SENT)
     return session.scalar(query.limit(1)) is not None
 
 
-def recused_from(actor: Actor) -> sa.ColumnElement[bool]:
-    """Whether the ballot of a query is about an item that is closed to this person."""
-    became = sa.select(BallotRoute.item_id).where(BallotRoute.ballot_id == WrittenBallot.id)
-    about = sa.or_(AgendaItem.id == WrittenBallot.item_id, AgendaItem.id.in_(became))
-    return sa.exists().where(about, closing.recused(actor))
-
-
 def withheld_evidence(session: Session) -> frozenset[int]:
     """Entries of the record whose evidence would show answers that are not to be read yet, or by the chair alone."""
-    hidden = sa.or_(WrittenBallot.status == BallotStatus.SENT, WrittenBallot.shown == AnswersShown.CHAIR_ONLY)
+    # Those to a ballot that was taken back are never shown to anybody.
+    hidden = sa.or_(WrittenBallot.status != BallotStatus.CLOSED, WrittenBallot.shown == AnswersShown.CHAIR_ONLY)
     query = sa.select(Entry.sequence).join(WrittenAnswer, WrittenAnswer.sequence == Entry.sequence)
     query = query.join(WrittenBallot, WrittenBallot.id == WrittenAnswer.ballot_id).where(hidden)
     return frozenset(session.scalars(query))
-
-
-def _sees(session: Session, actor: Actor, ballot: WrittenBallot) -> bool:
-    query = sa.select(WrittenBallot.id).where(WrittenBallot.id == ballot.id, recused_from(actor))
-    return _is_shown(actor, ballot) and session.scalar(query) is None
-
-
-def _is_shown(actor: Actor, ballot: WrittenBallot) -> bool:
-    if _is_of_office(actor, ballot):
-        return True
-    if meetings.manages(actor):
-        # What an office has not handed over is its own.
-        return ballot.owner_id is None or ballot.submitted_by_id is not None
-    shown = _SEEN_BY_CHAIR if actor.person_id == ballot.chair_id else SEEN_BY_MEMBERS
-    # What was never sent to them stays unseen when it is dropped.
-    was_sent = ballot.status is not BallotStatus.RECALLED or ballot.sent_at is not None
-    # An aide prepares what the principal is asked.
-    return ballot.status in shown and was_sent and not set(ballot.voter_ids).isdisjoint(closing.persons_of(actor))
 
 
 def _is_of_office(actor: Actor, ballot: WrittenBallot) -> bool:
@@ -273,8 +237,11 @@ def _picture(
 ) -> BallotPicture:
     manages, is_chair = meetings.manages(actor), actor.person_id == ballot.chair_id
     closed = ballot.status is BallotStatus.CLOSED
-    watched = manages or is_chair or (closed and ballot.shown is AnswersShown.OPEN)
-    named = closed and (ballot.shown is AnswersShown.OPEN or is_chair)
+    # An aide prepares what the principal is asked, and does not learn what anybody answered.
+    concerned = actor.person_id in ballot.voter_ids or manages or _is_of_office(actor, ballot)
+    open_to_me = closed and concerned and ballot.shown is AnswersShown.OPEN
+    watched = manages or is_chair or open_to_me
+    named = (closed and is_chair) or open_to_me
     may_approve = ballot.status is BallotStatus.SUBMITTED and _is_another(actor, ballot)
     return BallotPicture(
         ballot=ballot,

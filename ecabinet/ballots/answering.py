@@ -12,11 +12,12 @@ from ecabinet.ballots.models import WrittenAnswer
 from ecabinet.ballots.rules import answer_obstacle, fits, unanswered
 from ecabinet.core import clock, crypto
 from ecabinet.core.actor import Actor
-from ecabinet.core.crypto import canonical, sha256
+from ecabinet.core.crypto import sha256
 from ecabinet.core.errors import Conflict, Invalid, NotPermitted
 from ecabinet.core.events import record, settle
 from ecabinet.core.schemas import to_base64url
 from ecabinet.record.access import head
+from ecabinet.voting.message import evidence_text
 
 
 def give_answer(session: Session, actor: Actor, ballot_id: int, text: str, signature: bytes) -> WrittenAnswer:
@@ -39,8 +40,8 @@ def give_answer(session: Session, actor: Actor, ballot_id: int, text: str, signa
         crypto.verify(case.signing_key, signature, text.encode())
     except crypto.CryptoError:
         raise Invalid("bad_signature") from None
-    signed = {"message": text, "signature": to_base64url(signature), "signing_key": to_base64url(case.signing_key)}
-    return _keep(session, case, message, canonical(signed).decode())
+    evidence = evidence_text(text, to_base64url(signature), to_base64url(case.signing_key))
+    return _keep(session, case, message, evidence)
 
 
 def _repeated(case: AnswerCase, text: str) -> WrittenAnswer | None:

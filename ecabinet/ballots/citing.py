@@ -19,11 +19,14 @@ Touched = frozenset[int] | None
 
 def pages_cited(text: str) -> frozenset[int]:
     """The pages that a text names."""
+    runs = [run for cited in _CITED.finditer(text) for run in _RANGE.findall(cited[1])]
     found: set[int] = set()
-    for cited in _CITED.finditer(text):
-        for first, last in _RANGE.findall(cited[1]):
-            begin, end = int(first), int(last or first)
-            found.update(range(begin, min(end, begin + LONGEST_RUN) + 1))
+    reached = -1
+    # In order and each page once: a text may name the same thousand pages hundreds of times.
+    for begin, last in sorted((int(first), int(last or first)) for first, last in runs):
+        end = min(last, begin + LONGEST_RUN)
+        found.update(range(max(begin, reached + 1), end + 1))
+        reached = max(reached, end)
     return frozenset(found)
 
 
@@ -49,6 +52,8 @@ def matters(questions: Iterable[str], words: Iterable[str], changes: Sequence[To
 
     A question that cites nothing rests on every page.
     """
+    if not changes:
+        return False
     cited = [pages_cited(each) for each in questions]
     rests_on_all = not all(cited)
     pages = frozenset().union(*cited, *(pages_cited(each) for each in words))

@@ -6,18 +6,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ecabinet.ballots.rules import AnswerChoice, Question, QuestionKind, Said
-from ecabinet.ballots.sentences import sentence_of_options, sentence_of_yes_no, turns_of
+from ecabinet.ballots.sentences import sentence_of, turns_of
 from ecabinet.meetings.rules import quorum_of
 from ecabinet.rulebook.ruleset import RuleSet
-from ecabinet.voting.counting import Count, DecidingRule, settle
-from ecabinet.voting.options import OptionsReason, settle_options
-from ecabinet.voting.rules import Choice, Tally
-from ecabinet.voting.settling import rule_of, topic_of
-from ecabinet.voting.turning import changes_of
+from ecabinet.voting.counting import Count, DecidingRule, rule_of, topic_of
+from ecabinet.voting.options import decide
+from ecabinet.voting.rules import OPTIONS, Choice, Tally, tally_of
+from ecabinet.voting.turning import changes_between, changes_of
 
 # By person: what each said, one for each question.
 Answers = Mapping[int, Sequence[Said]]
-LANGUAGES = ("vi", "en")
 _CHOICES = {AnswerChoice.YES: Choice.FOR, AnswerChoice.NO: Choice.AGAINST, AnswerChoice.OTHER: Choice.ABSTAIN}
 
 
@@ -52,78 +50,49 @@ class Matter:
 
 def outcome_of_all(matter: Matter, questions: Sequence[Question], answers: Answers) -> list[dict[str, Any]]:
     """The outcome of every question, as JSON values that say everything they rest on."""
-    by_kind = {QuestionKind.YES_NO: _yes_no, QuestionKind.OPTIONS: _options}
-    return [by_kind[question.kind](matter, question, _to(question, answers)) for question in questions]
+    return [_outcome(matter, question, _to(question, answers)) for question in questions]
 
 
 def _to(question: Question, answers: Answers) -> dict[int, Said]:
     return {person_id: each for person_id, said in answers.items() for each in said if each.question == question.number}
 
 
-def _yes_no(matter: Matter, question: Question, said: dict[int, Said]) -> dict[str, Any]:
-    choices = {person_id: _CHOICES[each.choice] for person_id, each in said.items()}
-    given = Counter(choices.values())
-    tally = Tally(votes_for=given[Choice.FOR], votes_against=given[Choice.AGAINST], abstain=given[Choice.ABSTAIN])
-    count = matter.count(len(said), tally, choices.get(matter.chair_id))
-    outcome = settle(matter.rule, count, matter.rules.code, matter.rules.version)
+def _outcome(matter: Matter, question: Question, said: dict[int, Said]) -> dict[str, Any]:
+    """As a vote is settled: the same rule, the same article, the same answers that would have changed it."""
+    choices = {person_id: _choice(each) for person_id, each in said.items()}
+    count = matter.count(
+        len(said), tally_of(choices.values(), len(question.options)), choices.get(matter.chair_id)
+    )  # fmt: skip
+    outcome = decide(matter.rule, count, question.options, matter.rules.code, matter.rules.version)
     article = matter.rules.article(topic_of(outcome.reason))
-    sentences = {each: sentence_of_yes_no(outcome, matter.silence_basis, each) for each in LANGUAGES}
-    turns = {each: turns_of(outcome, changes_of(matter.rule, count, outcome), each) for each in LANGUAGES}
-    return _facts(matter, question, said, count) | {
+    changes = (changes_between if outcome.alternatives else changes_of)(matter.rule, count, outcome)
+    return {
+        "question": question.number,
         "carried": outcome.carried,
+        "option": OPTIONS.index(outcome.chosen) + 1 if outcome.chosen else 0,
+        "run_off": [OPTIONS.index(each) + 1 for each in outcome.run_off],
+        "counts": _counts(question, said),
+        "not_answered": len(matter.asked) - len(said),
         "by_silence": outcome.consented,
         "base": outcome.base,
         "needed": outcome.needed,
-        "tie": outcome.tie,
-        "article_vi": article.citation_vi,
-        "article_en": article.citation_en,
-        "sentence_vi": sentences["vi"],
-        "sentence_en": sentences["en"],
-        "changes_vi": turns["vi"],
-        "changes_en": turns["en"],
-    }
-
-
-def _options(matter: Matter, question: Question, said: dict[int, Said]) -> dict[str, Any]:
-    chosen = Counter(each.option for each in said.values() if each.choice is AnswerChoice.OPTION)
-    votes = {option: chosen[option] for option in range(1, len(question.options) + 1)}
-    tally = Tally(votes_for=chosen.total(), abstain=len(said) - chosen.total())
-    count = matter.count(len(said), tally, None)
-    chair = said.get(matter.chair_id)
-    outcome = settle_options(matter.rule, count, votes, chair.option if chair else None)
-    article = matter.rules.article("quorum" if outcome.reason is OptionsReason.NO_QUORUM else "majority")
-    sentences = {each: sentence_of_options(outcome, count, question.options, each) for each in LANGUAGES}
-    return _facts(matter, question, said, count) | {
-        "carried": outcome.chosen is not None,
-        "option": outcome.chosen or 0,
-        "run_off": list(outcome.run_off),
-        "base": outcome.base,
-        "needed": outcome.needed,
-        "article_vi": article.citation_vi,
-        "article_en": article.citation_en,
-        "sentence_vi": sentences["vi"],
-        "sentence_en": sentences["en"],
-    }
-
-
-def _facts(matter: Matter, question: Question, said: dict[int, Said], count: Count) -> dict[str, Any]:
-    """What the outcome of either kind says, with what only the other kind has left empty."""
-    return {
-        "question": question.number,
-        "option": 0,
-        "run_off": [],
-        "counts": _counts(question, said),
-        "not_answered": len(matter.asked) - len(said),
-        "by_silence": 0,
         "quorum_present": count.quorum_present,
         "quorum_needed": count.quorum_needed,
         "quorum_met": count.quorum_met,
-        "tie": False,
+        "tie": outcome.tie,
         "rule": matter.rules.code,
         "rule_version": matter.rules.version,
-        "changes_vi": [],
-        "changes_en": [],
+        "article_vi": article.citation_vi,
+        "article_en": article.citation_en,
+        "sentence_vi": sentence_of(outcome, matter.silence_basis, "vi"),
+        "sentence_en": sentence_of(outcome, matter.silence_basis, "en"),
+        "changes_vi": turns_of(outcome, changes, "vi"),
+        "changes_en": turns_of(outcome, changes, "en"),
     }
+
+
+def _choice(said: Said) -> Choice:
+    return OPTIONS[said.option - 1] if said.choice is AnswerChoice.OPTION else _CHOICES[said.choice]
 
 
 def _counts(question: Question, said: dict[int, Said]) -> list[dict[str, Any]]:

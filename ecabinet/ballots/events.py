@@ -110,6 +110,9 @@ class WrittenBallotExtended(SentEvent):
 class WrittenBallotReminded(SentEvent):
     """Those who had not answered were reminded, by the schedule or by somebody."""
 
+    # Who has not answered is for secretariat and chair.
+    untold: ClassVar[frozenset[str]] = frozenset({"person_ids"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class WrittenBallotRecalled(SentEvent):

@@ -1,7 +1,6 @@
 """The answer that a tablet signs, the definition that it names, and how one is read back from its exact text."""
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -9,11 +8,11 @@ from typing import Any
 from ecabinet.ballots.rules import AnswerChoice, Said
 from ecabinet.core.crypto import canonical
 from ecabinet.core.schemas import clean_text
+from ecabinet.voting.message import KEY
 
 ANSWER = "ecab/answer/v1"
 WRITTEN_BALLOT = "ecab/written-ballot/v1"
 LONGEST_TEXT = 4000
-_KEY = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +64,6 @@ def _is_plain(message: AnswerMessage) -> bool:
         return False
     texts = [each.text for each in message.answers]
     # What is signed is what is read: words with hidden characters would be shown otherwise than they were signed.
-    return _KEY.fullmatch(message.key) is not None and all(
+    return KEY.fullmatch(message.key) is not None and all(
         clean_text(each) == each and len(each) <= LONGEST_TEXT for each in texts
     )

@@ -58,6 +58,8 @@ class WrittenBallot(Model):
     # How many hours before the deadline those are reminded who have not answered; the first comes first.
     remind_hours: Mapped[list[int]] = mapped_column(sa.JSON)
     next_reminder_at: Mapped[datetime | None]
+    # When those missing were last reminded, by the schedule or by somebody.
+    reminded_at: Mapped[datetime | None]
     # By the rules it keeps, from sending on: it closes as soon as everybody has answered.
     closes_when_answered: Mapped[bool] = mapped_column(default=False)
     definition: Mapped[str | None] = deferred(mapped_column(sa.Text))

@@ -1,10 +1,13 @@
 """Doors of written ballots."""
 
+from collections.abc import Callable
+
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.rules import Role
 from ecabinet.ballots import (
     access,
+    act_shapes,
     answering,
     draft_shapes,
     drafting,
@@ -79,72 +82,55 @@ def change_draft(
     return _view(session, actor, written_ballot_id)
 
 
-@door.post("/written-ballots/<id:written_ballot_id>/submit")
-def submit_ballot(
-    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotAct  # noqa: ARG001
-) -> schemas.WrittenBallotView:  # fmt: skip
-    """Ask somebody else to approve a draft."""
-    services.submit_ballot(session, actor, written_ballot_id)
-    return _view(session, actor, written_ballot_id)
+def _step(step: str, act: Callable[[Session, Actor, int], None], said: str) -> None:
+    """A door by which somebody takes one step with a ballot, and sees the ballot after it."""
+
+    def take(
+        session: Session, actor: Actor, written_ballot_id: int, body: act_shapes.BallotAct  # noqa: ARG001
+    ) -> schemas.WrittenBallotView:  # fmt: skip
+        act(session, actor, written_ballot_id)
+        return _view(session, actor, written_ballot_id)
+
+    take.__name__, take.__doc__ = act.__name__, said
+    door.post(f"/written-ballots/<id:written_ballot_id>/{step}")(take)
 
 
-@door.post("/written-ballots/<id:written_ballot_id>/approve")
-def approve_ballot(
-    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotAct  # noqa: ARG001
-) -> schemas.WrittenBallotView:  # fmt: skip
-    """Let a draft be sent as it is."""
-    services.approve_ballot(session, actor, written_ballot_id)
+_step("submit", services.submit_ballot, "Ask somebody else to approve a draft.")
+_step("approve", services.approve_ballot, "Let a draft be sent as it is.")
+_step("send", services.send_ballot, "Send an approved ballot to the chosen members.")
+_step("close", running.close_early, "Close before the deadline, once everybody has answered.")
+
+
+@door.post("/written-ballots/<id:written_ballot_id>/remind")
+def remind_missing(
+    session: Session, actor: Actor, written_ballot_id: int, body: act_shapes.BallotReminder
+) -> schemas.WrittenBallotView:
+    """Remind those who have not answered."""
+    running.remind_missing(session, actor, written_ballot_id, body.again)
     return _view(session, actor, written_ballot_id)
 
 
 @door.post("/written-ballots/<id:written_ballot_id>/decline")
-def decline_ballot(session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotReason) -> None:
+def decline_ballot(session: Session, actor: Actor, written_ballot_id: int, body: act_shapes.BallotReason) -> None:
     """Send a draft back to be changed, with the reason."""
     services.decline_ballot(session, actor, written_ballot_id, body.reason)
 
 
-@door.post("/written-ballots/<id:written_ballot_id>/send")
-def send_ballot(
-    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotAct  # noqa: ARG001
-) -> schemas.WrittenBallotView:  # fmt: skip
-    """Send an approved ballot to the chosen members."""
-    services.send_ballot(session, actor, written_ballot_id)
-    return _view(session, actor, written_ballot_id)
-
-
 @door.post("/written-ballots/<id:written_ballot_id>/extend")
 def extend_deadline(
-    session: Session, actor: Actor, written_ballot_id: int, body: schemas.DeadlineExtension
+    session: Session, actor: Actor, written_ballot_id: int, body: act_shapes.DeadlineExtension
 ) -> schemas.WrittenBallotView:
     """Give more time to answer, with the reason."""
     running.extend_deadline(session, actor, written_ballot_id, body.due_at, body.reason)
     return _view(session, actor, written_ballot_id)
 
 
-@door.post("/written-ballots/<id:written_ballot_id>/remind")
-def remind_missing(
-    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotAct  # noqa: ARG001
-) -> schemas.WrittenBallotView:  # fmt: skip
-    """Remind those who have not answered."""
-    running.remind_missing(session, actor, written_ballot_id)
-    return _view(session, actor, written_ballot_id)
-
-
 @door.post("/written-ballots/<id:written_ballot_id>/recall")
 def recall_ballot(
-    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotReason
+    session: Session, actor: Actor, written_ballot_id: int, body: act_shapes.BallotReason
 ) -> schemas.WrittenBallotView:
     """Take a ballot back, or drop a draft, with the reason."""
     running.recall_ballot(session, actor, written_ballot_id, body.reason)
-    return _view(session, actor, written_ballot_id)
-
-
-@door.post("/written-ballots/<id:written_ballot_id>/close")
-def close_early(
-    session: Session, actor: Actor, written_ballot_id: int, body: schemas.BallotAct  # noqa: ARG001
-) -> schemas.WrittenBallotView:  # fmt: skip
-    """Close before the deadline, once everybody has answered."""
-    running.close_early(session, actor, written_ballot_id)
     return _view(session, actor, written_ballot_id)
 
 

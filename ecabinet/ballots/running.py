@@ -1,5 +1,6 @@
 """What becomes of a ballot that was sent: extended, recalled, reminded of, closed early or by its deadline."""
 
+import logging
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -17,16 +18,19 @@ from ecabinet.ballots.services import require
 from ecabinet.ballots.ways import route_of
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
+from ecabinet.core.crypto import canonical
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.core.moment import iso
-from ecabinet.mail.rules import MailKind
+from ecabinet.mail.rules import MailKind, too_soon
 from ecabinet.mail.services import queue_mail
 from ecabinet.record.merkle import root_of
 from ecabinet.rulebook.models import RuleSetVersion
 from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.rulebook.versions import rules_in
+
+log = logging.getLogger(__name__)
 
 
 def extend_deadline(session: Session, actor: Actor, ballot_id: int, due_at: datetime, reason: str) -> None:
@@ -47,7 +51,7 @@ def extend_deadline(session: Session, actor: Actor, ballot_id: int, due_at: date
     fact = events.WrittenBallotExtended(
         actor_id=actor.person_id, ballot_id=ballot.id, person_ids=tuple(ballot.voter_ids), due_at=due_at
     )
-    record(session, fact)
+    record(session, fact, canonical(extension).decode())
 
 
 def recall_ballot(session: Session, actor: Actor, ballot_id: int, reason: str) -> None:
@@ -59,13 +63,16 @@ def recall_ballot(session: Session, actor: Actor, ballot_id: int, reason: str) -
     if ballot.owner_id is not None:
         told = sorted({*told, ballot.owner_id})
     fact = events.WrittenBallotRecalled(actor_id=actor.person_id, ballot_id=ballot.id, person_ids=tuple(told))
-    record(session, fact)
+    # Of what was never sent the record keeps no words.
+    record(session, fact, canonical({"reason": reason}).decode() if ballot.sent_at is not None else None)
 
 
-def remind_missing(session: Session, actor: Actor, ballot_id: int) -> None:
-    """Remind those who have not answered, now. Raises Conflict when nobody is missing."""
+def remind_missing(session: Session, actor: Actor, ballot_id: int, again: bool) -> None:
+    """Remind those who have not answered, now. Raises Conflict when nobody is missing, or when it was just done."""
     ballot = access.ballot_to_manage(session, actor, ballot_id)
     require(ballot, BallotStep.REMIND)
+    if not again and ballot.reminded_at is not None and too_soon(ballot.reminded_at, clock.now()):
+        raise Conflict("reminded_lately", at=ballot.reminded_at.isoformat())
     if not _remind(session, actor.person_id, ballot):
         raise Conflict("nobody_missing")
 
@@ -84,20 +91,24 @@ def attend_to_due() -> int:
     """Close every ballot whose deadline has passed and send the reminders that are due; how many were attended to.
 
     Each in a transaction of its own, the ballot locked and looked at again: of two who close the same one, the second
-    finds it closed. What a stopped server left undone is done at the next look.
+    finds it closed. What a stopped server left undone is done at the next look. One that cannot be attended to
+    holds none of the others up, and is tried again.
     """
     with reading() as session:
         due = list(session.scalars(sa.select(WrittenBallot.id).where(_is_due()).order_by(WrittenBallot.due_at)))
     for ballot_id in due:
-        with transaction() as session:
-            _attend_to(session, ballot_id)
+        try:
+            with transaction() as session:
+                _attend_to(session, ballot_id)
+        except Exception:
+            log.exception("written ballot %d, which is due, was not attended to", ballot_id)
     return len(due)
 
 
 def outcomes_of(session: Session, ballot: WrittenBallot, answers: Answers) -> list[dict[str, Any]]:
     """The outcome of each question of a ballot that was sent, by the version of the rules that it keeps."""
     matter = Matter(
-        rules=_rules_of(session, ballot),
+        rules=rules_of(session, ballot),
         asked=frozenset(ballot.voter_ids),
         chair_id=ballot.chair_id,
         silence_basis=ballot.silence_basis if ballot.silence_consents else None,
@@ -105,7 +116,8 @@ def outcomes_of(session: Session, ballot: WrittenBallot, answers: Answers) -> li
     return outcome_of_all(matter, ballot.questions, answers)
 
 
-def _rules_of(session: Session, ballot: WrittenBallot) -> RuleSet:
+def rules_of(session: Session, ballot: WrittenBallot) -> RuleSet:
+    """The rules that a ballot keeps, from sending on."""
     return rules_in(session.get_one(RuleSetVersion, ballot.rule_version_id))
 
 
@@ -147,6 +159,7 @@ def _remind(session: Session, actor_id: int | None, ballot: WrittenBallot) -> bo
     missing = sorted(_missing(session, ballot))
     if not missing:
         return False
+    ballot.reminded_at = clock.now()
     queue_mail(session, missing, MailKind.WRITTEN_BALLOT_REMINDER, None)
     record(session, events.WrittenBallotReminded(actor_id=actor_id, ballot_id=ballot.id, person_ids=tuple(missing)))
     return True
@@ -156,7 +169,7 @@ def _close(session: Session, actor_id: int | None, ballot: WrittenBallot) -> Non
     standing = access.standing_answers(session, ballot.id)
     answers = counted_as(ballot, standing)
     outcomes = outcomes_of(session, ballot, answers)
-    route = route_of(_rules_of(session, ballot), outcomes)
+    route = route_of(rules_of(session, ballot), outcomes)
     unconfirmed = sum(must_confirm(ballot, each) for each in standing)
     ballot.outcome = {"answered": len(answers), "unconfirmed": unconfirmed, "questions": outcomes}
     ballot.route = BallotRoute(**asdict(route))
@@ -174,5 +187,5 @@ def _close(session: Session, actor_id: int | None, ballot: WrittenBallot) -> Non
         way=route.way,
         counted_root=root_of(access.counted_entries(session, ballot.id)),
     )
-    record(session, fact)
+    record(session, fact, canonical({"outcome": ballot.outcome, "route": asdict(route)}).decode())
     follow_closing(session, ballot, ballot.route, now)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from ecabinet.accounts.schemas import NamedPerson, Signature
 from ecabinet.ballots.draft_shapes import AnswerDraftView
@@ -18,7 +18,7 @@ from ecabinet.ballots.rules import (
     QuestionKind,
 )
 from ecabinet.ballots.services import Draft
-from ecabinet.core.schemas import Id, Instant, Line, Text, Wire
+from ecabinet.core.schemas import Id, Instant, Line, Text, Wire, clean_line
 
 # Each once, up to thirty days before the deadline; none for no reminder.
 RemindHours = Annotated[
@@ -44,7 +44,7 @@ class BallotDraft(Wire):
     rule_set: Annotated[str, Field(min_length=1, max_length=64)] | None = None
     shown: AnswersShown = AnswersShown.OPEN
     silence_consents: bool = False
-    silence_basis: Annotated[str, Field(max_length=300)] = ""
+    silence_basis: Annotated[str, BeforeValidator(clean_line), Field(max_length=300)] = ""
     chair_id: Id
     person_ids: Annotated[list[Id], Field(min_length=1, max_length=2000)]
     due_at: Instant
@@ -55,20 +55,7 @@ class BallotDraft(Wire):
 class BallotEdit(BallotDraft):
     """`revision` is the one the draft was read in."""
 
-    revision: int
-
-
-class BallotAct(Wire):
-    """Nothing more needs saying."""
-
-
-class BallotReason(Wire):
-    reason: Line
-
-
-class DeadlineExtension(Wire):
-    due_at: Instant
-    reason: Line
+    revision: Annotated[int, Field(ge=0, le=2**31 - 1, strict=True)]
 
 
 class SignedAnswer(Wire):
@@ -288,7 +275,7 @@ def draft_of(body: BallotDraft) -> Draft:
         rule_set=body.rule_set,
         shown=body.shown,
         silence_consents=body.silence_consents,
-        silence_basis=body.silence_basis.strip(),
+        silence_basis=body.silence_basis,
         chair_id=body.chair_id,
         person_ids=frozenset(body.person_ids),
         due_at=body.due_at,

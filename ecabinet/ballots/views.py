@@ -26,6 +26,7 @@ from ecabinet.ballots.schemas import (
     WrittenBallotView,
 )
 from ecabinet.ballots.ways import open_ways
+from ecabinet.voting.rules import code_of_receipt
 
 _AS_KEPT = (
     "id", "title", "background", "item_id", "rule_set", "shown", "silence_consents", "silence_basis", "chair_id",
@@ -94,13 +95,11 @@ def ballot_line(picture: BallotPicture, person_id: int) -> WrittenBallotLine:
 
 
 def receipt_view(answer: WrittenAnswer) -> AnswerReceipt:
-    """The code is the beginning of the entry's hash: short enough to compare by eye with the published record."""
-    code = answer.leaf_sha256[:8].upper()
     return AnswerReceipt(
         sequence=answer.sequence,
         leaf_sha256=answer.leaf_sha256,
         checkpoint=answer.checkpoint,
-        code=f"{code[:4]}-{code[4:]}",
+        code=code_of_receipt(answer.leaf_sha256),
         received_at=answer.received_at,
     )
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ecabinet.ballots.access import ballots_to_see, recused_from
+from ecabinet.ballots.access import ballots_to_see
 from ecabinet.ballots.binding import must_confirm
 from ecabinet.ballots.models import (
     AskedPerson,
@@ -14,6 +14,7 @@ from ecabinet.ballots.models import (
     WrittenBallot,
 )
 from ecabinet.ballots.rules import BallotStatus
+from ecabinet.ballots.showing import recused_from
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Waiting

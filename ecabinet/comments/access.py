@@ -18,8 +18,8 @@ from ecabinet.documents.models import Paper
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings import closing
 from ecabinet.meetings.models import AgendaItem, Meeting, Recusal, Seat
-from ecabinet.meetings.rules import VOTING_KINDS, MeetingStatus
-from ecabinet.opinions.access import closing_of
+from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.opinions.access import closing_of, voting_principal
 from ecabinet.submissions.access import office_holder
 from ecabinet.submissions.models import Submission
 
@@ -103,8 +103,8 @@ def paper_to_gather(session: Session, actor: Actor, paper_id: int) -> tuple[Desk
     return desk, found
 
 
-def paper_to_comment(session: Session, actor: Actor, paper_id: int) -> tuple[Desk, Paper, AgendaItem]:
-    """A paper on which this person may comment now, for themselves or as a draft, its meeting locked.
+def paper_to_comment(session: Session, actor: Actor, paper_id: int) -> tuple[Desk, Paper, AgendaItem, int]:
+    """A paper on which this person may comment now, its meeting locked, and for whom: themselves, or as a draft.
 
     Raises NotFound, NotPermitted (`not_a_voter`), Conflict (`comments_closed`).
     """
@@ -112,7 +112,7 @@ def paper_to_comment(session: Session, actor: Actor, paper_id: int) -> tuple[Des
     desk = _desk_to_write(session, actor, item)
     if desk.writes_for is None:
         raise NotPermitted("not_a_voter")
-    return desk, paper, item
+    return desk, paper, item, desk.writes_for
 
 
 def comment_to_change(session: Session, actor: Actor, comment_id: int, revision: int | None) -> Case:
@@ -135,7 +135,7 @@ def comment_to_change(session: Session, actor: Actor, comment_id: int, revision:
 def comment_to_answer(session: Session, actor: Actor, comment_id: int) -> Case:
     """A comment that this person answers for those who drafted the paper, its meeting locked; also after the sitting.
 
-    Raises NotFound, NotPermitted (`drafters_only`), Conflict (`meeting_not_published`).
+    Raises NotFound, NotPermitted (`drafters_only`), Conflict (`comment_withdrawn`).
     """
     comment, item = _comment_to_see(session, actor, comment_id)
     meeting = meetings.meeting_to_see(session, actor, item.meeting_id, lock=True)
@@ -145,8 +145,6 @@ def comment_to_answer(session: Session, actor: Actor, comment_id: int) -> Case:
         raise NotPermitted("drafters_only")
     if comment.status is not CommentStatus.GIVEN:
         raise Conflict("comment_withdrawn")
-    if meeting.status is MeetingStatus.DRAFT:
-        raise Conflict("meeting_not_published")
     return Case(comment=comment, item=item, desk=desk)
 
 
@@ -185,7 +183,7 @@ def desk_of(session: Session, actor: Actor, meeting: Meeting) -> Desk:
         meeting=meeting,
         drafts_of=drafts_of,
         oversees=standing.oversees,
-        writes_for=actor.person_id if standing.may_vote else _voting_principal(session, actor, meeting.id),
+        writes_for=actor.person_id if standing.may_vote else voting_principal(session, actor, meeting.id),
         shown=standing.may_vote and stands and meetings.rules_of(meeting).comments_shown,
         closes_at=closes_at,
         why_not=why_not,
@@ -267,13 +265,6 @@ def _desk_to_write(session: Session, actor: Actor, item: AgendaItem) -> Desk:
 def _away(session: Session, item_ids: Iterable[int]) -> dict[int, list[int]]:
     """By item who takes no part in it: no say on its papers, and nothing told of them."""
     return closing.by_item(closing.standing(session, Recusal.item_id.in_(list(item_ids))))
-
-
-def _voting_principal(session: Session, actor: Actor, meeting_id: int) -> int | None:
-    if actor.principal_id is None:
-        return None
-    votes = sa.and_(Seat.person_id == actor.principal_id, Seat.kind.in_(VOTING_KINDS))
-    return session.scalar(sa.select(Seat.person_id).where(Seat.meeting_id == meeting_id, votes))
 
 
 def _drafter_ids(session: Session, meeting_id: int) -> dict[int, int]:

@@ -1,18 +1,15 @@
 """Comparing comments and the answers to them with the digests that the record has of them."""
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.comments import answering, services
-from ecabinet.comments.events import CommentAnswered, CommentGiven
 from ecabinet.comments.models import Comment, CommentAnswer, CommentAnswerRevision, CommentRevision
 from ecabinet.comments.rules import CommentStatus
-from ecabinet.documents.events import PaperRecalled
-from ecabinet.record.models import Entry
+from ecabinet.comments.told import Rows
+from ecabinet.record.hearing import differences, entries_for
 from ecabinet.record.verify import Problem
 
 
@@ -23,19 +20,26 @@ def first_problem(session: Session) -> Problem | None:
 
 def problems(session: Session) -> Iterator[Problem]:
     """Every problem, those of the record in its order first. Call it when the log itself has been found whole."""
-    said, answered = _digests_of_comments(session), _digests_of_answers(session)
-    recalled = {body["paper_id"] for _sequence, _kind, body in _entries(session, PaperRecalled.__name__)}
-    for sequence, kind, body in _entries(session, CommentGiven.__name__, CommentAnswered.__name__):
-        tables, what = (said, "comment") if kind == CommentGiven.__name__ else (answered, "answer to comment")
-        digest = tables.pop((body["comment_id"], body["revision"]), None)
-        which = f"revision {body['revision']} of the {what} {body['comment_id']}"
-        if digest is None and body["paper_id"] not in recalled:
-            yield Problem(sequence=sequence, reason=f"{which} is gone from the tables")
-        elif digest is not None and digest != body["sha256"]:
-            yield Problem(sequence=sequence, reason=f"{which} was changed")
-    for what, tables in (("comment", said), ("answer to comment", answered)):
-        for comment_id, revision in sorted(tables):
-            yield Problem(sequence=0, reason=f"revision {revision} of the {what} {comment_id} is in no entry")
+    told = Rows()
+    for entry in entries_for(session, told):
+        reason = told.hear(entry.sequence, entry.leaf, entry.evidence)
+        if reason is not None:
+            yield Problem(sequence=entry.sequence, reason=reason)
+    comments = {row.id: row for row in session.scalars(sa.select(Comment))}
+    yield from differences(comments, told.comments, lambda key: f"the comment {key}")
+    said = {(row.comment_id, row.revision): row for row in session.scalars(sa.select(CommentRevision))}
+    yield from differences(said, told.said, lambda key: f"revision {key[1]} of the comment {key[0]}")
+    answers = {row.comment_id: row for row in session.scalars(sa.select(CommentAnswer))}
+    yield from differences(answers, told.answers, lambda key: f"the answer to comment {key}")
+    answered = {(row.comment_id, row.revision): row for row in session.scalars(sa.select(CommentAnswerRevision))}
+    yield from differences(answered, told.answered, lambda key: f"revision {key[1]} of the answer to comment {key[0]}")
+    for key, row in said.items():
+        comment = comments.get(key[0])
+        if comment is not None and services.digest_of(row, comment.person_id) != told.digests.get(key):
+            yield Problem(sequence=0, reason=f"revision {key[1]} of the comment {key[0]} was changed")
+    for key, answer in answered.items():
+        if answering.digest_of(answer) != told.answer_digests.get(key):
+            yield Problem(sequence=0, reason=f"revision {key[1]} of the answer to comment {key[0]} was changed")
     yield from _rows_apart(session)
 
 
@@ -57,21 +61,3 @@ def _rows_apart(session: Session) -> Iterator[Problem]:
     ):
         if any(getattr(answer, name) != getattr(said, name) for name in ("verdict", "reason", "of_revision")):
             yield Problem(sequence=0, reason=f"the answer to comment {answer.comment_id} was changed")
-
-
-def _digests_of_comments(session: Session) -> dict[tuple[int, int], str]:
-    query = sa.select(CommentRevision, Comment.person_id).join(Comment, Comment.id == CommentRevision.comment_id)
-    return {
-        (row.comment_id, row.revision): services.digest_of(row, person_id) for row, person_id in session.execute(query)
-    }
-
-
-def _digests_of_answers(session: Session) -> dict[tuple[int, int], str]:
-    rows = session.scalars(sa.select(CommentAnswerRevision))
-    return {(row.comment_id, row.revision): answering.digest_of(row) for row in rows}
-
-
-def _entries(session: Session, *kinds: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
-    query = sa.select(Entry.sequence, Entry.kind, Entry.leaf).where(Entry.kind.in_(kinds)).order_by(Entry.sequence)
-    for sequence, kind, leaf in session.execute(query):
-        yield sequence, kind, json.loads(leaf)["body"]

@@ -9,6 +9,7 @@ from ecabinet.accounts.models import Person
 from ecabinet.comments.access import PaperComments
 from ecabinet.comments.models import Comment
 from ecabinet.comments.rules import CommentStatus, Said, Standing, Verdict, Wish, clause_order, place_of, standing_of
+from ecabinet.comments.standing import standing_answer, standing_verdict
 from ecabinet.core.moment import HANOI
 
 WISHES = {
@@ -41,8 +42,9 @@ _LEADERS = ("Bộ trưởng, Chủ nhiệm ", "Bộ trưởng ", "Chủ nhiệm 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One comment with its answer."""
+    """One comment with the answer that stands to it."""
 
+    person_id: int
     member: str
     office: str
     number: int
@@ -88,7 +90,7 @@ class Report:
     @property
     def members(self) -> int:
         """How many members commented."""
-        return len({line.member for each in self.clauses for line in each.lines})
+        return len({line.person_id for each in self.clauses for line in each.lines})
 
     def cells(self) -> list[list[str]]:
         """The table as a sheet has it, under HEADINGS."""
@@ -146,14 +148,7 @@ def _named(said: Sequence[Comment]) -> str:
 
 
 def _standing(comments: Sequence[Comment]) -> Standing:
-    said = (
-        Said(
-            person_id=each.person_id,
-            wish=each.wish,
-            verdict=each.answer.verdict if each.answer is not None else None,
-        )
-        for each in comments
-    )
+    said = (Said(person_id=each.person_id, wish=each.wish, verdict=standing_verdict(each)) for each in comments)
     return standing_of(said)
 
 
@@ -163,8 +158,9 @@ def _by_member(comment: Comment) -> tuple[int, str, int]:
 
 
 def _line(comment: Comment) -> Line:
-    person, answer = comment.person, comment.answer
+    person, answer = comment.person, standing_answer(comment)
     return Line(
+        person_id=person.id,
         member=person.full_name,
         office=person.office.title_vi if person.office else "",
         number=comment.version.number,
@@ -173,7 +169,7 @@ def _line(comment: Comment) -> Line:
         wish=WISHES[comment.wish],
         proposal=comment.proposal,
         reason=comment.reason,
-        verdict=answer.verdict if answer is not None else None,
+        verdict=standing_verdict(comment),
         answer=answer.reason if answer is not None else "",
     )
 

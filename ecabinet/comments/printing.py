@@ -1,15 +1,10 @@
-"""The report on comments on paper: in the form of Decree 30/2020, as a text document to go on with and as PDF."""
+"""The report on comments on paper, in the form of Decree 30/2020: what it says, and its PDF."""
 
 import io
+import re
 from typing import Any
 from xml.sax.saxutils import escape
 
-from docx import Document
-from docx.document import Document as Written
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
-from docx.table import _Cell as Cell
-from docx.text.paragraph import Paragraph as WrittenParagraph
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
@@ -29,8 +24,9 @@ from reportlab.platypus import (
 
 from ecabinet.comments.gathering import DIFFERENT, STANDINGS, VERDICTS, ClauseLines, Line, Report
 from ecabinet.comments.rules import Verdict
+from ecabinet.core.errors import Invalid
 from ecabinet.core.moment import HANOI
-from ecabinet.resolutions.blocks import MOTTO, STATE, Heading, SignatureBlock
+from ecabinet.resolutions.blocks import Heading, SignatureBlock
 from ecabinet.resolutions.layout import (
     BOTTOM,
     LEADING,
@@ -51,8 +47,11 @@ NAME = "BÁO CÁO"
 # The clerk fills the number in.
 NUMBER = "            /BC"
 COLUMNS = ("TT", "Điều khoản", "Ý kiến góp ý", "Tiếp thu, giải trình")
-_WIDTHS = (11, 31, 68, 55)
+WIDTHS = (11, 31, 68, 55)
 SECTIONS = ("II. CÁC NỘI DUNG CÒN Ý KIẾN KHÁC NHAU", "III. CÁC NỘI DUNG KHÁC")
+# Some hundred and fifty pages, a few seconds of a processor.
+MOST_LETTERS = 400_000
+_LONG_WORD = re.compile(r"(\S{30})(?=\S)")
 RECIPIENTS = ("Như trên", "Các thành viên có ý kiến góp ý", "Lưu: VT")
 
 
@@ -109,108 +108,10 @@ def answered(line: Line) -> list[tuple[str, str]]:
     return [(VERDICTS[line.verdict], line.answer)]
 
 
-def as_docx(report: Report, body: str) -> bytes:
-    """A text document that the drafter goes on with."""
-    document = Document()
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(13)
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
-    document.core_properties.title, document.core_properties.author = title_of(report), report.agency
-    _letterhead(document, report)
-    for text in (NAME, title_of(report)):
-        _put(document.add_paragraph(), text, bold=True, centred=True)
-    _put(document.add_paragraph(), f"Kính gửi: {body}", centred=True)
-    _put(document.add_paragraph(), "I. TÌNH HÌNH GÓP Ý", bold=True)
-    for text in opening_of(report):
-        document.add_paragraph(text)
-    number = 0
-    for name, clauses in sections_of(report):
-        _put(document.add_paragraph(), name, bold=True)
-        table = document.add_table(rows=1, cols=len(COLUMNS))
-        table.style = document.styles["Table Grid"]
-        for cell, word in zip(table.rows[0].cells, COLUMNS, strict=True):
-            _put(cell.paragraphs[0], word, bold=True, centred=True)
-        for each in clauses:
-            number += 1
-            _rows(table, number, each)
-        _widen(table)
-    _signature(document, report)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def _letterhead(document: Written, report: Report) -> None:
-    head = document.add_table(rows=2, cols=2)
-    left, right = head.rows[0].cells
-    _put(left.paragraphs[0], report.agency.upper(), bold=True, centred=True)
-    _put(right.paragraphs[0], STATE, bold=True, centred=True)
-    _put(right.add_paragraph(), MOTTO, bold=True, centred=True)
-    left, right = head.rows[1].cells
-    _put(left.paragraphs[0], f"Số: {NUMBER}", centred=True)
-    _put(right.paragraphs[0], _dated(report), centred=True, italic=True)
-    head.autofit = False
-    for column, width in zip(head.columns, (62, 103), strict=True):
-        column.width = Mm(width)
-        for cell in column.cells:
-            cell.width = Mm(width)
-
-
-def _rows(table: Any, number: int, found: ClauseLines) -> None:
-    for at, line in enumerate(found.lines):
-        cells = table.add_row().cells
-        if at == 0:
-            cells[0].text, cells[1].text = str(number), found.clause
-            _put(cells[1].add_paragraph(), STANDINGS[found.standing], italic=True)
-        _fill(cells[2], said(line))
-        _fill(cells[3], answered(line))
-
-
-def _fill(cell: Cell, parts: list[tuple[str, str]]) -> None:
-    for at, (label, text) in enumerate(parts):
-        written = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
-        if label:
-            written.add_run(f"{label}: " if text else f"{label}.").bold = True
-        written.add_run(text).bold = not label
-
-
-def _widen(table: Any) -> None:
-    table.autofit = False
-    # Some programs go by the columns, others by the cells.
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = Mm(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, _WIDTHS, strict=True):
-            cell.width = Mm(width)
-
-
-def _signature(document: Written, report: Report) -> None:
-    document.add_paragraph()
-    foot = document.add_table(rows=1, cols=2)
-    left, right = foot.rows[0].cells
-    _put(left.paragraphs[0], "Nơi nhận:", bold=True, italic=True)
-    for each in RECIPIENTS:
-        left.add_paragraph(f"- {each};")
-    _put(right.paragraphs[0], _authority(report), bold=True, centred=True)
-    for _ in range(4):
-        right.add_paragraph()
-    _put(right.add_paragraph(), report.signer, bold=True, centred=True)
-
-
-def _put(
-    into: WrittenParagraph, text: str, *, bold: bool = False, italic: bool = False, centred: bool = False
-) -> None:  # fmt: skip
-    run = into.add_run(text)
-    run.bold, run.italic = bold, italic
-    if centred:
-        into.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
 def as_pdf(report: Report, body: str) -> bytes:
-    """The same on A4, to be read and printed."""
+    """On A4, to be read and printed. Raises Invalid `report_too_long`."""
+    if sum(len(cell) for row in report.cells() for cell in row) > MOST_LETTERS:
+        raise Invalid("report_too_long")
     register_fonts()
     out = io.BytesIO()
     document = BaseDocTemplate(
@@ -220,12 +121,12 @@ def as_pdf(report: Report, body: str) -> bytes:
     width, height = A4[0] - LEFT - RIGHT, A4[1] - TOP - BOTTOM
     frame = Frame(LEFT, BOTTOM, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     document.addPageTemplates([PageTemplate(frames=[frame], onPage=number_page)])
-    flow: list[Flowable] = [Heading(report.agency, NUMBER, _dated(report), width), *_head(report, body)]
+    flow: list[Flowable] = [Heading(report.agency, NUMBER, dated(report), width), *_head(report, body)]
     number = 0
     for name, clauses in sections_of(report):
         flow += [CondPageBreak(45 * mm), _bold(name), Spacer(0, 2 * mm), _table(clauses, number)]
         number += len(clauses)
-    flow.append(SignatureBlock([_authority(report)], report.signer, RECIPIENTS, width))
+    flow.append(SignatureBlock([authority(report)], report.signer, RECIPIENTS, width))
     document.build(flow, canvasmaker=canvas_in_serif)
     return out.getvalue()
 
@@ -264,7 +165,7 @@ def _table(clauses: list[ClauseLines], before: int) -> Table:
             begins = [Paragraph(str(at), cell), named] if place == 0 else ["", ""]
             rows.append([*begins, _parts(said(line), cell), _parts(answered(line), cell)])
         spans.append(("LINEABOVE", (0, first), (1, first), 0.5, colors.black))
-    table = Table(rows, colWidths=[each * mm for each in _WIDTHS], repeatRows=1, splitInRow=1)
+    table = Table(rows, colWidths=[each * mm for each in WIDTHS], repeatRows=1, splitInRow=1)
     lines: list[tuple[Any, ...]] = [
         ("GRID", (2, 0), (-1, -1), 0.5, colors.black),
         ("BOX", (0, 0), (0, -1), 0.5, colors.black),
@@ -275,21 +176,37 @@ def _table(clauses: list[ClauseLines], before: int) -> Table:
     return table
 
 
+class Laid(Paragraph):  # type: ignore[misc,unused-ignore]
+    """A paragraph that remembers its lines: a table asks every cell anew for each page that it goes on to."""
+
+    laid: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        if self.laid is None or self.laid[0] != width:
+            self.laid = (width, super().wrap(width, height))
+        return self.laid[1]
+
+
 def _parts(parts: list[tuple[str, str]], style: ParagraphStyle) -> list[Paragraph]:
     return [
-        Paragraph(
-            f"<b>{escape(label)}{':' if text else '.'}</b> {escape(text)}".replace("\n", "<br/>")
+        Laid(
+            f"<b>{escape(label)}{':' if text else '.'}</b> {escape(_broken(text))}".replace("\n", "<br/>")
             if label
-            else f"<b>{escape(text)}</b>",
+            else f"<b>{escape(_broken(text))}</b>",
             style,
         )
         for label, text in parts
     ]
 
 
-def _dated(report: Report) -> str:
+def _broken(text: str) -> str:
+    """No word longer than a line of a cell: the layout would look for its breaks letter by letter."""
+    return _LONG_WORD.sub(r"\1 ", text)
+
+
+def dated(report: Report) -> str:
     return date_line(PLACE, report.made_at.astimezone(HANOI).date())
 
 
-def _authority(report: Report) -> str:
+def authority(report: Report) -> str:
     return (report.office or "Cơ quan chủ trì soạn thảo").upper()

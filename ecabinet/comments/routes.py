@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Response
 from sqlalchemy.orm import Session
 
-from ecabinet.comments import access, answering, printing, schemas, services
+from ecabinet.comments import access, answering, printing, schemas, services, writing
 from ecabinet.comments.gathering import HEADINGS, Report, report_of
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
@@ -83,7 +83,7 @@ def see_answer(session: Session, actor: Actor, comment_id: int, body: schemas.An
 @door.get("/papers/<id:paper_id>/comments.docx", long=True, media=DOCX)
 def write_report(actor: Actor, paper_id: int) -> Response:
     """The report on the comments as a text document, for the drafters, chair and secretariat."""
-    return _file(actor, paper_id, "docx", DOCX, printing.as_docx)
+    return _file(actor, paper_id, "docx", DOCX, writing.as_docx)
 
 
 @door.get("/papers/<id:paper_id>/comments.pdf", long=True, media="application/pdf")

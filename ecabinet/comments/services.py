@@ -48,9 +48,8 @@ def write_comment(session: Session, actor: Actor, paper_id: int, words: Words) -
     Raises NotFound, NotPermitted (`not_a_voter`), Conflict (`comments_closed`, `too_many_comments`), Invalid
     (`unknown_version`, `no_such_page`, `empty_comment`).
     """
-    desk, paper, item = access.paper_to_comment(session, actor, paper_id)
+    desk, paper, item, person_id = access.paper_to_comment(session, actor, paper_id)
     _refuse_unfit(paper, words)
-    person_id = desk.writes_for or actor.person_id
     mine = sa.and_(Comment.paper_id == paper_id, Comment.person_id == person_id)
     standing = sa.select(sa.func.count(Comment.id)).where(mine, Comment.status != CommentStatus.WITHDRAWN)
     if (session.scalar(standing) or 0) >= MOST:

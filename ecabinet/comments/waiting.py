@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.comments.models import Comment, CommentAnswer
 from ecabinet.comments.rules import CommentStatus
+from ecabinet.comments.standing import is_answered
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Waiting
@@ -40,13 +41,10 @@ def _unanswered(session: Session, actor: Actor) -> list[Waiting]:
     submitted = sa.select(Submission.id).where(Submission.item_id == AgendaItem.id)
     own = submitted.where(Submission.owner_id == holder).exists()
     presented = sa.and_(AgendaItem.rapporteur_id == holder, ~submitted.exists())
-    answered = sa.exists().where(
-        CommentAnswer.comment_id == Comment.id, CommentAnswer.of_revision == Comment.revision
-    )  # fmt: skip
     away = sa.exists().where(
         Recusal.item_id == AgendaItem.id, Recusal.person_id == Comment.person_id, Recusal.lifted_at.is_(None)
     )
-    to_answer = sa.and_(Comment.status == CommentStatus.GIVEN, ~answered, ~away, sa.or_(own, presented))
+    to_answer = sa.and_(Comment.status == CommentStatus.GIVEN, ~is_answered(), ~away, sa.or_(own, presented))
     return [
         _waiting("comments_to_answer", meeting, count, meeting.starts_at)
         for meeting, count in _counted(session, actor, to_answer)

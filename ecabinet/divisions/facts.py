@@ -10,17 +10,20 @@ from sqlalchemy.orm import Session, joinedload
 from ecabinet.accounts.models import Person
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
+from ecabinet.core.events import meeting_stream
 from ecabinet.core.moment import HANOI, iso
 from ecabinet.meetings.access import meeting_to_see
 from ecabinet.meetings.picture import items_of, numbers_of
-from ecabinet.record.access import head
+from ecabinet.record.models import Entry, Told
 from ecabinet.voting.access import PollPicture, items_of_bloc, polls_of
+from ecabinet.voting.events import PollAnnounced, PollAnnulled, PollClosed
 from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import COUNTED, Choice, PollStatus, side_of
 from ecabinet.voting.sentences import explain, explain_rule
 from ecabinet.voting.words import answers_to
 
 KIND = "ecab/voting-record/v1"
+_TOLD_BY = [kind.__name__ for kind in (PollClosed, PollAnnounced, PollAnnulled)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +79,7 @@ class Division:
 
 @dataclass(frozen=True, kw_only=True)
 class VotingRecord:
-    """Everything that is printed or written of the votes of one meeting, and the head of the record it was read at."""
+    """Everything that is printed or written of the votes of one meeting, and up to which entry of the record."""
 
     body: str
     meeting_id: int
@@ -84,8 +87,9 @@ class VotingRecord:
     title: str
     place: str
     starts_at: datetime
+    # The last entry of the record about these votes, and its leaf hash; 0 and nothing without one.
     sequence: int
-    checkpoint: str
+    leaf_sha256: str
     divisions: list[Division]
 
     @property
@@ -107,7 +111,7 @@ def voting_record_of(session: Session, actor: Actor, meeting_id: int) -> VotingR
     ]
     people = _people(session, pictures)
     numbers = numbers_of(items_of(session, meeting_id))
-    sequence, checkpoint = head(session)
+    sequence, leaf_sha256 = _last_entry(session, meeting_id)
     return VotingRecord(
         body=settings().body_vi,
         meeting_id=meeting.id,
@@ -116,9 +120,17 @@ def voting_record_of(session: Session, actor: Actor, meeting_id: int) -> VotingR
         place=meeting.place,
         starts_at=meeting.starts_at,
         sequence=sequence,
-        checkpoint=checkpoint,
+        leaf_sha256=leaf_sha256,
         divisions=[_division(each, people, numbers, _items(session, each.poll)) for each in pictures],
     )
+
+
+def _last_entry(session: Session, meeting_id: int) -> tuple[int, str]:
+    # Not the head of the log: it moves with everything, and a signature made next would be of another file.
+    query = sa.select(Entry.sequence, Entry.leaf_hash).join(Told, Told.sequence == Entry.sequence)
+    query = query.where(Told.stream == meeting_stream(meeting_id), Entry.kind.in_(_TOLD_BY))
+    last = session.execute(query.order_by(Entry.sequence.desc()).limit(1)).first()
+    return (last.sequence, last.leaf_hash.hex()) if last else (0, "")
 
 
 def _items(session: Session, poll: Poll) -> list[int]:

@@ -3,7 +3,9 @@
 import io
 import json
 import zipfile
+from collections.abc import Callable
 
+from ecabinet.authorities.material import Material
 from ecabinet.core import clock
 from ecabinet.core.spreadsheets import as_csv
 from ecabinet.core.workbooks import as_xlsx
@@ -11,7 +13,6 @@ from ecabinet.divisions.facts import VotingRecord
 from ecabinet.divisions.printing import as_pdf, rows_of
 from ecabinet.resolutions.services import PLACE
 from ecabinet.signing import detached, engine
-from ecabinet.signing.engine import Material
 
 READ_ME = """Kết quả biểu quyết / Voting record
 
@@ -45,13 +46,21 @@ def as_workbook(record: VotingRecord) -> bytes:
     return as_xlsx("Biểu quyết", record.title, [f"Kết quả biểu quyết: {record.title}", record.place], rows_of(record))
 
 
+# What carries no signature inside, by its ending.
+PLAIN: dict[str, Callable[[VotingRecord], bytes]] = {"json": as_json, "csv": as_table, "xlsx": as_workbook}
+
+
+def signature(record: VotingRecord, material: Material, ending: str) -> bytes:
+    """The detached signature of the file with this ending."""
+    return detached.sealed(PLAIN[ending](record), material.infrastructure)
+
+
 def bundle(record: VotingRecord, material: Material) -> bytes:
     """Everything in one ZIP, with the detached signatures, the root and how to verify them."""
-    plain = {"json": as_json(record), "csv": as_table(record), "xlsx": as_workbook(record)}
     files = {f"{record.name}.pdf": signed_pdf(record, material)}
-    for ending, content in plain.items():
-        files[f"{record.name}.{ending}"] = content
-        files[f"{record.name}.{ending}.p7s"] = detached.sealed(content, material.infrastructure)
+    for ending, make in PLAIN.items():
+        files[f"{record.name}.{ending}"] = make(record)
+        files[f"{record.name}.{ending}.p7s"] = signature(record, material, ending)
     files["root.pem"] = detached.root_pem(material.infrastructure)
     files["DOC-TOI-README.txt"] = READ_ME.format(name=record.name).encode()
     out = io.BytesIO()

@@ -129,8 +129,9 @@ def _groups(division: Division) -> list[tuple[str, int, list[Voter]]]:
 
 
 def _closing(record: VotingRecord) -> str:
+    place = f" đến mục ghi số {record.sequence}" if record.sequence else ""
     return (
-        f"Lập từ sổ ghi của hệ thống tại mục ghi số {record.sequence}. Tệp này mang dấu ký số của hệ thống; mỗi lần "
+        f"Lập từ sổ ghi của hệ thống{place}. Tệp này mang dấu ký số của hệ thống; mỗi lần "
         "biểu quyết kiểm lại được từ sổ ghi bằng các phiếu có chữ ký."
     )
 

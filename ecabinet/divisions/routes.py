@@ -4,16 +4,17 @@ from collections.abc import Callable
 
 from flask import Response
 
+from ecabinet.authorities import trust
+from ecabinet.authorities.material import Material
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading
 from ecabinet.core.http import Door
 from ecabinet.core.offload import offload
 from ecabinet.divisions import files
 from ecabinet.divisions.facts import VotingRecord, voting_record_of
-from ecabinet.signing import trust
-from ecabinet.signing.engine import Material
 
 door = Door("divisions")
+P7S = "application/pkcs7-signature"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -41,10 +42,32 @@ def tell_votes(actor: Actor, meeting_id: int) -> Response:
     return _file(actor, meeting_id, "json", "application/json", lambda record, _material: files.as_json(record))
 
 
+@door.get("/meetings/<id:meeting_id>/votes.xlsx.p7s", long=True, media=P7S)
+def sign_workbook_of_votes(actor: Actor, meeting_id: int) -> Response:
+    """The detached signature of `votes.xlsx`, by the seal."""
+    return _signature(actor, meeting_id, "xlsx")
+
+
+@door.get("/meetings/<id:meeting_id>/votes.csv.p7s", long=True, media=P7S)
+def sign_list_of_votes(actor: Actor, meeting_id: int) -> Response:
+    """That of `votes.csv`."""
+    return _signature(actor, meeting_id, "csv")
+
+
+@door.get("/meetings/<id:meeting_id>/votes.json.p7s", long=True, media=P7S)
+def sign_votes_for_programs(actor: Actor, meeting_id: int) -> Response:
+    """That of `votes.json`."""
+    return _signature(actor, meeting_id, "json")
+
+
 @door.get("/meetings/<id:meeting_id>/votes.zip", long=True, media="application/zip")
 def bundle_votes(actor: Actor, meeting_id: int) -> Response:
     """PDF, XLSX, CSV and JSON together, with detached signatures that openssl verifies."""
     return _file(actor, meeting_id, "zip", "application/zip", files.bundle)
+
+
+def _signature(actor: Actor, meeting_id: int, ending: str) -> Response:
+    return _file(actor, meeting_id, f"{ending}.p7s", P7S, lambda record, seal: files.signature(record, seal, ending))
 
 
 def _file(

@@ -19,7 +19,8 @@ from ecabinet.core.errors import Invalid
 from ecabinet.core.offload import offload, run_capped
 from ecabinet.documents import quarantine
 from ecabinet.resolutions import layout
-from ecabinet.resolutions.blocks import Heading, SignatureBlock, fitted
+from ecabinet.resolutions.blocks import Heading, SignatureBlock
+from ecabinet.signing.lettering import drawable, fitted
 
 # Letters of text laid out in a thread of the server: some thirty pages, a fraction of a second.
 IN_PLACE = 60_000
@@ -52,8 +53,7 @@ def printed(sheet: Sheet) -> bytes:
     if sum(len(text) for _title, text in sheet.parts) <= IN_PLACE:
         return offload(render, sheet)
     with quarantine.own_folder() as folder:
-        ran = offload(
-            run_capped,
+        ran = run_capped(
             [sys.executable, "-P", "-m", "ecabinet.minutes.printing"],
             stdin=json.dumps(asdict(sheet)).encode(),
             cpu_seconds=CPU_SECONDS,
@@ -144,6 +144,7 @@ class Signatures(Flowable):  # type: ignore[misc,unused-ignore]
             self._bold(centre, 4, name)
 
     def _bold(self, centre: float, y: float, text: str) -> None:
+        text = drawable(text, "Serif-Bold")
         self.canv.setFont("Serif-Bold", fitted(text, "Serif-Bold", 14, self.width * 0.48))
         self.canv.drawCentredString(centre, y, text)
 

@@ -103,15 +103,35 @@ def digest_of(revision: PositionRevision) -> str:
 def item_to_declare(session: Session, actor: Actor, item_id: int) -> AgendaItem:
     """An item on which this person may declare a position now, its meeting locked.
 
-    Raises NotFound, NotPermitted (`not_a_voter`), Conflict (`positions_closed`).
+    Raises NotFound, NotPermitted (`not_a_voter`), Conflict (`positions_closed`, `item_is_a_break`).
     """
     item = meetings.item_to_see(session, actor, item_id)
     meeting = meetings.meeting_to_see(session, actor, item.meeting_id, lock=True)
     _refuse_without_vote(session, actor, item.meeting_id)
-    refuse_closed(meeting)
-    if item.is_break:
-        raise Conflict("item_is_a_break")
+    _refuse_declaring(meeting, item)
     return item
+
+
+def item_to_draft(session: Session, actor: Actor, item_id: int) -> tuple[AgendaItem, int]:
+    """An item on which this person may draft for their principal now, its meeting locked, and who that is.
+
+    Raises NotFound, NotPermitted (`drafts_for_nobody`), Conflict (`positions_closed`, `item_is_a_break`).
+    """
+    item = meetings.item_to_see(session, actor, item_id)
+    meeting = meetings.meeting_to_see(session, actor, item.meeting_id, lock=True)
+    principal_id = voting_principal(session, actor, item.meeting_id)
+    if principal_id is None:
+        raise NotPermitted("drafts_for_nobody")
+    _refuse_declaring(meeting, item)
+    return item, principal_id
+
+
+def voting_principal(session: Session, actor: Actor, meeting_id: int) -> int | None:
+    """The member with a vote at this meeting whose aide this person is."""
+    if actor.principal_id is None:
+        return None
+    votes = sa.and_(Seat.person_id == actor.principal_id, Seat.kind.in_(VOTING_KINDS))
+    return session.scalar(sa.select(Seat.person_id).where(Seat.meeting_id == meeting_id, votes))
 
 
 def item_to_pull_out(session: Session, actor: Actor, item_id: int) -> AgendaItem:
@@ -134,9 +154,10 @@ def list_to_put(session: Session, actor: Actor, meeting_id: int) -> Picture:
     return picture_of(session, meetings.meeting_to_conduct(session, actor, meeting_id))
 
 
-def refuse_closed(meeting: Meeting) -> None:
-    """Raises Conflict when positions on a meeting's items cannot be changed at this moment."""
+def _refuse_declaring(meeting: Meeting, item: AgendaItem) -> None:
+    """Raises Conflict when no position on this item can be declared or drafted at this moment."""
     code = declaring_obstacle(meeting.status, clock.now(), closing_of(meeting))
+    code = code or ("item_is_a_break" if item.is_break else None)
     if code is not None:
         raise Conflict(code)
 

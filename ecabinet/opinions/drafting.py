@@ -12,11 +12,9 @@ from sqlalchemy.orm import Session, joinedload
 from ecabinet.accounts.drafted import refuse_changed, waiting
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.errors import Invalid, NotPermitted
+from ecabinet.core.errors import Invalid
 from ecabinet.core.events import record
 from ecabinet.meetings import access as meetings
-from ecabinet.meetings.models import AgendaItem, Seat
-from ecabinet.meetings.rules import VOTING_KINDS
 from ecabinet.opinions import access
 from ecabinet.opinions.events import DraftAdopted, DraftDropped, PositionDrafted
 from ecabinet.opinions.models import Position, PositionDraft
@@ -35,7 +33,7 @@ class Desk:
 def drafts_to_see(session: Session, actor: Actor, meeting_id: int) -> Desk:
     """For an aide the drafts for their principal; for a member those that wait for them. Raises NotFound."""
     meetings.meeting_to_see(session, actor, meeting_id)
-    principal_id = _principal(session, actor, meeting_id)
+    principal_id = access.voting_principal(session, actor, meeting_id)
     mine = PositionDraft.person_id == (principal_id or actor.person_id)
     open_items = [each.id for each in access.items_open_to(session, actor, meeting_id)]
     query = sa.select(PositionDraft).where(mine, PositionDraft.item_id.in_(open_items))
@@ -53,7 +51,7 @@ def write_draft(
     Raises NotFound, NotPermitted (`drafts_for_nobody`), Conflict (`draft_changed`, and those of declaring), Invalid
     (`classified_position`).
     """
-    item, person_id = _item_to_draft(session, actor, item_id)
+    item, person_id = access.item_to_draft(session, actor, item_id)
     if item.classified and text:
         raise Invalid("classified_position")
     draft = session.get(PositionDraft, (item_id, person_id), populate_existing=True)
@@ -111,7 +109,7 @@ def drop_draft(session: Session, actor: Actor, item_id: int, draft_revision: int
     """Drop a draft: the member whose it would be, or their aide. Raises NotFound, Conflict (`draft_changed`)."""
     item = meetings.item_to_see(session, actor, item_id)
     meetings.meeting_to_see(session, actor, item.meeting_id, lock=True)
-    person_id = _principal(session, actor, item.meeting_id) or actor.person_id
+    person_id = access.voting_principal(session, actor, item.meeting_id) or actor.person_id
     draft = _draft(session, item_id, person_id, draft_revision)
     fact = DraftDropped(
         actor_id=actor.person_id,
@@ -123,23 +121,6 @@ def drop_draft(session: Session, actor: Actor, item_id: int, draft_revision: int
     session.delete(draft)
     session.flush()
     record(session, fact)
-
-
-def _item_to_draft(session: Session, actor: Actor, item_id: int) -> tuple[AgendaItem, int]:
-    item = meetings.item_to_see(session, actor, item_id)
-    meeting = meetings.meeting_to_see(session, actor, item.meeting_id, lock=True)
-    principal_id = _principal(session, actor, item.meeting_id)
-    if principal_id is None:
-        raise NotPermitted("drafts_for_nobody")
-    access.refuse_closed(meeting)
-    return item, principal_id
-
-
-def _principal(session: Session, actor: Actor, meeting_id: int) -> int | None:
-    if actor.principal_id is None:
-        return None
-    votes = sa.and_(Seat.person_id == actor.principal_id, Seat.kind.in_(VOTING_KINDS))
-    return session.scalar(sa.select(Seat.person_id).where(Seat.meeting_id == meeting_id, votes))
 
 
 def _draft(session: Session, item_id: int, person_id: int, revision: int | None) -> PositionDraft:

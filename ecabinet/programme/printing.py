@@ -3,10 +3,8 @@
 import io
 from xml.sax.saxutils import escape
 
-from docx import Document
 from docx.document import Document as Written
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
@@ -18,6 +16,7 @@ from ecabinet.core.moment import HANOI
 from ecabinet.programme.table import Line, Programme
 from ecabinet.resolutions.blocks import MOTTO, STATE, Heading
 from ecabinet.resolutions.layout import BOTTOM, LEFT, RIGHT, TOP, canvas_in_serif, number_page, register_fonts
+from ecabinet.resolutions.letter import blank
 from ecabinet.resolutions.rules import date_line, date_text
 from ecabinet.resolutions.services import PLACE
 
@@ -44,14 +43,7 @@ def as_pdf(programme: Programme, body: str) -> bytes:
 
 def as_docx(programme: Programme, body: str) -> bytes:
     """The same as a text document."""
-    document = Document()
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(13)
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
-    document.core_properties.title, document.core_properties.author = programme.title, body
+    document = blank(programme.title, body)
     for text, bold in (*((each, True) for each in (body.upper(), STATE, MOTTO)), (_dated(programme), False)):
         _centred(document, text, bold=bold)
     for text in ("CHƯƠNG TRÌNH", programme.title):

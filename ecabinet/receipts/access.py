@@ -11,7 +11,7 @@ from ecabinet.ballots import access as ballots
 from ecabinet.ballots.rules import BallotStatus
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotFound
-from ecabinet.receipts.rules import CLOSINGS, MATTERS, VOTE, Fate
+from ecabinet.receipts.rules import CLOSINGS, MATTERS, RECORDED, VOTES, Fate
 from ecabinet.record import access as record
 from ecabinet.record import merkle
 from ecabinet.record.models import Entry
@@ -40,6 +40,11 @@ class Held:
     entry: Entry | None
     proof: Proof | None
 
+    @property
+    def signed(self) -> str | None:
+        """What the member's tablet signed; nothing of a vote that the secretariat recorded for them."""
+        return self.entry.evidence if self.entry is not None and self.entry.kind != RECORDED else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Matter:
@@ -56,7 +61,7 @@ def message_to_see(session: Session, actor: Actor, sequence: int) -> Held:
     if entry is None or entry.kind not in MATTERS:
         raise NotFound
     body = json.loads(entry.leaf)["body"]
-    matter = _poll(session, actor, body) if entry.kind == VOTE else _ballot(session, actor, body)
+    matter = _poll(session, actor, body) if entry.kind in VOTES else _ballot(session, actor, body)
     is_mine = body["person_id"] == actor.person_id
     if not is_mine and matter.is_open:
         raise NotFound

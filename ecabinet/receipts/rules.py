@@ -7,20 +7,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ecabinet.ballots.events import AnswerGiven, WrittenBallotClosed, WrittenBallotRecalled
 from ecabinet.core import crypto
 from ecabinet.core.crypto import canonical, sha256
 from ecabinet.core.schemas import from_base64url
 from ecabinet.record.checkpoint import open_note
 from ecabinet.record.merkle import includes, leaf_hash
+from ecabinet.voting.events import PollAnnulled, PollClosed, VoteCast, VoteRecorded
 
 RECEIPT = "ecab/receipt/v1"
-VOTE, ANSWER = "VoteCast", "AnswerGiven"
+VOTE, RECORDED, ANSWER = VoteCast.__name__, VoteRecorded.__name__, AnswerGiven.__name__
+VOTES = frozenset({VOTE, RECORDED})
 # Of each kind of message: what names its matter, and what ends the taking of messages.
-MATTERS = {VOTE: "poll_id", ANSWER: "ballot_id"}
-CLOSINGS = {VOTE: "PollClosed", ANSWER: "WrittenBallotClosed"}
-ENDINGS = {VOTE: "PollAnnulled", ANSWER: "WrittenBallotRecalled"}
+MATTERS = {**dict.fromkeys(VOTES, "poll_id"), ANSWER: "ballot_id"}
+CLOSINGS = {**dict.fromkeys(VOTES, PollClosed.__name__), ANSWER: WrittenBallotClosed.__name__}
+ENDINGS = {**dict.fromkeys(VOTES, PollAnnulled.__name__), ANSWER: WrittenBallotRecalled.__name__}
 # A vote may be replaced by one that the secretariat records for a member who spoke aloud, and the other way round.
-_REPLACED_BY = {VOTE: {VOTE, "VoteRecorded"}, ANSWER: {ANSWER}}
+_REPLACED_BY = {**dict.fromkeys(VOTES, VOTES), ANSWER: {ANSWER}}
 
 
 class Fate(enum.StrEnum):

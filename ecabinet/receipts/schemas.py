@@ -29,7 +29,10 @@ class CountedProof(Wire):
 
 
 class MessageProof(Wire):
-    """What became of one message; `leaf` and `signed` only for whose it is, `counted` only when it was counted."""
+    """What became of one message; `leaf` and `signed` only for whose it is, `counted` only when it was counted.
+
+    `signed` is null of a vote that the secretariat recorded: no tablet signed it.
+    """
 
     fate: Fate
     leaf: str | None
@@ -39,7 +42,7 @@ class MessageProof(Wire):
 
 def message_proof(held: Held) -> MessageProof:
     """A message as it crosses the wire."""
-    signed = SignedText(**json.loads(held.entry.evidence or "{}")) if held.entry is not None else None
+    signed = SignedText(**json.loads(held.signed)) if held.signed is not None else None
     return MessageProof(
         fate=held.fate,
         leaf=held.entry.leaf if held.entry is not None else None,

@@ -6,10 +6,9 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.events import record
 from ecabinet.meetings.models import AgendaItem
-from ecabinet.voting import events
-from ecabinet.voting.models import Poll, PollItem
+from ecabinet.voting.drafting import prepare_poll
+from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import PollKind, PollStatus, Visibility
 from ecabinet.voting.services import begin_poll
 
@@ -29,18 +28,6 @@ def put_bloc(session: Session, actor: Actor, items: Sequence[AgendaItem]) -> Pol
         created_by_id=actor.person_id,
         created_at=clock.now(),
     )
-    session.add(poll)
-    session.flush()
-    session.add_all(PollItem(poll_id=poll.id, item_id=item.id) for item in items)
-    session.flush()
-    prepared = events.PollPrepared(
-        actor_id=actor.person_id,
-        meeting_id=poll.meeting_id,
-        poll_id=poll.id,
-        item_id=poll.item_id,
-        item_ids=tuple(sorted(item.id for item in items)),
-        visibility=poll.visibility,
-    )
-    record(session, prepared)
+    prepare_poll(session, actor, poll, [item.id for item in items])
     begin_poll(session, actor, poll, list(items))
     return poll

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
+from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.voting.rules import Choice, Tally
 
 
@@ -66,6 +67,18 @@ def rule_from(facts: Mapping[str, Any]) -> DecidingRule:
     return DecidingRule(**{**facts, **typed, "share": Fraction(facts["share"])})
 
 
+def rule_of(rules: RuleSet) -> DecidingRule:
+    """When a question carries under this rule set."""
+    return DecidingRule(
+        base=Base(rules.base),
+        share=Fraction(rules.majority),
+        exceeded=rules.majority_exceeded,
+        at_least=rules.majority_at_least,
+        tie=Tie(rules.tie),
+        third=Third(rules.third_option),
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Count:
     """What was counted. `members` are all seats as the rules count them for the question, `eligible` those of them
@@ -110,6 +123,13 @@ class OutcomeReason(enum.StrEnum):
 
 
 TIES = frozenset(reason for reason in OutcomeReason if "tie" in reason.value.split("_")) | {OutcomeReason.OPTION_EQUAL}
+
+
+def topic_of(reason: OutcomeReason) -> str:
+    """Under which topic of the rule set the rule stands that settled an outcome."""
+    if reason in TIES:
+        return "tie"
+    return "quorum" if reason is OutcomeReason.NO_QUORUM else "majority"
 
 
 @dataclass(frozen=True, kw_only=True)

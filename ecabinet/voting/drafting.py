@@ -1,5 +1,6 @@
 """Drafting a question: for or against, between named options, or between those that lead after a first vote."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -10,12 +11,12 @@ from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.conducting import conductor_ids
-from ecabinet.meetings.models import AgendaItem
+from ecabinet.meetings.models import AgendaItem, Meeting
 from ecabinet.meetings.rules import CLASSIFIED_VI, MeetingStatus
 from ecabinet.meetings.together import stands_in
 from ecabinet.rulebook.rules import ItemKind
 from ecabinet.voting import access, events
-from ecabinet.voting.models import Poll
+from ecabinet.voting.models import Poll, PollItem
 from ecabinet.voting.rules import COUNTED, PollKind, PollStatus, Visibility
 from ecabinet.voting.turns import RollOrder
 
@@ -58,19 +59,27 @@ def create_poll(session: Session, actor: Actor, item_id: int, asked: Asked) -> P
         created_by_id=actor.person_id,
         created_at=clock.now(),
     )
+    prepare_poll(session, actor, poll)
+    return poll
+
+
+def prepare_poll(session: Session, actor: Actor, poll: Poll, item_ids: Sequence[int] = ()) -> None:
+    """Keep a drafted poll, about several items at once where they are given, and tell those who conduct."""
     session.add(poll)
+    session.flush()
+    session.add_all(PollItem(poll_id=poll.id, item_id=item_id) for item_id in item_ids)
     session.flush()
     fact = events.PollPrepared(
         actor_id=actor.person_id,
         meeting_id=poll.meeting_id,
         poll_id=poll.id,
-        item_id=item_id,
+        item_id=poll.item_id,
+        item_ids=tuple(sorted(item_ids)),
         visibility=poll.visibility,
-        conductor_ids=conductor_ids(session, item.meeting),
+        conductor_ids=conductor_ids(session, session.get_one(Meeting, poll.meeting_id)),
         on_behalf=stands_in(session, actor, poll.meeting_id),
     )
     record(session, fact)
-    return poll
 
 
 def _refuse_question(session: Session, item: AgendaItem, asked: Asked) -> None:
@@ -83,10 +92,15 @@ def _refuse_question(session: Session, item: AgendaItem, asked: Asked) -> None:
         raise Invalid("classified_question")
     if asked.visibility is Visibility.LIVE and not meetings.rules_of(item.meeting).live_counts:
         raise Conflict("live_counts_not_allowed")
-    if asked.amendment and access.decision_of(session, item.id) is not None:
-        raise Conflict("whole_decided")
+    if asked.amendment:
+        _refuse_after_whole(session, item.id)
     if len({name.casefold() for name in asked.alternatives}) < len(asked.alternatives):
         raise Invalid("options_not_distinct")
+
+
+def _refuse_after_whole(session: Session, item_id: int) -> None:
+    if access.decision_of(session, item_id) is not None:
+        raise Conflict("whole_decided")
 
 
 def _second(session: Session, item_id: int, asked: Asked) -> Asked:
@@ -95,6 +109,8 @@ def _second(session: Session, item_id: int, asked: Asked) -> Asked:
     outcome = first.result if first is not None and first.item_id == item_id and first.status in COUNTED else None
     if first is None or outcome is None or not outcome.run_off:
         raise Conflict("no_run_off")
+    if first.amendment:
+        _refuse_after_whole(session, item_id)
     names = tuple(each.name for each in outcome.alternatives if each.choice in outcome.run_off)
     question = asked.question or first.question
     return replace(asked, alternatives=names, amendment=first.amendment, question=question)

@@ -74,6 +74,8 @@ class VoteRecorded(MeetingEvent):
 class VotesAwaited(MeetingEvent):
     """Those who have not voted yet were reminded; only they are told."""
 
+    # Who has not voted is for those who conduct.
+    untold: ClassVar[frozenset[str]] = frozenset({"person_ids"})
     poll_id: int
     person_ids: tuple[int, ...]
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
 
 from ecabinet.core.crypto import canonical
+from ecabinet.record.hearing import differences, entries_for
 from ecabinet.record.models import Entry
 from ecabinet.record.verify import Problem
 from ecabinet.voting.events import PollClosed, PollOpened, VoteCast, VoteRecorded
@@ -14,6 +15,7 @@ from ecabinet.voting.ledger import Ledger, SignedVote, Story
 from ecabinet.voting.message import RecordedMessage, digest
 from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
 from ecabinet.voting.rules import PollStatus
+from ecabinet.voting.told import Rows
 
 
 def first_problem(session: Session) -> Problem | None:
@@ -23,23 +25,27 @@ def first_problem(session: Session) -> Problem | None:
 
 def problems(session: Session) -> Iterator[Problem]:
     """Every problem, those of the record in its order first. Call it when the log itself has been found whole."""
-    ledger = Ledger()
+    ledger, told = Ledger(), Rows()
     polls = {poll.id: poll for poll in session.scalars(sa.select(Poll).options(undefer(Poll.definition)))}
     ballots = {ballot.sequence: ballot for ballot in session.scalars(sa.select(Ballot))}
-    query = sa.select(Entry).where(Entry.kind.in_(ledger.kinds)).order_by(Entry.sequence)
-    for entry in session.scalars(query.execution_options(yield_per=500)):
+    for entry in entries_for(session, ledger, told):
         reason = ledger.hear(entry.sequence, entry.leaf, entry.evidence)
+        reason = told.hear(entry.sequence, entry.leaf, entry.evidence) or reason
         reason = reason or _compare(entry, ledger, polls, ballots.pop(entry.sequence, None))
         if reason is not None:
             yield Problem(sequence=entry.sequence, reason=reason)
     for sequence in sorted(ballots):
         yield Problem(sequence=0, reason=f"a ballot of poll {ballots[sequence].poll_id} is in no entry of the record")
     yield from _compare_ends(session, ledger.stories, polls)
+    drawn = {poll_id: poll for poll_id, poll in polls.items() if poll_id in told.polls}
+    yield from differences(drawn, told.polls, lambda poll_id: f"poll {poll_id}")
+    entries = {(entry.poll_id, entry.person_id): entry for entry in session.scalars(sa.select(RollEntry))}
+    yield from differences(entries, told.rolls, lambda key: f"person {key[1]} on the roll of poll {key[0]}")
 
 
 def _compare(entry: Entry, ledger: Ledger, polls: dict[int, Poll], ballot: Ballot | None) -> str | None:
     body = json.loads(entry.leaf)["body"]
-    if "poll_id" not in body:
+    if "poll_id" not in body or entry.kind not in ledger.kinds:
         return None
     poll = polls.get(body["poll_id"])
     if poll is None:
@@ -71,7 +77,7 @@ def _compare_ballot(whose: str, vote: SignedVote, ballot: Ballot | None) -> str 
     same = (
         ballot.poll_id == message.poll_id
         and ballot.person_id == message.person_id
-        and ballot.device_id == message.device_id
+        and (ballot.device_id, ballot.recorded_by_id) == (message.device_id, None)
         and ballot.choice is message.choice
         and ballot.key == message.key
         and ballot.message_sha256 == digest(vote.text)
@@ -85,7 +91,7 @@ def _compare_recorded(whose: str, message: RecordedMessage, ballot: Ballot | Non
     same = (
         ballot.poll_id == message.poll_id
         and ballot.person_id == message.person_id
-        and ballot.recorded_by_id == message.recorded_by_id
+        and (ballot.device_id, ballot.recorded_by_id) == (None, message.recorded_by_id)
         and ballot.choice is message.choice
         and ballot.key == message.key
         and ballot.message_sha256 == digest(message.text())
@@ -108,8 +114,6 @@ def _compare_ends(session: Session, stories: dict[int, Story], polls: dict[int, 
             yield Problem(sequence=story.last(), reason=f"other votes stand in poll {poll_id} than the last ones")
         if poll.tally.sides != story.tally().sides:
             yield Problem(sequence=story.last(), reason=f"the counts of poll {poll_id} were changed")
-        if story.is_open != (poll.status is PollStatus.OPEN):
-            yield Problem(sequence=story.last(), reason=f"the stage of poll {poll_id} was changed")
         if blocs.get(poll_id, set()) != story.items():
             yield Problem(sequence=story.last(), reason=f"the items of poll {poll_id} were changed")
         if rolls.get(poll_id, set()) != story.roll:

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.models import Meeting
+from ecabinet.voting.counting import rule_of
 from ecabinet.voting.models import Poll
 from ecabinet.voting.options import chair_is_needed
 from ecabinet.voting.rolls import chair_on_roll, has_third_option
 from ecabinet.voting.rules import OPTIONS, Choice, Tally
-from ecabinet.voting.settling import count_of, rule_of
+from ecabinet.voting.settling import count_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,8 @@ def hands_counted(session: Session, poll: Poll, hands: Hands | None) -> tuple[Ta
         raise Conflict("vote_by_tablet")
     if hands is None:
         raise Invalid("hands_not_counted")
-    if len(hands.tally.by_option) != len(poll.alternatives or ()):
+    by_option = hands.tally.by_option
+    if len(by_option) != len(poll.alternatives or ()) or (by_option and sum(by_option) != hands.tally.votes_for):
         raise Invalid("hands_by_option")
     if hands.tally.cast > poll.eligible:
         raise Invalid("more_hands_than_voters", eligible=poll.eligible)

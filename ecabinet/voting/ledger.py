@@ -2,11 +2,11 @@
 
 import json
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from ecabinet.accounts.events import DeviceApproved, DeviceRevoked
+from ecabinet.accounts.heard import HeardTablets, signed_text
 from ecabinet.core import crypto
-from ecabinet.core.schemas import from_base64url
+from ecabinet.record.hearing import Heard, Hearer
 from ecabinet.record.merkle import leaf_hash, root_of
 from ecabinet.voting.counting import Outcome, outcome_from
 from ecabinet.voting.events import PollAnnulled, PollClosed, PollOpened, VoteCast, VoteRecorded
@@ -76,92 +76,79 @@ class Story:
         return max((sequence for sequence, _choice in self.stands.values()), default=0)
 
 
-class Ledger:
+class Ledger(Hearer):
     """Hears the record entry by entry and says what does not hold together."""
 
     def __init__(self) -> None:
         self.stories: dict[int, Story] = {}
         self.votes: dict[int, SignedVote] = {}
         self.recorded: dict[int, RecordedMessage] = {}
-        # Approved tablets: whose they are, and the digest of their signing key.
-        self._tablets: dict[int, tuple[int, str]] = {}
         # The hash of each entry that holds a vote.
         self._hashes: dict[int, str] = {}
-        self._hears = {
-            DeviceApproved.__name__: self._approve,
-            DeviceRevoked.__name__: self._revoke,
-            PollOpened.__name__: self._open,
-            VoteCast.__name__: self._vote,
-            VoteRecorded.__name__: self._record,
-            PollClosed.__name__: self._close,
-            PollAnnulled.__name__: self._annul,
-        }
+        self._tablets = HeardTablets()
+        super().__init__(
+            {
+                DeviceApproved: self._tablets.approve,
+                DeviceRevoked: self._tablets.revoke,
+                PollOpened: self._open,
+                VoteCast: self._vote,
+                VoteRecorded: self._record,
+                PollClosed: self._close,
+                PollAnnulled: self._annul,
+            }
+        )
 
-    @property
-    def kinds(self) -> list[str]:
-        """The kinds of entries it wants to hear."""
-        return list(self._hears)
-
-    def hear(self, sequence: int, leaf: str, evidence: str | None, withheld: bool = False) -> str | None:
-        """What is wrong with this entry, or None. Withheld evidence cannot be judged, and is not."""
-        entry = json.loads(leaf)
-        judge = self._hears.get(entry["kind"])
-        if judge is None or withheld:
-            return None
-        if entry["kind"] in {VoteCast.__name__, VoteRecorded.__name__}:
-            self._hashes[sequence] = leaf_hash(leaf.encode()).hex()
-        try:
-            return judge(sequence, entry["body"], evidence or "")
-        except (KeyError, TypeError, ValueError):
-            return f"{entry['kind']} does not say what such an entry says"
-
-    def _approve(self, _sequence: int, body: dict[str, Any], _evidence: str) -> None:
-        self._tablets[body["device_id"]] = (body["person_id"], body["signing_key_sha256"])
-
-    def _revoke(self, _sequence: int, body: dict[str, Any], _evidence: str) -> None:
-        self._tablets.pop(body["device_id"], None)
-
-    def _open(self, _sequence: int, body: dict[str, Any], evidence: str) -> str | None:
-        opening = json.loads(evidence or "{}")
+    def _open(self, heard: Heard) -> str | None:
+        body, opening = heard.body, json.loads(heard.evidence or "{}")
         text, stated = opening.get("definition", ""), body["definition_sha256"]
         self.stories[body["poll_id"]] = Story(text, stated, frozenset(opening.get("roll", [])))
         return None if digest(text) == stated else f"the definition of poll {body['poll_id']} is not the one recorded"
 
-    def _vote(self, sequence: int, body: dict[str, Any], evidence: str) -> str | None:
+    def _vote(self, heard: Heard) -> str | None:
+        body = heard.body
+        self._hashes[heard.sequence] = leaf_hash(heard.leaf.encode()).hex()
         whose = f"of person {body['person_id']} in poll {body['poll_id']}"
         story = self.stories.get(body["poll_id"])
         if story is None or not story.is_open:
             return f"the vote {whose} was cast while the poll was not open"
+        return None if heard.evidence is None else self._judge(heard, heard.evidence, whose, story)
+
+    def _judge(self, heard: Heard, evidence: str, whose: str, story: Story) -> str | None:
         try:
             vote = _opened(evidence)
         except (crypto.CryptoError, ValueError, KeyError, TypeError):
             return f"the vote {whose} is not signed by its tablet"
         message = vote.message
-        if (message.poll_id, message.person_id) != (body["poll_id"], body["person_id"]):
+        if (message.poll_id, message.person_id) != (heard.body["poll_id"], heard.body["person_id"]):
             return f"the vote {whose} was signed for another poll or by another person"
         if message.definition_sha256 != story.definition_sha256 or not story.may_say(message.person_id, message.choice):
             return f"the vote {whose} does not belong to this poll"
-        if self._tablets.get(message.device_id) != (message.person_id, vote.signing_key_sha256):
+        if not self._tablets.holds(message.device_id, message.person_id, vote.signing_key_sha256):
             return f"the vote {whose} was signed by a key that was not approved for that person"
-        story.stands[message.person_id] = (sequence, message.choice)
-        self.votes[sequence] = vote
+        story.stands[message.person_id] = (heard.sequence, message.choice)
+        self.votes[heard.sequence] = vote
         return None
 
-    def _record(self, sequence: int, body: dict[str, Any], evidence: str) -> str | None:
+    def _record(self, heard: Heard) -> str | None:
+        body = heard.body
+        self._hashes[heard.sequence] = leaf_hash(heard.leaf.encode()).hex()
         whose = f"of person {body['person_id']} in poll {body['poll_id']}"
         story = self.stories.get(body["poll_id"])
         if story is None or not story.is_open:
             return f"the vote {whose} was recorded while the poll was not open"
-        message = recorded_from(evidence)
+        if heard.evidence is None:
+            return None
+        message = recorded_from(heard.evidence)
         if (message.poll_id, message.person_id) != (body["poll_id"], body["person_id"]):
             return f"the vote {whose} was recorded for another poll or another person"
         if message.definition_sha256 != story.definition_sha256 or not story.may_say(message.person_id, message.choice):
             return f"the vote {whose} does not belong to this poll"
-        story.stands[message.person_id] = (sequence, message.choice)
-        self.recorded[sequence] = message
+        story.stands[message.person_id] = (heard.sequence, message.choice)
+        self.recorded[heard.sequence] = message
         return None
 
-    def _close(self, _sequence: int, body: dict[str, Any], evidence: str) -> str | None:
+    def _close(self, heard: Heard) -> str | None:
+        body = heard.body
         story = self.stories.get(body["poll_id"])
         if story is None or not story.is_open:
             return f"poll {body['poll_id']} was closed without being open"
@@ -179,25 +166,23 @@ class Ledger:
         root = body.get("counted_root")
         if root is not None and root != root_of({each: self._hashes[each] for each, _choice in story.stands.values()}):
             return f"poll {body['poll_id']} was closed over other votes than those that stand"
-        outcome = outcome_from(json.loads(evidence)) if evidence else None
+        outcome = outcome_from(json.loads(heard.evidence)) if heard.evidence else None
         if not story.bears_out(outcome, bool(body["carried"])):
             return f"poll {body['poll_id']} was closed with another outcome than its rule gives"
         return None
 
-    def _annul(self, _sequence: int, body: dict[str, Any], _evidence: str) -> None:
-        story = self.stories.get(body["poll_id"])
+    def _annul(self, heard: Heard) -> None:
+        story = self.stories.get(heard.body["poll_id"])
         if story is not None:
             story.is_open = False
 
 
 def _opened(evidence: str) -> SignedVote:
     """The signed vote in an entry's evidence. Raises CryptoError, ValueError, KeyError or TypeError when it is none."""
-    signed = json.loads(evidence)
-    text, key = signed["message"], from_base64url(signed["signing_key"])
-    crypto.verify(key, from_base64url(signed["signature"]), text.encode())
+    text, key_sha256 = signed_text(evidence)
     fields = json.loads(text)
     fields.pop("type")
     message = VoteMessage(**{**fields, "choice": Choice(fields["choice"])})
     if message.text() != text:
         raise ValueError("not the canonical text")
-    return SignedVote(message, text, crypto.sha256(key).hex())
+    return SignedVote(message, text, key_sha256)

@@ -2,16 +2,19 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ecabinet.core.crypto import canonical, sha256
+from ecabinet.rulebook.rules import SeatKind
 from ecabinet.voting.rules import Choice
 
 VOTE = "ecab/vote/v1"
 RECORDED = "ecab/recorded-vote/v1"
 POLL = "ecab/poll/v1"
-_KEY = re.compile(r"[A-Za-z0-9._-]{8,64}")
+# What a tablet makes up for each message that it signs.
+KEY = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +69,7 @@ def key_of(text: str) -> str:
     """The key that a message claims. Raises ValueError when the text is no vote message at all."""
     fields = _fields(text)
     key = fields.get("key")
-    if fields.get("type") != VOTE or not isinstance(key, str) or not _KEY.fullmatch(key):
+    if fields.get("type") != VOTE or not isinstance(key, str) or not KEY.fullmatch(key):
         raise ValueError("no vote message")
     return key
 
@@ -82,13 +85,19 @@ def digest(text: str) -> str:
 
 
 def evidence_text(message: str, signature: str, signing_key: str) -> str:
-    """What the record keeps of a vote: enough to check it without any table."""
+    """What the record keeps of a signed message: enough to check it without any table."""
     return canonical({"message": message, "signature": signature, "signing_key": signing_key}).decode()
 
 
-def opening_text(definition: str, roll: list[int]) -> str:
-    """What the record keeps of an opened poll."""
-    return canonical({"definition": definition, "roll": roll}).decode()
+def opening_text(definition: str, seats: Mapping[int, SeatKind]) -> str:
+    """What the record keeps of an opened poll: the text, and who may vote, with the kind of seat by which each does."""
+    roll = sorted(seats)
+    return canonical({"definition": definition, "roll": roll, "seats": [seats[each] for each in roll]}).decode()
+
+
+def reason_text(reason: str) -> str:
+    """What the record keeps of why a poll was annulled."""
+    return canonical({"reason": reason}).decode()
 
 
 def _fields(text: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from ecabinet.core.codes import spoken
 from ecabinet.meetings.rules import VOTING_KINDS
 from ecabinet.rulebook.rules import SeatKind
 
@@ -169,6 +170,11 @@ class Receipt:
     leaf_sha256: str
     checkpoint: str
     received_at: datetime
+
+
+def code_of_receipt(leaf_sha256: str) -> str:
+    """The beginning of the entry's hash: short enough to compare by eye with the published record."""
+    return spoken(leaf_sha256[:8].upper())
 
 
 @dataclass(frozen=True, kw_only=True)

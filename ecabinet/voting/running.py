@@ -17,6 +17,8 @@ class Turnout:
     poll_id: int
     cast: int
     eligible: int
+    # Votes received, those changed since included, where the counts are live (a changed vote leaves `cast` as it was).
+    received: int
     # In a roll call in order, whose turn it is.
     called: int | None = None
 
@@ -24,10 +26,14 @@ class Turnout:
 def turnout(session: Session, meeting_id: int, closed: Iterable[int] = ()) -> list[Turnout]:
     """The numbers of open polls on items that are not `closed`. The caller has asked whether the actor may listen."""
     cast = Poll.cast_for + Poll.cast_against + Poll.cast_abstain
-    query = sa.select(Poll.id, cast, Poll.eligible, Poll.called_id)
+    votes = sa.select(sa.func.count()).where(Ballot.poll_id == Poll.id).scalar_subquery()
+    received = sa.case((Poll.visibility == Visibility.LIVE, votes), else_=cast)
+    query = sa.select(Poll.id, cast, Poll.eligible, received, Poll.called_id)
     query = query.where(Poll.meeting_id == meeting_id, Poll.status == PollStatus.OPEN)
     query = query.where(*(~concerns(item_id) for item_id in closed))
-    return [Turnout(poll_id=row[0], cast=row[1], eligible=row[2], called=row[3]) for row in session.execute(query)]
+    return [
+        Turnout(poll_id=i, cast=c, eligible=e, received=r, called=who) for i, c, e, r, who in session.execute(query)
+    ]
 
 
 def concerns(item_id: int) -> sa.ColumnElement[bool]:

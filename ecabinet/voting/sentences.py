@@ -1,6 +1,6 @@
 """An outcome in words, Vietnamese and English: what was counted, by which rule, and what would have changed it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -120,12 +120,12 @@ _CHOSEN = {
 }
 
 
-def explain(outcome: Outcome, language: str) -> str:
-    """The outcome in one sentence, `vi` or `en`."""
+def explain(outcome: Outcome, language: str, otherwise: Mapping[OutcomeReason, str] | None = None) -> str:
+    """The outcome in one sentence, `vi` or `en`; `otherwise` has what is said in other words than of a vote."""
     aside = _CONSENT[language].format(outcome.consented) if outcome.consented else ""
     aside += _ASIDE[language].format(outcome.recused) if outcome.recused else ""
     told = {**vars(outcome), "in_favour": outcome.in_favour, "aside": aside, **_between(outcome, language)}
-    return _SENTENCES[language][outcome.reason].format_map(told)
+    return {**_SENTENCES[language], **(otherwise or {})}[outcome.reason].format_map(told)
 
 
 def answers_of(third: Third, alternatives: Sequence[Alternative], language: str) -> dict[Choice, str]:

@@ -20,12 +20,13 @@ from ecabinet.meetings.rules import CLASSIFIED_VI, VOTING_KINDS, MeetingStatus
 from ecabinet.meetings.seats import sittings
 from ecabinet.meetings.together import stands_in
 from ecabinet.record.merkle import root_of
+from ecabinet.rulebook.rules import SeatKind
 from ecabinet.voting import access, events
 from ecabinet.voting.calling import call_first, freeze, frozen_facts
 from ecabinet.voting.counted import counted_entries
-from ecabinet.voting.counting import Base, Third, votes_needed
+from ecabinet.voting.counting import Base, Third, rule_of, votes_needed
 from ecabinet.voting.hands import Hands, hands_counted
-from ecabinet.voting.message import POLL, digest, opening_text
+from ecabinet.voting.message import POLL, digest, opening_text, reason_text
 from ecabinet.voting.models import Poll, RollEntry
 from ecabinet.voting.quorum import require_at_closing, require_at_opening
 from ecabinet.voting.rolls import chair_on_roll, standing_ballots
@@ -39,7 +40,7 @@ from ecabinet.voting.rules import (
     tally_of,
 )
 from ecabinet.voting.running import concerns
-from ecabinet.voting.settling import kept, rule_of, settle_poll
+from ecabinet.voting.settling import kept, settle_poll
 from ecabinet.voting.words import neutral_option
 
 
@@ -62,25 +63,20 @@ def begin_poll(session: Session, actor: Actor, poll: Poll, bloc: list[AgendaItem
     if "open" not in meetings.rules_of(meeting).vote_forms:
         raise Conflict("open_vote_not_allowed")
     meetings.refuse_suspended(meeting)
-    _refuse_second_open_poll(session, [item.id for item in bloc] or [poll.item_id])
     item_ids = [item.id for item in bloc] or [poll.item_id]
+    _refuse_second_open_poll(session, item_ids)
     quorum = meetings.quorum_now(session, meeting, item_ids)
     require_at_opening(meeting, quorum)
     roll = _freeze_roll(session, poll, meeting, item_ids)
     freeze(session, poll, meetings.rules_of(meeting))
     poll.quorum_present, poll.quorum_remote, poll.quorum_needed = quorum.present, quorum.remote, quorum.needed
     poll.opened_at = clock.now()
-    poll.definition = canonical(_definition(session, poll, meeting, roll, bloc)).decode()
+    poll.definition = canonical(_definition(session, poll, meeting, sorted(roll), bloc)).decode()
     poll.definition_sha256 = digest(poll.definition)
     poll.status = STEPS[PollStep.OPEN][1]
     session.flush()
     fact = events.PollOpened(
-        actor_id=actor.person_id,
-        meeting_id=poll.meeting_id,
-        poll_id=poll.id,
-        item_id=poll.item_id,
-        item_ids=access.items_of_bloc(session, poll.id),
-        on_behalf=stands_in(session, actor, poll.meeting_id),
+        **_about(session, actor, poll),
         definition_sha256=poll.definition_sha256,
         eligible=poll.eligible,
     )
@@ -105,12 +101,7 @@ def close_poll(session: Session, actor: Actor, poll_id: int, hands: Hands | None
     poll.cast_for, poll.cast_against, poll.cast_abstain = outcome.votes_for, outcome.votes_against, outcome.abstain
     poll.outcome, poll.closed_at, poll.status = kept(outcome), clock.now(), STEPS[PollStep.CLOSE][1]
     fact = events.PollClosed(
-        actor_id=actor.person_id,
-        meeting_id=poll.meeting_id,
-        poll_id=poll.id,
-        item_id=poll.item_id,
-        item_ids=access.items_of_bloc(session, poll.id),
-        on_behalf=stands_in(session, actor, poll.meeting_id),
+        **_about(session, actor, poll),
         votes_for=outcome.votes_for,
         votes_against=outcome.votes_against,
         abstain=outcome.abstain,
@@ -127,12 +118,7 @@ def announce_poll(session: Session, actor: Actor, poll_id: int) -> None:
     _require(poll, PollStep.ANNOUNCE)
     poll.announced_at, poll.status = clock.now(), STEPS[PollStep.ANNOUNCE][1]
     fact = events.PollAnnounced(
-        actor_id=actor.person_id,
-        meeting_id=poll.meeting_id,
-        poll_id=poll.id,
-        item_id=poll.item_id,
-        item_ids=access.items_of_bloc(session, poll.id),
-        on_behalf=stands_in(session, actor, poll.meeting_id),
+        **_about(session, actor, poll),
         carried=poll.is_carried,
     )
     record(session, fact)
@@ -148,14 +134,23 @@ def stop_poll(session: Session, actor: Actor, poll: Poll, reason: str) -> None:
     _require(poll, PollStep.ANNUL)
     poll.annulled_at, poll.annul_reason, poll.status = clock.now(), reason, STEPS[PollStep.ANNUL][1]
     fact = events.PollAnnulled(
-        actor_id=actor.person_id,
-        meeting_id=poll.meeting_id,
-        poll_id=poll.id,
-        item_id=poll.item_id,
-        item_ids=access.items_of_bloc(session, poll.id),
-        on_behalf=stands_in(session, actor, poll.meeting_id),
+        **_about(session, actor, poll),
     )
-    record(session, fact)
+    # Of a classified item nothing that says something of it is kept for good.
+    classified = session.get_one(AgendaItem, poll.item_id).classified
+    record(session, fact, None if classified else reason_text(reason))
+
+
+def _about(session: Session, actor: Actor, poll: Poll) -> dict[str, Any]:
+    """What every fact about a poll says."""
+    return {
+        "actor_id": actor.person_id,
+        "meeting_id": poll.meeting_id,
+        "poll_id": poll.id,
+        "item_id": poll.item_id,
+        "item_ids": access.items_of_bloc(session, poll.id),
+        "on_behalf": stands_in(session, actor, poll.meeting_id),
+    }
 
 
 def _require(poll: Poll, step: PollStep) -> None:
@@ -171,7 +166,7 @@ def _refuse_second_open_poll(session: Session, item_ids: list[int]) -> None:
         raise Conflict("another_poll_open", poll_id=other)
 
 
-def _freeze_roll(session: Session, poll: Poll, meeting: Meeting, item_ids: list[int]) -> list[int]:
+def _freeze_roll(session: Session, poll: Poll, meeting: Meeting, item_ids: list[int]) -> dict[int, SeatKind]:
     seats = sittings(session, poll.meeting_id)
     away = closing.recused_from(session, item_ids)
     counted = seats_counted(meetings.rules_of(meeting).recusal, seats, away)
@@ -182,7 +177,7 @@ def _freeze_roll(session: Session, poll: Poll, meeting: Meeting, item_ids: list[
     session.execute(sa.insert(RollEntry), entries)
     poll.eligible, poll.base = len(entries), len(counted)
     poll.recused = sum(seat.kind in VOTING_KINDS and seat.person_id in away for seat in seats)
-    return sorted(roll)
+    return roll
 
 
 def _definition(

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, replace
-from fractions import Fraction
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,40 +9,11 @@ from sqlalchemy.orm import Session
 from ecabinet.core.crypto import canonical
 from ecabinet.meetings import access as meetings
 from ecabinet.meetings.models import Meeting
-from ecabinet.rulebook.ruleset import RuleSet
-from ecabinet.voting.counting import (
-    TIES,
-    Base,
-    Count,
-    DecidingRule,
-    Outcome,
-    OutcomeReason,
-    Third,
-    Tie,
-)
+from ecabinet.voting.counting import Count, Outcome, rule_of, topic_of
 from ecabinet.voting.models import Poll
 from ecabinet.voting.options import decide
 from ecabinet.voting.rules import Choice, Tally
 from ecabinet.voting.turning import changes_between, changes_of
-
-
-def rule_of(rules: RuleSet) -> DecidingRule:
-    """When a question carries under this rule set."""
-    return DecidingRule(
-        base=Base(rules.base),
-        share=Fraction(rules.majority),
-        exceeded=rules.majority_exceeded,
-        at_least=rules.majority_at_least,
-        tie=Tie(rules.tie),
-        third=Third(rules.third_option),
-    )
-
-
-def topic_of(reason: OutcomeReason) -> str:
-    """Under which topic of the rule set the rule stands that settled an outcome."""
-    if reason in TIES:
-        return "tie"
-    return "quorum" if reason is OutcomeReason.NO_QUORUM else "majority"
 
 
 def count_of(poll: Poll, tally: Tally, chair: Choice | None) -> Count:

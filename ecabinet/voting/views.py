@@ -5,7 +5,7 @@ from typing import Any
 
 from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.voting.access import PollPicture
-from ecabinet.voting.counting import Change, Outcome, Third
+from ecabinet.voting.counting import Change, Outcome, Third, topic_of
 from ecabinet.voting.drafting import Asked
 from ecabinet.voting.hands import Hands
 from ecabinet.voting.models import Ballot, Poll
@@ -16,6 +16,7 @@ from ecabinet.voting.rules import (
     Receipt,
     Tally,
     Visibility,
+    code_of_receipt,
     options_of,
 )
 from ecabinet.voting.schemas import (
@@ -34,7 +35,6 @@ from ecabinet.voting.schemas import (
     TallyView,
 )
 from ecabinet.voting.sentences import explain, explain_change, explain_rule
-from ecabinet.voting.settling import topic_of
 from ecabinet.voting.turning import Turn
 from ecabinet.voting.words import third_of
 
@@ -147,13 +147,11 @@ def _change(change: Change, third: Third) -> ChangeView:
 
 
 def receipt_view(receipt: Receipt) -> ReceiptView:
-    """The code is the beginning of the entry's hash: short enough to compare by eye with the published record."""
-    code = receipt.leaf_sha256[:8].upper()
     return ReceiptView(
         sequence=receipt.sequence,
         leaf_sha256=receipt.leaf_sha256,
         checkpoint=receipt.checkpoint,
-        code=f"{code[:4]}-{code[4:]}",
+        code=code_of_receipt(receipt.leaf_sha256),
         received_at=receipt.received_at,
         choice=receipt.choice,
     )

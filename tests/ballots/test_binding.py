@@ -1,5 +1,6 @@
 """A paper is replaced while members answer: those whom it concerns are asked, the others' answers stand."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -75,6 +76,7 @@ def test_pages_are_cited_by_their_words():
     assert pages_cited("Agree with page 3, pp. 4–5 and p. 9; 5 tr.đ, trang trại 6") == {3, 4, 5, 9}
     assert pages_cited("Thông qua dự thảo?") == frozenset()
     assert len(pages_cited("trang 1-9999")) <= 1001
+    assert pages_cited("trang 3-5, 1-4, 4, 9") == {1, 2, 3, 4, 5, 9}
 
 
 def test_what_cannot_be_told_concerns_everybody():
@@ -93,6 +95,16 @@ def test_what_cannot_be_told_concerns_everybody():
     assert matters(cites, [""], [None])
     assert matters(silent, [""], [frozenset({5})])
     assert not matters(silent, [""], [frozenset()])
+
+
+def test_where_nothing_changed_nobodys_words_are_read():
+    """A list of five hundred ballots asks this of every answer."""
+
+    def words() -> Iterator[str]:
+        pytest.fail("the words of a member were read")
+        yield ""
+
+    assert not matters(["Thông qua?"], words(), [])
 
 
 def test_only_those_are_asked_whose_pages_changed_and_the_record_proves_each_text(office: Desk):

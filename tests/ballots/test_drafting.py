@@ -92,3 +92,16 @@ def test_either_drops_a_draft_and_none_is_written_once_the_ballot_is_over(at, ai
         assert at.shown(own, ballot)["answer_draft"] is None
     at.act(at.secretary, ballot, "recall", reason="Hồ sơ thiếu")
     assert refused(aide.put(path(ballot), {"answers": YES, "revision": 0})) == (409, "written_ballot_recalled")
+
+
+def test_an_aide_learns_nothing_of_what_the_principal_answered_once_it_is_closed(at, aide, minister):
+    ballot = at.sent()
+    for voter in at.people.voters:
+        assert at.answer(voter, ballot, NO).status_code == 200
+    at.act(at.secretary, ballot, "close")
+    seen = at.shown(aide, ballot)
+    assert (seen["status"], seen["answers"], seen["my_answer"]) == ("closed", None, None)
+    assert {each["answered"] for each in seen["voters"]} == {None}
+    # Who was asked, and who manages it, reads every one.
+    for reader in (at.browsers[minister.id], at.secretary):
+        assert len(at.shown(reader, ballot)["answers"]) == len(at.people.voters)

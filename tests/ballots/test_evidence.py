@@ -11,6 +11,7 @@ from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
 from ecabinet.record.models import Entry
 from tests.factories.ballots import NO, NOW, YES, Desk, desk
+from tests.factories.columns import unguarded
 
 
 @pytest.fixture
@@ -44,16 +45,16 @@ def test_what_nobody_touched_has_no_problem(closed):
         ("UPDATE written_ballot_answer SET key = 'another-key' WHERE id = 3", "was changed in the tables"),
         ("DELETE FROM written_ballot_answer WHERE id = 3", "is gone from the tables"),
         ("UPDATE written_ballot_answer SET standing = (id <> 2) WHERE id IN (1, 2)", "other answers stand"),
-        ("UPDATE written_ballot SET definition = 'x' WHERE id = 1", "the text of written ballot 1 was changed"),
-        ("UPDATE written_ballot SET outcome = replace(outcome, 'true', 'false') WHERE id = 1", "the outcome"),
-        ("UPDATE written_ballot SET status = 'recalled' WHERE id = 2", "the stage of written ballot 2 was changed"),
+        ("UPDATE written_ballot SET definition = 'x' WHERE id = 1", "1 was changed in the tables: definition"),
+        ("UPDATE written_ballot SET outcome = '{}' WHERE id = 1", "the outcome"),
+        ("UPDATE written_ballot SET status = 'recalled' WHERE id = 2", "2 was changed in the tables: status"),
         ("DELETE FROM written_ballot_voter WHERE ballot_id = 2 AND person_id <> 2", "whom written ballot 2 asks"),
     ],
 )
 def test_what_was_changed_is_named(closed, change, says):
     """E7: a row changed, removed or added in the database."""
     with transaction() as session:
-        session.execute(sa.text("PRAGMA defer_foreign_keys = ON"))
+        unguarded(session)
         session.execute(sa.text("DROP INDEX uq_written_ballot_answer_standing"))
         session.execute(sa.text(change))
     assert any(says in reason for reason in found()), found()

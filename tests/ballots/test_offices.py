@@ -2,6 +2,7 @@
 
 import pytest
 
+from ecabinet.ballots import access
 from ecabinet.core import clock
 from ecabinet.core.database import transaction
 from tests.factories import accounts
@@ -67,3 +68,13 @@ def test_a_draft_that_is_dropped_before_it_was_handed_over_stays_the_offices_own
     recalled = at.act(at.browsers[member.id], own, "recall", reason="Không cần nữa")
     assert recalled["status"] == "recalled"
     assert at.secretary.get("/api/written-ballots").json["items"] == []
+
+
+def test_the_drafts_of_one_office_push_nobodys_ballot_off_the_list(at, monkeypatch):
+    sent = at.sent()
+    monkeypatch.setattr(access, "MOST", 2)
+    minister, other = at.people.members[:2]
+    for _ in range(2):
+        assert at.browsers[minister.id].post("/api/written-ballots", at.draft()).status_code == 201
+    for browser in (at.secretary, at.browsers[other.id], at.browsers[at.people.chair.id]):
+        assert [each["id"] for each in browser.get("/api/written-ballots").json["items"]] == [sent["id"]]

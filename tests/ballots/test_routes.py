@@ -158,10 +158,17 @@ def test_extending_recalling_reminding_and_closing_early_each_have_their_refusal
     queue = at.secretary.get("/api/mail").json["items"]
     reminded = {each["person"]["id"] for each in queue if each["kind"] == "written_ballot_reminder"}
     assert reminded == {each.id for each in at.people.voters} - {member.id}
+    assert refused(at.secretary.post(f"{path}/remind", {})) == (409, "reminded_lately")
+    assert len(at.secretary.get("/api/mail").json["items"]) == len(queue)
+    at.act(at.secretary, ballot, "remind", again=True)
     recalled = at.act(at.secretary, ballot, "recall", reason="Hồ sơ thiếu")
     assert (recalled["status"], recalled["reason"]) == ("recalled", "Hồ sơ thiếu")
     assert refused(at.answer(other, ballot)) == (409, "written_ballot_recalled")
     assert at.shown(at.browsers[other.id], ballot)["reason"] == "Hồ sơ thiếu"
+    # What was answered to it is shown to nobody, auditors included.
+    with reading() as session:
+        [given] = session.scalars(sa.select(Entry.sequence).where(Entry.kind == "AnswerGiven"))
+        assert given in record.withheld(session)
     assert refused(at.secretary.post(f"{path}/extend", {"due_at": later, "reason": "x"})) == (
         409,
         "written_ballot_recalled",
@@ -176,8 +183,11 @@ def test_extending_recalling_reminding_and_closing_early_each_have_their_refusal
         ({"questions": [{"kind": "options", "text": "?", "options": ["A", "A"]}]}, "options_alike"),
         ({"questions": [{"kind": "yes_no", "text": "?", "options": ["A", "B"]}]}, "options_not_wanted"),
         ({"silence_consents": True}, "silence_without_basis"),
+        ({"silence_consents": True, "silence_basis": "\u200b\0"}, "silence_without_basis"),
         ({"silence_consents": True, "silence_basis": "Điều 9"}, "silence_with_options"),
         ({"due_at": iso(NOW)}, "deadline_past"),
+        ({"due_at": "9999-12-31T23:59:59-12:00"}, "invalid"),
+        ({"due_at": "9999-12-31T23:59:59Z"}, "invalid"),
         ({"chair_id": 9999}, "chair_not_asked"),
         ({"rule_set": "nobody"}, "unknown_rule_set"),
         ({"rule_set": None}, "unknown_rule_set"),

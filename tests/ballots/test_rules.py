@@ -22,6 +22,7 @@ from ecabinet.ballots.rules import (
     unanswered,
 )
 from ecabinet.rulebook.parsing import rule_sets
+from ecabinet.rulebook.ruleset import Article
 
 ASK = Question(number=1, kind=QuestionKind.YES_NO, text="?")
 PICK = Question(number=1, kind=QuestionKind.OPTIONS, text="?", options=("A", "B", "C"))
@@ -83,12 +84,30 @@ def test_of_several_options_one_needs_the_majority_of_all():
     six = replace(GOVERNMENT, asked=frozenset(range(1, 7)))
     (decided,) = outcome_of_all(six, [PICK], picks(2, 2, 2, 2, 1, 3))
     assert (decided["carried"], decided["option"]) == (True, 2)
-    assert decided["sentence_en"] == "B: 4 of 6, 4 needed, chosen"
+    assert decided["sentence_en"] == "“B” 4 of 6, 4 needed, chosen"
     (split,) = outcome_of_all(six, [PICK], picks(1, 1, 1, 2, 2, 3))
     assert (split["carried"], split["option"], split["run_off"]) == (False, 0, [1, 2])
-    assert split["sentence_en"] == "No option has 4 of 6; to be asked again between: A; B"
+    assert split["sentence_en"] == "No option has 4 of 6; to be asked again between “A” and “B”"
     (none,) = outcome_of_all(six, [PICK], {})
     assert (none["carried"], none["sentence_vi"][:22]) == (False, "0/6 thành viên đã trả ")
+
+
+def test_a_tie_between_options_stands_under_the_article_of_ties_and_says_what_would_have_changed_it():
+    cited = tuple(
+        Article(rule=each, citation_vi=f"Điều về {each}", citation_en=f"Article on {each}")
+        for each in ("tie", "majority")
+    )
+    own = replace(GOVERNMENT, rules=replace(GOVERNMENT.rules, articles=cited))
+    four = replace(own, asked=frozenset(range(1, 5)))
+    (even,) = outcome_of_all(four, [PICK], picks(2, 2, 1, 1))
+    assert (even["carried"], even["option"], even["tie"]) == (True, 2, True)
+    assert (even["article_vi"], even["article_en"]) == ("Điều về tie", "Article on tie")
+    assert even["changes_en"] == ["1 no longer choosing this option: not chosen"]
+    (short,) = outcome_of_all(replace(own, asked=frozenset(range(1, 7))), [PICK], picks(2, 2, 2, 1, 1))
+    assert short["article_vi"] == "Điều về majority"
+    assert short["changes_vi"] == ["thêm 1 phiếu cho phương án dẫn đầu: được chọn"]
+    (few,) = outcome_of_all(four, [PICK], picks(2))
+    assert few["changes_en"] == ["2 more answers make the quorum"]
 
 
 def test_the_first_question_without_an_answer_is_named():

@@ -5,35 +5,21 @@ import json
 import re
 from typing import Any
 
+import pypdf
 import pytest
 import sqlalchemy as sa
 from docx import Document
 from openpyxl import load_workbook
 
+from ecabinet.accounts.models import Person
 from ecabinet.comments import evidence
 from ecabinet.comments.models import Comment, CommentAnswer, CommentAnswerRevision, CommentRevision
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
 from ecabinet.record.models import Entry
-from tests.factories import comments, documents, resolutions
-from tests.factories.comments import QUOTE, WORDS, Consultation
+from tests.factories import documents, resolutions
+from tests.factories.comments import QUOTE, WORDS, problem
 from tests.factories.meetings import STARTS
-from tests.factories.opinions import EARLY
-
-
-@pytest.fixture(autouse=True)
-def _early():
-    with clock.pinned(EARLY):
-        yield
-
-
-@pytest.fixture
-def given(app) -> Consultation:
-    return comments.consultation(app)
-
-
-def problem(answer: Any) -> tuple[int, str]:
-    return answer.status_code, (answer.json or {}).get("code", "")
 
 
 def kinds(browser: Any) -> list[str]:
@@ -224,3 +210,38 @@ def test_the_report_puts_differences_first_and_is_for_those_who_see_all(given):
     text = re.sub(r"\s+", " ", documents.text_of(pdf))
     assert "Bỏ khoản này" in text
     assert text.index("Bỏ khoản này") < text.index("Sửa tên gọi")
+
+
+def test_words_changed_after_their_answer_are_reported_as_unanswered_and_namesakes_are_two_members(given):
+    with transaction() as session:
+        for person_id in (given.room.first.person_id, given.room.chair.person_id):
+            session.get_one(Person, person_id).full_name = "Nguyễn Văn An"
+    taken = given.write(given.room.first).json
+    given.write(given.room.chair, clause="Điều 7")
+    assert given.answer(given.drafter, taken, "partly", "Đã bổ sung tại khoản 3").status_code == 200
+    report = f"/api/papers/{given.paper_id}/comments.docx"
+
+    def told() -> str:
+        written = Document(io.BytesIO(given.officer.get(report).data))
+        cells = (cell.text for table in written.tables for row in table.rows for cell in row.cells)
+        return "\n".join([*(each.text for each in written.paragraphs), *cells])
+
+    assert "Đã bổ sung tại khoản 3" in told()
+    assert "2 thành viên" in told()
+    assert given.change(given.room.first, taken, reason="Lý do khác").status_code == 200
+    assert "Đã bổ sung tại khoản 3" not in told()
+    assert {each["standing"] for each in given.paper(given.drafter)["clauses"]} == {"unanswered"}
+
+
+def test_a_report_is_laid_out_whatever_the_words_are_and_refused_as_pdf_when_it_is_a_book(given):
+    endless = "x<&>" * 1000  # broken where a line ends, not looked through letter by letter
+    for _ in range(2):
+        assert given.write(given.room.first, proposal=endless, reason=endless).status_code == 201
+    path = f"/api/papers/{given.paper_id}/comments"
+    pages = pypdf.PdfReader(io.BytesIO(given.room.secretary.get(f"{path}.pdf").data)).pages
+    assert sum(page.extract_text().count("x<&>") for page in pages) > 3200
+    for _ in range(50):
+        assert given.write(given.room.first, proposal=endless, reason=endless).status_code == 201
+    refused = given.room.secretary.get(f"{path}.pdf")
+    assert problem(refused) == (422, "report_too_long")
+    assert given.room.secretary.get(f"{path}.docx").status_code == 200

@@ -12,8 +12,9 @@ import openpyxl
 import pytest
 from flask import Flask
 
-from ecabinet.core.database import transaction
-from tests.factories import voting
+from ecabinet.core.database import reading, transaction
+from ecabinet.record.models import Entry
+from tests.factories import accounts, voting
 from tests.factories.accounts import Browser, signed_in
 from tests.factories.voting import Vote
 
@@ -55,7 +56,10 @@ def test_programs_read_every_vote_with_its_answers_and_who_gave_them(app: Flask,
     assert answers["Phiếu trắng"] == (0, [])
     assert len(division["silent"]) == 2
     assert division["sentence_en"] == "no option has 3 of 5, none chosen"
-    assert (found["type"], found["checkpoint"] != "") == ("ecab/voting-record/v1", True)
+    with reading() as session:
+        entry = session.get_one(Entry, found["sequence"])
+        named = (found["type"], entry.kind, entry.leaf_hash.hex())
+    assert named == ("ecab/voting-record/v1", "PollClosed", found["leaf_sha256"])
 
 
 def test_tables_have_a_row_for_each_answer_and_each_member(app: Flask, vote: Vote) -> None:
@@ -91,6 +95,22 @@ def test_the_pdf_is_certified_and_every_other_file_has_a_signature_that_openssl_
     assert "thư ký ghi" in text
 
 
+def test_every_table_fetched_alone_has_a_signature_at_a_door_of_its_own(app: Flask, vote: Vote, tmp_path: Path) -> None:
+    (tmp_path / "root.pem").write_bytes(signed_in(app, vote.people.chair).get("/api/trust/root.pem").data)
+    for ending in ("csv", "xlsx", "json"):
+        content, signature = tmp_path / f"votes.{ending}", tmp_path / f"votes.{ending}.p7s"
+        content.write_bytes(taken(app, vote, vote.people.chair, ending).data)
+        # What else is recorded between the two changes nothing.
+        with transaction() as session:
+            accounts.tablet(session, vote.people.chair, approved_by=vote.people.secretary)
+        answer = taken(app, vote, vote.people.chair, f"{ending}.p7s")
+        assert answer.headers["Content-Disposition"].endswith(f'.{ending}.p7s"')
+        signature.write_bytes(answer.data)
+        assert _verifies(signature, content, tmp_path)
+        content.write_bytes(content.read_bytes() + b" ")
+        assert not _verifies(signature, content, tmp_path)
+
+
 def _verifies(signature: Path, content: Path, folder: Path) -> bool:
     command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", signature, "-content", content]
     done = subprocess.run(
@@ -100,7 +120,7 @@ def _verifies(signature: Path, content: Path, folder: Path) -> bool:
 
 
 def test_whoever_does_not_see_the_meeting_gets_no_record_of_it(app: Flask, vote: Vote) -> None:
-    for ending in ("json", "pdf", "zip"):
+    for ending in ("json", "pdf", "zip", "csv.p7s"):
         assert taken(app, vote, vote.people.stranger, ending).status_code == 404
 
 

@@ -82,3 +82,8 @@ def consultation(app: Flask) -> Consultation:
     version_id = paper["versions"][0]["id"]
     aide, officer = (accounts.signed_in(app, each) for each in aides)
     return Consultation(room, paper["id"], version_id, aide, officer)
+
+
+def problem(answer: Any) -> tuple[int, str]:
+    """Status and code of a refusal."""
+    return answer.status_code, (answer.json or {}).get("code", "")

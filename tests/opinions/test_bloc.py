@@ -97,6 +97,9 @@ def test_only_who_conducts_puts_the_list_and_only_in_session(app) -> None:
     unknown = room.chair.post(f"/api/meetings/{room.meeting_id}/no-objection", {"item_ids": [999_999]})
     assert problem(unknown) == (422, "unknown_item")
     assert room.put(0, browser=room.secretary).status_code == 201
+    # Those who conduct are told of the question, and the record says for whom it was put.
+    [prepared] = recorded("PollPrepared")
+    assert (prepared["on_behalf"], room.chair.person_id in prepared["conductor_ids"]) == (True, True)
 
 
 def test_an_item_is_not_put_to_two_votes_at_once(room: Room) -> None:

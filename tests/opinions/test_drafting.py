@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
+from ecabinet.meetings import agenda
 from ecabinet.opinions import evidence
 from ecabinet.record.models import Entry
-from tests.factories import accounts, opinions, tampering
+from tests.factories import accounts, meetings, opinions, tampering
 from tests.factories.accounts import Browser
 from tests.factories.opinions import EARLY, Room
 
@@ -90,6 +91,11 @@ def test_nobody_else_sees_a_draft_or_is_told_of_it(room, aide) -> None:
 def test_an_aide_drafts_for_their_principal_alone_and_never_declares(room, aide) -> None:
     assert problem(draft(room, room.first)) == (403, "drafts_for_nobody")
     assert problem(draft(room, room.secretary)) == (403, "drafts_for_nobody")
+    with transaction() as session:
+        secretary, rest = accounts.actor_of(room.people.secretary), meetings.item("Giải lao", is_break=True)
+        rest_id = agenda.add_item(session, secretary, room.meeting_id, None, rest)
+    body = {"stance": "agree", "text": ""}
+    assert problem(aide.put(f"/api/items/{rest_id}/position-draft", body)) == (409, "item_is_a_break")
     assert problem(adopt(room, aide)) == (403, "not_a_voter")
     assert problem(room.declare(aide, 0)) == (403, "not_a_voter")
     assert drafts(room, aide)["principal_id"] == room.first.person_id

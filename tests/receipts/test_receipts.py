@@ -101,6 +101,25 @@ def test_a_vote_that_another_replaced_is_not_counted(app, vote, tmp_path):
     assert (code, "NOT COUNTED" in said, "took its place" in said) == (2, True, True)
 
 
+def test_a_vote_that_the_secretariat_recorded_is_proven_to_its_member_without_a_signature(app, vote):
+    person, other = vote.people.voters[:2]
+    browser = accounts.signed_in(app, person, vote.tablets[person.id])
+    _other, replaced = cast(app, vote, other)
+    secretary = accounts.signed_in(app, vote.people.secretary)
+    path = f"/api/polls/{vote.poll_id}"
+    assert secretary.put(f"{path}/recorded/{person.id}", {"choice": "for"}).status_code == 200
+    receipt = browser.get(path).json["my_ballot"]["receipt"]
+    shown = f"/api/receipts/{receipt['sequence']}"
+    proof = browser.get(shown).json
+    assert (proof["fate"], proof["signed"], proof["counted"]) == ("received", None, None)
+    assert crypto.sha256(b"\0" + proof["leaf"].encode()).hex() == receipt["leaf_sha256"]
+    close(vote)
+    proof = browser.get(shown).json
+    assert (proof["fate"], proof["signed"], proof["counted"]["size"]) == ("counted", None, 2)
+    assert replaced["sequence"] < receipt["sequence"]
+    assert proof["counted"]["index"] == 1
+
+
 def test_an_annulled_vote_counts_for_nothing(app, vote, tmp_path):
     browser, receipt = cast(app, vote, vote.people.voters[0])
     before = browser.get(f"/api/receipts/{receipt['sequence']}").json
@@ -200,5 +219,6 @@ def test_the_whole_database_is_asked_as_well(app, vote, tmp_path):
     close(vote)
     file = tmp_path / "receipt.json"
     file.write_text(saved(browser.get(f"/api/receipts/{receipt['sequence']}").json, receipt), encoding="utf-8")
-    found = CliRunner().invoke(main, ["record", "verify", settings().database_url, "--receipt", str(file), "--json"])
+    asked = ["record", "verify", settings().database_url, "--receipt", str(file), "--json"]
+    found = CliRunner().invoke(main, asked, env={"ECABINET_DATA": str(settings().data)})
     assert json.loads(found.output)["receipt"] == {"fate": "counted", "reason": ""}, found.output

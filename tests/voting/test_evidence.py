@@ -86,9 +86,9 @@ def test_an_added_ballot_is_in_no_entry(closed: Vote, session: Session) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ("UPDATE ballot SET standing = 0 WHERE person_id = :chair", "other votes stand"),
+        ("UPDATE ballot SET standing = false WHERE person_id = :chair", "other votes stand"),
         ("UPDATE poll SET cast_against = cast_against + 1", "the counts of poll"),
-        ("UPDATE poll SET outcome = json_set(outcome, '$.carried', json('false'))", "the outcome of poll"),
+        ("UPDATE poll SET outcome = '{\"carried\": false}'", "the outcome of poll"),
         ("UPDATE poll SET definition = '{}'", "the definition of poll"),
         ("UPDATE poll SET status = 'open', outcome = NULL, closed_at = NULL", "of poll"),
         ("DELETE FROM poll_roll WHERE person_id = :absent", "the roll of poll"),

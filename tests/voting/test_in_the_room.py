@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from ecabinet.core.database import reading, transaction
+from ecabinet.core.events import person_stream
 from ecabinet.meetings.models import Attendance
 from ecabinet.record import access as record
 from ecabinet.record.models import Entry
@@ -171,5 +172,11 @@ def test_only_those_who_are_here_and_have_not_voted_are_reminded(app: Flask, vot
     assert answer.json == {"count": 3}
     awaited = sorted([vote.people.chair.id, members[2].id, members[3].id])
     assert notices("VotesAwaited")[0]["person_ids"] == awaited
+    # Who else has not voted is for those who conduct.
+    with reading() as session:
+        [told] = [
+            each for each in record.notices_after(session, person_stream(awaited[0]), 0) if each.kind == "VotesAwaited"
+        ]
+    assert told.facts.keys() == {"meeting_id", "poll_id", "actor_id"}
     close(app, vote)
     refused(own(app, vote, vote.people.chair).post(f"/api/polls/{vote.poll_id}/reminder", {}), 409, "poll_closed")

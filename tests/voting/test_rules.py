@@ -9,7 +9,7 @@ from ecabinet.meetings.rules import quorum_of
 from ecabinet.rulebook.parsing import rule_sets
 from ecabinet.rulebook.rules import SeatKind
 from ecabinet.rulebook.ruleset import RuleSet
-from ecabinet.voting.counting import Count, Outcome, OutcomeReason, settle
+from ecabinet.voting.counting import Count, Outcome, OutcomeReason, rule_of, settle
 from ecabinet.voting.rules import (
     Choice,
     PollStatus,
@@ -20,7 +20,6 @@ from ecabinet.voting.rules import (
     vote_obstacle,
 )
 from ecabinet.voting.sentences import explain
-from ecabinet.voting.settling import rule_of
 
 GOVERNMENT = rule_sets()["vn_government"]
 

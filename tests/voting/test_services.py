@@ -19,6 +19,7 @@ from ecabinet.rulebook.rules import SeatKind
 from ecabinet.voting import access, evidence
 from ecabinet.voting.message import digest
 from ecabinet.voting.models import Ballot, Poll, RollEntry
+from ecabinet.voting.rules import Visibility
 from ecabinet.voting.running import Turnout, turnout
 from tests.factories import accounts, meetings, voting
 from tests.factories.voting import Vote
@@ -170,10 +171,21 @@ def test_a_vote_and_its_view_cost_the_same_however_many_vote(app: Flask, members
 def test_turnout_is_told_without_answers(session: Session) -> None:
     vote = voting.vote(session)
     vote.cast(session, vote.people.chair)
-    assert turnout(session, vote.sitting.meeting_id) == [Turnout(poll_id=vote.poll_id, cast=1, eligible=5)]
+    assert turnout(session, vote.sitting.meeting_id) == [Turnout(poll_id=vote.poll_id, cast=1, eligible=5, received=1)]
     withheld = access.withheld_evidence(session)
     assert len(withheld) == 1
     voting.close(session, vote)
     session.flush()
     assert access.withheld_evidence(session) == frozenset()
     assert session.scalar(sa.select(sa.func.count()).select_from(RollEntry)) == 5
+
+
+@pytest.mark.parametrize(("visibility", "received"), [(Visibility.LIVE, 2), (Visibility.AFTER_CLOSE, 1)])
+def test_a_changed_vote_is_told_where_counts_are_live_and_nowhere_else(
+    session: Session, visibility: Visibility, received: int
+) -> None:
+    vote = voting.vote(session, visibility=visibility)
+    for choice in ("for", "against"):
+        vote.cast(session, vote.people.chair, choice)
+    told = turnout(session, vote.sitting.meeting_id)
+    assert told == [Turnout(poll_id=vote.poll_id, cast=1, eligible=5, received=received)]

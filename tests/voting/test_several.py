@@ -142,12 +142,24 @@ def test_options_are_two_or_more_and_differ(app: Flask, vote: Vote, body: dict[s
 def test_hands_are_counted_for_each_option(app: Flask) -> None:
     with transaction() as session:
         vote = voting.vote(session, alternatives=NAMES, by_hand=True)
-    wrong = {"hands": {"for": 3, "against": 0}}
-    assert close(app, vote, **wrong)["code"] == "hands_by_option"
+    for wrong in ({"for": 3, "against": 0}, {"for": 2, "against": 0, "by_option": [1, 1, 0]}):
+        assert close(app, vote, hands=wrong)["code"] == "hands_by_option"
     closed = close(app, vote, hands={"for": 0, "against": 1, "by_option": [3, 1, 0]})
     assert (closed["outcome"]["chosen"], closed["tally"]["for"]) == ("option_1", 4)
     assert [each["votes"] for each in closed["alternatives"]] == [3, 1, 0]
     assert complaints() == []
+
+
+def test_no_second_vote_on_an_amendment_is_put_when_the_whole_was_decided(app: Flask, vote: Vote) -> None:
+    chair, url = tablet(app, vote, vote.people.chair), f"/api/items/{vote.sitting.items[1]}/polls"
+    first = chair.post(url, {"alternatives": NAMES, "amendment": True, "by_hand": True, "open": True}).json
+    divided = close(app, again(vote, first), hands={"for": 0, "against": 1, "by_option": [2, 2, 0]})
+    assert divided["outcome"]["run_off"] == ["option_1", "option_2"]
+    assert chair.post(url, {"run_off_of": first["id"]}).json["amendment"] is True
+    whole = chair.post(url, {"by_hand": True, "open": True}).json
+    close(app, again(vote, whole), hands={"for": 5, "against": 0})
+    answer = chair.post(url, {"run_off_of": first["id"]})
+    assert (answer.status_code, answer.json["code"]) == (409, "whole_decided")
 
 
 def test_live_counts_are_told_by_option(app: Flask) -> None:

@@ -70,7 +70,7 @@ export class BallotDesk {
     await this.load()
   }
 
-  do(deed: Deed, reason: string, dueAt: string): Promise<boolean> {
+  do(deed: Deed, reason: string, dueAt: string, again = false): Promise<boolean> {
     const deeds: Record<Deed, () => Promise<unknown>> = {
       submit: () => ballots.submit(this.id),
       approve: () => ballots.approve(this.id),
@@ -78,7 +78,7 @@ export class BallotDesk {
       send: () => ballots.send(this.id),
       extend: () => ballots.extend(this.id, dueAt, reason),
       recall: () => ballots.recall(this.id, reason),
-      remind: () => ballots.remind(this.id),
+      remind: () => ballots.remind(this.id, again),
       close: () => ballots.close(this.id),
     }
     return this.#run(async () => {

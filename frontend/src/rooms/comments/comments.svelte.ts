@@ -2,7 +2,7 @@
 import type { CommentedPaper, CommentsView, CommentView, CommentWords } from '../../api'
 import { comments, type Verdict } from '../../api/comments'
 import { live } from '../../live'
-import { sentenceOf, session } from '../../state'
+import { refusedWith, sentenceOf, session } from '../../state'
 
 const KINDS = ['CommentGiven', 'CommentWithdrawn', 'CommentAnswered', 'CommentDrafted', 'CommentDraftAdopted', 'CommentDraftDropped']
 
@@ -52,12 +52,7 @@ export class Comments {
   async #act(command: () => Promise<unknown>): Promise<boolean> {
     this.busy = true
     this.problem = null
-    let refused: string | null = null
-    try {
-      await command()
-    } catch (error) {
-      refused = sentenceOf(error)
-    }
+    const refused = await refusedWith(command)
     await this.load()
     this.busy = false
     this.problem = refused

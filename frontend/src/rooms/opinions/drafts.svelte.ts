@@ -1,7 +1,7 @@
 /** Positions drafted by an aide: those that wait for me, or those that I draft for my principal. */
 import { opinions, type DraftList, type DraftView, type Stance } from '../../api'
 import { live } from '../../live'
-import { sentenceOf } from '../../state'
+import { refusedWith, sentenceOf } from '../../state'
 
 export class Drafts {
   desk = $state.raw<DraftList | null>(null)
@@ -42,12 +42,7 @@ export class Drafts {
   async #act(itemId: number, command: () => Promise<unknown>): Promise<boolean> {
     this.busy = itemId
     this.problem = null
-    let refused: string | null = null
-    try {
-      await command()
-    } catch (error) {
-      refused = sentenceOf(error)
-    }
+    const refused = await refusedWith(command)
     await this.load()
     this.busy = null
     this.problem = refused
