@@ -1,0 +1,147 @@
+"""Backups by themselves: due by the plan, made in a process of their own, old ones removed, the last one remembered."""
+
+import json
+import logging
+import re
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import gevent
+
+from ecabinet.backups import taking
+from ecabinet.backups.faults import BackupFault
+from ecabinet.core import clock
+from ecabinet.core.backup_plan import BackupPlan
+from ecabinet.core.config import Settings, settings
+from ecabinet.core.durable import sync_folder
+from ecabinet.core.moment import iso
+
+SECONDS_BETWEEN_LOOKS = 60.0
+TRY_AGAIN_AFTER = timedelta(minutes=10)
+# Twice the plan's hours without a good one is no longer a delay.
+OVERDUE = 2
+STATE = "backup.json"
+SECONDS_UNFINISHED = 3600
+_NAME = re.compile(r"ecabinet-[0-9]{8}T[0-9]{6}Z\.ecab")
+_COMMAND = [sys.executable, "-c", "from ecabinet.cli import main; main()", "backup", "scheduled"]
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """The last good backup (moment, name, bytes, entries, seconds it took, files not there) and the last try."""
+
+    made_at: str = ""
+    file: str = ""
+    size: int = 0
+    record_size: int = 0
+    seconds: float = 0.0
+    missing: int = 0
+    tried_at: str = ""
+    failure: str = ""
+
+
+def watch_for_ever() -> None:
+    """Look every minute whether a backup is due."""
+    while True:
+        try:
+            plan = settings().backups
+            if plan is not None and is_due(plan, state(settings().data), clock.now()):
+                done = subprocess.run(_COMMAND, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+                if done.returncode:
+                    log.error("the backup failed: %s", state(settings().data).failure or "its process broke off")
+        except Exception:
+            log.exception("the backup was not attended to")
+        gevent.sleep(SECONDS_BETWEEN_LOOKS)
+
+
+def is_due(plan: BackupPlan, last: State, now: datetime) -> bool:
+    """Whether it is time, also to try again after a failure. What a clock that was ahead noted puts nothing off."""
+    if _is_within(last.made_at, timedelta(hours=plan.hours), now):
+        return False
+    return not (last.failure and _is_within(last.tried_at, TRY_AGAIN_AFTER, now))
+
+
+def _is_within(noted: str, time_ago: timedelta, now: datetime) -> bool:
+    return bool(noted) and timedelta() <= now - datetime.fromisoformat(noted) < time_ago
+
+
+def make(chosen: Settings, version: str) -> State:
+    """Make the backup of the plan, remove those beyond its number, note how it went. Raises BackupFault."""
+    plan = chosen.backups
+    if plan is None:
+        raise BackupFault("backup_no_plan")
+    now, begun = clock.now(), time.monotonic()
+    _clear(plan)
+    place = plan.folder / _name(now)
+    try:
+        taken = taking.take(chosen, place, taking.recipient_of(plan.public), version)
+    except BackupFault as fault:
+        _note(chosen.data, replace(state(chosen.data), tried_at=iso(now), failure=fault.code))
+        raise
+    except Exception:
+        _note(chosen.data, replace(state(chosen.data), tried_at=iso(now), failure="backup_broke_off"))
+        raise
+    done = State(
+        made_at=iso(now),
+        file=place.name,
+        size=taken.size,
+        record_size=taken.record_size,
+        seconds=round(time.monotonic() - begun, 1),
+        missing=len(taken.missing),
+        tried_at=iso(now),
+    )
+    _note(chosen.data, done)
+    for old in kept(plan)[: -plan.keep]:
+        if old != place:
+            old.unlink(missing_ok=True)
+    return done
+
+
+def kept(plan: BackupPlan) -> list[Path]:
+    """The backups of the plan, oldest first; other files in its folder are nobody's business here.
+
+    Nor are those named after a time to come, which a clock that was ahead left: they are no newer than the others.
+    """
+    newest = _name(clock.now())
+    return sorted(path for path in plan.folder.iterdir() if _NAME.fullmatch(path.name) and path.name <= newest)
+
+
+def _name(at: datetime) -> str:
+    return f"ecabinet-{at:%Y%m%dT%H%M%SZ}.ecab"
+
+
+def _clear(plan: BackupPlan) -> None:
+    """Remove what a backup that was killed left; it may be that of another process if it was written to just now."""
+    for path in plan.folder.glob(f"*{taking.UNFINISHED}"):
+        if path.stat().st_mtime < time.time() - SECONDS_UNFINISHED and _NAME.fullmatch(path.stem):
+            path.unlink(missing_ok=True)
+
+
+def state(data: Path) -> State:
+    """What is remembered; nothing where there was no backup yet."""
+    try:
+        return State(**json.loads((data / STATE).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return State()
+
+
+def is_overdue(plan: BackupPlan, last: State, now: datetime) -> bool:
+    """Whether somebody has to look: there is no good one of late, or it is no longer in its place."""
+    if not _is_within(last.made_at, timedelta(hours=OVERDUE * plan.hours), now):
+        return True
+    try:
+        return not (plan.folder / last.file).is_file()
+    except OSError:
+        return True
+
+
+def _note(data: Path, now: State) -> None:
+    aside = data / f"{STATE}.new"
+    aside.write_text(json.dumps(asdict(now)), encoding="utf-8")
+    aside.rename(data / STATE)
+    sync_folder(data)
