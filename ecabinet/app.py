@@ -10,6 +10,9 @@ from ecabinet.accounts import events as accounts_events
 from ecabinet.accounts import login
 from ecabinet.accounts import routes as accounts
 from ecabinet.attendance import routes as attendance
+from ecabinet.authorities import routes as authorities
+from ecabinet.authorities import services as authority_services
+from ecabinet.authorities import stamping
 from ecabinet.ballots import access as ballots_access
 from ecabinet.ballots import binding as ballots_binding
 from ecabinet.ballots import events as ballots_events
@@ -24,6 +27,7 @@ from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
 from ecabinet.custody import routes as custody
 from ecabinet.custody import services as custody_services
+from ecabinet.delegations import routes as delegations
 from ecabinet.divisions import routes as divisions
 from ecabinet.documents import events as documents_events
 from ecabinet.documents import following
@@ -62,6 +66,7 @@ from ecabinet.recusal import routes as recusal
 from ecabinet.recusal import services as recusal_services
 from ecabinet.regulations import routes as regulations
 from ecabinet.reports import routes as reports
+from ecabinet.resolutions import following as resolutions_following
 from ecabinet.resolutions import routes as resolutions
 from ecabinet.resolutions import services as resolution_services
 from ecabinet.rulebook import routes as rulebook
@@ -70,11 +75,9 @@ from ecabinet.screens import routes as screens
 from ecabinet.screens import services as screen_services
 from ecabinet.series import routes as series
 from ecabinet.series import services as series_services
-from ecabinet.signing import events as signing_events
 from ecabinet.signing import papers as signed_papers
 from ecabinet.signing import routes as signing
-from ecabinet.signing import services as signing_services
-from ecabinet.signing import stamping
+from ecabinet.signing import signatories
 from ecabinet.submissions import routes as submissions
 from ecabinet.submissions import services as submission_services
 from ecabinet.timing import routes as timing
@@ -94,10 +97,9 @@ def show_interface() -> Response:
     return Response(json.dumps(openapi.document(version()), ensure_ascii=False), mimetype="application/json")
 
 
-MAX_BODY = 64 * 2**20
 DOORS = (
     record.door,
-    accounts.door,
+    *accounts.doors,
     meetings.door,
     rulebook.door,
     series.making,
@@ -122,7 +124,9 @@ DOORS = (
     comments.door,
     ballots.door,
     receipts.door,
-    signing.door,
+    *signing.doors,
+    authorities.door,
+    delegations.door,
     stamping.door,
     resolutions.door,
     minutes.door,
@@ -143,7 +147,7 @@ def create_app(chosen: Settings) -> Flask:
     open_database(chosen.database_url)
     compose()
     app = Flask("ecabinet", static_folder=None)
-    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, MAX_FORM_PARTS=0, ORIGINS=chosen.origins, SECURE=chosen.is_secure)
+    app.config.update(MAX_CONTENT_LENGTH=64 * 2**20, MAX_FORM_PARTS=0, ORIGINS=chosen.origins, SECURE=chosen.is_secure)
     app.url_map.converters["id"] = http.IdConverter
     app.url_map.merge_slashes = False
     login.init(app)
@@ -166,7 +170,7 @@ def compose() -> None:
 def reactions() -> dict[type[events.Event], list[events.Reaction]]:
     """Which rooms follow which facts inside the transaction that made them."""
     return {
-        accounts_events.DeviceApproved: [signing_services.follow_device_approved],
+        accounts_events.DeviceApproved: [authority_services.follow_device_approved],
         accounts_events.SessionEnded: [presenting_services.follow_session_ended],
         meetings_events.SeatsChanged: [
             recusal_services.follow_plan,
@@ -176,7 +180,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         ],
         meetings_events.CheckedOut: [floor_services.follow_checked_out],
         accounts_events.DeviceRevoked: [
-            signing_services.follow_device_revoked,
+            authority_services.follow_device_revoked,
             following.device_revoked,
             notes_following.device_revoked,
         ],
@@ -194,9 +198,8 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         **_when_invited(),
         ballots_events.WrittenBallotRouted: [resolution_services.follow_ballot_routed],
         voting_events.PollAnnulled: [resolution_services.follow_poll_annulled],
-        signing_events.SignaturePrepared: [resolution_services.follow_signature_prepared],
-        signing_events.FileSigned: [resolution_services.follow_file_signed],
-        signing_events.SignatureDeclined: [resolution_services.follow_signature_declined],
+        **resolutions_following.REACTIONS,
+        **signatories.REACTIONS,
         **_reactions_to_writing(),
         **_reactions_to_course(),
     }

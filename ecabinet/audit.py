@@ -15,9 +15,11 @@ from ecabinet.comments import evidence as comments_evidence
 from ecabinet.core import crypto
 from ecabinet.core.config import configure, from_environment, settings
 from ecabinet.core.database import open_database, reading
+from ecabinet.core.moment import iso
 from ecabinet.floor import evidence as floor_evidence
 from ecabinet.minutes import evidence as minutes_evidence
 from ecabinet.opinions import evidence as positions_evidence
+from ecabinet.receipts import evidence as receipts_evidence
 from ecabinet.receipts.rules import Fate, Finding, Receipt, find_in_record, own_fault, read_receipt
 from ecabinet.record import access, schemas
 from ecabinet.record.services import signing_key
@@ -123,17 +125,23 @@ def _database(url: str, pinned: bytes | None, receipt: Receipt | None) -> tuple[
     point = pinned or crypto.point_of(crypto.load_or_create_key(keys))
     open_database(url)
     with reading() as session:
-        _size, note = access.head(session)
-        verdict = verify_log(_lines(session), note, point)
-        problem = _first_problem(session) if verdict.whole else None
-        if verdict.whole and problem is None:
-            return verdict, _judge_receipt(receipt, (each.leaf for each in _lines(session)), point)
-    if problem is None:
-        return verdict, None
-    return Verdict(False, verdict.entries, verdict.root, problem.reason, problem.sequence), None
+        verdict, _note = judge(session, point)
+        finding = _judge_receipt(receipt, (each.leaf for each in _lines(session)), point) if verdict.whole else None
+    return verdict, finding
 
 
-def _first_problem(session: Session) -> Problem | None:
+def judge(session: Session, point: bytes) -> tuple[Verdict, str]:
+    """The verdict over the database as it is now, and the checkpoint that it has."""
+    _size, note = access.head(session)
+    verdict = verify_log(_lines(session), note, point)
+    problem = first_problem(session, point) if verdict.whole else None
+    if problem is not None:
+        verdict = Verdict(False, verdict.entries, verdict.root, problem.reason, problem.sequence)
+    return verdict, note
+
+
+def first_problem(session: Session, point: bytes) -> Problem | None:
+    """The first thing that tables and record do not agree on, room by room; the log itself was found whole before."""
     rooms = (
         votes_evidence,
         ballots_evidence,
@@ -144,9 +152,10 @@ def _first_problem(session: Session) -> Problem | None:
         minutes_evidence,
         comments_evidence,
     )
-    return next(filter(None, (room.first_problem(session) for room in rooms)), None)
+    found = next(filter(None, (room.first_problem(session) for room in rooms)), None)
+    return found or receipts_evidence.first_problem(session, point)
 
 
 def _lines(session: Session) -> Iterator[Line]:
     for entry in access.entries(session):
-        yield Line(entry.sequence, entry.leaf, entry.evidence, entry.leaf_hash)
+        yield Line(entry.sequence, entry.leaf, entry.evidence, entry.leaf_hash, filed=(entry.kind, iso(entry.at)))

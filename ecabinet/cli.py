@@ -7,8 +7,23 @@ from typing import Any
 
 import click
 
+from ecabinet.backup_commands import backup, restore
+from ecabinet.ca_commands import ca
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class Told(click.Group):
+    """A mistake in the settings is told in its sentence, not as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from ecabinet.core.errors import BadSetting
+
+        try:
+            return super().invoke(ctx)
+        except BadSetting as bad:
+            raise click.ClickException(str(bad.facts.get("sentence", bad.code))) from None
+
+
+@click.group(cls=Told, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="ecabinet")
 def main() -> None:
     """e-Cabinet: agenda, sealed papers, votes, signed resolutions and the record of one cabinet.
@@ -56,6 +71,9 @@ def demo() -> None:
 @click.option("--tls-key", type=click.Path(exists=True, dir_okay=False), help="Private key in PEM.")
 def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str | None) -> None:
     """Serve the cabinet, in development and in production alike."""
+    import gc
+
+    gc.disable()  # loading makes much and drops nothing: a fifth of a start went into looking; the server enables it
     from gevent import monkey
 
     monkey.patch_all()
@@ -63,6 +81,7 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
 
     from ecabinet import installation
     from ecabinet.core.config import from_environment
+    from ecabinet.holders import configured
     from ecabinet.server import serve as serve_forever
 
     if (tls_cert is None) != (tls_key is None):
@@ -76,8 +95,12 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
     settings = dataclasses.replace(chosen, **changes)
     try:
         installation.require_current(settings)
+        installation.require_token(settings)
+        configured.check(settings.holders)
     except installation.OtherVersion as other:
         raise click.ClickException(f"Not started: {other}. Stop other servers and run `ecabinet init`.") from None
+    except installation.TokenRefuses as why:
+        raise click.ClickException(f"Not started: {why}") from None
     serve_forever(settings, tls_cert, tls_key)
 
 
@@ -99,7 +122,7 @@ def rehearse(tablets: int, url: str | None, out: Path | None, as_json: bool) -> 
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def verify(file: Path, trust: Path | None, as_json: bool) -> None:
     """Verify the signatures of a PDF: exit 0 valid, 1 not valid, 2 undecided or unreadable."""
-    from ecabinet.signing import report
+    from ecabinet.verdicts import report
 
     sys.exit(report.verify_command(file, trust, as_json, click.echo))
 
@@ -148,6 +171,11 @@ def record_export(file: Path) -> None:
     click.echo(f"{audit.export(file)} entries written to {file}.")
 
 
+main.add_command(ca)
+main.add_command(backup)
+main.add_command(restore)
+
+
 @main.group()
 def keys() -> None:
     """The server's keys."""
@@ -171,6 +199,22 @@ def sweep() -> None:
 
     for line in installation.sweep(from_environment()):
         click.echo(line)
+
+
+@main.command()
+def archive() -> None:
+    """Set and renew the archive time-stamps that are due, look at a sample again: exit 1 if anything needs somebody.
+
+    A running server does the same by itself; this is for a timer where the server is not always up, and to try again
+    at once.
+    """
+    from ecabinet import installation
+    from ecabinet.core.config import from_environment
+
+    lines = list(installation.archive(from_environment()))
+    for is_good, line in lines:
+        click.echo(line, err=not is_good)
+    sys.exit(0 if all(is_good for is_good, _ in lines) else 1)
 
 
 @main.command()

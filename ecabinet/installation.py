@@ -1,6 +1,8 @@
 """A data folder's life: made, migrated, its master key turned, swept."""
 
+import functools
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,25 +13,40 @@ from alembic.script import ScriptDirectory
 
 from ecabinet import app
 from ecabinet.accounts import access as accounts_access
-from ecabinet.accounts import directory, passwords
+from ecabinet.accounts import apps, directory, passwords
 from ecabinet.accounts import services as accounts
 from ecabinet.accounts.rules import Role
+from ecabinet.authorities import certified, moving, pki
+from ecabinet.authorities import trust as authority_trust
 from ecabinet.core import clock, commands, crypto
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database, reading, transaction
+from ecabinet.core.errors import BadSetting, Unavailable
 from ecabinet.documents import access, rotation, sweeping
 from ecabinet.documents.rules import ORPHAN_AFTER
+from ecabinet.holders import keeping as holders
+from ecabinet.resolutions import keeping as electronic_copies
 from ecabinet.rulebook import versions as rule_versions
+from ecabinet.signing import archiving, pictures
 from ecabinet.signing import keeping as signing
-from ecabinet.signing import pki
 from ecabinet.submissions import keeping as submissions
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 ANSWERS_LAST = timedelta(days=7)
+TOKEN_SENTENCES = {
+    "authorities_token_pin": "The PKCS#11 token does not take the PIN in its file; it was tried once.",
+    "authorities_token_missing": "The PKCS#11 token that ECABINET_TOKEN names is not there.",
+    "authorities_token_key_missing": "The PKCS#11 token does not hold the key of one of the authorities.",
+    "authorities_damaged": "A key in the PKCS#11 token is not the one of its certificate.",
+}
 
 
 class AdministratorExists(Exception):
     """The house has an administrator, who enters everybody else."""
+
+
+class TokenRefuses(Exception):
+    """The PKCS#11 token with keys of the authorities cannot be used; says why in a sentence."""
 
 
 class OtherVersion(Exception):
@@ -83,9 +100,15 @@ def require_current(chosen: Settings) -> None:
         if not sa.inspect(connection).has_table("alembic_version"):
             return
         found = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
-    known = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    known = known_revision()
     if found != known:
         raise OtherVersion(f"the database is at revision {found}, this version of e-Cabinet at {known}")
+
+
+@functools.cache
+def known_revision() -> str:
+    """The revision of the database that this version was written for."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head() or ""
 
 
 def migrate(target: str = "head") -> None:
@@ -106,7 +129,11 @@ def rotate_keys(chosen: Settings, tell: Callable[[int], None]) -> str:
         tell(done)
     with transaction() as session:
         signing.rewrap(session)
+        pictures.rewrap(session)
+        electronic_copies.rewrap(session)
+        holders.rewrap(session)
         submissions.rewrap(session)
+        apps.rewrap(session)
     with reading() as session:
         needed = access.masters_in_use(session) | {newest}
     retired = [old for old in masters.ids() if old not in needed]
@@ -121,9 +148,72 @@ def sweep(chosen: Settings) -> Iterator[str]:
     yield f"Documents: {sweeping.sweep()}"
     with transaction() as session:
         yield f"Signed files without a row: {signing.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
+        yield f"Copies without a row: {electronic_copies.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
         yield f"Submitted files without a row: {submissions.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
         yield f"Sessions ended long ago: {accounts.forget_old_sessions(session)}"
         yield f"Answers of old commands: {commands.forget_before(session, clock.now() - ANSWERS_LAST)}"
+
+
+def archive(chosen: Settings) -> Iterator[tuple[bool, str]]:
+    """Close and renew what is due, look at a sample again. Yields a line each, and whether it is a good one."""
+    _open(chosen)
+    for file_id, code in archiving.attend_to_due(at_once=True):
+        yield code is None, f"File {file_id}: {'archive time-stamp set' if code is None else f'queued, {code}'}"
+    worse = archiving.examine_sample(at_once=True)
+    for file_id, outcome in worse:
+        yield False, f"File {file_id}: {outcome} when looked at again"
+    if not worse:
+        yield True, "The sample looked at again is worth what it was."
+
+
+def authorities(chosen: Settings) -> Iterator[str]:
+    """A line for each certificate of the installation's own authorities."""
+    configure(chosen)
+    for name, holder in pki.own_holders(chosen.pki_dir).items():
+        yield pki.described(name, holder)
+    ends = pki.revocation_list("root").next_update_utc
+    yield f"The root's revocation list lasts until {ends:%Y-%m-%d}."
+
+
+def certificate_request(chosen: Settings) -> bytes:
+    """A request for the issuing authority's certificate in PEM."""
+    configure(chosen)
+    return certified.request(chosen.pki_dir)
+
+
+def accept_chain(chosen: Settings, text: bytes) -> Iterator[str]:
+    """Put a chain from elsewhere into force and fetch its lists; a line for each certificate. Raises ValueError."""
+    configure(chosen)
+    yield pki.described("issuing", certified.accept(chosen.pki_dir, text))
+    for each in pki.infrastructure().above:
+        yield pki.fingerprint("above", each)
+    authority_trust.fetch_above()
+
+
+def require_token(chosen: Settings) -> None:
+    """That the keys in the PKCS#11 token can be used. Raises TokenRefuses with a sentence."""
+    configure(chosen)
+    with _token_sentences():
+        moving.require_token(chosen.pki_dir)
+
+
+def move_into_token(chosen: Settings, name: str) -> str:
+    """Move the key of one authority into the token. Raises TokenRefuses, ValueError."""
+    configure(chosen)
+    if not chosen.token:
+        raise TokenRefuses("ECABINET_TOKEN names no token.")
+    with _token_sentences():
+        return pki.described(name, moving.into_token(chosen.pki_dir, name, chosen))
+
+
+@contextmanager
+def _token_sentences() -> Iterator[None]:
+    try:
+        yield
+    except BadSetting as bad:
+        raise TokenRefuses(str(bad.facts.get("sentence", bad.code))) from None
+    except Unavailable as refusal:
+        raise TokenRefuses(TOKEN_SENTENCES.get(refusal.code, refusal.code)) from None
 
 
 def _open(chosen: Settings) -> None:

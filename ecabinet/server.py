@@ -30,6 +30,7 @@ SECONDS_TO_DRAIN = 10.0
 SLOWEST_SENDER = 32 * 1024  # bytes a second; a body gets the time that this one needs for it, and a request's besides
 LARGEST_BODY = 64 * 2**20
 READ_IN_ONE_GO = 256 * 1024
+ASKED_ALWAYS = frozenset({"/api/screen", "/healthz", "/readyz"})
 access_log = logging.getLogger("ecabinet.access")
 log = logging.getLogger(__name__)
 
@@ -37,13 +38,23 @@ log = logging.getLogger(__name__)
 class Body:
     """What the application reads of a request's body: as slowly as a poor network, but not for ever."""
 
-    def __init__(self, source: Input, length: int) -> None:
+    def __init__(self, source: Input) -> None:
         self._source = source
-        self._until = time.monotonic() + SECONDS_FOR_A_REQUEST + min(length, LARGEST_BODY) / SLOWEST_SENDER
+        self._begun = time.monotonic()
         self._read = 0
 
     def read(self, length: int | None = None) -> bytes:
-        with gevent.Timeout(max(0.0, self._until - time.monotonic()), TimeoutError("the body came too slowly")):
+        pieces, left = [], LARGEST_BODY + 1 if length is None or length < 0 else length
+        while left > 0 and (piece := self._piece(min(left, READ_IN_ONE_GO))):
+            pieces.append(piece)
+            left -= len(piece)
+        return b"".join(pieces)
+
+    def _piece(self, length: int) -> bytes:
+        # Held to it as it goes: who announces much and sends little would keep a place for the time of all of it.
+        due = min(self._read + length, LARGEST_BODY) / SLOWEST_SENDER
+        until = self._begun + SECONDS_FOR_A_REQUEST + due
+        with gevent.Timeout(max(0.0, until - time.monotonic()), TimeoutError("the body came too slowly")):
             piece: bytes = self._source.read(length)
         before, self._read = self._read, self._read + len(piece)
         if before // READ_IN_ONE_GO != self._read // READ_IN_ONE_GO:
@@ -97,7 +108,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
     def get_environ(self) -> dict[str, Any]:
         environ: dict[str, Any] = super().get_environ()
         environ["ecabinet.connection"] = self
-        environ["wsgi.input"] = Body(self.wsgi_input, self.content_length or 0)
+        environ["wsgi.input"] = Body(self.wsgi_input)
         return environ
 
     def run_application(self) -> None:
@@ -113,7 +124,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         if not self.content_length:
             return True
         self.wsgi_input.send_100_continue_enabled = False
-        body, passed = Body(self.wsgi_input, LARGEST_BODY), 0
+        body, passed = Body(self.wsgi_input), 0
         try:
             while passed < LARGEST_BODY:
                 piece = body.read(64 * 1024)
@@ -148,8 +159,8 @@ class Handler(WSGIHandler):  # type: ignore[misc]
 
 
 def worth_a_line(command: str, path: str, code: str) -> bool:
-    """Every display in a room asks once a second, for years: what it was told as always says nothing."""
-    return (command, path, code) != ("GET", "/api/screen", "200")
+    """Every display in a room asks once a second, for years, and supervisors do: what is as always says nothing."""
+    return (command, code) != ("GET", "200") or path not in ASKED_ALWAYS
 
 
 class Server(WSGIServer):  # type: ignore[misc]
@@ -168,13 +179,21 @@ class Server(WSGIServer):  # type: ignore[misc]
 def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = None) -> None:
     """Serve until SIGTERM or SIGINT."""
     from ecabinet.app import create_app
+    from ecabinet.authorities import fetching
+    from ecabinet.backups import schedule
     from ecabinet.ballots import deadline
     from ecabinet.documents import converting, quarantine
     from ecabinet.mail import sending
-    from ecabinet.signing import papers
+    from ecabinet.sight.metrics import Metrics
+    from ecabinet.sight.standing import Standing
+    from ecabinet.signing import archiving, papers, watching
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    server = make_server(create_app(chosen), chosen.host, chosen.port, tls_cert, tls_key)
+    app = create_app(chosen)
+    if chosen.metrics is not None:
+        Metrics(app, chosen).serve(chosen.metrics)
+    app.wsgi_app = Standing(app.wsgi_app, chosen)  # type: ignore[method-assign]
+    server = make_server(app, chosen.host, chosen.port, tls_cert, tls_key)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, gevent.spawn, server.drain)
     for warning in converting.warnings():
@@ -184,6 +203,10 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     gevent.spawn(papers.examine_waiting)
     gevent.spawn(sending.send_for_ever)
     gevent.spawn(deadline.watch_for_ever)
+    gevent.spawn(archiving.watch_for_ever)
+    gevent.spawn(fetching.watch_for_ever)
+    gevent.spawn(watching.watch_for_ever)
+    gevent.spawn(schedule.watch_for_ever)
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
     server.serve_forever()
 
@@ -198,6 +221,7 @@ def make_server(app: Flask, host: str, port: int, tls_cert: str | None = None, t
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
     options: dict[str, Any] = {}
     if tls_cert is not None:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)

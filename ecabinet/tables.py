@@ -26,6 +26,7 @@ ROOMS = (
     "opinions",
     "comments",
     "ballots",
+    "holders",
     "signing",
     "resolutions",
     "readiness",

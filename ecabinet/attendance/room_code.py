@@ -4,13 +4,9 @@ After RFC 4226 and 6238: a MAC over the meeting and the count of periods, cut to
 the screen holds a code that is good for what is left of its period and a short while after.
 """
 
-import functools
 import hmac
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
-
-from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
 
 PERIOD = timedelta(seconds=30)
 # A code read in the last moment of its period still has to be typed, or the link still to open.
@@ -42,16 +38,6 @@ def is_good(key: bytes, meeting_id: int, code: str, at: datetime) -> bool:
     # Every one is compared, so that the time it takes says nothing.
     right = [hmac.compare_digest(_code(key, meeting_id, each), code) for each in sorted(periods)]
     return any(right)
-
-
-@functools.lru_cache(maxsize=64)
-def pattern(text: str) -> list[str]:
-    """The QR code of a text: rows of 0 and 1, without the quiet border."""
-    symbol: Any = QRCode(None, QRErrorCorrectLevel.M)
-    symbol.addData(QR8bitByte(text))
-    symbol.make()
-    side = range(symbol.getModuleCount())
-    return ["".join("1" if symbol.isDark(row, column) else "0" for column in side) for row in side]
 
 
 def _code(key: bytes, meeting_id: int, period: int) -> str:

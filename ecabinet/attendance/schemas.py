@@ -9,6 +9,7 @@ from ecabinet.attendance import room_code
 from ecabinet.attendance.models import AttendanceCorrection
 from ecabinet.attendance.register import Register
 from ecabinet.attendance.rules import Span
+from ecabinet.core import qr
 from ecabinet.core.config import settings
 from ecabinet.core.schemas import Id, Instant, Line, Wire
 from ecabinet.meetings.models import Attendance
@@ -91,7 +92,7 @@ class Places(Wire):
 
 def room_code_view(meeting_id: int, shown: room_code.Shown) -> RoomCodeView:
     link = f"{settings().public_url.rstrip('/')}/m/{meeting_id}/in/{shown.code}"
-    return RoomCodeView(code=shown.code, changes_at=shown.changes_at, link=link, pattern=room_code.pattern(link))
+    return RoomCodeView(code=shown.code, changes_at=shown.changes_at, link=link, pattern=qr.pattern(link))
 
 
 def register_view(register: Register) -> AttendanceRegister:

@@ -14,6 +14,8 @@ class Actor:
     device_id: int | None = None
     principal_id: int | None = None
     stepped_up_until: datetime | None = None
+    # A way of `accounts.rules`.
+    stepped_up_by: str | None = None
 
     def has(self, *roles: str) -> bool:
         """Whether the person holds any of these roles."""

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ecabinet.core.backup_plan import BackupPlan, plan_from
+from ecabinet.core.egress import Unreachable, place_of
 from ecabinet.core.errors import BadSetting
 from ecabinet.core.relay import Relay, relay_from
 
@@ -12,6 +14,10 @@ __all__ = ["BadSetting", "Settings", "configure", "from_environment", "settings"
 
 PREFIX = "ECABINET_"
 CLASSES = 2
+FORMS = Path(__file__).parent.parent / "assets" / "forms"
+STEP_UP_RULES = ("strongest", "second-factor", "passkey")
+BUILT_IN = "built-in"
+LOOPBACK = ("127.0.0.1", "[::1]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,16 +34,34 @@ class Settings:
     tenant: str = "ecabinet"
     body_vi: str = "Chính phủ"
     body_en: str = "Government"
+    # How the body's papers look: the name of a shipped form, or a JSON file.
+    form: str = "vn_government"
     trusted_proxies: tuple[str, ...] = ()
     soffice: str = ""
     # LibreOffice may run although the system forbids a part of its cell.
     office_unconfined: bool = False
     trusted_roots: str = ""
     quick_hashes: bool = False
+    # A JSON file that names who else but tablets holds keys of signers.
+    holders: str = ""
+    # `host:port` of what may be asked for revocation lists of authorities elsewhere.
+    egress: frozenset[str] = frozenset()
+    # The host for which passkeys are made, if it is not that of the public address but one above it.
+    relying_party: str = ""
+    # What it takes to sign: one of STEP_UP_RULES.
+    step_up: str = "strongest"
+    # Time-stamp authorities in the order in which they are asked: addresses, and last of all the built-in one.
+    stampers: tuple[str, ...] = (BUILT_IN,)
+    # A JSON file that names the PKCS#11 token in which keys of the own authorities lie.
+    token: str = ""
     # Hours that a paper of each class may be opened without the server; the first is the class of ordinary papers.
     offline_hours: tuple[int, ...] = (24, 0)
     # Without one, e-mail stays in the queue, where the secretariat sees it.
     relay: Relay | None = None
+    # Where numbers for Prometheus are told, on this host alone; nowhere without.
+    metrics: tuple[str, int] | None = None
+    # Without one, backups are made by hand alone.
+    backups: BackupPlan | None = None
 
     def __post_init__(self) -> None:
         if not self.database_url:
@@ -85,7 +109,13 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
     roots = env.get(PREFIX + "TRUSTED_ROOTS", "")
     if roots and not Path(roots).is_file():
         raise BadSetting("bad_trusted_roots", sentence=f"There is no file of trusted roots at {roots}.")
+    holders = env.get(PREFIX + "HOLDERS", "")
+    if holders and not Path(holders).is_file():
+        raise BadSetting("bad_holders", sentence=f"There is no file of key holders at {holders}.")
     return Settings(
+        form=_form(env.get(PREFIX + "FORM", "") or "vn_government"),
+        body_vi=env.get(PREFIX + "BODY_VI", "") or Settings.body_vi,
+        body_en=env.get(PREFIX + "BODY_EN", "") or Settings.body_en,
         data=Path(env.get(PREFIX + "DATA", "data")).absolute(),
         database_url=env.get(PREFIX + "DATABASE_URL", ""),
         host=env.get(PREFIX + "HOST", "127.0.0.1"),
@@ -98,10 +128,60 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         soffice=env.get(PREFIX + "SOFFICE", ""),
         office_unconfined=env.get(PREFIX + "OFFICE_UNCONFINED", "") == "1",
         trusted_roots=roots,
+        holders=holders,
+        egress=frozenset(filter(None, env.get(PREFIX + "EGRESS", "").lower().split(","))),
+        relying_party=env.get(PREFIX + "RELYING_PARTY", "").lower(),
+        step_up=_step_up(env.get(PREFIX + "STEP_UP", "")),
+        stampers=_stampers(env.get(PREFIX + "TSA") or BUILT_IN),
+        token=env.get(PREFIX + "TOKEN", ""),
         quick_hashes=env.get(PREFIX + "QUICK_HASHES", "") == "1" and env.get(PREFIX + "DEMO", "") == "1",
         offline_hours=_offline_hours(env.get(PREFIX + "OFFLINE_HOURS", "24,0")),
         relay=relay_from(env, PREFIX),
+        backups=plan_from(env, PREFIX),
+        metrics=_metrics(env.get(PREFIX + "METRICS", "")),
     )
+
+
+def _form(named: str) -> str:
+    if not (FORMS / f"{named}.json").is_file() and not Path(named).is_file():
+        raise BadSetting("bad_form", sentence=f"There is no form of papers called {named}, and no file there.")
+    return named
+
+
+def _step_up(text: str) -> str:
+    rule = text or STEP_UP_RULES[0]
+    if rule not in STEP_UP_RULES:
+        raise BadSetting("bad_step_up", sentence=f"ECABINET_STEP_UP must be one of {', '.join(STEP_UP_RULES)}.")
+    return rule
+
+
+def _stampers(text: str) -> tuple[str, ...]:
+    named = tuple(each.strip() for each in text.split(","))
+    if BUILT_IN in named[:-1] or not all(each == BUILT_IN or _is_address(each) for each in named):
+        raise BadSetting(
+            "bad_stampers",
+            sentence=f"ECABINET_TSA must be addresses on http or https, and {BUILT_IN!r} at the end if at all.",
+        )
+    return named
+
+
+def _metrics(text: str) -> tuple[str, int] | None:
+    if not text:
+        return None
+    host, _, port = text.rpartition(":")
+    if host not in LOOPBACK or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise BadSetting(
+            "bad_metrics", sentence="ECABINET_METRICS must be 127.0.0.1:PORT or [::1]:PORT: numbers are for this host."
+        )
+    return host.strip("[]"), int(port)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        place_of(text)
+    except Unreachable:
+        return False
+    return text.startswith(("http://", "https://"))
 
 
 def _offline_hours(text: str) -> tuple[int, ...]:

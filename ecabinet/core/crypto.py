@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import argon2
-from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
@@ -126,9 +127,33 @@ def load_or_create_key(path: Path) -> PrivateKey:
     return key
 
 
+def private_pem(key: PrivateKey, passphrase: str) -> bytes:
+    """PKCS#8 in PEM under a passphrase; bare without one."""
+    encryption = (
+        serialization.BestAvailableEncryption(passphrase.encode()) if passphrase else serialization.NoEncryption()
+    )
+    return key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, encryption)
+
+
+def private_key_of(pem: bytes, passphrase: str) -> PrivateKey:
+    """A P-256 private key in PEM. Raises CryptoError, also for a wrong passphrase."""
+    try:
+        key = serialization.load_pem_private_key(pem, password=passphrase.encode() or None)
+    except (TypeError, ValueError, UnsupportedAlgorithm) as error:
+        raise CryptoError from error
+    if not isinstance(key, ec.EllipticCurvePrivateKey) or not isinstance(key.curve, ec.SECP256R1):
+        raise CryptoError
+    return key
+
+
 def public_pem(point: bytes) -> bytes:
     """SubjectPublicKeyInfo in PEM of an uncompressed point."""
     return public_key(point).public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+
+
+def pem_of(key: PublicKeyTypes) -> bytes:
+    """SubjectPublicKeyInfo in PEM of a public key of any kind."""
+    return key.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
 
 
 def public_der(point: bytes) -> bytes:

@@ -65,6 +65,7 @@ _readers: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
 # SQLite has one writer. Waiting for it inside C code would stop every greenlet of the process, so writers queue here.
 _one_writer = threading.RLock()
 _engines: list[sa.Engine] = []
+_glances: list[sa.Engine] = []
 
 
 def _prepare_sqlite(engine: sa.Engine) -> None:
@@ -88,8 +89,9 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
-        reads = connection.get_execution_options().get("reads", False)
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        options = connection.get_execution_options()
+        if not options.get("glances"):
+            connection.exec_driver_sql("BEGIN" if options.get("reads") else "BEGIN IMMEDIATE")
 
     if is_module_patched("threading"):
         _commit_aside(engine)
@@ -118,6 +120,7 @@ def open_database(url: str) -> sa.Engine:
     _sessions.configure(bind=engine)
     _readers.configure(bind=engine.execution_options(reads=True))
     _engines[:] = [engine]
+    _glances[:] = [engine.execution_options(glances=True)]
     return engine
 
 
@@ -151,3 +154,10 @@ def reading() -> Iterator[Session]:
     # Closing ends the snapshot; a rollback would also empty what was read, and rows are read on after it.
     with _readers() as session:
         yield session
+
+
+@contextmanager
+def glance() -> Iterator[sa.Connection]:
+    """For one statement that reads, before every request: no snapshot is opened and no object mapped."""
+    with _glances[0].connect() as connection:
+        yield connection

@@ -54,7 +54,13 @@ Recognise = Callable[[Request], Screen | None]
 Noted = Callable[[Refusal, Actor | None, str], None]
 WORTH_PACKING = 2_000
 CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "not_json"}
-PLAIN_TYPES = {"application/octet-stream", "application/pdf", "application/json", "application/timestamp-query"}
+PLAIN_TYPES = {
+    "application/octet-stream",
+    "application/pdf",
+    "application/json",
+    "application/timestamp-query",
+    "application/ocsp-request",
+}
 
 
 class IdConverter(BaseConverter):

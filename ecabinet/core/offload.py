@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from threading import current_thread
 from typing import IO, Any, ParamSpec, TypeVar, cast
 
 from gevent import get_hub
@@ -22,7 +23,8 @@ T = TypeVar("T")
 # Bytes that a child process may say unless told otherwise: findings in JSON, never a file.
 MOST_OUTPUT = 2**20
 
-_plain_pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="offload")
+_THREADS = "offload"
+_plain_pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix=_THREADS)
 
 
 def offload(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -76,8 +78,12 @@ def run_capped(
     output_bytes: int = MOST_OUTPUT,
     environment: Mapping[str, str] | None = None,
 ) -> Ran:
-    """Run a child process with caps on CPU, address space, file size, time and output; its error output is dropped."""
+    """Run a child process with caps on CPU, address space, file size, time and output; its error output is dropped.
 
+    It is begun from the event loop, which waits without standing still: gevent watches children from nowhere else.
+    """
+    if current_thread().name.startswith(_THREADS):
+        raise RuntimeError("a child process is not begun from an offloaded thread")
     until = time.monotonic() + wall_seconds
     with _in_memory(stdin) as source:
         process = subprocess.Popen(

@@ -3,9 +3,20 @@
 import base64
 import binascii
 import unicodedata
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+)
 
 from ecabinet.core.moment import iso
 
@@ -52,6 +63,18 @@ def from_base64url(value: Any) -> Any:
         raise ValueError("not base64url without padding") from error
 
 
+# Near the ends of the calendar a moment has no hour in another zone, and no hours before or after it.
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+
+
+def within_calendar(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    """A moment that can be told in every zone. What is kept already goes out as it is. Raises ValueError."""
+    moment = read(value)
+    if not isinstance(value, datetime) and not EARLIEST <= moment < LATEST:
+        raise ValueError("not between the years 1900 and 9000")
+    return moment
+
+
 class Wire(BaseModel):
     """A shape on the wire: unknown fields are refused, and what has a default is always sent."""
 
@@ -69,6 +92,7 @@ Base64Url = Annotated[
 ]
 Instant = Annotated[
     AwareDatetime,
+    WrapValidator(within_calendar),
     PlainSerializer(iso, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]

@@ -1,6 +1,7 @@
 """Sealed files: C2SP chunked encryption, suite Cobblestone-256 (AES-256-GCM, HKDF-Expand-SHA-512, 16 KiB chunks)."""
 
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -90,3 +91,75 @@ def open_sealed(key: bytes, context: bytes, sealed: bytes) -> bytes:
     """The whole plaintext. Raises CryptoError."""
     view = memoryview(sealed)
     return open_range(key, context, lambda at, n: bytes(view[at : at + n]), len(sealed), 0, plain_size(len(sealed)))
+
+
+class Sink(Protocol):
+    """What sealed bytes go into."""
+
+    def write(self, data: bytes, /) -> object: ...
+
+
+class SealingWriter:
+    """Seals what is written to it, of whatever length it becomes; without finish() it never opens."""
+
+    def __init__(self, out: Sink, key: bytes, context: bytes) -> None:
+        salt = random_bytes(SALT)
+        self._keys, self._out, self._rest, self._number = _Keys(key, salt, context), out, b"", 0
+        out.write(salt + self._keys.commitment)
+
+    def write(self, data: bytes) -> int:
+        """Take plain bytes; whole chunks go out at once."""
+        held = memoryview(self._rest + data)
+        at = 0
+        while len(held) - at >= CHUNK:
+            self._put(bytes(held[at : at + CHUNK]))
+            at += CHUNK
+        self._rest = bytes(held[at:])
+        return len(data)
+
+    def finish(self) -> None:
+        """The last chunk, which says that it is the last by being shorter than the others."""
+        self._put(self._rest)
+        self._rest = b""
+
+    def _put(self, chunk: bytes) -> None:
+        self._out.write(self._keys.cipher.encrypt(self._keys.nonce(self._number), chunk, None))
+        self._number += 1
+
+
+class SealingReader:
+    """Opens a sealed stream in order. Every read raises CryptoError where it was flipped, cut, moved or lengthened."""
+
+    def __init__(self, read: Callable[[int], bytes], key: bytes, context: bytes) -> None:
+        self._source, self._number, self._rest, self._is_over = read, 0, b"", False
+        header = self._whole(HEADER)
+        self._keys = _Keys(key, header[:SALT], context)
+        if not same(self._keys.commitment, header[SALT:]):
+            raise CryptoError
+
+    def read(self, length: int) -> bytes:
+        """As many plain bytes as asked for; fewer at the end, which was authenticated then."""
+        pieces, have = [self._rest], len(self._rest)
+        while have < length and not self._is_over:
+            pieces.append(self._chunk())
+            have += len(pieces[-1])
+        joined = b"".join(pieces)
+        self._rest = joined[length:]
+        return joined[:length]
+
+    def _chunk(self) -> bytes:
+        sealed = self._whole(SEALED_CHUNK)
+        self._is_over = len(sealed) < SEALED_CHUNK
+        try:
+            plain = self._keys.cipher.decrypt(self._keys.nonce(self._number), sealed, None)
+        except (InvalidTag, ValueError) as error:
+            raise CryptoError from error
+        self._number += 1
+        return plain
+
+    def _whole(self, length: int) -> bytes:
+        pieces, left = [], length
+        while left and (piece := self._source(left)):
+            pieces.append(piece)
+            left -= len(piece)
+        return b"".join(pieces)

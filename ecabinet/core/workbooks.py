@@ -1,6 +1,8 @@
 """Workbooks that leave as files for spreadsheet programs, every cell text, so that nothing in them is a formula."""
 
 import io
+import re
+import zipfile
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -10,9 +12,16 @@ from openpyxl.utils import get_column_letter
 
 from ecabinet.core.spreadsheets import cell
 
+# The earliest moment that a ZIP can tell.
+_STILL = (1980, 1, 1, 0, 0, 0)
+_MADE = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
 
 def as_xlsx(sheet_title: str, title: str, above: Sequence[str], lines: Sequence[Sequence[str]]) -> bytes:
-    """A workbook with one sheet: lines above, then the table. Every cell is text, so nothing in it is a formula."""
+    """A workbook with one sheet: lines above, then the table. Every cell is text, so nothing in it is a formula.
+
+    The same lines always give the same bytes: a signature beside the file is of each that is made.
+    """
     book = Workbook()
     sheet = book.active if book.active is not None else book.create_sheet()
     sheet.title = sheet_title
@@ -31,4 +40,14 @@ def as_xlsx(sheet_title: str, title: str, above: Sequence[str], lines: Sequence[
     sheet.freeze_panes = sheet.cell(row=len(above) + 3, column=1)
     out = io.BytesIO()
     book.save(out)
+    return _without_moments(out)
+
+
+def _without_moments(made: io.BytesIO) -> bytes:
+    """The same workbook without when it was written."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(made) as before, zipfile.ZipFile(out, "w") as after:
+        for part in before.infolist():
+            content = _MADE.sub(rb"\g<1>1980-01-01T00:00:00Z", before.read(part))
+            after.writestr(zipfile.ZipInfo(part.filename, _STILL), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()

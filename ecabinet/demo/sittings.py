@@ -11,7 +11,7 @@ from ecabinet.attendance import services as attendance
 from ecabinet.core import clock, crypto
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import transaction
-from ecabinet.demo import papers
+from ecabinet.demo import autograph, papers
 from ecabinet.demo.agendas import PAST, PAST_TITLE, READY, READY_TITLE, Matter
 from ecabinet.demo.people import CHAIR, MEMBERS, SUBSTITUTES
 from ecabinet.demo.tablet import Tablet, actor_of, enrol, retire
@@ -22,7 +22,8 @@ from ecabinet.resolutions import issuing
 from ecabinet.resolutions import services as resolutions
 from ecabinet.rulebook.rules import SeatKind
 from ecabinet.signing import access as signing_access
-from ecabinet.signing import ceremony
+from ecabinet.signing import ceremony, pictures, sealing
+from ecabinet.signing.ceremony import Read
 from ecabinet.voting import drafting
 from ecabinet.voting import services as voting
 from ecabinet.voting.models import Poll
@@ -102,7 +103,8 @@ def _decide(persons: Persons, meeting_id: int, item_id: int) -> str:
             tablet.vote(session, session.get_one(Poll, poll.id), Choice.FOR if place % 12 != 11 else Choice.AGAINST)
         voting.close_poll(session, chair.actor, poll.id)
         voting.announce_poll(session, chair.actor, poll.id)
-    number = _resolve(secretary, chair, item_id)
+    clerk = actor_of(persons["vanthu"])
+    number = _resolve(secretary, chair, clerk, item_id)
     # Revocation lists count whole seconds: a tablet given back in the second of its signature would take it down.
     time.sleep(1.1)
     with transaction() as session:
@@ -112,7 +114,7 @@ def _decide(persons: Persons, meeting_id: int, item_id: int) -> str:
     return number
 
 
-def _resolve(secretary: Actor, chair: Tablet, item_id: int) -> str:
+def _resolve(secretary: Actor, chair: Tablet, clerk: Actor, item_id: int) -> str:
     with transaction() as session:
         draft = resolutions.draft_resolution(session, secretary, item_id)
     issuing.submit_resolution(secretary, draft.id, draft.version)
@@ -120,6 +122,8 @@ def _resolve(secretary: Actor, chair: Tablet, item_id: int) -> str:
         waiting = signing_access.files_of_signer(session, chair.actor)[0]
         file_id, base, pages = waiting.id, waiting.current.sha256, list(range(1, waiting.pages + 1))
         title = waiting.title
-    act, _field, _certificate = ceremony.prepare(chair.actor, file_id, base, pages)
-    ceremony.complete(chair.actor, act.id, crypto.sign(chair.key, act.attributes))
+        pictures.enter(session, chair.actor, autograph.drawn(chair.person.full_name))
+    act, _field, _certificate = ceremony.prepare(chair.actor, file_id, Read(base, pages))
+    _, file, _ = ceremony.complete(chair.actor, act.id, crypto.sign(chair.key, act.attributes))
+    sealing.seal_file(clerk, file_id, file.current.sha256)
     return title.split(":", 1)[0].removeprefix("Nghị quyết số ")

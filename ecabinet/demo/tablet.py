@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.accounts import enrolment
 from ecabinet.accounts.models import Device, Person
-from ecabinet.accounts.rules import ENROL, STEP_UP_LASTS, enrol_statement
+from ecabinet.accounts.rules import ENROL, STEP_UP_LASTS, StepUpWay, enrol_statement
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import PrivateKey, hpke_open, new_private_key, point_of, sign
@@ -25,6 +25,7 @@ def actor_of(person: Person, device_id: int | None = None) -> Actor:
         device_id=device_id,
         principal_id=person.principal_id,
         stepped_up_until=clock.now() + STEP_UP_LASTS,
+        stepped_up_by=StepUpWay.PASSWORD,
     )
 
 

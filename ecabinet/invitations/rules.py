@@ -4,11 +4,9 @@ import enum
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from ecabinet.rulebook.rules import SeatKind
 
-REMIND_AGAIN_AFTER = timedelta(minutes=5)
 # Substitutes come with the answer of the member they stand in for.
 INVITED_KINDS = frozenset({SeatKind.CHAIR, SeatKind.MEMBER, SeatKind.GUEST})
 
@@ -69,8 +67,3 @@ def reply_fault(answer: Answer, kind: SeatKind, reason: str, substitute_id: int 
 def consent_of(answer: Answer, kind: SeatKind, needs_consent: bool) -> Consent | None:
     """What the chair is asked: a member's absence, where the rule set says so."""
     return Consent.ASKED if answer is Answer.ABSENT and kind is SeatKind.MEMBER and needs_consent else None
-
-
-def too_soon(last: datetime | None, now: datetime) -> bool:
-    """Whether everybody was reminded only just now."""
-    return last is not None and now - last < REMIND_AGAIN_AFTER

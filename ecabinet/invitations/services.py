@@ -13,8 +13,8 @@ from ecabinet.core.events import record
 from ecabinet.invitations import access
 from ecabinet.invitations.events import AbsenceDecided, CalendarFeedSet, InvitationAnswered, RepliesReminded
 from ecabinet.invitations.models import CalendarFeed, InvitationReply, ReplyReminder
-from ecabinet.invitations.rules import Answer, Consent, consent_of, reply_fault, too_soon
-from ecabinet.mail.rules import MailKind
+from ecabinet.invitations.rules import Answer, Consent, consent_of, reply_fault
+from ecabinet.mail.rules import MailKind, too_soon
 from ecabinet.mail.services import queue_mail
 from ecabinet.meetings.access import rules_of
 

@@ -1,4 +1,4 @@
-"""How often a message is tried, when it is given up, and what an answer of the relay means."""
+"""How often people are reminded, how often a message is tried and given up, and what an answer of the relay means."""
 
 import enum
 from datetime import datetime, timedelta
@@ -36,6 +36,8 @@ class Fault(enum.StrEnum):
     TOO_OLD = "too_old"
 
 
+# A reminder sooner than this after the last wants confirming.
+REMIND_AGAIN_AFTER = timedelta(minutes=5)
 # What the relay says once it says for ever; another try would be told the same.
 FINAL = frozenset({Fault.NO_ADDRESS, Fault.ADDRESS_REFUSED, Fault.TOO_OLD})
 WAITS = tuple(timedelta(minutes=each) for each in (1, 2, 5, 15, 60, 180, 360, 720))
@@ -55,3 +57,8 @@ def fault_of(reply: int) -> Fault:
 def next_try(attempts: int, now: datetime) -> datetime | None:
     """When to try again after so many attempts; None when it is enough."""
     return now + WAITS[attempts - 1] if attempts <= len(WAITS) else None
+
+
+def too_soon(last: datetime | None, now: datetime) -> bool:
+    """Whether everybody was reminded only just now."""
+    return last is not None and now - last < REMIND_AGAIN_AFTER

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from ecabinet.accounts.access import devices_of
 from ecabinet.accounts.models import Device
+from ecabinet.authorities.models import Certificate
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
@@ -23,7 +24,6 @@ from ecabinet.readiness.application import current_build
 from ecabinet.readiness.models import Rehearsal, Reminded, Reminder, SelfTest, TabletReport
 from ecabinet.readiness.presence import connected_devices
 from ecabinet.readiness.rules import Gap, Tablet, Trial, gaps_of, is_ready, seat_lacks
-from ecabinet.signing.models import Certificate
 
 
 @dataclass(frozen=True, kw_only=True)

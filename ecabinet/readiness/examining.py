@@ -2,10 +2,10 @@
 
 import shutil
 
-from asn1crypto import algos, tsp
 from sqlalchemy.orm import Session
 
-from ecabinet.core import crypto
+from ecabinet.authorities import pki, stampers
+from ecabinet.core import clock, quiet
 from ecabinet.core.config import settings
 from ecabinet.custody.access import usable_copies
 from ecabinet.meetings.access import rules_of
@@ -16,7 +16,6 @@ from ecabinet.readiness.access import Board, SeatOnBoard
 from ecabinet.readiness.models import Rehearsal
 from ecabinet.readiness.rules import Agenda, Finding, House, SeatPicture
 from ecabinet.rulebook.rules import ItemKind, SeatKind
-from ecabinet.signing import pki, tsa
 
 
 def findings_of(session: Session, board: Board, rehearsal: Rehearsal, house: House) -> list[Finding]:
@@ -39,18 +38,12 @@ def look_at_house(screens_found: int) -> House:
 
 
 def _stamps() -> bool:
-    imprint = tsp.MessageImprint(
-        {
-            "hash_algorithm": algos.DigestAlgorithm({"algorithm": "sha256"}),
-            "hashed_message": crypto.sha256(b"rehearsal"),
-        }
-    )
-    query = tsp.TimeStampReq({"version": "v1", "message_imprint": imprint, "cert_req": False})
+    """Whether any authority that may stamp gives a good time-stamp now."""
     try:
-        answer = tsa.Authority(pki.infrastructure()).answer(query.dump())
-        return bool(tsp.TimeStampResp.load(answer)["status"]["status"].native == "granted")
+        quiet.run(stampers.of(pki.infrastructure(), clock.now()).async_dummy_response("sha256"))
     except (OSError, ValueError):
         return False
+    return True
 
 
 def _seat(seat: SeatOnBoard, rehearsal: Rehearsal) -> SeatPicture:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-REMIND_AGAIN_AFTER = timedelta(minutes=5)
 SILENT_AFTER = timedelta(hours=24)
 # Less than this and one large paper more does not fit on the tablet.
 TABLET_ROOM = 256 * 2**20
@@ -122,11 +121,6 @@ def seat_lacks(tablets: Sequence[Sequence[Gap]]) -> list[str]:
         return [NO_TABLET]
     blocking = [[gap.value for gap in gaps if gap in BLOCKING] for gaps in tablets]
     return min(blocking, key=len)
-
-
-def too_soon(last: datetime | None, now: datetime) -> bool:
-    """Whether everybody was reminded only just now."""
-    return last is not None and now - last < REMIND_AGAIN_AFTER
 
 
 @dataclass(frozen=True, kw_only=True)

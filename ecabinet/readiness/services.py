@@ -8,7 +8,7 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
-from ecabinet.mail.rules import MailKind
+from ecabinet.mail.rules import MailKind, too_soon
 from ecabinet.mail.services import queue_mail
 from ecabinet.readiness import access, examining
 from ecabinet.readiness.events import (
@@ -20,7 +20,7 @@ from ecabinet.readiness.events import (
 )
 from ecabinet.readiness.models import Rehearsal, Reminded, Reminder, SelfTest, TabletReport
 from ecabinet.readiness.presence import connected_devices
-from ecabinet.readiness.rules import House, Severity, too_soon
+from ecabinet.readiness.rules import House, Severity
 from ecabinet.readiness.schemas import NewReport, NewSelfTest
 
 

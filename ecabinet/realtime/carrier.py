@@ -14,6 +14,7 @@ from ecabinet.realtime.websocket import MOST_BYTES, Transport
 PING_SECONDS = 10
 PING_ANSWER_SECONDS = 8
 ENDING = "ecabinet_end_sockets"  # where the application keeps what ends its sockets before the server stops
+CONNECTED = "ecabinet_connected_sockets"  # and what counts them
 log = logging.getLogger(__name__)
 
 

@@ -9,7 +9,7 @@ from flask_socketio import ConnectionRefusedError as Refuse
 from ecabinet.core import events, openapi
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotSignedIn
-from ecabinet.realtime.carrier import ENDING, attach_carrier
+from ecabinet.realtime.carrier import CONNECTED, ENDING, attach_carrier
 from ecabinet.realtime.commands import Commands
 from ecabinet.realtime.gate import ACTOR, Gate
 from ecabinet.realtime.giving_way import Way
@@ -34,6 +34,7 @@ class Live:
         gate = Gate(app, app.wsgi_app, self._identifying(identify), lambda: app.config["ORIGINS"], way)
         app.wsgi_app = gate  # type: ignore[method-assign]
         app.extensions[ENDING] = self.end_all
+        app.extensions[CONNECTED] = lambda: sum(1 for _ in self._listeners)
         events.listen(self._heralds.announce)
 
     def end_all(self, reason: EndReason) -> None:

@@ -64,7 +64,9 @@ class RoomStates:
         """The numbers as they are committed, for somebody to whom these items are closed."""
         numbers = meetings.room_numbers(session, meeting_id)
         polls = [
-            PollTurnout(id=each.poll_id, cast=each.cast, eligible=each.eligible, called=each.called)
+            PollTurnout(
+                id=each.poll_id, cast=each.cast, eligible=each.eligible, received=each.received, called=each.called
+            )
             for each in turnout(session, meeting_id, closed)
         ]
         size, _ = record.head(session)

@@ -56,11 +56,13 @@ class Notice(Wire):
 
 
 class PollTurnout(Wire):
-    """How many of the eligible have voted, and in a roll call in order whose turn it is."""
+    """How many of the eligible have voted, and in a roll call in order whose turn it is; another `received` means that
+    the counts of a live vote changed, also where a member changed a vote."""
 
     id: int
     cast: int
     eligible: int
+    received: int
     called: int | None
 
 

@@ -1,7 +1,7 @@
 """Reading the record: notices of a stream, the head, proofs, and the whole for those who may audit it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,6 +87,21 @@ def facts_of(session: Session, kind: str) -> list[dict[str, Any]]:
     """What every entry of a kind says, in order; for the server's own use."""
     query = sa.select(Entry.leaf).where(Entry.kind == kind).order_by(Entry.sequence)
     return [json.loads(leaf)["body"] for leaf in session.scalars(query)]
+
+
+def entries_of(
+    session: Session, kinds: Collection[str], is_about: Callable[[str, dict[str, Any]], bool]
+) -> list[Entry]:
+    """The entries of these kinds whose body is about something, in order."""
+    query = sa.select(Entry).where(Entry.kind.in_(kinds)).order_by(Entry.sequence)
+    return [each for each in session.scalars(query) if is_about(each.kind, json.loads(each.leaf)["body"])]
+
+
+def proofs(session: Session, sequences: Iterable[int]) -> tuple[str, dict[int, list[bytes]]]:
+    """The newest checkpoint, and the audit paths of several entries in the tree that it signs."""
+    size, note = head(session)
+    leaves = _leaves(session, size)
+    return note, {each: merkle.inclusion_path(each - 1, leaves) for each in sequences}
 
 
 def inclusion(session: Session, sequence: int, size: int) -> list[bytes]:

@@ -4,13 +4,16 @@ import enum
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from ecabinet.core.crypto import CryptoError, canonical, sha256
 from ecabinet.core.moment import iso
 from ecabinet.record.checkpoint import open_note
 from ecabinet.record.merkle import Frontier, leaf_hash
+
+# How long before its entry a change may have looked at the clock: longer than any transaction waits.
+_WITHIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,8 @@ class Line:
     evidence: str | None
     leaf_hash: bytes | None = None
     withheld: bool = False
+    # Of what kind and when the database says that it is.
+    filed: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,22 @@ class Problem:
     reason: str
 
 
+@dataclass(frozen=True)
+class About:
+    """A moment that a change noted for itself, in the transaction whose entry the record has of `at`."""
+
+    at: str
+
+
 def unlike(row: object, said: Mapping[str, Any]) -> str:
     """The fields of a row that are not what the record says of them, by name; empty when all are."""
-    return ", ".join(name for name, value in said.items() if as_fact(getattr(row, name)) != value)
+    return ", ".join(name for name, value in said.items() if not _is_as_said(getattr(row, name), value))
+
+
+def _is_as_said(found: Any, said: Any) -> bool:
+    if isinstance(said, About):
+        return isinstance(found, datetime) and abs(found - datetime.fromisoformat(said.at)) <= _WITHIN
+    return bool(as_fact(found) == said)
 
 
 def as_fact(value: Any) -> Any:
@@ -86,6 +104,7 @@ def _fault(line: Line, expected: int) -> str:
     faults = {
         "the leaf is not in canonical form": canonical(leaf).decode() != line.leaf,
         "the leaf carries another sequence": leaf.get("sequence") != expected,
+        "the entry is filed under another kind or moment": line.filed not in (None, (leaf.get("kind"), leaf.get("at"))),
         "the leaf is not the one that was hashed": line.leaf_hash not in (None, leaf_hash(line.leaf.encode())),
         "the evidence is not what the leaf states": not line.withheld
         and leaf.get("evidence_sha256") != _digest(line.evidence),

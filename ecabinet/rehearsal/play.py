@@ -181,16 +181,29 @@ class Sitting:
             raise Failed(f"not carried: {self.report.outcome}")
 
     def resolve(self) -> None:
-        """The item becomes a resolution; the chair reads and signs it."""
-        self.say("the resolution is laid out, read and signed")
-        drafted = self.secretary.post(f"/api/items/{self.item_id}/resolution")
-        self.resolution_id = drafted["id"]
-        submit = {"version": drafted["version"]}
-        submitted = self.secretary.post(f"/api/resolutions/{self.resolution_id}/submit", submit)
-        self.report.resolution_number = submitted["number"]
+        """The item becomes a resolution; the chair reads and signs it, the clerk puts the seal on."""
+        self.say("the resolution is laid out, read, signed and sealed")
+        submitted = self.submit()
         started = time.perf_counter()
         self.chair.sign_file(submitted["file_id"])
         self.report.sign_ms = round(1000 * (time.perf_counter() - started), 1)
+        self._seal(submitted["file_id"])
+
+    def submit(self) -> dict[str, Any]:
+        """The carried item becomes a resolution that waits for its signature."""
+        drafted = self.secretary.post(f"/api/items/{self.item_id}/resolution")
+        self.resolution_id = drafted["id"]
+        submit = {"version": drafted["version"]}
+        submitted: dict[str, Any] = self.secretary.post(f"/api/resolutions/{self.resolution_id}/submit", submit)
+        self.report.resolution_number = submitted["number"]
+        return submitted
+
+    def _seal(self, file_id: int) -> None:
+        clerk = Client(self.url)
+        clerk.sign_in("vanthu", PASSWORD)
+        clerk.step_up(PASSWORD)
+        seen = clerk.get(f"/api/signing/{file_id}")["sha256"]
+        clerk.post(f"/api/signing/{file_id}/seal", {"base_sha256": seen})
 
     def adjourn(self, tidy: bool) -> None:
         """The sitting ends; on somebody else's server the synthetic people and tablets go again."""

@@ -156,13 +156,22 @@ class Tablet:
 
     def sign_file(self, file_id: int) -> dict[str, Any]:
         """Read every page, check that what is to be signed is what was read, sign it."""
+        file, base = self.open_file(file_id)
+        self.client.step_up(self.password)
+        return self.sign_opened(file, base)
+
+    def open_file(self, file_id: int) -> tuple[dict[str, Any], bytes]:
+        """What is to be signed, with its bytes."""
         file = self.client.get(f"/api/signing/{file_id}")
         base = self.client.get(f"/api/signing/{file_id}/revisions/{file['revision']}")
         if crypto.sha256(base).hex() != file["sha256"]:
             raise ValueError("the file is not the one announced")
-        self.client.step_up(self.password)
+        return file, base
+
+    def sign_opened(self, file: dict[str, Any], base: bytes) -> dict[str, Any]:
+        """Prepare, check that what is to be signed is what was read, sign, complete."""
         read = {"base_sha256": file["sha256"], "pages_read": list(range(1, file["pages"] + 1))}
-        act = self.client.post(f"/api/signing/{file_id}/prepare", read)
+        act = self.client.post(f"/api/signing/{file['id']}/prepare", read)
         whole = base + from_base64url(act["delta"])
         start, length, after, rest = act["byte_range"]
         signed = crypto.sha256(whole[start : start + length] + whole[after : after + rest])

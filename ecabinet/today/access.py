@@ -3,11 +3,13 @@
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts import waiting as accounts
+from ecabinet.authorities import waiting as authorities
 from ecabinet.ballots import waiting as ballots
 from ecabinet.comments import waiting as comments
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Source, Waiting
 from ecabinet.custody import waiting as custody
+from ecabinet.delegations import waiting as delegations
 from ecabinet.invitations import waiting as invitations
 from ecabinet.meetings import waiting as meetings
 from ecabinet.minutes import waiting as minutes
@@ -34,6 +36,8 @@ SOURCES: tuple[Source, ...] = (
     comments.comments_to_see_to,
     voting.ballots_to_cast,
     signing.files_to_sign,
+    signing.files_to_seal,
+    delegations.delegations_to_confirm,
     ballots.ballots_to_answer,
     ballots.ballots_to_approve,
     ballots.ballots_to_route,
@@ -43,6 +47,8 @@ SOURCES: tuple[Source, ...] = (
     resolutions.drafts_to_submit,
     minutes.writings_to_decide,
     regulations.proposals_to_answer,
+    signing.archives_in_trouble,
+    authorities.trust_that_ends,
 )
 
 
