@@ -1,6 +1,7 @@
 /**
  * Which modules travel together. A request costs a tablet more than a kilobyte does, so what the first screen needs comes in few
- * files: the app itself, what the meeting room shares with other screens, and the meeting room.
+ * files: the app itself, what the meeting room shares with other screens, and the meeting room. What is opened later comes room
+ * by room.
  */
 import { join } from 'node:path'
 
@@ -43,5 +44,8 @@ const named = (part: string) => (id: string, told: { getModuleInfo: Ask }): stri
   return (id.includes(HELP) ? 'app' : places.get(id)) === part ? part : null
 }
 
+const later = (id: string): string | null => /\/src\/rooms\/([a-z]+)\//.exec(id)?.[1] ?? null
+
 // A part takes along what it needs, unless that belongs to a part before it.
-export const chunks = { groups: ['app', 'shared', 'room'].map((part, index) => ({ name: named(part), debugName: part, priority: 3 - index })) }
+const first = ['app', 'shared', 'room'].map((part, index) => ({ name: named(part), debugName: part, priority: 4 - index }))
+export const chunks = { groups: [...first, { name: later, debugName: 'later', priority: 1 }] }

@@ -19,11 +19,13 @@ addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
 const first = screenAt(location.pathname)
 if (first) void load(first.name).catch(() => undefined)
 
-await ready
-const root = document.getElementById('app')
-if (root) mount(App, { target: root })
-keepShell()
-keepTexts()
+// Not awaited at the top: that would keep the build from joining files.
+void ready.then(() => {
+  const root = document.getElementById('app')
+  if (root) mount(App, { target: root })
+  keepShell()
+  keepTexts()
+})
 
 // Testing itself must not compete with the first screen.
 setTimeout(() => {

@@ -1,6 +1,6 @@
 /** The one client: keys and tokens on commands, patience with broken networks, refusals as data. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { accounts, asRefusal, behave, meetings, useToken, votes } from '../src/api'
+import { asRefusal, behave, factors, meetings, useToken, votes } from '../src/api'
 
 const answers: (() => Response | Promise<Response>)[] = []
 const asked: { path: string; init: RequestInit }[] = []
@@ -70,7 +70,7 @@ describe('the client', () => {
     behave({ signedOut, stepUp: () => Promise.resolve(false) })
     let confirm: (response: Response) => void = () => undefined
     answers.push(() => new Promise((resolve) => (confirm = resolve)), reply(401, { code: 'not_signed_in' }), reply(200, { items: [] }))
-    const confirming = accounts.stepUp('password')
+    const confirming = factors.stepUp({ password: 'password' })
     const reading = meetings.list()
     await vi.waitFor(() => expect(asked).toHaveLength(2))
     confirm(new Response('{}'))
@@ -81,7 +81,7 @@ describe('the client', () => {
   })
   it('sends the act after the password with the token of the session as it is now', async () => {
     const act = async () => {
-      await accounts.stepUp('password')
+      await factors.stepUp({ password: 'password' })
       useToken('newer')
       return true
     }

@@ -4,6 +4,7 @@ import { outbox } from '../src/offline/outbox'
 import { closeStore, emptyStore, store, withStore, type Command } from '../src/offline/db'
 import { lockUp, openLocker } from '../src/keys'
 import { forgetEarly, recollect, remember, unremember } from '../src/offline/memory'
+import { useAgain } from '../src/offline/wipe'
 
 let answer: (path: string, init: RequestInit) => Promise<Response>
 const sent: string[] = []
@@ -12,6 +13,7 @@ const refused = (code: string, status = 409) => new Response(JSON.stringify({ co
 
 beforeEach(async () => {
   await emptyStore()
+  useAgain()
   sent.length = 0
   answer = () => Promise.resolve(new Response('{"ok":true}'))
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {

@@ -14,7 +14,7 @@ export const ballots = {
   submit: step('/submit'),
   approve: step('/approve'),
   send: step('/send'),
-  remind: step('/remind'),
+  remind: (id: number, again: boolean) => post<WrittenBallotView>(at(id, '/remind'), { again }),
   close: step('/close'),
   decline: (id: number, reason: string) => post(at(id, '/decline'), { reason }),
   recall: (id: number, reason: string) => post<WrittenBallotView>(at(id, '/recall'), { reason }),

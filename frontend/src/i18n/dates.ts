@@ -57,5 +57,8 @@ export function toInput(when: When): string {
   return `${year}-${month}-${day}T${hour}:${minute}`
 }
 
+/** The day in the capital as the wire and `date` inputs write it: `2026-11-20`. */
+export const dayOf = (when: When): string => toInput(when).slice(0, 10)
+
 /** Whether two moments lie on the same day in the capital. */
 export const sameDay = (one: When, other: When): boolean => date(one) === date(other)

@@ -51,6 +51,6 @@ export async function sha256(bytes: Uint8Array): Promise<Bytes> {
 }
 
 /** The one byte form of a statement: JSON, keys sorted, no spaces. */
-export function canonical(value: Record<string, string | number>): string {
+export function canonical(value: Record<string, string | number | readonly string[]>): string {
   return JSON.stringify(Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))))
 }

@@ -4,6 +4,7 @@ export type FailureCode =
   | 'lease_over' | 'wrap_unopened' | 'manifest_forged' | 'rolled_back' | 'seal_broken' | 'wrong_definition' | 'wysiwys'
   | 'note_unopened' | 'recovery_mistyped' | 'recovery_wrong'
   | 'not_kept'
+  | 'passkey_cancelled' | 'passkey_known' | 'passkey_wrong_origin' | 'passkey_not_here' | 'passkeys_need_a_name'
 
 export class KeyFailure extends Error {
   constructor(

@@ -25,11 +25,11 @@ export interface Counted {
 }
 /** What a message is about: the kind of its entry and what that names. */
 export interface Matter {
-  kind: 'VoteCast' | 'AnswerGiven'
+  kind: 'VoteCast' | 'VoteRecorded' | 'AnswerGiven'
   body: Record<string, number>
 }
 
-const CLOSINGS = { VoteCast: ['PollClosed', 'poll_id'], AnswerGiven: ['WrittenBallotClosed', 'ballot_id'] } as const
+const CLOSINGS = { VoteCast: ['PollClosed', 'poll_id'], VoteRecorded: ['PollClosed', 'poll_id'], AnswerGiven: ['WrittenBallotClosed', 'ballot_id'] } as const
 const PINNED = 'record'
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const ECDSA = { name: 'ECDSA', hash: 'SHA-256' } as const

@@ -1,6 +1,8 @@
 /** A database of its own for keys: they outlive the papers' store and are wiped by themselves. */
 const NAME = 'ecabinet-keys'
 const STORE = 'keys'
+/** Wiped: whoever was still at work may read, and keeps nothing any more, until somebody signs in. */
+let wiped = false
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -28,10 +30,19 @@ async function within<Answer>(mode: IDBTransactionMode, work: (store: IDBObjectS
   }
 }
 
-export const keep = (name: string, value: unknown): Promise<IDBValidKey> => within('readwrite', (store) => store.put(value, name))
+export const keep = (name: string, value: unknown): Promise<IDBValidKey> =>
+  within('readwrite', (store) => {
+    if (wiped) throw new DOMException('wiped', 'ReadOnlyError')
+    return store.put(value, name)
+  })
 export const recall = (name: string): Promise<unknown> => within('readonly', (store) => store.get(name) as IDBRequest<unknown>)
 /** Everything whose name begins like this. */
 export const recallAll = (prefix: string): Promise<unknown[]> =>
   within('readonly', (store) => store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`)) as IDBRequest<unknown[]>)
 export const forget = (name: string): Promise<undefined> => within('readwrite', (store) => store.delete(name))
-export const forgetAll = (): Promise<undefined> => within('readwrite', (store) => store.clear())
+export const forgetAll = (): Promise<undefined> =>
+  within('readwrite', (store) => {
+    wiped = true
+    return store.clear()
+  })
+export const keepAgain = (): void => void (wiped = false)

@@ -45,6 +45,8 @@ const NAME = 'ecabinet'
 const VERSION = 2
 const STORES = ['packs', 'pieces', 'wraps', 'seen', 'memories', 'commands', 'notes', 'texts'] as const
 let opened: Promise<Store> | null = null
+/** Emptied: what was still on its way is not kept any more, until somebody signs in. */
+let emptied = false
 
 export function store(): Promise<Store> {
   opened ??= open().catch((error: unknown) => {
@@ -73,6 +75,7 @@ async function open(): Promise<Store> {
 function finishAtOnce(database: IDBDatabase): void {
   const begin = database.transaction.bind(database)
   database.transaction = (...how) => {
+    if (emptied && how[1] === 'readwrite') throw new DOMException('wiped', 'ReadOnlyError')
     const begun = begin(...how)
     queueMicrotask(() => begun.commit())
     return begun
@@ -104,6 +107,13 @@ export async function dropPapers(): Promise<void> {
 }
 
 export async function emptyStore(): Promise<void> {
-  await withStore((database) => Promise.all(STORES.map((name) => database.clear(name))))
+  await withStore((database) => {
+    emptied = false
+    const clearing = STORES.map((name) => database.clear(name))
+    emptied = true
+    return Promise.all(clearing)
+  })
   await closeStore()
 }
+
+export const fillAgain = (): void => void (emptied = false)

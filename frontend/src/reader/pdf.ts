@@ -1,5 +1,5 @@
 /** pdf.js: the legacy build in an own worker, fed with just the ranges it asks for, nothing active, nothing external. */
-import { PDFDataRangeTransport, getDocument, GlobalWorkerOptions, type PDFDocumentLoadingTask } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { PDFDataRangeTransport, getDocument, PDFWorker, type PDFDocumentLoadingTask } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
 import type { RangeSource } from './source'
 
@@ -22,6 +22,14 @@ function trusted(address: string): string {
   }
   const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes
   return policies ? policies.createPolicy('ecab-worker', { createScriptURL: only }).createScriptURL(address) : address
+}
+
+let worker: PDFWorker | null = null
+
+/** One for all papers. pdf.js would end its own with each paper that is closed, and open none while it does so. */
+function sharedWorker(): PDFWorker {
+  worker ??= PDFWorker.create({ port: new Worker(trusted(workerAddress), { type: 'module' }), verbosity: 0 })
+  return worker
 }
 
 class Transport extends PDFDataRangeTransport {
@@ -59,12 +67,13 @@ export interface Opening {
 
 /** Begins to open; `failed` hears of ranges that could not be read, now or later. */
 export async function openPdf(source: RangeSource, failed: (error: unknown) => void): Promise<Opening> {
-  GlobalWorkerOptions.workerPort ??= new Worker(trusted(workerAddress), { type: 'module' })
+  const shared = sharedWorker()
   const first = await source.range(0, FIRST)
   const files = `${location.origin}/pdf/`
   const range = new Transport(source, first, failed)
   const task = getDocument({
     range,
+    worker: shared,
     rangeChunkSize: RANGE,
     disableAutoFetch: true,
     disableStream: true,

@@ -1,7 +1,7 @@
 /** This tablet as a device of the person signed in: its keys, its enrolment, its standing with the server. */
 import { accounts, asRefusal, Refusal, type DeviceView, type SessionView } from '../api'
 import { allDeviceKeys, bindStatement, deviceKeys, KeyFailure, makeDeviceKeys, numberDevice, pairingCode, probe, proveDevice, standingProof, toBase64url, type DeviceKeys, type Probe } from '../keys'
-import { dropPapers, packs, wipe } from '../offline'
+import { dropPapers, packs, useAgain, wipe } from '../offline'
 
 export type DeviceStatus = 'unknown' | 'none' | DeviceView['status']
 export type EnrolStep = 'probe' | 'keys' | 'propose' | 'prove' | 'waiting'
@@ -33,7 +33,10 @@ class Device {
     if (me.device?.id === id) return this.#stand('approved', me.device)
     try {
       const view = await accounts.device(id)
-      if (GONE.has(view.status)) await this.wipe()
+      if (GONE.has(view.status)) {
+        await this.wipe()
+        useAgain()
+      }
       this.#stand(view.status, view)
       return view.status === 'approved' ? await this.#bind(this.keys, id) : null
     } catch (error) {

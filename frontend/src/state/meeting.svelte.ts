@@ -58,6 +58,9 @@ export class Meeting {
   recalled = $state<number | null>(null)
   /** A reminder of a vote not given yet; a new one each time. */
   awaited = $state.raw<{ pollId: number } | null>(null)
+  /** How often something was asked for, and which of these answers each part shows. */
+  #asked = 0
+  readonly #taken: Record<Part, number> = { view: 0, papers: 0, polls: 0, changes: 0 }
   #closed = false
   #started = false
   #unfollow: (() => void) | null = null
@@ -105,14 +108,12 @@ export class Meeting {
   }
 
   async refresh(parts: Part[] = ALL): Promise<void> {
-    const load: Record<Part, () => Promise<void>> = {
-      view: async () => void (this.view = await meetings.show(this.id)),
-      papers: async () => void (this.papers = (await papers.list(this.id)).items),
-      polls: async () => void (this.polls = await votes.list(this.id)),
-      changes: () => this.#loadChanges(),
-    }
     try {
-      await Promise.all([...new Set(parts)].map((part) => load[part]()))
+      // The view says from where the meeting is followed: nothing fetched with it may be older, or what came between is never told.
+      const turn = ++this.#asked
+      const first = this.#unfollow ? null : await meetings.show(this.id)
+      await Promise.all([...new Set(parts)].filter((part) => !first || part !== 'view').map((part) => this.#load(part)))
+      if (first) this.#take('view', turn, { view: first })
       this.problem = null
       this.stale = null
       this.#settle()
@@ -122,6 +123,23 @@ export class Meeting {
     } finally {
       this.loading = false
     }
+  }
+
+  async #load(part: Part): Promise<void> {
+    const turn = ++this.#asked
+    const fetched: Partial<Pick<Meeting, Part>> = {}
+    if (part === 'view') fetched.view = await meetings.show(this.id)
+    else if (part === 'papers') fetched.papers = (await papers.list(this.id)).items
+    else if (part === 'polls') fetched.polls = await votes.list(this.id)
+    else fetched.changes = await this.#fetchChanges()
+    this.#take(part, turn, fetched)
+  }
+
+  /** An answer overtaken by one that was asked for later is old news. */
+  #take(part: Part, turn: number, fetched: Partial<Pick<Meeting, Part>>): void {
+    if (turn < this.#taken[part]) return
+    this.#taken[part] = turn
+    Object.assign(this, fetched)
   }
 
   /** Once more, for who asks before the connection comes back by itself. */
@@ -199,9 +217,9 @@ export class Meeting {
   }
 
   /** Since what was read: of which the last pages may not have been told yet. */
-  async #loadChanges(): Promise<void> {
+  async #fetchChanges(): Promise<PaperReading[]> {
     if (device.approved) await readingLog.send()
-    this.changes = device.approved ? await reading.changes(this.id) : []
+    return device.approved ? await reading.changes(this.id) : []
   }
 
   /** In agenda order; the item under discussion goes first, and all of it slowly while a vote is open. */
@@ -258,10 +276,10 @@ export class Meeting {
   #roomChanged(room: RoomState): void {
     const before = this.room
     this.room = room
-    const turnout = new Map(room.polls.map((poll) => [poll.id, poll]))
+    const turnout = new Map(room.polls.map(({ id, cast, eligible, called }) => [id, { cast, eligible, called }]))
     this.polls = this.polls.map((poll) => ({ ...poll, ...(turnout.get(poll.id) ?? {}) }))
-    // Votes come as numbers only; those who conduct and the secretariat also ask who is missing, and a live vote shows its answers.
-    const cast = (state: RoomState) => state.polls.map((poll) => `${poll.id}:${poll.cast}`).join()
+    // Votes come as numbers only; those who conduct and the secretariat also ask who is missing, and a live vote shows its answers, changed ones too.
+    const cast = (state: RoomState) => state.polls.map((poll) => `${poll.id}:${poll.cast}:${poll.received}`).join()
     const detailed = this.view?.my.conducts || this.view?.my.manages || this.running?.visibility === 'live'
     const turns = (state: RoomState) => state.polls.map((poll) => `${poll.id}:${poll.called}`).join()
     // Whoever is called may vote now, and whoever was called has given the turn on.

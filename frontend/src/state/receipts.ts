@@ -60,13 +60,13 @@ export async function examine(given: Case): Promise<Found> {
 
 async function prove({ receipt, matter, about, closed }: Case): Promise<Found> {
   const record = await pinnedKey()
-  const own = await ownText({ receipt, matter, about, closed })
-  const leaf = own && (await leafOf(matter, own, receipt.sequence, receipt.received_at))
+  const own = matter.kind === 'VoteRecorded' ? null : await ownText({ receipt, matter, about, closed })
+  const leaf = own ? await leafOf(matter, own, receipt.sequence, receipt.received_at) : await recordedLeaf(receipt, matter)
   const checkpoint = await openNote(receipt.checkpoint, record)
-  if (!own || !leaf || !checkpoint || checkpoint.size < receipt.sequence) return { state: 'contradicts', saved: null }
+  if (!leaf || !checkpoint || checkpoint.size < receipt.sequence) return { state: 'contradicts', saved: null }
   // An older receipt was signed over a shorter record, and says nothing of today's.
   await hasGrown(checkpoint.size)
-  const save = (proof: MessageProof['counted']) => saved(leaf, own, receipt.checkpoint, proof)
+  const save = (proof: MessageProof['counted']) => own && saved(leaf, own, receipt.checkpoint, proof)
   if (!closed) return { state: 'received', saved: save(null) }
   const proof = await receipts.show(receipt.sequence).catch(() => null)
   if (!proof || proof.fate === 'received') return { state: 'received', saved: save(null) }
@@ -83,6 +83,16 @@ async function ownText({ receipt, matter, about }: Case): Promise<SignedText | n
   for (const signed of kept) if (await fits(signed)) return signed
   const { signed } = await receipts.show(receipt.sequence)
   return signed && (await isSigned(signed)) && (await fits(signed)) ? signed : null
+}
+
+/** The entry of a vote that the secretary recorded: no tablet signed it, and the receipt names what it must be. */
+async function recordedLeaf(receipt: Receipt, matter: Matter): Promise<string | null> {
+  if (matter.kind !== 'VoteRecorded') return null
+  const { leaf } = await receipts.show(receipt.sequence)
+  if (!leaf || hex(await leafHash(leaf)) !== receipt.leaf_sha256) return null
+  const { kind, sequence, body } = JSON.parse(leaf) as { kind: string; sequence: number; body: Record<string, unknown> }
+  const same = kind === matter.kind && sequence === receipt.sequence && Object.entries(matter.body).every(([name, id]) => body[name] === id)
+  return same ? leaf : null
 }
 
 /** Canonical JSON, keys in the order of the alphabet. */

@@ -26,7 +26,7 @@ export function go(to: string, replace = false): void {
   route.path = location.pathname
 }
 
-/** Matches `/m/:id/item/:item` against a path; null when it does not fit. */
+/** Matches `/m/:id/item/:item` against a path; null when it does not fit, or is no well-formed address. */
 export function match(pattern: string, path: string): Record<string, string> | null {
   const wanted = pattern.split('/')
   const found = path.replace(/\/+$/, '').split('/')
@@ -34,8 +34,21 @@ export function match(pattern: string, path: string): Record<string, string> | n
   const values: Record<string, string> = {}
   for (const [index, part] of wanted.entries()) {
     const value = found[index] ?? ''
-    if (part.startsWith(':') && value) values[part.slice(1)] = decodeURIComponent(value)
-    else if (part !== value) return null
+    if (!part.startsWith(':') || !value) {
+      if (part !== value) return null
+      continue
+    }
+    const said = decoded(value)
+    if (said === null) return null
+    values[part.slice(1)] = said
   }
   return values
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return null
+  }
 }

@@ -10,3 +10,13 @@ export function sentenceOf(error: unknown): string {
   const field = refused.errors.map((each) => maybe(`refusals.${each.type}`)).find(Boolean)
   return field ?? refusal(refused.code, refused.facts)
 }
+
+/** Why a command was refused, as such a sentence; null when it was done. */
+export async function refusedWith(command: () => Promise<unknown>): Promise<string | null> {
+  try {
+    await command()
+    return null
+  } catch (error) {
+    return sentenceOf(error)
+  }
+}

@@ -8,12 +8,3 @@ export function cell(value: string): string {
 
 /** The mark at the beginning tells spreadsheets that Vietnamese follows. */
 export const csv = (lines: string[][]): string => `\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
-
-export function offer(name: string, text: string, type = 'text/csv'): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
-}

@@ -16,6 +16,7 @@
  *   Select       label · bind:value · options [{value, label}] · hint · error · required · disabled · onchange
  *   Check        label · bind:checked · hint · disabled · onchange
  *   Choice       label · bind:value · options [{value, label, hint?, icon?}] · segments · onchange
+ *   LinkRow      href · name · snippets children, marks  (one line of a list that leads somewhere)
  *   EmptyState   icon · title · children · action
  *   Spinner      label
  *   HoldButton   label · again · icon · seconds · busy · disabled · kind · onconfirm  (hold; or tap/Enter twice)
@@ -41,6 +42,7 @@ export { default as Field } from './Field.svelte'
 export { default as HoldButton } from './HoldButton.svelte'
 export { default as Icon } from './Icon.svelte'
 export { default as IconButton } from './IconButton.svelte'
+export { default as LinkRow } from './LinkRow.svelte'
 export { default as ListRow } from './ListRow.svelte'
 export { default as Menu } from './Menu.svelte'
 export { default as Page } from './Page.svelte'

@@ -1,7 +1,7 @@
 /** Keys of a tablet: made, kept, read back, proven; papers and votes refuse what does not fit. */
 import * as hpke from 'hpke'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { believe, bindStatement, deviceKeys, digestOf, dropLeases, forgetKeys, fromBase64url, holdLease, makeDeviceKeys, numberDevice, openPaper, pairingCode, proveDevice, refuseRollBack, signVote, toBase64url, utf8, hex, sha256, type DeviceKeys, type Manifest, type PaperKey } from '../../src/keys'
+import { believe, bindStatement, deviceKeys, digestOf, dropLeases, forgetKeys, keepAgain, fromBase64url, holdLease, makeDeviceKeys, numberDevice, openPaper, pairingCode, proveDevice, refuseRollBack, signVote, toBase64url, utf8, hex, sha256, type DeviceKeys, type Manifest, type PaperKey } from '../../src/keys'
 import { join, sized, uint32, xor, type Bytes } from '../../src/keys/bytes'
 import { seal } from './sealing'
 
@@ -25,6 +25,7 @@ async function shareOfLease(place: Bytes): Promise<Bytes> {
 beforeEach(async () => {
   dropLeases()
   await forgetKeys()
+  keepAgain()
 })
 
 describe('keys of a tablet', () => {

@@ -1,6 +1,6 @@
 /** What a tablet keeps is locked: by the password, by the lease's own key, and by nothing that lies on the disk. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { forgetKeys, learnPassword, leaveLocker, lockOf, lockUp, openLocker, openMemory, passwordTyped, sealMemory, unlock } from '../../src/keys'
+import { forgetKeys, keepAgain, learnPassword, leaveLocker, lockOf, lockUp, openLocker, openMemory, passwordTyped, sealMemory, unlock } from '../../src/keys'
 import type { Bytes } from '../../src/keys/bytes'
 
 const FROM_SERVER = new Uint8Array(32).fill(3)
@@ -9,6 +9,7 @@ const memory = async () => (await sealMemory('session', { name: 'Bộ trưởng'
 beforeEach(async () => {
   await leaveLocker()
   await forgetKeys()
+  keepAgain()
 })
 
 async function opened(): Promise<Bytes> {

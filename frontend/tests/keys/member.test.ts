@@ -1,7 +1,7 @@
 /** The notes key and sealed notes: the protocol's vectors open, and nothing opens where it does not belong. */
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { askingCode, forgetKeys, fromBase64url, giveMember, makeDeviceKeys, makeMember, makeRecovery, newNoteKey, numberDevice, openMember, openNote, pinReader, readerPinned, readRecovery, recoverMember, sealNote, showTo, toBase64url, type DeviceKeys, type MemberRecord } from '../../src/keys'
+import { askingCode, forgetKeys, keepAgain, fromBase64url, giveMember, makeDeviceKeys, makeMember, makeRecovery, newNoteKey, numberDevice, openMember, openNote, pinReader, readerPinned, readRecovery, recoverMember, sealNote, showTo, toBase64url, type DeviceKeys, type MemberRecord } from '../../src/keys'
 import { recoveryText } from '../../src/keys/recovery'
 
 const PAGE = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')
@@ -26,7 +26,10 @@ async function tabletOfThePage(): Promise<DeviceKeys> {
 }
 const tablet = async (personId: number, deviceId: number) => numberDevice(await makeDeviceKeys(personId), deviceId, 'AAAA')
 
-beforeEach(() => forgetKeys())
+beforeEach(async () => {
+  await forgetKeys()
+  keepAgain()
+})
 
 describe('the vectors of the protocol page', () => {
   type KeyVector = MemberRecord & { member_secret: string; asking_code: string; recovery_key: string; recovery_text: string; recovery: string }

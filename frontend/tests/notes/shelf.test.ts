@@ -5,6 +5,7 @@ import { NotesKey } from '../../src/notes/key'
 import { NoteShelf } from '../../src/notes/shelf'
 import { Sync } from '../../src/notes/sync'
 import { emptyStore } from '../../src/offline/db'
+import { useAgain } from '../../src/offline/wipe'
 import { Desk, note, PERSON } from './desk'
 
 let desk: Desk
@@ -17,6 +18,7 @@ const texts = async () => (await shelf.all()).map(({ note: { content } }) => (co
 beforeEach(async () => {
   await emptyStore()
   await forgetKeys()
+  useAgain()
   desk = await new Desk().start()
   shelf = new NoteShelf()
   const key = new NotesKey()

@@ -6,6 +6,7 @@ import { NotesKey } from '../../src/notes/key'
 import { NoteShelf } from '../../src/notes/shelf'
 import { Sync } from '../../src/notes/sync'
 import { emptyStore } from '../../src/offline/db'
+import { useAgain } from '../../src/offline/wipe'
 import { Desk, note, PERSON, refusal } from './desk'
 
 let desk: Desk
@@ -29,6 +30,7 @@ const texts = async () => (await shelf.all()).map(({ note: { content } }) => (co
 beforeEach(async () => {
   await emptyStore()
   await forgetKeys()
+  useAgain()
   vi.spyOn(Math, 'random').mockReturnValue(0)
   desk = await new Desk().start()
   await begin()

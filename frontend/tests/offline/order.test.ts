@@ -85,9 +85,10 @@ describe('giving way', () => {
   let paper: Published
   beforeEach(async () => {
     const { emptyStore } = await import('../../src/offline/db')
-    const { forgetKeys } = await import('../../src/keys')
+    const { forgetKeys, keepAgain } = await import('../../src/keys')
     await emptyStore()
     await forgetKeys()
+    keepAgain()
     const publisher = new Publisher()
     paper = await publisher.publish(31, 1_500_000)
     wire = new Wire(publisher)

@@ -45,9 +45,10 @@ async function reads(tablet: Tablet, paper: Published) {
 
 beforeEach(async () => {
   const { emptyStore } = await import('../../src/offline/db')
-  const { forgetKeys } = await import('../../src/keys')
+  const { forgetKeys, keepAgain } = await import('../../src/keys')
   await emptyStore()
   await forgetKeys()
+  keepAgain()
   publisher = new Publisher()
   wire = new Wire(publisher)
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => wire.fetch(path, init))

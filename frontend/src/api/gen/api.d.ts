@@ -35,6 +35,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/body-seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of the body's seal, for administrators. */
+        get: operations["signing_show_body_seal"];
+        /** Keep a PNG or JPEG as the body's seal: red, without paper, 36 mm across on paper. */
+        put: operations["signing_keep_body_seal"];
+        post?: never;
+        /** Seal with a plain ring from now on. */
+        delete: operations["signing_remove_body_seal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/body-seal/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would be kept of a PNG or JPEG of the seal; nothing is kept. */
+        post: operations["signing_preview_body_seal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar-feed": {
         parameters: {
             query?: never;
@@ -79,7 +115,58 @@ export interface paths {
             cookie?: never;
         };
         /** The certificates of my tablets with their chain. */
-        get: operations["signing_list_certificates"];
+        get: operations["authorities_list_certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificate_id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Certify the same key anew. */
+        post: operations["authorities_renew_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificate_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a certificate for a reason. */
+        post: operations["authorities_revoke_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody's certificates, for those who approve tablets. */
+        get: operations["authorities_list_kept_certificates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -169,6 +256,58 @@ export interface paths {
         get: operations["copies_trace_copy"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may sign for whom: all of it for the secretariat, one's own for others. */
+        get: operations["delegations_list_delegations"];
+        put?: never;
+        /** Let somebody sign for another, for the secretariat. */
+        post: operations["delegations_set_delegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegations/{delegation_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something may be signed by it from now on, for whoever gave it. */
+        post: operations["delegations_confirm_delegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegations/{delegation_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing is signed by it any more, for the secretariat and whoever gave it. */
+        post: operations["delegations_withdraw_delegation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -289,6 +428,248 @@ export interface paths {
         put?: never;
         /** Withdraw a tablet: its sessions end, its keys count no more, and it is told to wipe. */
         post: operations["accounts_revoke_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/electronic-copies/{copy_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The PDF of an electronic copy. */
+        get: operations["resolutions_download_electronic_copy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My passkeys, my authenticator app, and what it takes to sign. */
+        get: operations["accounts_show_factors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/factors/app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The first code of my app: from now on it counts. */
+        put: operations["accounts_confirm_app"];
+        /** Set up an authenticator app; the secret is shown this once. */
+        post: operations["accounts_offer_app"];
+        /** My authenticator app counts no more. */
+        delete: operations["accounts_remove_app"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/factors/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register the passkey that my authenticator made. */
+        post: operations["accounts_add_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/factors/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** My passkey counts no more. */
+        delete: operations["accounts_remove_passkey"];
+        options?: never;
+        head?: never;
+        /** Call my passkey otherwise. */
+        patch: operations["accounts_rename_passkey"];
+        trace?: never;
+    };
+    "/api/factors/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What my authenticator needs to make a passkey. */
+        post: operations["accounts_ask_for_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds keys here, my own keys among them, and what I chose. */
+        get: operations["holders_list_holders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holders/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** With which key I sign documents of a purpose. */
+        put: operations["holders_choose_key"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holders/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every registered key, for administrators. */
+        get: operations["holders_list_keys"];
+        put?: never;
+        /** Bind a key that lies elsewhere to oneself; administrators, to anybody. */
+        post: operations["holders_register_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holders/keys/{key_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A key signs nothing any more, for its owner and administrators. */
+        post: operations["holders_retire_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holders/keys/{key_id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether my key is there and can sign; no document is signed. */
+        post: operations["holders_try_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holders/keys/{key_id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a key be tried again after too many wrong secrets, for administrators. */
+        post: operations["holders_unlock_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holders/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Which kinds of holders may sign documents of a purpose, for administrators. */
+        put: operations["holders_set_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holders/smartca/notify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A service says that a matter was decided: a reason to ask it, no more; the answer is always the same. */
+        post: operations["signing_hear_smartca"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1738,6 +2119,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meeting_id}/votes.csv.p7s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** That of `votes.csv`. */
+        get: operations["divisions_sign_list_of_votes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meeting_id}/votes.json": {
         parameters: {
             query?: never;
@@ -1747,6 +2145,23 @@ export interface paths {
         };
         /** The same for programs. */
         get: operations["divisions_tell_votes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/votes.json.p7s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** That of `votes.json`. */
+        get: operations["divisions_sign_votes_for_programs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1781,6 +2196,23 @@ export interface paths {
         };
         /** The votes as a workbook, one row for each answer and each member. */
         get: operations["divisions_tabulate_votes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meeting_id}/votes.xlsx.p7s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The detached signature of `votes.xlsx`, by the seal. */
+        get: operations["divisions_sign_workbook_of_votes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2337,6 +2769,23 @@ export interface paths {
         patch: operations["accounts_change_person"];
         trace?: never;
     };
+    "/api/persons/{person_id}/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Somebody lost passkey and app: both count no more, until they register others. */
+        delete: operations["accounts_remove_factors"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons/{person_id}/mail-address": {
         parameters: {
             query?: never;
@@ -2798,6 +3247,41 @@ export interface paths {
         patch: operations["resolutions_edit_resolution"];
         trace?: never;
     };
+    "/api/resolutions/{resolution_id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The electronic copies of a resolution. */
+        get: operations["resolutions_list_electronic_copies"];
+        put?: never;
+        /** Issue an electronic copy ("SAO Y") of a signed resolution, certified with the time. */
+        post: operations["resolutions_issue_electronic_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resolutions/{resolution_id}/evidence.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that proves a resolution, with a checker that needs nothing of this system. */
+        get: operations["resolutions_download_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resolutions/{resolution_id}/file": {
         parameters: {
             query?: never;
@@ -2807,6 +3291,40 @@ export interface paths {
         };
         /** The PDF as it stands. */
         get: operations["resolutions_download_resolution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resolutions/{resolution_id}/signer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose who signs a draft: the head, or whoever may sign for them. */
+        put: operations["resolutions_choose_signer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resolutions/{resolution_id}/signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may sign a draft today, for the secretariat. */
+        get: operations["resolutions_list_signers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3120,8 +3638,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give the password again before an act of weight; the session gets a new cookie. */
+        /** Show again that it is me before an act of weight; the session gets a new cookie. */
         post: operations["accounts_step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/step-up/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By which ways I may show again that it is me, and a challenge for my passkey. */
+        post: operations["accounts_ask_to_step_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3157,6 +3692,42 @@ export interface paths {
         post?: never;
         /** End one of my sessions. */
         delete: operations["accounts_end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signature-picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of my signature. */
+        get: operations["signing_show_signature_picture"];
+        /** Keep a PNG or JPEG as the picture of my signature: its ink in blue, without paper, and nothing else of it. */
+        put: operations["signing_keep_signature_picture"];
+        post?: never;
+        /** Sign without a picture from now on. */
+        delete: operations["signing_remove_signature_picture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signature-picture/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would be kept of a PNG or JPEG; nothing is kept. */
+        post: operations["signing_preview_signature_picture"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3230,6 +3801,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/signing/{file_id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a file back before it is whole, to correct it and ask anew; for the secretariat. */
+        post: operations["signing_recall_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/{file_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not sign this text; the secretariat corrects it and asks again. */
+        post: operations["signing_return_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/signing/{file_id}/revisions/{number}": {
         parameters: {
             query?: never;
@@ -3247,6 +3852,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/signing/{file_id}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the organisation's seal on a file that everybody has signed. */
+        post: operations["signing_seal_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/{file_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a signature with a key that lies elsewhere; the file waits for it. */
+        post: operations["signing_start_elsewhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/acts/{act_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where my act stands. */
+        get: operations["signing_show_act"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/acts/{act_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call my act off; the file is free again. */
+        post: operations["signing_cancel_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/signing/acts/{act_id}/complete": {
         parameters: {
             query?: never;
@@ -3258,6 +3931,142 @@ export interface paths {
         put?: never;
         /** Finish a signature with what the tablet's key made. */
         post: operations["signing_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/acts/{act_id}/signed-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in the file that my own program signed, as `application/pdf`. */
+        post: operations["signing_hand_in_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/acts/{act_id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with the PIN, the passphrase or the code. */
+        post: operations["signing_unlock_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finished files whose archive needs an administrator. */
+        get: operations["signing_list_archives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/authorisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By which ways I may sign these; and what my passkey is asked for them, if I have one. */
+        post: operations["signing_ask_authorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/authorisations/{authorisation_id}/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What my passkey answered. */
+        post: operations["signing_give_authorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/to-seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has every signature and lacks the seal, for who keeps the seal. */
+        get: operations["signing_list_to_seal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin signatures on several files that one confirmation makes; each is signed, or not, by itself. */
+        post: operations["signing_start_together"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/together/{act_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where my acts stand that wait for one confirmation. */
+        get: operations["signing_show_together"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3573,6 +4382,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trust/{authority}.cer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate of one authority. */
+        get: operations["authorities_authority_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trust/{authority}.crl": {
         parameters: {
             query?: never;
@@ -3581,7 +4407,7 @@ export interface paths {
             cookie?: never;
         };
         /** The revocation list of one authority. */
-        get: operations["signing_revocation_list"];
+        get: operations["authorities_revocation_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3598,7 +4424,41 @@ export interface paths {
             cookie?: never;
         };
         /** The authorities below the root. */
-        get: operations["signing_chain"];
+        get: operations["authorities_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trust/ocsp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a certificate of this installation is good. */
+        post: operations["authorities_ask_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trust/ocsp/{asked}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, with the query in base64 in the address. */
+        get: operations["authorities_read_status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3615,7 +4475,7 @@ export interface paths {
             cookie?: never;
         };
         /** The root certificate of this installation. */
-        get: operations["signing_root_certificate"];
+        get: operations["authorities_root_certificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3686,6 +4546,74 @@ export interface paths {
         };
         /** What the register says of a short verification code. */
         get: operations["resolutions_verify_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verify/{code}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check the registered file of a short code. */
+        post: operations["resolutions_check_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verify/reports/{name}/report.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a check for programs. */
+        get: operations["resolutions_tell_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verify/reports/{name}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a check on paper, under the seal. */
+        get: operations["resolutions_print_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verify/reports/{name}/report.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a check as ETSI TS 119 102-2 has it. */
+        get: operations["resolutions_structure_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4277,6 +5205,14 @@ export interface components {
          * @enum {string}
          */
         AnswersShown: "open" | "chair_only";
+        /**
+         * AppCode
+         * @description A code of the authenticator app.
+         */
+        AppCode: {
+            /** Code */
+            code: string;
+        };
         /** Approval */
         Approval: {
             /** Code */
@@ -4293,6 +5229,57 @@ export interface components {
             sha256: string;
             /** Version */
             version: number;
+        };
+        /**
+         * Archives
+         * @description Archives that need somebody, and how many finished files are closed with an archive time-stamp.
+         */
+        Archives: {
+            /** Closed */
+            closed: number;
+            /** Items */
+            items: components["schemas"]["ArchiveView"][];
+        };
+        /**
+         * ArchiveView
+         * @description A finished file whose archive needs somebody: what kept it from being stamped, or what it is worth now.
+         */
+        ArchiveView: {
+            /** Examined At */
+            examined_at: string | null;
+            /** Failure */
+            failure: string | null;
+            /** File Id */
+            file_id: number;
+            outcome: components["schemas"]["Outcome"] | null;
+            /** Stamped Until */
+            stamped_until: string | null;
+            /** Title */
+            title: string;
+            /** Tried At */
+            tried_at: string | null;
+        };
+        /**
+         * AskAuthorisation
+         * @description The documents that one gesture is to cover.
+         */
+        AskAuthorisation: {
+            /** Documents */
+            documents: components["schemas"]["DocumentRead"][];
+        };
+        /**
+         * AskedPasskey
+         * @description How to show again that it is you: ways, and what an authenticator is asked, if there is one for this address.
+         */
+        AskedPasskey: {
+            /** Challenge */
+            challenge: string | null;
+            /** Passkeys */
+            passkeys: string[];
+            /** Relying Party */
+            relying_party: string | null;
+            /** Ways */
+            ways: components["schemas"]["StepUpWay"][];
         };
         /**
          * AskReminder
@@ -4332,6 +5319,24 @@ export interface components {
             corrections: components["schemas"]["CorrectionView"][];
             /** Stays */
             stays: components["schemas"]["StayView"][];
+        };
+        /**
+         * AuthorisationView
+         * @description The ways by which the person may sign; with a passkey, what it is asked, act by act.
+         */
+        AuthorisationView: {
+            /** Challenge */
+            challenge: string | null;
+            /** Deeds */
+            deeds: components["schemas"]["DeedView"][];
+            /** Id */
+            id: number | null;
+            /** Passkeys */
+            passkeys: string[];
+            /** Relying Party */
+            relying_party: string | null;
+            /** Ways */
+            ways: components["schemas"]["StepUpWay"][];
         };
         /**
          * AwaitedCount
@@ -4450,6 +5455,17 @@ export interface components {
             reason: string;
         };
         /**
+         * BallotReminder
+         * @description `again` confirms a reminder soon after the last.
+         */
+        BallotReminder: {
+            /**
+             * Again
+             * @default false
+             */
+            again?: boolean;
+        };
+        /**
          * BallotStatus
          * @description Where a written ballot stands.
          * @enum {string}
@@ -4461,6 +5477,23 @@ export interface components {
          * @enum {string}
          */
         Because: "agreed" | "opposed" | "not_carried" | "no_quorum";
+        /**
+         * BeingSigned
+         * @description Somebody confirms a signature elsewhere, and the file waits; `act_id` is there for that person alone.
+         */
+        BeingSigned: {
+            /** Act Id */
+            act_id: number | null;
+            /** Person Id */
+            person_id: number;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /** Bind */
         Bind: {
             /** Challenge */
@@ -4616,6 +5649,12 @@ export interface components {
             title: string;
         };
         /**
+         * Capacity
+         * @description As what somebody signs a text of a collective.
+         * @enum {string}
+         */
+        Capacity: "tm" | "kt" | "tuq";
+        /**
          * Certificates
          * @description The certificates of the person's own devices, newest first.
          */
@@ -4623,6 +5662,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["CertificateView"][];
         };
+        /**
+         * CertificateState
+         * @description What a certificate is good for today.
+         * @enum {string}
+         */
+        CertificateState: "good" | "ends_soon" | "ended" | "renewed" | "revoked";
         /**
          * CertificateView
          * @description A device certificate with the chain up to the root.
@@ -4654,6 +5699,26 @@ export interface components {
             serial: string;
             /** Subject */
             subject: string;
+        };
+        /**
+         * ChainLink
+         * @description One certificate on the way from the signer to the root, the signer's first.
+         */
+        ChainLink: {
+            /** Name */
+            name: string;
+            /**
+             * Not After
+             * Format: date-time
+             */
+            not_after: string;
+            /**
+             * Not Before
+             * Format: date-time
+             */
+            not_before: string;
+            /** Sha256 */
+            sha256: string;
         };
         /** ChallengeView */
         ChallengeView: {
@@ -4698,7 +5763,7 @@ export interface components {
              */
             code?: string | null;
             /** @default room */
-            mode?: components["schemas"]["Mode"];
+            mode?: components["schemas"]["Mode-Input"];
             /**
              * Person Id
              * @default null
@@ -4743,6 +5808,29 @@ export interface components {
          * @enum {string}
          */
         Choice: "for" | "against" | "abstain" | "option_1" | "option_2" | "option_3" | "option_4" | "option_5" | "option_6" | "option_7" | "option_8" | "option_9" | "option_10";
+        /**
+         * ChooseKey
+         * @description A choice; null is the tablet.
+         */
+        ChooseKey: {
+            /** Key Id */
+            key_id: number | null;
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * ChooseSigner
+         * @description By which delegation a draft will be signed; without one by the head.
+         */
+        ChooseSigner: {
+            /**
+             * Delegation Id
+             * @default null
+             */
+            delegation_id?: number | null;
+            /** Version */
+            version: number;
+        };
         /**
          * Chunk
          * @description `count` pieces of 65,600 sealed bytes, starting with piece `index`; the ack is the bytes themselves.
@@ -5234,6 +6322,33 @@ export interface components {
             /** Allowed */
             allowed: boolean;
         };
+        /**
+         * CopyMatch
+         * @description Of which resolution these very bytes are an electronic copy, and what became of that one.
+         */
+        CopyMatch: {
+            /** Body */
+            body: string;
+            /** Code */
+            code: string;
+            /**
+             * Dated On
+             * Format: date
+             */
+            dated_on: string;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Number */
+            number: string;
+            status: components["schemas"]["ResolutionStatus"];
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+        };
         /** CopyMoveView */
         CopyMoveView: {
             /**
@@ -5355,6 +6470,73 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * DeedView
+         * @description What the tablet cannot know of an act; the rest it takes from what it shows.
+         */
+        DeedView: {
+            /** Certificate */
+            certificate: string;
+            /** Expires */
+            expires: string;
+            /** Field */
+            field: string;
+            /** File Id */
+            file_id: number;
+            /** Nonce */
+            nonce: string;
+        };
+        /**
+         * Delegations
+         * @description The newest first.
+         */
+        Delegations: {
+            /** Items */
+            items: components["schemas"]["DelegationView"][];
+        };
+        /**
+         * DelegationView
+         * @description A delegation; `in_force` while something may be signed by it. Days in the body's time zone, both included.
+         */
+        DelegationView: {
+            /** Basis */
+            basis: string;
+            capacity: components["schemas"]["Capacity"];
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Ends On */
+            ends_on: string | null;
+            /** From Name */
+            from_name: string;
+            /** From Person Id */
+            from_person_id: number;
+            /** From Title */
+            from_title: string;
+            /** Id */
+            id: number;
+            /** In Force */
+            in_force: boolean;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Titles */
+            titles: string[];
+            /** To Name */
+            to_name: string;
+            /** To Person Id */
+            to_person_id: number;
+            /** To Title */
+            to_title: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+        };
         /** DeviceList */
         DeviceList: {
             /** Items */
@@ -5424,6 +6606,26 @@ export interface components {
             place: string;
             /** Rule */
             rule: string | null;
+        };
+        /**
+         * DocumentRead
+         * @description A document as it was read, to be signed by the tablet's key or one that lies elsewhere; or to be sealed.
+         */
+        DocumentRead: {
+            /** File Id */
+            file_id: number;
+            /**
+             * Key Id
+             * @default null
+             */
+            key_id?: number | null;
+            /**
+             * Seal
+             * @default false
+             */
+            seal?: boolean;
+            /** Sha256 */
+            sha256: string;
         };
         /**
          * DraftedAnswer
@@ -5515,6 +6717,18 @@ export interface components {
             text?: string;
         };
         /**
+         * Mode
+         * @description What comes back from a holder: a signature value, or a whole signed PDF.
+         * @enum {string}
+         */
+        ecabinet__holders__rules__Mode: "raw" | "file";
+        /**
+         * Mode
+         * @description From where a person takes part.
+         * @enum {string}
+         */
+        ecabinet__meetings__rules__Mode: "room" | "remote";
+        /**
          * EditResolution
          * @description New text of a draft; what is left out stays.
          */
@@ -5541,6 +6755,35 @@ export interface components {
             title?: string | null;
             /** Version */
             version: number;
+        };
+        /**
+         * ElectronicCopies
+         * @description The copies of one resolution, newest first.
+         */
+        ElectronicCopies: {
+            /** Items */
+            items: components["schemas"]["ElectronicCopyView"][];
+            /** May Issue */
+            may_issue: boolean;
+        };
+        /**
+         * ElectronicCopyView
+         * @description A certified copy and who issued it.
+         */
+        ElectronicCopyView: {
+            /** Id */
+            id: number;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Issued By */
+            issued_by: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
         };
         /**
          * Ended
@@ -5596,6 +6839,21 @@ export interface components {
          */
         Extent: "all" | "some" | "none";
         /**
+         * FactorsView
+         * @description A person's passkeys and app; why no passkey can be made at this address; what signing takes, and if one may.
+         */
+        FactorsView: {
+            /** App Since */
+            app_since: string | null;
+            /** May Sign */
+            may_sign: boolean;
+            /** No Passkeys Because */
+            no_passkeys_because: string | null;
+            /** Passkeys */
+            passkeys: components["schemas"]["PasskeyView"][];
+            step_up: components["schemas"]["SignRule"];
+        };
+        /**
          * Fate
          * @description What became of one message that the record holds.
          * @enum {string}
@@ -5630,7 +6888,7 @@ export interface components {
          * @description Whose signature a field holds.
          * @enum {string}
          */
-        FieldKind: "system" | "person";
+        FieldKind: "system" | "person" | "seal";
         /**
          * FieldStatus
          * @description Where one signature field stands.
@@ -5639,11 +6897,18 @@ export interface components {
         FieldStatus: "planned" | "signed" | "declined";
         /**
          * FieldView
-         * @description One signature field of a file and where it stands.
+         * @description One signature field of a file and where it stands; `is_turn` while it is the one to be signed next.
+         *
+         *     The seal's field names who put the seal on.
          */
         FieldView: {
+            capacity: components["schemas"]["Capacity"] | null;
             /** Declined Reason */
             declined_reason: string | null;
+            /** Delegation Id */
+            delegation_id: number | null;
+            /** Is Turn */
+            is_turn: boolean;
             kind: components["schemas"]["FieldKind"];
             /** Label */
             label: string;
@@ -5657,8 +6922,44 @@ export interface components {
             person_name: string;
             /** Signed At */
             signed_at: string | null;
+            /** Stage */
+            stage: number;
             status: components["schemas"]["FieldStatus"];
+            /** Titles */
+            titles: string[];
         };
+        /**
+         * FileNotBegun
+         * @description A file that the confirmation does not sign, and why.
+         */
+        FileNotBegun: {
+            /** Code */
+            code: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** File Id */
+            file_id: number;
+        };
+        /**
+         * FileRead
+         * @description One of several files, and what the person read of it.
+         */
+        FileRead: {
+            /** Base Sha256 */
+            base_sha256: string;
+            /** File Id */
+            file_id: number;
+            /** Pages Read */
+            pages_read: number[];
+        };
+        /**
+         * FileStanding
+         * @description What a file that somebody holds is to the register; only `current` may be relied on.
+         * @enum {string}
+         */
+        FileStanding: "current" | "unfinished" | "earlier" | "withdrawn";
         /**
          * FileStatus
          * @description Where a file for signature stands.
@@ -5792,6 +7093,19 @@ export interface components {
             person_id: number;
         };
         /**
+         * GivenView
+         * @description The gesture was made; until when acts may be prepared with it.
+         */
+        GivenView: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Id */
+            id: number;
+        };
+        /**
          * HandOut
          * @description Who is given the copy.
          */
@@ -5821,6 +7135,73 @@ export interface components {
             chair?: components["schemas"]["Choice"] | null;
             /** For */
             for: number;
+        };
+        /**
+         * HolderChoiceView
+         * @description With which key the person signs documents of a purpose; null is the tablet, `*` every other purpose.
+         */
+        HolderChoiceView: {
+            /** Key Id */
+            key_id: number | null;
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * HolderKind
+         * @description Where a private key lies.
+         * @enum {string}
+         */
+        HolderKind: "tablet" | "pkcs11" | "pkcs12" | "csc" | "mysign" | "smartca" | "file";
+        /**
+         * HolderRuleView
+         * @description Which kinds of holders may sign documents of a purpose.
+         */
+        HolderRuleView: {
+            /** Kinds */
+            kinds: components["schemas"]["HolderKind"][];
+            /** Purpose */
+            purpose: string;
+        };
+        /**
+         * Holders
+         * @description Holders of this installation, the person's own keys and choices, and the rules.
+         */
+        Holders: {
+            /** Choices */
+            choices: components["schemas"]["HolderChoiceView"][];
+            /** Holders */
+            holders: components["schemas"]["HolderView"][];
+            /** Keys */
+            keys: components["schemas"]["SigningKeyView"][];
+            /** Purposes */
+            purposes: string[];
+            /** Rules */
+            rules: components["schemas"]["HolderRuleView"][];
+        };
+        /**
+         * HolderView
+         * @description Who may hold keys here, and how one signs with it; `minutes` is how long an act waits.
+         */
+        HolderView: {
+            /** Hash Pinned */
+            hash_pinned: boolean;
+            /** Interactive */
+            interactive: boolean;
+            kind: components["schemas"]["HolderKind"];
+            /** Max Batch */
+            max_batch: number;
+            /** Minutes */
+            minutes: number;
+            mode: components["schemas"]["ecabinet__holders__rules__Mode"];
+            /** Name */
+            name: string;
+            /** Names */
+            names: string[];
+            need: components["schemas"]["Need"];
+            /** Title En */
+            title_en: string;
+            /** Title Vi */
+            title_vi: string;
         };
         /**
          * HoldingDevice
@@ -6070,6 +7451,50 @@ export interface components {
          * @enum {string}
          */
         ItemStatus: "pending" | "current" | "done";
+        /**
+         * KeptCertificate
+         * @description A tablet's certificate as those see it who keep everybody's; `why_not` is the code of what bars a renewal.
+         */
+        KeptCertificate: {
+            /** Device Id */
+            device_id: number;
+            /** Device Name */
+            device_name: string;
+            /** Id */
+            id: number;
+            /**
+             * Not After
+             * Format: date-time
+             */
+            not_after: string;
+            /**
+             * Not Before
+             * Format: date-time
+             */
+            not_before: string;
+            /** Office */
+            office: string;
+            /** Person Id */
+            person_id: number;
+            /** Person Name */
+            person_name: string;
+            reason: components["schemas"]["RevocationReason"] | null;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Serial */
+            serial: string;
+            state: components["schemas"]["CertificateState"];
+            /** Why Not */
+            why_not: string | null;
+        };
+        /**
+         * KeptCertificates
+         * @description Everybody's certificates, by person, the newest first.
+         */
+        KeptCertificates: {
+            /** Items */
+            items: components["schemas"]["KeptCertificate"][];
+        };
         /**
          * KeyList
          * @description Keys of the versions asked for; `gone` are those that this tablet may not have, or not any more.
@@ -6448,6 +7873,8 @@ export interface components {
         /**
          * MessageProof
          * @description What became of one message; `leaf` and `signed` only for whose it is, `counted` only when it was counted.
+         *
+         *     `signed` is null of a vote that the secretariat recorded: no tablet signed it.
          */
         MessageProof: {
             counted: components["schemas"]["CountedProof"] | null;
@@ -6461,7 +7888,7 @@ export interface components {
          * @description From where a person takes part.
          * @enum {string}
          */
-        Mode: "room" | "remote";
+        "Mode-Input": "room" | "remote";
         /**
          * Move
          * @description With `from_item_id`, null before the first item, it is refused when the sitting has moved on meanwhile.
@@ -6550,6 +7977,12 @@ export interface components {
             office: components["schemas"]["OfficeView"] | null;
         };
         /**
+         * Need
+         * @description What an act waits for.
+         * @enum {string}
+         */
+        Need: "tablet" | "pin" | "passphrase" | "one_time_code" | "confirmation" | "upload";
+        /**
          * NewAddress
          * @description Null: the person is not written to.
          */
@@ -6576,6 +8009,36 @@ export interface components {
         NewCopies: {
             /** Count */
             count: number;
+        };
+        /**
+         * NewDelegation
+         * @description Who may sign for whom: `kt` a deputy for the head, `tuq` by authority in writing, with its paper and last day.
+         */
+        NewDelegation: {
+            /**
+             * Basis
+             * @default
+             */
+            basis?: string;
+            /**
+             * Capacity
+             * @enum {string}
+             */
+            capacity: "kt" | "tuq";
+            /**
+             * Ends On
+             * @default null
+             */
+            ends_on?: string | null;
+            /** From Person Id */
+            from_person_id: number;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** To Person Id */
+            to_person_id: number;
         };
         /**
          * NewDevice
@@ -6705,6 +8168,42 @@ export interface components {
             sealed_private: string;
             /** Wrap */
             wrap: string;
+        };
+        /**
+         * NewPasskey
+         * @description What `navigator.credentials.create` answered, and what the person calls it.
+         */
+        NewPasskey: {
+            /** Attestation */
+            attestation: string;
+            /** Client Data */
+            client_data: string;
+            /** Credential Id */
+            credential_id: string;
+            /** Name */
+            name: string;
+            /** Transports */
+            transports: string[];
+        };
+        /**
+         * NewPasskeyAsked
+         * @description What an authenticator needs to make a passkey; `known` are those it must not make twice.
+         */
+        NewPasskeyAsked: {
+            /** Algorithms */
+            algorithms: number[];
+            /** Challenge */
+            challenge: string;
+            /** Full Name */
+            full_name: string;
+            /** Known */
+            known: string[];
+            /** Relying Party */
+            relying_party: string;
+            /** User Id */
+            user_id: string;
+            /** Username */
+            username: string;
         };
         /**
          * NewPerson
@@ -6965,7 +8464,7 @@ export interface components {
              */
             left_at: string;
             /** @default room */
-            mode?: components["schemas"]["Mode"];
+            mode?: components["schemas"]["Mode-Input"];
             /** Person Id */
             person_id: number;
             /** Reason */
@@ -7155,6 +8654,18 @@ export interface components {
             reload: boolean;
             /** Sequence */
             sequence: number;
+        };
+        /**
+         * OfferedApp
+         * @description What an authenticator app is set up with, this once; `pattern` is its QR code row by row, `1` is dark.
+         */
+        OfferedApp: {
+            /** Address */
+            address: string;
+            /** Pattern */
+            pattern: string[];
+            /** Secret */
+            secret: string;
         };
         /**
          * OfficeFormat
@@ -7584,6 +9095,47 @@ export interface components {
             /** Written By */
             written_by: string;
         };
+        /**
+         * PasskeyAnswer
+         * @description What `navigator.credentials.get` answered, part by part.
+         */
+        PasskeyAnswer: {
+            /** Authenticator Data */
+            authenticator_data: string;
+            /** Client Data */
+            client_data: string;
+            /** Credential Id */
+            credential_id: string;
+            /** Signature */
+            signature: string;
+        };
+        /**
+         * PasskeyName
+         * @description What it is called from now on.
+         */
+        PasskeyName: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * PasskeyView
+         * @description One passkey; `here` tells whether it answers at this address.
+         */
+        PasskeyView: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Here */
+            here: boolean;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Used At */
+            used_at: string | null;
+        };
         /** PasswordChange */
         PasswordChange: {
             /** Current */
@@ -7655,6 +9207,16 @@ export interface components {
             username: string | null;
         };
         /**
+         * PictureView
+         * @description A transparent PNG as it stands on paper; without one, signatures show words.
+         */
+        PictureView: {
+            /** Kept At */
+            kept_at: string | null;
+            /** Picture */
+            picture: string | null;
+        };
+        /**
          * PingTime
          * @description Are you there, and what time is it.
          */
@@ -7708,6 +9270,27 @@ export interface components {
             title_en: string;
         };
         /**
+         * PlannedSignature
+         * @description One signature of the plan, in its order: whose, as what, and whether it is the one waited for.
+         */
+        PlannedSignature: {
+            capacity: components["schemas"]["Capacity"] | null;
+            /** Declined Reason */
+            declined_reason: string | null;
+            /** Is Turn */
+            is_turn: boolean;
+            kind: components["schemas"]["FieldKind"];
+            /** Label */
+            label: string;
+            /** Person Id */
+            person_id: number | null;
+            /** Signed At */
+            signed_at: string | null;
+            status: components["schemas"]["FieldStatus"];
+            /** Titles */
+            titles: string[];
+        };
+        /**
          * PollKind
          * @description How votes are given; a roll call is named.
          * @enum {string}
@@ -7728,7 +9311,8 @@ export interface components {
         PollStatus: "draft" | "open" | "closed" | "announced" | "annulled";
         /**
          * PollTurnout
-         * @description How many of the eligible have voted, and in a roll call in order whose turn it is.
+         * @description How many of the eligible have voted, and in a roll call in order whose turn it is; another `received` means that
+         *     the counts of a live vote changed, also where a member changed a vote.
          */
         PollTurnout: {
             /** Called */
@@ -7739,6 +9323,8 @@ export interface components {
             eligible: number;
             /** Id */
             id: number;
+            /** Received */
+            received: number;
         };
         /**
          * PollView
@@ -7895,6 +9481,11 @@ export interface components {
          * @description What the person read: the SHA-256 of the bytes shown, and every page number that was shown.
          */
         PrepareSignature: {
+            /**
+             * Authorisation Id
+             * @default null
+             */
+            authorisation_id?: number | null;
             /** Base Sha256 */
             base_sha256: string;
             /** Pages Read */
@@ -7904,7 +9495,7 @@ export interface components {
         PresenceView: {
             /** Arrived At */
             arrived_at: string | null;
-            mode: components["schemas"]["Mode"] | null;
+            mode: components["schemas"]["ecabinet__meetings__rules__Mode"] | null;
             /** Person Id */
             person_id: number;
             /** Present */
@@ -8100,6 +9691,8 @@ export interface components {
              * Format: date
              */
             dated_on: string;
+            /** Is Returned */
+            is_returned: boolean;
             /** Number */
             number: string;
             /** Sha256 */
@@ -8114,23 +9707,33 @@ export interface components {
         };
         /**
          * PublicSignature
-         * @description Who signed, as the public sees it.
+         * @description Who signed and as what, as the public sees it; the organisation itself where `kind` is `seal`.
          */
         PublicSignature: {
+            capacity: components["schemas"]["Capacity"] | null;
+            kind: components["schemas"]["FieldKind"];
             /** Signed At */
             signed_at: string | null;
             /** Signer */
             signer: string;
             /** Title */
             title: string;
+            /** Titles */
+            titles: string[];
         };
         /**
          * PublicVerdict
-         * @description What was found about an uploaded file, and what the register says of it. The file is not kept.
+         * @description What was found about a file, what the register says of it, and where its reports are for a while.
+         *
+         *     The outcome is that of the verdict, but of what has valid signatures `invalid` for an earlier revision and for a
+         *     withdrawn file, and `undecided` while somebody has still to sign.
          */
         PublicVerdict: {
+            copy_of: components["schemas"]["CopyMatch"] | null;
             outcome: components["schemas"]["Outcome"];
             register_match: components["schemas"]["RegisterMatch"] | null;
+            /** Report */
+            report: string;
             verdict: components["schemas"]["VerdictView"];
         };
         /** PulledView */
@@ -8433,8 +10036,46 @@ export interface components {
             error: string;
         };
         /**
+         * RegisterKey
+         * @description A key for a person. `certificates` is PEM, `file` and `passphrase` are for PKCS#12.
+         *
+         *     `same_person`, for administrators: a certificate in another name is this person's nevertheless.
+         */
+        RegisterKey: {
+            /**
+             * Certificates
+             * @default
+             */
+            certificates?: string;
+            /**
+             * File
+             * @default
+             */
+            file?: string;
+            /** Holder */
+            holder: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Passphrase
+             * @default
+             */
+            passphrase?: string;
+            /** Person Id */
+            person_id: number;
+            /**
+             * Same Person
+             * @default false
+             */
+            same_person?: boolean;
+        };
+        /**
          * RegisterMatch
-         * @description What the register says of a file: the resolution it belongs to, and whether it is its last revision.
+         * @description What the register says of a file: the resolution it belongs or belonged to, and what it is to that.
+         *
+         *     `is_current` is true of `current` alone.
          */
         RegisterMatch: {
             /** Body */
@@ -8452,6 +10093,11 @@ export interface components {
             missing_signers: string[];
             /** Number */
             number: string;
+            /** Revision */
+            revision: number;
+            /** Revisions */
+            revisions: number;
+            standing: components["schemas"]["FileStanding"];
             status: components["schemas"]["ResolutionStatus"];
             /** Title */
             title: string;
@@ -8518,6 +10164,16 @@ export interface components {
             removed_at: string;
             /** Title */
             title: string;
+        };
+        /**
+         * ReplacedFile
+         * @description The returned file that this one corrects, and what was to be corrected.
+         */
+        ReplacedFile: {
+            /** Id */
+            id: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * ReplayMoment
@@ -8594,10 +10250,16 @@ export interface components {
             dated_on: string | null;
             /** Declined Reason */
             declined_reason: string | null;
+            /** Delegation Id */
+            delegation_id: number | null;
             /** File Id */
             file_id: number | null;
             /** Id */
             id: number;
+            /** Is Recalled */
+            is_recalled: boolean;
+            /** Is Returned */
+            is_returned: boolean;
             /** Item Id */
             item_id: number;
             /** May Edit */
@@ -8614,6 +10276,8 @@ export interface components {
             recipients: string[];
             /** Sha256 */
             sha256: string | null;
+            /** Signatures */
+            signatures: components["schemas"]["PlannedSignature"][];
             /** Signed At */
             signed_at: string | null;
             /** Signer Id */
@@ -8670,6 +10334,19 @@ export interface components {
             text: string;
             /** Written By Id */
             written_by_id: number;
+        };
+        /**
+         * RevocationReason
+         * @description Why a certificate is no longer good.
+         * @enum {string}
+         */
+        RevocationReason: "superseded" | "key_compromise" | "affiliation_changed" | "cessation_of_operation" | "unspecified";
+        /**
+         * RevokeCertificate
+         * @description Why a certificate is revoked, as RFC 5280 names it.
+         */
+        RevokeCertificate: {
+            reason: components["schemas"]["RevocationReason"];
         };
         /**
          * Rhythm
@@ -8985,7 +10662,7 @@ export interface components {
          */
         SceneSeat: {
             kind: components["schemas"]["SeatKind"];
-            mode: components["schemas"]["Mode"] | null;
+            mode: components["schemas"]["ecabinet__meetings__rules__Mode"] | null;
             /** Name */
             name: string;
             /** Person Id */
@@ -9018,6 +10695,19 @@ export interface components {
              */
             server_time: string;
         };
+        /**
+         * SealFile
+         * @description The SHA-256 of the bytes that were looked at, and the gesture over this very act.
+         */
+        SealFile: {
+            /**
+             * Authorisation Id
+             * @default null
+             */
+            authorisation_id?: number | null;
+            /** Base Sha256 */
+            base_sha256: string;
+        };
         /** Seating */
         Seating: {
             /** Seats */
@@ -9038,7 +10728,7 @@ export interface components {
             /** Id */
             id: number;
             kind: components["schemas"]["SeatKind"];
-            mode: components["schemas"]["Mode"] | null;
+            mode: components["schemas"]["ecabinet__meetings__rules__Mode"] | null;
             person: components["schemas"]["NamedPerson"];
             /** Place */
             place: number | null;
@@ -9183,6 +10873,16 @@ export interface components {
             stepped_up_until: string | null;
         };
         /**
+         * SetHolderRule
+         * @description The kinds that a purpose allows; none takes the rule away.
+         */
+        SetHolderRule: {
+            /** Kinds */
+            kinds: components["schemas"]["HolderKind"][];
+            /** Purpose */
+            purpose: string;
+        };
+        /**
          * Severity
          * @description How much a finding matters: the meeting fails on it, a person does, or somebody should look.
          * @enum {string}
@@ -9224,8 +10924,12 @@ export interface components {
          * @description What was found about one signature or document time-stamp.
          */
         SignatureView: {
+            /** Best At */
+            best_at: string | null;
             /** Certifies */
             certifies: boolean;
+            /** Chain */
+            chain: components["schemas"]["ChainLink"][];
             /** Changes After */
             changes_after: string;
             /** Claimed At */
@@ -9249,6 +10953,8 @@ export interface components {
             revision: number;
             /** Serial */
             serial: string;
+            /** Sha256 */
+            sha256: string;
             /** Signer */
             signer: string;
             /** Sub Indication */
@@ -9280,6 +10986,31 @@ export interface components {
             /** Signing Key */
             signing_key: string;
         };
+        /**
+         * Signer
+         * @description Who may sign a draft today: as what, and what will stand above the signature.
+         */
+        Signer: {
+            /** Basis */
+            basis: string;
+            capacity: components["schemas"]["Capacity"];
+            /** Delegation Id */
+            delegation_id: number | null;
+            /** Ends On */
+            ends_on: string | null;
+            /** Name */
+            name: string;
+            /** Titles */
+            titles: string[];
+        };
+        /**
+         * Signers
+         * @description The head first.
+         */
+        Signers: {
+            /** Items */
+            items: components["schemas"]["Signer"][];
+        };
         /** SignIn */
         SignIn: {
             /** Password */
@@ -9302,6 +11033,7 @@ export interface components {
          * @description A file for signature; `mine` is the field that waits for the person who asks.
          */
         SigningFileView: {
+            being_signed: components["schemas"]["BeingSigned"] | null;
             /** Fields */
             fields: components["schemas"]["FieldView"][];
             /** Id */
@@ -9316,11 +11048,16 @@ export interface components {
             pages: number;
             /** Purpose */
             purpose: string;
+            /** Recalled Reason */
+            recalled_reason: string | null;
+            replaces: components["schemas"]["ReplacedFile"] | null;
             /**
              * Requested At
              * Format: date-time
              */
             requested_at: string;
+            /** Returned At */
+            returned_at: string | null;
             /** Revision */
             revision: number;
             /** Sha256 */
@@ -9330,6 +11067,76 @@ export interface components {
             status: components["schemas"]["FileStatus"];
             /** Title */
             title: string;
+        };
+        /**
+         * SigningKeys
+         * @description Registered keys, those in use first.
+         */
+        SigningKeys: {
+            /** Items */
+            items: components["schemas"]["SigningKeyView"][];
+        };
+        /**
+         * SigningKeyView
+         * @description A registered key; `unusable` is the code of the reason why it signs nothing now.
+         */
+        SigningKeyView: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Fingerprint */
+            fingerprint: string;
+            /** Holder */
+            holder: string;
+            /** Id */
+            id: number;
+            /** Issuer */
+            issuer: string;
+            kind: components["schemas"]["HolderKind"];
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Not After
+             * Format: date-time
+             */
+            not_after: string;
+            /**
+             * Not Before
+             * Format: date-time
+             */
+            not_before: string;
+            /** Person Id */
+            person_id: number;
+            /** Person Name */
+            person_name: string;
+            /** Retired At */
+            retired_at: string | null;
+            /** Serial */
+            serial: string;
+            /** Subject */
+            subject: string;
+            /** Tries Left */
+            tries_left: number;
+            /** Unusable */
+            unusable: string | null;
+        };
+        /**
+         * SignRule
+         * @description What it takes to sign (`ECABINET_STEP_UP`).
+         * @enum {string}
+         */
+        SignRule: "strongest" | "second-factor" | "passkey";
+        /**
+         * SmartCaNotice
+         * @description What a SmartCA webhook says, as far as anybody listens; services add what they like.
+         */
+        SmartCaNotice: {
+            /** Transaction Id */
+            transaction_id: string;
         };
         /**
          * SpeakersOrder
@@ -9434,6 +11241,38 @@ export interface components {
             status: components["schemas"]["DeviceStatus"];
         };
         /**
+         * StartElsewhere
+         * @description With which registered key, and what the person read.
+         */
+        StartElsewhere: {
+            /**
+             * Authorisation Id
+             * @default null
+             */
+            authorisation_id?: number | null;
+            /** Base Sha256 */
+            base_sha256: string;
+            /** Key Id */
+            key_id: number;
+            /** Pages Read */
+            pages_read: number[];
+        };
+        /**
+         * StartTogether
+         * @description With which registered key, and the files that one confirmation shall sign.
+         */
+        StartTogether: {
+            /**
+             * Authorisation Id
+             * @default null
+             */
+            authorisation_id?: number | null;
+            /** Files */
+            files: components["schemas"]["FileRead"][];
+            /** Key Id */
+            key_id: number;
+        };
+        /**
          * StayTimes
          * @description When a person came and left; who is there still has no `left_at`.
          */
@@ -9462,7 +11301,7 @@ export interface components {
             id: number;
             /** Left At */
             left_at: string | null;
-            mode: components["schemas"]["Mode"];
+            mode: components["schemas"]["ecabinet__meetings__rules__Mode"];
             /** Noted By Id */
             noted_by_id: number;
             /** Person Id */
@@ -9493,11 +11332,30 @@ export interface components {
              */
             until: string;
         };
-        /** StepUp */
+        /**
+         * StepUp
+         * @description Either the password, with the app's code where the person has an app, or what the passkey answered.
+         */
         StepUp: {
-            /** Password */
-            password: string;
+            /**
+             * Code
+             * @default null
+             */
+            code?: string | null;
+            /** @default null */
+            passkey?: components["schemas"]["PasskeyAnswer"] | null;
+            /**
+             * Password
+             * @default null
+             */
+            password?: string | null;
         };
+        /**
+         * StepUpWay
+         * @description How a person showed that it is they.
+         * @enum {string}
+         */
+        StepUpWay: "password" | "password_and_code" | "passkey";
         /**
          * StepView
          * @description One change: `fields` an edit changed, `revision` of the item that it made; `undone` when it was taken back.
@@ -9805,7 +11663,7 @@ export interface components {
          * @description What is to be done, the most pressing first: what holds up a whole room comes before what has a date.
          * @enum {string}
          */
-        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "route_ballot" | "mend_ballot" | "invitation" | "absences" | "notice" | "minutes" | "rule_proposals" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "comment_drafts" | "comments_to_answer" | "comments_answered" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
+        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "seal" | "confirm_delegation" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "route_ballot" | "mend_ballot" | "invitation" | "absences" | "notice" | "minutes" | "rule_proposals" | "archive_trouble" | "outside_list_ends" | "named_list_ends" | "root_list_ends" | "outside_authority_ends" | "authority_ends" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "comment_drafts" | "comments_to_answer" | "comments_answered" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
         /**
          * TaskView
          * @description One line: `count` of one kind in one meeting, or one thing with its `title`; `due_at` where there is a time.
@@ -9908,6 +11766,25 @@ export interface components {
             title_vi: string;
         };
         /**
+         * TriedKey
+         * @description `signed`: the key signed some random bytes; else its holder says that it is there, unchanged.
+         */
+        TriedKey: {
+            /** Signed */
+            signed: boolean;
+        };
+        /**
+         * TryKey
+         * @description The PIN or passphrase, where the key has one; used once and kept nowhere.
+         */
+        TryKey: {
+            /**
+             * Secret
+             * @default
+             */
+            secret?: string;
+        };
+        /**
          * Turn
          * @description The page that everybody is to see.
          */
@@ -9956,6 +11833,14 @@ export interface components {
         Unfollow: {
             /** Meeting Id */
             meeting_id: number;
+        };
+        /**
+         * UnlockAct
+         * @description The PIN, passphrase or one-time code; used once and kept nowhere.
+         */
+        UnlockAct: {
+            /** Secret */
+            secret: string;
         };
         /**
          * UpcomingOrder
@@ -10087,6 +11972,48 @@ export interface components {
             /** To Confirm */
             to_confirm: boolean | null;
         };
+        /**
+         * WaitingAct
+         * @description A signature by a key elsewhere: what it waits for, until when, and its result once there is one.
+         *
+         *     `together`: how many documents the one confirmation is for, this one among them.
+         */
+        WaitingAct: {
+            /** Act Id */
+            act_id: number;
+            /** Base Number */
+            base_number: number;
+            completed: components["schemas"]["CompletedAct"] | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Failure */
+            failure: string | null;
+            /** Field */
+            field: string;
+            /** File Id */
+            file_id: number;
+            /** Holder En */
+            holder_en: string;
+            /** Holder Vi */
+            holder_vi: string;
+            kind: components["schemas"]["HolderKind"];
+            need: components["schemas"]["Need"];
+            /**
+             * Prepared At
+             * Format: date-time
+             */
+            prepared_at: string;
+            status: components["schemas"]["ActStatus"];
+            /** Subject */
+            subject: string;
+            /** Together */
+            together: number;
+            /** Tries Left */
+            tries_left: number;
+        };
         /** WaitingSpeech */
         WaitingSpeech: {
             /** Id */
@@ -10108,6 +12035,16 @@ export interface components {
             last_seen_at: string | null;
             /** Name */
             name: string;
+        };
+        /**
+         * WaitingTogether
+         * @description Acts that wait for one confirmation, in the order in which they are signed.
+         */
+        WaitingTogether: {
+            /** Items */
+            items: components["schemas"]["WaitingAct"][];
+            /** Refused */
+            refused: components["schemas"]["FileNotBegun"][];
         };
         /**
          * Way
@@ -10465,6 +12402,135 @@ export interface operations {
             };
         };
     };
+    signing_show_body_seal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_keep_body_seal: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_remove_body_seal: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_preview_body_seal: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invitations_show_feed: {
         parameters: {
             query?: never;
@@ -10587,7 +12653,7 @@ export interface operations {
             };
         };
     };
-    signing_list_certificates: {
+    authorities_list_certificates: {
         parameters: {
             query?: never;
             header?: never;
@@ -10603,6 +12669,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Certificates"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    authorities_renew_certificate: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                certificate_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCertificates"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    authorities_revoke_certificate: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                certificate_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeCertificate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCertificates"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    authorities_list_kept_certificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCertificates"];
                 };
             };
             /** @description Refused */
@@ -10849,6 +13016,139 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TakenCopyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegations_list_delegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegations"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegations_set_delegation: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDelegation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegations_confirm_delegation: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                delegation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegations_withdraw_delegation: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                delegation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationView"];
                 };
             };
             /** @description Refused */
@@ -11134,6 +13434,606 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeviceView"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolutions_download_electronic_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copy_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_show_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_confirm_app: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_offer_app: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedApp"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_remove_app: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_add_passkey: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_remove_passkey: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                passkey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_rename_passkey: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                passkey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyName"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_ask_for_passkey: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPasskeyAsked"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holders_list_holders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holders"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holders_choose_key: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseKey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holders"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holders_list_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeys"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holders_register_key: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterKey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holders_retire_key: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holders_try_key: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryKey"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedKey"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holders_unlock_key: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holders_set_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetHolderRule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holders"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_hear_smartca: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmartCaNotice"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -14522,6 +17422,37 @@ export interface operations {
             };
         };
     };
+    divisions_sign_list_of_votes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pkcs7-signature": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     divisions_tell_votes: {
         parameters: {
             query?: never;
@@ -14540,6 +17471,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    divisions_sign_votes_for_programs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pkcs7-signature": string;
                 };
             };
             /** @description Refused */
@@ -14602,6 +17564,37 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    divisions_sign_workbook_of_votes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pkcs7-signature": string;
                 };
             };
             /** @description Refused */
@@ -15837,6 +18830,38 @@ export interface operations {
             };
         };
     };
+    accounts_remove_factors: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     mail_show_address: {
         parameters: {
             query?: never;
@@ -16811,6 +19836,101 @@ export interface operations {
             };
         };
     };
+    resolutions_list_electronic_copies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resolution_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElectronicCopies"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolutions_issue_electronic_copy: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                resolution_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElectronicCopies"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolutions_download_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resolution_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     resolutions_download_resolution: {
         parameters: {
             query?: never;
@@ -16829,6 +19949,75 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolutions_choose_signer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                resolution_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseSigner"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolutionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolutions_list_signers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resolution_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signers"];
                 };
             };
             /** @description Refused */
@@ -17682,6 +20871,38 @@ export interface operations {
             };
         };
     };
+    accounts_ask_to_step_up: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedPasskey"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     accounts_list_sessions: {
         parameters: {
             query?: never;
@@ -17731,6 +20952,135 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_show_signature_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_keep_signature_picture: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_remove_signature_picture: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_preview_signature_picture: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureView"];
+                };
             };
             /** @description Refused */
             default: {
@@ -17878,6 +21228,82 @@ export interface operations {
             };
         };
     };
+    signing_recall_file: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                file_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineSignature"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningFileView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_return_file: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                file_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineSignature"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningFileView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     signing_read_revision: {
         parameters: {
             query?: never;
@@ -17897,6 +21323,144 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_seal_file: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                file_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningFileView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_start_elsewhere: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                file_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartElsewhere"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_show_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                act_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_cancel_act: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                act_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAct"];
                 };
             };
             /** @description Refused */
@@ -17934,6 +21498,277 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompletedAct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_hand_in_file: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                act_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_unlock_act: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                act_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnlockAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_list_archives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Archives"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_ask_authorisation: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskAuthorisation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorisationView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_give_authorisation: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                authorisation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_list_to_seal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningFiles"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_start_together: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartTogether"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingTogether"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_show_together: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                act_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingTogether"];
                 };
             };
             /** @description Refused */
@@ -18682,7 +22517,38 @@ export interface operations {
             };
         };
     };
-    signing_revocation_list: {
+    authorities_authority_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authority: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pkix-cert": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    authorities_revocation_list: {
         parameters: {
             query?: never;
             header?: never;
@@ -18713,7 +22579,7 @@ export interface operations {
             };
         };
     };
-    signing_chain: {
+    authorities_chain: {
         parameters: {
             query?: never;
             header?: never;
@@ -18742,7 +22608,71 @@ export interface operations {
             };
         };
     };
-    signing_root_certificate: {
+    authorities_ask_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ocsp-response": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    authorities_read_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asked: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ocsp-response": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    authorities_root_certificate: {
         parameters: {
             query?: never;
             header?: never;
@@ -18961,6 +22891,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicResolution"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolutions_check_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicVerdict"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolutions_tell_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolutions_print_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolutions_structure_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
                 };
             };
             /** @description Refused */
@@ -19658,7 +23712,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BallotAct"];
+                "application/json": components["schemas"]["BallotReminder"];
             };
         };
         responses: {

@@ -21,6 +21,8 @@ import votes from './votes.json'
 import options from './options.json'
 import calling from './calling.json'
 import signing from './signing.json'
+import batch from './batch.json'
+import look from './look.json'
 import resolutions from './resolutions.json'
 import changes from './changes.json'
 import presenting from './presenting.json'
@@ -57,8 +59,13 @@ import binding from './binding.json'
 import routing from './routing.json'
 import ballot_templates from './ballot_templates.json'
 import answer_drafts from './answer_drafts.json'
+import certificates from './certificates.json'
+import holders from './holders.json'
+import returned from './returned.json'
+import factors from './factors.json'
+import plan from './plan.json'
 
-const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, deleting, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, conducting, programme, drafts, minutes, ballots, routing, receipts, comments, answer_drafts, ballot_templates, options, calling, binding }
+const vi = { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, batch, look, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, deleting, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, conducting, programme, drafts, minutes, ballots, routing, receipts, comments, answer_drafts, ballot_templates, options, calling, binding, certificates, holders, returned, plan, factors }
 
 export type Topics = typeof vi
 export type Words = { [Topic in keyof Topics]: Record<keyof Topics[Topic], string> }

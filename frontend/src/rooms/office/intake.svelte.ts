@@ -3,6 +3,7 @@ import { papers, type IntakeView, type PaperView, type VersionView } from '../..
 import { t } from '../../i18n'
 import { sentenceOf } from '../../state'
 import { toasts } from '../../ui'
+import { offer } from '../../ui/offer'
 
 class Intake {
   #view = $state.raw<IntakeView | null>(null)
@@ -35,12 +36,7 @@ export const offlineFor = (hours: number): string => (hours ? t('papers.offline_
 /** Fetches the office file and hands it to the browser to keep. */
 export async function saveOriginal(paper: PaperView, version: VersionView): Promise<void> {
   try {
-    const address = URL.createObjectURL(await papers.original(version.id))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = `${paper.title}.${version.converted_from ?? ''}`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+    offer(paper.title, version.converted_from ?? '', await papers.original(version.id))
     toasts.show(t('incoming.original_saved'), 'good')
   } catch (error) {
     toasts.show(sentenceOf(error), 'bad')

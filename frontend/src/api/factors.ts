@@ -1,0 +1,33 @@
+/** Calls about passkeys, authenticator apps, and showing again that it is you. */
+import { del, get, patch, post, put } from './client'
+import type { AskedStepUp, AuthorisationView, FactorsView, NewPasskeyAsked, OfferedApp, StepUp } from './types'
+
+interface Answer {
+  credential_id: string
+  client_data: string
+  authenticator_data: string
+  signature: string
+}
+interface Made {
+  name: string
+  credential_id: string
+  client_data: string
+  attestation: string
+  transports: string[]
+}
+
+export const factors = {
+  own: () => get<FactorsView>('/api/factors'),
+  askStepUp: () => post<AskedStepUp>('/api/session/step-up/challenge', {}, { quiet: true }),
+  stepUp: (shown: Partial<StepUp>) => post<{ until: string }>('/api/session/step-up', shown, { quiet: true, renews: true }),
+  askPasskey: () => post<NewPasskeyAsked>('/api/factors/passkeys/challenge'),
+  addPasskey: (made: Made) => post<FactorsView>('/api/factors/passkeys', made),
+  renamePasskey: (id: number, name: string) => patch<FactorsView>(`/api/factors/passkeys/${id}`, { name }),
+  removePasskey: (id: number) => del<FactorsView>(`/api/factors/passkeys/${id}`),
+  offerApp: () => post<OfferedApp>('/api/factors/app'),
+  confirmApp: (code: string) => put<FactorsView>('/api/factors/app', { code }),
+  removeApp: () => del<FactorsView>('/api/factors/app'),
+  removeOf: (personId: number) => del(`/api/persons/${personId}/factors`),
+  askAuthorisation: (documents: { file_id: number; sha256: string; key_id: number | null; seal?: boolean }[]) => post<AuthorisationView>('/api/signing/authorisations', { documents }),
+  authorise: (id: number, answer: Answer) => post<{ id: number }>(`/api/signing/authorisations/${id}/passkey`, answer),
+}

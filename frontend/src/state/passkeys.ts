@@ -1,0 +1,58 @@
+/** What passkeys are asked for: a new one, the session's challenge, the acts that are about to be signed. */
+import { factors, Refusal, type FactorsView, type SigningFileView } from '../api'
+import { askPasskey, checkActs, hex, KeyFailure, makePasskey, sha256, whyNoPasskeys, type PasskeyAnswer } from '../keys'
+import { device } from './device.svelte'
+import { stepUp } from './step-up.svelte'
+
+export { whyNoPasskeys }
+
+const refused = (error: unknown): never => {
+  throw error instanceof KeyFailure ? new Refusal(error.code, 0, error.facts) : error
+}
+
+export function askAgain(asked: { challenge: string | null; relying_party: string | null; passkeys: string[] } | null): Promise<PasskeyAnswer> {
+  if (!asked?.challenge || !asked.relying_party) throw new Refusal('passkey_not_here')
+  return askPasskey({ challenge: asked.challenge, relying_party: asked.relying_party, passkeys: asked.passkeys }).catch(refused)
+}
+
+export async function addPasskey(name: string): Promise<FactorsView> {
+  const wanted = await factors.askPasskey()
+  const made = await makePasskey(wanted).catch(refused)
+  return factors.addPasskey({ name, ...made })
+}
+
+export interface ReadDocument {
+  file: SigningFileView
+  bytes: Uint8Array
+  /** A key that lies elsewhere, instead of this tablet's. */
+  key?: { id: number; fingerprint: string } | null
+}
+
+/**
+ * One gesture of the person's passkey for all of these, as they were read; null where they have none and the session's
+ * step-up counts. What the server asks is made again here of what was shown.
+ */
+export async function authorise(read: readonly ReadDocument[]): Promise<number | null> {
+  const digests = await Promise.all(read.map(async ({ bytes }) => hex(await sha256(bytes))))
+  const asked = await factors.askAuthorisation(read.map(({ file, key }, index) => ({ file_id: file.id, sha256: digests[index] ?? '', key_id: key?.id ?? null })))
+  if (asked.id === null || asked.challenge === null) return null
+  const shown = read.map(({ file, key }, index) => ({
+    id: file.id,
+    title: file.title,
+    field: file.mine ?? '',
+    digest: digests[index] ?? '',
+    ...(key ? { fingerprint: key.fingerprint } : { point: device.keys?.signingPoint ?? new Uint8Array([0]) }),
+  }))
+  await checkActs(shown, asked.deeds, asked.challenge).catch(refused)
+  return stepUp.askForActs(asked, read.map(({ file }) => file.title))
+}
+
+/** One gesture for the organisation's seal on these bytes, which were looked at, and on the signatures that are shown. */
+export async function authoriseSeal(file: SigningFileView, digest: string): Promise<number | null> {
+  const asked = await factors.askAuthorisation([{ file_id: file.id, sha256: digest, key_id: null, seal: true }])
+  if (asked.id === null || asked.challenge === null) return null
+  const over = file.fields.filter((field) => field.kind === 'person' && field.signed_at).map((field) => field.name)
+  const field = file.fields.find((each) => each.kind === 'seal')?.name ?? ''
+  await checkActs([{ id: file.id, title: file.title, field, digest, over }], asked.deeds, asked.challenge).catch(refused)
+  return stepUp.askForActs(asked, [file.title], 'seal')
+}
