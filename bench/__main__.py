@@ -117,12 +117,17 @@ def meeting() -> Iterator[Row]:
         yield Row(what, f"{ours}/s", f"Indico 3.3 {theirs}/s", round(ours / theirs, 1), 10.0, more_is_better=True)
 
 
-def screens() -> Iterator[Row]:
-    command = [sys.executable, "-m", "bench.screens"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+def _apart(module: str) -> dict[str, Any]:
+    """What a part says that is measured in a process of its own."""
+    done = subprocess.run([sys.executable, "-m", module], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr[-500:])
     found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def screens() -> Iterator[Row]:
+    found = _apart("bench.screens")
     agenda, paper = found["agenda"], found["page"]
     what = "Agenda of 12 items with 36 papers, empty cache, CPU at a quarter"
     seconds, kilobytes = agenda["seconds"], agenda["kilobytes"]
@@ -136,11 +141,7 @@ def screens() -> Iterator[Row]:
 
 def reader() -> Iterator[Row]:
     """Each paper in the product's reader, sealed, beside pdf.js's own viewer on the same file in the clear."""
-    command = [sys.executable, "-m", "bench.reading"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr[-500:])
-    found: dict[str, Any] = json.loads(done.stdout)
+    found = _apart("bench.reading")
     for name, each in found.items():
         ours, theirs, pages = each["ours"], each["theirs"], each["pages"]
         what = f"{'A scan' if name == 'scan' else 'A typed paper'} of {pages} pages, {each['megabytes']} MB"
@@ -175,6 +176,54 @@ def notes() -> Iterator[Row]:
     yield Row(f"{what}: processor time for one note", f"{found.milliseconds} ms")
 
 
+def verdicts() -> Iterator[Row]:
+    found = _apart("bench.verdicts")
+    what = f"Verdict on {found['signers']} signatures, {found['kilobytes']} kB"
+    told = {
+        "cold": ("never seen before", 6.0),
+        "grown": ("one signature more than last time", 6.0),
+        "compared": ("seen before, trust examined anew", 1.5),
+        "warm": ("nothing changed since the last look", 1.5),
+    }
+    for key, (text, aim) in told.items():
+        beside = f"pdfsig {found['pdfsig']} s, of processor {found['pdfsig processor']} s" if key == "cold" else ""
+        ours = f"{found[key]} s, of processor {found[f'{key} processor']} s"
+        yield Row(f"{what}: {text}", ours, beside, found[key], aim, unit="s")
+
+
+def signatures() -> Iterator[Row]:
+    found = _apart("bench.signatures")
+    for what, name in (("signature at B-LT", "B-LT"), ("archive time-stamp to B-LTA", "archive")):
+        ours, bare = found[f"ours {name}"], found[f"bare {name}"]
+        beside = f"bare pyHanko {1 / bare:.1f} a second"
+        if name == "archive":
+            beside += (
+                f"; {1 / found['bare archive once']:.1f} with a new stamper each time and the data behind the stamp"
+            )
+        yield Row(f"One {what}", f"{1 / ours:.1f} a second", beside, round(bare / ours, 2), 0.85, more_is_better=True)
+    lower = f"bare pyHanko {1 / found['bare B-B']:.1f} and {1 / found['bare B-T']:.1f} a second"
+    yield Row("One signature at B-B and at B-T", "none is made", lower)
+    what = f"{found['signers']} signatures on one file"
+    prepared = f"{1000 * found['first prepare']:.0f} and {1000 * found['last prepare']:.0f} ms"
+    yield Row(f"{what}: the first and the last five prepared", prepared, "", found["last prepare"], 0.1, unit="s")
+    yield Row(f"{what}: the last five embedded", f"{1000 * found['last embed']:.0f} ms")
+    yield Row(f"{what}: the heaviest", f"{found['kilobytes each']} kB", "", found["kilobytes each"], 25, unit="kB")
+
+
+def round_trip() -> Iterator[Row]:
+    command = [sys.executable, "-m", "bench.round_trip"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-500:])
+    found: dict[str, float] = json.loads(done.stdout)
+    what = f"A tablet signs a file of {found['kilobytes']} kB at B-LT"
+    told = {"opened": "fetched and hashed", "signed": "prepared, checked, signed, time-stamped, filed and told"}
+    for key, text in told.items():
+        beside = f"bare pyHanko behind plain doors {found[f'bare {key}']} ms"
+        ratio = round(found[key] / found[f"bare {key}"], 2)
+        yield Row(f"{what}: {text}", f"{found[key]} ms", beside, ratio)
+
+
 def taps() -> Iterator[Row]:
     """Counted by the browser story, which then holds every later run to these figures."""
     with tempfile.NamedTemporaryFile(suffix=".json") as told:
@@ -203,6 +252,9 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "reader": reader,
     "notes": notes,
     "taps": taps,
+    "verdicts": verdicts,
+    "signatures": signatures,
+    "round-trip": round_trip,
 }
 
 

@@ -28,7 +28,9 @@ machine with a meeting of the same size. pdf.js's own viewer is `PDFViewer` of t
 in a pane of the same size, fetching the clear file by HTTP ranges; here the file lies sealed on the tablet and is
 opened from the meeting's screen. The memory that reading adds is that of the browser's renderers, what they share
 counted once. Taps are touches of the glass, choosing a file in the system's own dialog and typing left out; the stories
-fail when one of them grows.
+fail when one of them grows. Signatures are counted in processor time; bare pyHanko has the same keys, authorities and
+lists, and keeps its stamper, which asks for its specimen token once. Its archive time-stamp covers its validation data,
+as ours does; ours also holds the clock against what the file proves, and examines the last archive time-stamp.
 """
 
 

@@ -23,9 +23,10 @@ class NoPostgres(Exception):
 
 
 class Postgres:
-    """A fresh cluster with its own settings, which sync at every commit; gone afterwards."""
+    """A fresh cluster with its own settings, gone afterwards; `lasting` ones sync at every commit."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = True) -> None:
+        self._lasting = lasting
         found = sorted(PROGRAMS.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
         if not found:
             raise NoPostgres("the Debian package postgresql is not installed")
@@ -51,7 +52,18 @@ class Postgres:
 
     def __enter__(self) -> Self:
         data = self.folder / "data"
-        made = [self._programs / "initdb", "-D", data, "-U", NAME, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+        made = [
+            str(self._programs / "initdb"),
+            "-D",
+            str(data),
+            "-U",
+            NAME,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        ]
         done = subprocess.run(made, user=self._user, capture_output=True, text=True, cwd=self.folder, check=False)
         if done.returncode:
             raise NoPostgres(done.stderr[-300:])
@@ -60,17 +72,18 @@ class Postgres:
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": str(self.folder),
             "max_connections": "200",
+            "fsync": "on" if self._lasting else "off",
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("wb") as log:
-            command = [self._programs / "postgres", "-D", data, "-p", str(self.port), *options]
+            command = [str(self._programs / "postgres"), "-D", str(data), "-p", str(self.port), *options]
             self._process = subprocess.Popen(command, user=self._user, cwd=self.folder, stdout=log, stderr=log)
         self._wait()
         return self
 
     def _wait(self) -> None:
         until = time.monotonic() + SECONDS_TO_START
-        asked = [self._programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        asked = [str(self._programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
         while subprocess.run(asked, check=False).returncode:
             if time.monotonic() > until:
                 raise NoPostgres((self.folder / "log").read_text()[-300:])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserType, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, CDPSession, Page, ViewportSize, sync_playwright
 
 from bench.agenda import file_paper
 from bench.screens import CHROMIUM, FLAGS, Scene, download, enrol
@@ -18,7 +18,7 @@ from bench.venue import Venue
 from tests.factories.sheets import scan, words
 
 # What is left for the pages in the meeting room on a tablet held across.
-PANE = {"width": 560, "height": 504}
+PANE: ViewportSize = {"width": 560, "height": 504}
 # The most points that all living canvases had together at any time, whether they hung on the page or not.
 WATCH = """(() => {
   const made = [], create = Document.prototype.createElement;

@@ -76,7 +76,7 @@ def _send_all(house: House, sitting: StormSitting, due: datetime) -> list[dict[s
         draft = Draft(
             title=f"Phiếu lấy ý kiến {number}", background="", item_id=None, rule_set="vn_government",
             shown=AnswersShown.OPEN, silence_consents=False, silence_basis="", chair_id=chair_id, person_ids=asked,
-            due_at=due, questions=(question,),
+            due_at=due, remind_hours=(), questions=(question,),
         )  # fmt: skip
         with transaction() as session:
             ballot = services.draft_ballot(session, secretary, draft)

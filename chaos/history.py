@@ -4,10 +4,12 @@ import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-ACKED, REFUSED, UNKNOWN = "acked", "refused", "unknown"
 Result = Literal["acked", "refused", "unknown"]
+ACKED: Final = "acked"
+REFUSED: Final = "refused"
+UNKNOWN: Final = "unknown"
 
 
 @dataclass

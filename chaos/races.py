@@ -33,7 +33,7 @@ def race(house: House, seed: int) -> Outcome:
     house.say(f"{DUELS} times both tablets of one member at once")
     for number in range(DUELS):
         poll = _open(sitting, polls)
-        pair: list[StormTablet] = [sitting.tablets[1 + number % 2], seconds[number % 2]]  # type: ignore[list-item]
+        pair: list[StormTablet] = [sitting.tablets[1 + number % 2], seconds[number % 2]]
         _at_once(rng, [partial(pair[0].cast, history, poll, "for"), partial(pair[1].cast, history, poll, "against")])
         both = [each.result for each in history.attempts[-2:]] == [ACKED, ACKED]
         found["both tablets answered" if both else "one tablet answered"] += 1

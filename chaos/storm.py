@@ -26,6 +26,11 @@ class StormSitting(Sitting):
     """A sitting of storm tablets; some members hold two."""
 
     tablet_kind = StormTablet
+    tablets: list[StormTablet]  # type: ignore[assignment]
+
+    @property
+    def chair(self) -> StormTablet:
+        return self.tablets[0]
 
 
 def gather(house: House, tablets: int, doubled: int) -> tuple[StormSitting, list[StormTablet]]:
@@ -54,7 +59,7 @@ def weather_the_storm(house: House, seed: int) -> Outcome:
     rng, history = random.Random(seed), History()
     sitting, seconds = gather(house, TABLETS, doubled=4)
     items = [add_item(sitting, number) for number in range(KILLS)]
-    everybody: list[StormTablet] = [*sitting.tablets, *seconds]  # type: ignore[list-item]
+    everybody: list[StormTablet] = [*sitting.tablets, *seconds]
     for tablet in everybody:
         tablet.keep_up()
     polls, restarts = [], []
@@ -91,7 +96,7 @@ def left_broken(house: House) -> list[str]:
 
 
 def _one_poll(
-    house: House, sitting: Sitting, everybody: list[StormTablet], history: History, poll: dict[str, Any],
+    house: House, sitting: StormSitting, everybody: list[StormTablet], history: History, poll: dict[str, Any],
     rng: random.Random,
 ) -> float:  # fmt: skip
     """Everybody votes, many change their minds; the chair closes while some are still sending. Seconds of restart."""

@@ -45,7 +45,7 @@ class StormTablet(Tablet):
         super().__init__(url, username, password)
         StormTablet.made += 1
         self.name = f"{username}/{StormTablet.made}"
-        self.client = OffClient(url)
+        self.client: OffClient = OffClient(url)
         self.client.off = DAY if StormTablet.made % 2 else -DAY
         self.log: list[int] = []
         self.reloaded = False

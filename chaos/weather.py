@@ -193,10 +193,11 @@ def _read_frame(source: Any) -> bytes:
     if len(head) < 2:
         return b""
     length = head[1] & 127
-    more = source.read({126: 2, 127: 8}.get(length, 0))
+    more: bytes = source.read({126: 2, 127: 8}.get(length, 0))
     if more:
         (length,) = struct.unpack("!H" if len(more) == 2 else "!Q", more)
-    return head + more + source.read(length)
+    body: bytes = source.read(length)
+    return head + more + body
 
 
 def _let_go(tablet: socket.socket, held: list[bytes]) -> None:
