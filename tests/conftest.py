@@ -17,6 +17,7 @@ from ecabinet.app import compose, create_app
 from ecabinet.core import events
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import engine, open_database, transaction
+from tests import grown
 from tests.factories import cell
 
 ROOT = Path(__file__).parent.parent
@@ -39,7 +40,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An initialised data folder that each test copies."""
     data = tmp_path_factory.mktemp("template")
     # All that `ecabinet init` makes: an approval of a tablet needs the certificate authority.
-    list(installation.initialise(Settings(data=data, quick_hashes=True)))
+    grown.make("template")
+    list(installation.initialise(Settings(data=data, database_url=grown.address("template"), quick_hashes=True)))
     engine().dispose()
     return data
 
@@ -49,7 +51,14 @@ def composed(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     """The application, put together once: that takes as long as most tests."""
     data = tmp_path_factory.mktemp("installation") / "data"
     shutil.copytree(template, data)
-    chosen = Settings(data=data, quick_hashes=True, demo=True, office_unconfined=cell.missing() is not None)
+    grown.make("tested", like="template")
+    chosen = Settings(
+        data=data,
+        database_url=grown.address("tested"),
+        quick_hashes=True,
+        demo=True,
+        office_unconfined=cell.missing() is not None,
+    )
     app = create_app(chosen)
     app.testing = False
     return app, chosen, list(events._heralds)
@@ -64,6 +73,7 @@ def app(
     engine().dispose()
     shutil.rmtree(chosen.data)
     shutil.copytree(template, chosen.data)
+    grown.make("tested", like="template")
     configure(chosen)
     compose()
     if engine().url.render_as_string(hide_password=False) != chosen.database_url:

@@ -1,6 +1,7 @@
 """Every refusal code that the product can send, found in its source."""
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +10,13 @@ from ecabinet.core.http import CODES
 
 PACKAGE = Path(__file__).parent.parent.parent / "ecabinet"
 REFUSALS = {name for name, found in vars(errors).items() if isinstance(found, type)} | {"Refused", "Refuse"}
+REFUSALS |= {"Ended", "HolderFailed", "NoStamp"}  # what holders of keys and time-stamp authorities say
 REFUSALS -= {"BadSetting"}  # told to the operator who starts the server
 # Told to an operator at the command line or in a log, never to a client.
-NOT_SENT = {"bad_port", "bad_trusted_roots"}
+NOT_SENT = {"bad_port", "bad_trusted_roots", "bad_form"}
 
 
+@functools.cache
 def codes() -> set[str]:
     """Codes written where they are raised, returned by rules as the reason why not, or answered by a socket."""
     found = {"not_signed_in", "http_error", "unexpected", *CODES.values()}
@@ -34,7 +37,7 @@ def _raised(tree: ast.AST) -> Iterator[str]:
             and node.args
             and (
                 (isinstance(node.func, ast.Name) and node.func.id in REFUSALS)
-                or ast.unparse(node.func) == "super().__init__"
+                or (isinstance(node.func, ast.Attribute) and node.func.attr == "__init__")
             )
         ):
             yield from _words(node.args[0])

@@ -13,7 +13,7 @@ from tests.factories import accounts
 from tests.factories.accounts import Browser
 
 # Whose objects these are does not matter: everybody sees the directory, administrators alone change it.
-ADMINISTRATION = {"accounts.change_person", "accounts.reset_password"}
+ADMINISTRATION = {"accounts.change_person", "accounts.remove_factors", "accounts.reset_password"}
 
 
 @pytest.fixture

@@ -11,7 +11,19 @@ from ecabinet.core.door import OPENINGS, Opening
 from ecabinet.core.schemas import to_base64url
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.regulations.services import Draft, propose_rules
-from tests.factories import accounts, ballots, comments, documents, meetings, notes, resolutions, submissions
+from tests.factories import (
+    accounts,
+    ballots,
+    comments,
+    delegations,
+    documents,
+    holders,
+    meetings,
+    notes,
+    passkeys,
+    resolutions,
+    submissions,
+)
 from tests.factories.accounts import Browser
 
 SIGNATURE = to_base64url(bytes(64))
@@ -94,13 +106,33 @@ CHANGES: dict[str, dict[str, Any]] = {
     "voting.record_vote": {"choice": "for"},
     "resolutions.edit_resolution": {"version": 1, "title": "X"},
     "resolutions.submit_resolution": {"version": 1},
+    "resolutions.choose_signer": {"version": 1},
+    "delegations.set_delegation": {"capacity": "kt", "from_person_id": 1, "to_person_id": 2, "starts_on": "2026-11-20"},
     "mail.set_address": {"address": "x@example.org"},
     "invitations.answer_invitation": {"answer": "attend"},
     "invitations.decide_absence": {"given": True},
     "screens.turn_screen": {"meeting_id": None},
+    "authorities.revoke_certificate": {"reason": "superseded"},
+    "accounts.rename_passkey": {"name": "x"},
+    "signing.give_authorisation": {
+        "credential_id": "AAAA",
+        "client_data": "AAAA",
+        "authenticator_data": "A" * 52,
+        "signature": SIGNATURE,
+    },
     "signing.prepare": {"base_sha256": "0" * 64, "pages_read": [1]},
     "signing.complete": {"signature": SIGNATURE},
     "signing.decline": {"reason": "x"},
+    "signing.return_file": {"reason": "x"},
+    "signing.recall_file": {"reason": "x"},
+    "signing.seal_file": {"base_sha256": "0" * 64},
+    "signing.start_elsewhere": {"key_id": 1, "base_sha256": "0" * 64, "pages_read": [1]},
+    "signing.start_together": {"key_id": 1, "files": [{"file_id": 1, "base_sha256": "0" * 64, "pages_read": [1]}]},
+    "signing.unlock_act": {"secret": "x"},
+    "signing.hear_smartca": {"transaction_id": "x"},
+    "holders.choose_key": {"purpose": "*", "key_id": None},
+    "holders.register_key": {"person_id": 1, "holder": "nowhere", "names": {}},
+    "holders.set_rule": {"purpose": "resolution", "kinds": ["tablet"]},
 }
 
 
@@ -124,8 +156,11 @@ def furnished(app: Flask) -> World:
         outsider = accounts.person(session)
         draft = Draft(values={"quorum": "3/4"}, in_force_on=date(2199, 1, 1), reason="x")
         administrator = accounts.actor_of(accounts.person(session, roles=("administrator",)))
+        key_id = holders.kept(session, given.vote.people.chair, administrator).id
         proposal_id = propose_rules(session, administrator, "board", 1, draft).id
         tablet = accounts.tablet(session, outsider)
+        passkey_id, authorisation_id = passkeys.kept(session, given.vote.people.chair, given.chair.session_id)
+        delegation_id = delegations.kept(session, given.vote.people.chair, given.vote.people.members[0]).id
     secretary = given.secretary
     paper = documents.upload(secretary, item_id, documents.pdf()).json
     misfiled = documents.upload(secretary, item_id, documents.pdf()).json
@@ -163,7 +198,8 @@ def furnished(app: Flask) -> World:
         "message_id": message["id"], "written_ballot_id": ballot["id"], "comment_id": comment_id,
         "template_id": template["id"],
         "series_id": series["id"], "submission_id": submission_id, "submission_file_id": submission_file_id,
-        "proposal_id": proposal_id, "sequence": 1,
+        "proposal_id": proposal_id, "sequence": 1, "certificate_id": 1, "key_id": key_id,
+        "delegation_id": delegation_id, "passkey_id": passkey_id, "authorisation_id": authorisation_id,
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
     return World(ids, accounts.signed_in(app, outsider, tablet), secretary, given.chair)

@@ -61,13 +61,15 @@ class Tablet:
         """Wait until the address is this one."""
         self.page.wait_for_url(lambda url: urlsplit(url).path == path)
 
-    def wait_until(self, so: Callable[[], bool], milliseconds: int = SECONDS) -> None:
-        """Until it is so, when no single thing on the screen says it."""
+    def wait_until(
+        self, so: Callable[[], bool], milliseconds: int = SECONDS, instead: Callable[[], object] = lambda: ""
+    ) -> None:
+        """Until it is so, when no single thing on the screen says it; `instead` tells how it is when it never is."""
         for _ in range(milliseconds // 100):
             if so():
                 return
             self.page.wait_for_timeout(100)
-        raise AssertionError(f"waited in vain at {self.page.url}")
+        raise AssertionError(f"waited in vain at {self.page.url} {instead()}")
 
     def sign_in(self, username: str, password: str = PASSWORD) -> "Tablet":
         """Through the sign-in screen."""

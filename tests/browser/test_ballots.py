@@ -1,17 +1,23 @@
 """A written ballot: drafted, sent, answered on two tablets, one thinks again, closed early, explained and routed."""
 
 from datetime import timedelta
+from typing import Any
 
 from playwright.sync_api import Locator, expect
 
 from ecabinet.core import clock
 from ecabinet.core.moment import iso
+from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
+from tests.browser.scene import draft, file_paper
 from tests.browser.tablet import Tablet
+from tests.factories.versions import Sheet, paragraph, typeset
 
 TITLE = "Lấy ý kiến về Nghị quyết hỗ trợ doanh nghiệp nhỏ"
 FIRST, SECOND = "Thông qua dự thảo Nghị quyết?", "Thời điểm áp dụng"
+PAGES = [Sheet([paragraph(1), paragraph(2)]), Sheet([paragraph(3), paragraph(4)])]
 
 
 def block(tablet: Tablet, question: str) -> Locator:
@@ -56,7 +62,9 @@ def write(desk: Tablet, members: list[str]) -> None:
 
 def draft_by_aide(aide: Tablet, number: int) -> None:
     """An aide prepares the answer of the minister, and cannot send it."""
-    aide.go(f"/ballots/{number}")
+    aide.page.get_by_role("link", name=aide.say("ballots.nav"), exact=True).click()
+    aide.page.get_by_role("link", name=TITLE).click()
+    aide.at(f"/ballots/{number}")
     choose(aide, FIRST, aide.say("ballots.no"))
     block(aide, FIRST).get_by_label(aide.say("ballots.reason")).fill("Chưa có nguồn")
     choose(aide, SECOND, aide.say("ballots.other"))
@@ -66,16 +74,16 @@ def draft_by_aide(aide: Tablet, number: int) -> None:
     expect(aide.text("answer_drafts.saved", name="Phan Thế Kỷ")).to_be_visible()
 
 
-def plan_sitting(secretary: Client) -> None:
-    """A draft, to which the secretariat may put the matter."""
-    starts_at = iso(clock.now() + timedelta(days=20))
-    secretary.post("/api/meetings", {"title": "Phiên họp tới", "starts_at": starts_at, "place": "Phòng họp số 1"})
-
-
 def route(desk: Tablet, minister: Tablet, number: int) -> None:
     """Nobody answered otherwise, so it joins the list of the sitting that is proposed; the next is drafted from it."""
     expect(desk.text("routing.because_agreed")).to_be_visible()
     expect(minister.text("routing.waits_member")).to_be_visible()
+    # None is planned yet: a draft is made in place.
+    desk.button("routing.make_meeting").click()
+    form = desk.page.get_by_role("dialog", name=desk.say("prepare.meetings_new"))
+    form.get_by_label(desk.say("prepare.new_name")).fill("Phiên họp tới")
+    form.get_by_role("button", name=desk.say("routing.make_meeting")).click()
+    expect(form).to_have_count(0)
     desk.button("routing.act").click()
     expect(desk.text("routing.said")).to_be_visible()
     expect(minister.page.get_by_text(minister.say("routing.done"))).to_be_visible()
@@ -108,8 +116,52 @@ def draft_by_ministry(minister: Tablet, secretary: Client, number: int) -> None:
     expect(minister.button("ballots.submit")).to_be_visible()
 
 
-def test_a_ballot_is_sent_answered_by_two_changed_by_one_and_closed_early(tablets: Wardrobe, secretary: Client) -> None:
-    plan_sitting(secretary)
+def ballot_on_paper(secretary: Client, approver: Client, persons: list[int]) -> tuple[int, int, dict[str, Any]]:
+    """Sent to these members over an item with a paper of two pages, asked about the second; its id, item and paper."""
+    seats = [{"person_id": each, "kind": "member" if at else "chair"} for at, each in enumerate(persons)]
+    meeting = draft(secretary, "Phiên có tài liệu", ["Đề án"], seats=seats)
+    item = meeting["items"][0]["id"]
+    filed = file_paper(secretary, item, typeset(PAGES), "Đề án")
+    secretary.post(f"/api/meetings/{meeting['id']}/publish")
+    body = {"title": "Phiếu về đề án", "item_id": item, "chair_id": persons[0], "person_ids": persons}
+    question = {"kind": "yes_no", "text": "Đồng ý phương án tại trang 2?"}
+    due_at = iso(clock.now() + timedelta(days=5))
+    number: int = secretary.post("/api/written-ballots", body | {"due_at": due_at, "questions": [question]})["id"]
+    secretary.post(f"/api/written-ballots/{number}/submit", {})
+    approver.post(f"/api/written-ballots/{number}/approve", {})
+    secretary.post(f"/api/written-ballots/{number}/send", {})
+    return number, item, filed
+
+
+def replace_under(desk: Tablet, deputy: Tablet, minister: Tablet, secretary: Client, approver: Client) -> None:
+    """Only who wrote of the page that changed is asked to confirm, by one tap; the other's answer stands."""
+    number, item, filed = ballot_on_paper(secretary, approver, [deputy.me(), minister.me()])
+    for tablet in (deputy, minister):
+        tablet.go(f"/ballots/{number}")
+        tablet.button("ballots.no" if tablet is minister else "ballots.yes").click()
+        if tablet is minister:
+            tablet.field("ballots.reason").fill("Trang 1 chưa rõ nguồn")
+        sign(tablet)
+        expect(tablet.text("ballots.change_until")).to_be_visible()
+    changed = [Sheet([*PAGES[0].paragraphs, "Bổ sung một câu."]), PAGES[1]]
+    file_paper(secretary, item, typeset(changed), "Đề án", replaces_paper_id=filed["id"])
+
+    desk.go(f"/ballots/{number}")
+    expect(desk.text("binding.waits", n=1)).to_be_visible()
+    asked = minister.page.get_by_role("alert").filter(has_text=minister.say("binding.confirm_title"))
+    expect(asked).to_contain_text(minister.say("binding.changed_pages", pages=1))
+    expect(deputy.text("binding.replaced")).to_be_visible()
+    expect(deputy.text("binding.confirm_title")).to_have_count(0)
+    expect(deputy.text("ballots.change_until")).to_be_visible()
+    asked.get_by_role("button", name=minister.say("binding.confirm")).click()
+    expect(asked).to_have_count(0)
+    expect(block(minister, "Đồng ý phương án")).to_contain_text("Trang 1 chưa rõ nguồn")
+    expect(desk.text("binding.waits", n=1)).to_have_count(0)
+
+
+def test_a_ballot_is_sent_answered_by_two_changed_by_one_and_closed_early(
+    tablets: Wardrobe, hall: Hall, secretary: Client
+) -> None:
     desk = tablets().sign_in("thuky2")
     write(desk, ["Trần Hữu Thạch", "Phan Thế Kỷ"])
     act(desk, "submit")
@@ -147,9 +199,13 @@ def test_a_ballot_is_sent_answered_by_two_changed_by_one_and_closed_early(tablet
     expect(desk.text("ballots.none_missing")).to_be_visible()
     act(desk, "close")
     expect(desk.page.get_by_text("2/2 tán thành, cần 2: được thông qua")).to_be_visible()
-    expect(minister.page.get_by_text("01/01/2027: 2/2, cần 2: được chọn")).to_be_visible()
+    expect(minister.page.get_by_text("“01/01/2027” 2/2, cần 2: được chọn")).to_be_visible()
     expect(deputy.text("ballots.closed_early")).to_be_visible()
 
     route(desk, minister, number)
     draft_by_ministry(minister, secretary, number)
+    approver = Client(hall.url)
+    approver.sign_in("thuky2", PASSWORD)
+    replace_under(desk, deputy, minister, secretary, approver)
+    approver.close()
     assert (desk.faults, deputy.faults, minister.faults) == ([], [], [])

@@ -47,7 +47,11 @@ def test_chair_and_secretariat_conduct_side_by_side_and_every_screen_follows(
     chair, office, display = tablets(), tablets(), tablets(1920, 1080)
     members = [tablets(820, 1180, dark=True), tablets(), tablets(language="en")]
     for tablet, name in zip((chair, office, *members), ("thutuong", "thuky1", *MEMBERS), strict=True):
-        tablet.sign_in(name).go(f"/m/{meeting['id']}")
+        tablet.sign_in(name)
+        # The third member's tablet is not one to vote from.
+        if tablet in members[:2]:
+            tablet.enrol(secretary)
+        tablet.go(f"/m/{meeting['id']}")
     show_on_display(display, secretary, meeting["id"])
     everybody = (chair, office, *members, display)
 
@@ -59,7 +63,8 @@ def test_chair_and_secretariat_conduct_side_by_side_and_every_screen_follows(
     one_is_told(chair, secretary, meeting)
     for tablet in everybody:
         expect(tablet.page.get_by_role("heading", name=ITEMS[1]).first).to_be_visible()
-    vote_from_two_desks(chair, office, members, display, meeting["id"])
+    vote_between_options(chair, office, members, display, meeting["id"])
+    call_the_roll(chair, office, members, display, meeting["names"], meeting["id"])
     rest_and_go_on(chair, office, members, display)
 
     by_keyboard(office.button("voting.next_item"))
@@ -134,14 +139,74 @@ def one_is_told(chair: Tablet, secretary: Client, meeting: dict[str, Any]) -> No
     by_keyboard(told.get_by_role("button"))
 
 
-def vote_from_two_desks(chair: Tablet, office: Tablet, members: list[Tablet], display: Tablet, meeting_id: int) -> None:
-    """One opens, the other closes, the first announces; on every screen the same result."""
-    Room(chair, meeting_id).confirm("voting.open")
+OPTIONS = ["Xây mới", "Sửa chữa", "Thuê lại"]
+
+
+def answer(tablet: Tablet, word: str) -> None:
+    """Choose on the sheet that came up by itself, and send by two presses, as from a keyboard."""
+    sheet = tablet.page.get_by_role("dialog").filter(has=tablet.page.locator(".question"))
+    by_keyboard(sheet.get_by_role("button", name=word, exact=True))
+    by_keyboard(sheet.get_by_role("button", name=tablet.say("voting.hold"), exact=True))
+    by_keyboard(sheet.get_by_role("button", name=tablet.say("voting.hold_again", choice=word), exact=True))
+    expect(sheet.get_by_text(tablet.say("receipts.received"), exact=True)).to_be_visible()
+
+
+def vote_between_options(
+    chair: Tablet, office: Tablet, members: list[Tablet], display: Tablet, meeting_id: int
+) -> None:
+    """One opens, the other closes, the first announces: no option has enough, and the two that lead are put again."""
+    by_keyboard(chair.button("voting.open").first)
+    asked = chair.page.get_by_role("dialog", name=chair.say("voting.open"))
+    asked.get_by_role("radio", name=chair.say("options.several")).press("Space")
+    asked.get_by_label(chair.say("options.list")).fill("\n".join(OPTIONS))
+    by_keyboard(asked.get_by_role("button", name=chair.say("voting.open"), exact=True))
     expect(display.text("screen.vote_open")).to_be_visible()
+    answer(members[0], OPTIONS[0])
+    answer(members[1], OPTIONS[1])
     Room(office, meeting_id).confirm("voting.close")
     Room(chair, meeting_id).confirm("voting.announce")
     for tablet in (office, *members, display):
-        expect(tablet.text("voting.not_carried").first).to_be_visible()
+        expect(tablet.text("options.none_chosen").first).to_be_visible()
+
+
+def call_the_roll(
+    chair: Tablet, office: Tablet, members: list[Tablet], display: Tablet, names: dict[str, str], meeting_id: int
+) -> None:
+    """The second vote by name: the chair is passed over and called again, one whose tablet failed answers aloud."""
+    by_keyboard(chair.button("options.second_open"))
+    asked = chair.page.get_by_role("dialog", name=chair.say("options.second_open"))
+    expect(asked).to_contain_text(f"{OPTIONS[0]} · {OPTIONS[1]}")
+    asked.get_by_role("radio", name=chair.say("calling.manner")).press("Space")
+    asked.get_by_role("radio", name=chair.say("voting.live")).press("Space")
+    by_keyboard(asked.get_by_role("button", name=chair.say("voting.open"), exact=True))
+    shown = display.page.get_by_role("list", name=display.say("calling.map"))
+    expect(display.text("calling.now", name=names["thutuong"])).to_be_visible()
+    by_keyboard(chair.button("calling.skip"))
+    finance, foreign, transport = members
+    expect(foreign.text("calling.your_turn")).to_be_visible()
+    expect(finance.text("calling.now", name=names["ngoaigiao"])).to_be_visible()
+    expect(finance.text("refusals.not_called_yet")).to_be_visible()
+    answer(foreign, OPTIONS[0])
+    expect(finance.text("calling.your_turn")).to_be_visible()
+    answer(finance, OPTIONS[0])
+    # What was said before everybody stands in the room, by name.
+    for name in ("taichinh", "ngoaigiao"):
+        expect(shown.get_by_role("listitem").filter(has_text=names[name])).to_contain_text(OPTIONS[0])
+    expect(display.text("calling.now", name=names["giaothong"])).to_be_visible()
+
+    by_keyboard(office.button("calling.call_of", name=names["thutuong"]))
+    for name, word in (("thutuong", OPTIONS[0]), ("giaothong", OPTIONS[1])):
+        expect(display.text("calling.now", name=names[name])).to_be_visible()
+        by_keyboard(office.page.get_by_role("button", name=f"{names[name]}: {word}").first)
+        expect(shown.get_by_role("listitem").filter(has_text=names[name])).to_contain_text(word)
+    expect(office.text("calling.nobody")).to_be_visible()
+    expect(transport.text("votes.recorded_for_you")).to_be_visible()
+    Room(office, meeting_id).confirm("voting.close")
+    Room(chair, meeting_id).confirm("voting.announce")
+    for tablet in (chair, office, *members, display):
+        expect(tablet.text("options.chosen", name=OPTIONS[0]).first).to_be_visible()
+    # No tablet signed what the secretary recorded, and the member's tablet proves that it was counted.
+    expect(transport.text("receipts.counted")).to_be_visible()
 
 
 def rest_and_go_on(chair: Tablet, office: Tablet, members: list[Tablet], display: Tablet) -> None:

@@ -150,7 +150,7 @@ def answer_yes(tablet: Tablet) -> None:
 def answers_without_the_server(tablet: Tablet, hall: Hall, office: Client) -> None:
     """A written ballot and a vote are stored, received and counted, and a saved receipt says so too."""
     sitting = in_session(hall, office, "Phiên biểu quyết", [SUBJECT], "taichinh")
-    first = asked(office, hall, tablet.me(), "Phiếu một")
+    first, second = (asked(office, hall, tablet.me(), title) for title in ("Phiếu một", "Phiếu hai"))
     tablet.go(f"/ballots/{first}")
     expect(tablet.button("ballots.yes")).to_be_visible()
     keeps_shell(tablet)
@@ -191,6 +191,26 @@ def answers_without_the_server(tablet: Tablet, hall: Hall, office: Client) -> No
     expect(stands(tablet, "received")).to_be_visible(timeout=40_000)
     office.post(f"/api/polls/{poll['id']}/close", {})
     expect(stands(tablet, "counted")).to_be_visible(timeout=40_000)
+    recalled_meanwhile(tablet, office, second)
+
+
+def recalled_meanwhile(tablet: Tablet, office: Client, ballot: int) -> None:
+    """A recalled ballot takes no answer any more: the member is told, and sees what they had answered."""
+    tablet.go(f"/ballots/{ballot}")
+    expect(tablet.button("ballots.yes")).to_be_visible()
+    tablet.context.set_offline(True)
+    answer_yes(tablet)
+    expect(stands(tablet, "stored")).to_be_visible()
+    office.post(f"/api/written-ballots/{ballot}/recall", {"reason": "Sai hồ sơ"})
+    tablet.context.set_offline(False)
+    expect(tablet.button("receipts.put_away")).to_be_visible(timeout=40_000)
+    expect(stands(tablet, "stored")).to_have_count(0)
+    expect(tablet.page.get_by_text("Sai hồ sơ")).to_be_visible()
+    expect(tablet.page.get_by_role("region").filter(has_text="Thông qua dự thảo?").last).to_contain_text(
+        tablet.say("ballots.yes")
+    )
+    tablet.button("receipts.put_away").click()
+    expect(tablet.button("receipts.put_away")).to_have_count(0)
 
 
 def test_a_withdrawn_tablet_is_signed_out_and_wiped_at_once(
@@ -199,9 +219,10 @@ def test_a_withdrawn_tablet_is_signed_out_and_wiped_at_once(
     Room(tablet, meeting["id"]).open().reads()
     assert len(kept(tablet)) > 2
     desk = Wardrobe(chromium, own_hall, contexts)().sign_in("thuky1")
+    Devices(desk).recertify(MINISTER.full_name)
     Devices(desk).revoke(MINISTER.full_name, "Máy bị thất lạc")
     expect(tablet.text("common.signed_out_wiped")).to_be_visible()
-    tablet.wait_until(lambda: kept(tablet) == [])
+    tablet.wait_until(lambda: kept(tablet) == [], instead=lambda: kept(tablet))
     # Signing in again brings the person back, but not the papers: the tablet is nobody's now.
     tablet.sign_in("taichinh")
     tablet.go("/enrol")

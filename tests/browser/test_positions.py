@@ -147,6 +147,12 @@ def test_an_aide_drafts_and_the_member_adopts_and_walks_the_items_by_keyboard_al
     sheet = member.page.get_by_role("dialog", name=member.say("drafts.history"))
     expect(sheet.get_by_text(WORDS)).to_be_visible()
     expect(sheet.get_by_text(member.say("drafts.from_aide"))).to_be_visible()
+    # Who comments for somebody with a seat has none: no way is shown that leads to a paper they cannot open.
+    file_paper(secretary, made["items"][0]["id"], decree(QUOTE), "Dự thảo Nghị định")
+    aide.go(f"/m/{made['id']}/comments")
+    expect(aide.text("comments.seat_to_read")).to_be_visible()
+    expect(aide.button("comments.new_whole")).to_be_visible()
+    expect(aide.button("comments.to_paper")).to_have_count(0)
     assert aide.faults == member.faults == []
 
 

@@ -73,3 +73,9 @@ def test_under_gevent_the_bounds_are_the_same_and_the_others_go_on():
     )
     ran = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
     assert (ran.stdout, ran.stderr) == ("True b'70000\\n' True False True\n", "")
+
+
+def test_a_child_process_is_never_begun_from_an_offloaded_thread():
+    """In a served installation gevent could not watch it there; here it would have gone unseen."""
+    with pytest.raises(RuntimeError, match="offloaded"):
+        offload(run_capped, [sys.executable, "-c", ""])

@@ -37,6 +37,16 @@ def test_moments_are_utc_with_milliseconds():
         Shape.model_validate_json('{"at":"2026-11-20T01:30:00"}')
 
 
+@pytest.mark.parametrize("wrong", ["9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00"])
+def test_a_moment_has_an_hour_in_every_zone(wrong):
+    with pytest.raises(ValidationError):
+        Shape.model_validate_json(f'{{"at":"{wrong}"}}')
+
+
+def test_a_moment_that_is_kept_goes_out_as_it_is():
+    assert Shape(at=datetime(9999, 12, 31, tzinfo=UTC)).model_dump(mode="json")["at"] == "9999-12-31T00:00:00.000Z"
+
+
 @pytest.mark.parametrize("wrong", ["0", "-1", str(2**53), "1.5", "true", '"1"', "null"])
 def test_ids_are_whole_and_positive(wrong):
     with pytest.raises(ValidationError):

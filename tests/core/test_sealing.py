@@ -1,5 +1,7 @@
 """Sealed files: the fixed vector, random access, and every way of damaging one."""
 
+import io
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,3 +63,16 @@ def test_one_changed_byte_never_opens(at, flip):
     sealed[at % len(sealed)] ^= flip
     with pytest.raises(CryptoError):
         sealing.open_sealed(KEY, b"c", bytes(sealed))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_stream_written_piece_by_piece_is_the_same_sealed_file(size):
+    content, out = bytes(range(256)) * (size // 256 + 1), io.BytesIO()
+    writer = sealing.SealingWriter(out, KEY, b"context")
+    for at in range(0, size, 7_001):
+        writer.write(content[at : min(size, at + 7_001)])
+    writer.finish()
+    assert sealing.open_sealed(KEY, b"context", out.getvalue()) == content[:size]
+    reader = sealing.SealingReader(io.BytesIO(out.getvalue()).read, KEY, b"context")
+    assert b"".join(iter(lambda: reader.read(9_999), b"")) == content[:size]
+    assert reader.read(1) == b""

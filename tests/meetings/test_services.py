@@ -9,9 +9,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from ecabinet.core.database import engine, reading, transaction
-from ecabinet.core.errors import Invalid
+from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import OFFICE, meeting_stream, person_stream, recorded_in, settle
+from ecabinet.mail.rules import MailKind
+from ecabinet.mail.services import queue_mail
 from ecabinet.meetings import access, services
+from ecabinet.meetings.deleting import delete_meeting
 from ecabinet.meetings.models import AgendaItem
 from ecabinet.meetings.picture import picture_of
 from ecabinet.meetings.rules import ItemStatus, MeetingStatus, Sitter
@@ -103,3 +106,11 @@ def test_a_look_at_a_meeting_costs_the_same_queries_however_many_sit(app: Flask,
     sa.event.remove(engine(), "before_cursor_execute", count)
     assert picture.quorum.present == members + 1
     assert len(statements) <= 9, statements
+
+
+def test_a_draft_that_another_room_holds_to_is_not_deleted(session: Session) -> None:
+    people = meetings.cabinet(session)
+    sitting = meetings.sitting(session, people, MeetingStatus.DRAFT)
+    queue_mail(session, [people.chair.id], MailKind.INVITATION, sitting.meeting_id)
+    with pytest.raises(Conflict, match="meeting_in_use"):
+        delete_meeting(session, accounts.actor_of(people.secretary), sitting.meeting_id, None)

@@ -23,7 +23,6 @@ from ecabinet.readiness.rules import (
     quorum_findings,
     seat_findings,
     seat_lacks,
-    too_soon,
 )
 
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
@@ -111,12 +110,6 @@ def test_a_seat_is_as_ready_as_its_best_tablet() -> None:
     assert seat_lacks([[Gap.PAPERS_MISSING, Gap.KEYS_UNUSABLE], [Gap.SELF_TEST_MISSING, Gap.SILENT]]) == [
         "self_test_missing"
     ]
-
-
-def test_a_second_reminder_waits_five_minutes() -> None:
-    assert not too_soon(None, NOW)
-    assert too_soon(NOW - timedelta(minutes=4, seconds=59), NOW)
-    assert not too_soon(NOW - timedelta(minutes=5), NOW)
 
 
 def seat(person_id: int = 1, chairs: bool = False, votes: bool = True, **tablets: list[Gap]) -> SeatPicture:

@@ -15,6 +15,7 @@ from ecabinet.record.checkpoint import open_note
 from ecabinet.record.models import Entry, Head, Told
 from ecabinet.record.services import signing_key
 from ecabinet.record.verify import Line, read_export, verify
+from tests.factories.columns import unguarded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +117,7 @@ def test_any_single_change_is_found_and_named(app):
         with contextlib.suppress(RollBack), transaction() as session:
             entry = session.get_one(Entry, sequence)
             if change == "gone":
-                session.execute(sa.text("PRAGMA defer_foreign_keys=ON"))
+                unguarded(session)
                 session.execute(sa.delete(Entry).where(Entry.sequence == sequence))
             elif change == "leaf":
                 entry.leaf = entry.leaf.replace(f'"about":{sequence - 1}', '"about":99')

@@ -104,6 +104,17 @@ def test_a_sitting_and_its_ballot_wait_for_whoever_is_seated(app: Flask) -> None
     told = waiting(browser)
     assert set(told) == {"vote", "check_in"}
     assert (told["vote"]["title"], told["vote"]["meeting_title"]) == ("Nội dung 1", "Phiên họp thường kỳ")
+    office = accounts.signed_in(app, given.people.secretary)
+    path = f"/api/meetings/{given.sitting.meeting_id}"
+    view = office.get(path).json
+    seats = [
+        {"person_id": seat["person"]["id"], "kind": seat["kind"], "substitutes_for_id": seat["substitutes_for_id"]}
+        for seat in view["seats"]
+        if late.id not in {seat["person"]["id"], seat["substitutes_for_id"]}
+    ]
+    assert office.put(f"{path}/seats", {"version": view["version"], "seats": seats}).status_code == 200
+    assert waiting(browser) == {}
+    assert browser.get(f"/api/polls/{given.poll_id}").status_code == 404
     voter = given.people.members[2]
     with transaction() as session:
         given.cast(session, voter)
