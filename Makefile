@@ -12,6 +12,8 @@ BIN := $(VENV)/bin
 STAMPS := .stamps
 TOGETHER := $(MAKE) --no-print-directory --jobs=$(WORKERS) --output-sync=target
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
+# Every server and child process of the tests would compile all of its modules again.
+unexport PYTHONDONTWRITEBYTECODE
 export ECABINET_DATA ?= $(CURDIR)/data
 
 help: ## List the targets
@@ -37,6 +39,12 @@ chaos: python ## Fail networks, clocks, servers and the power, and judge what is
 	@command -v strace >/dev/null || scripts/install-packages strace
 	$(BIN)/python -m chaos $(PARTS)
 
+flips: python ## Flip many bits of a signed file, one at a time; none may pass
+	ECABINET_FLIPS=$(or $(COUNT),1000) $(BIN)/pytest -q --timeout=3600 tests/verdicts/test_verdict.py -k flipped
+
+many: python ## Fifty documents in one sitting of signing, twenty-eight tablets on one document (some minutes)
+	ECABINET_MANY=1 $(BIN)/pytest -q --timeout=1200 tests/signing/test_many.py
+
 types: build ## Generate the OpenAPI document's TypeScript types
 	$(BIN)/ecabinet openapi > frontend/openapi.json
 	$(NPM) --prefix frontend run types
@@ -46,6 +54,9 @@ pictures: setup-test build ## Take the README's pictures again
 
 migrate: python ## Bring the data folder's database to the newest revision
 	$(BIN)/ecabinet init
+
+test-grown: setup-test ## Run the tests of votes, ballots, the record, backups and signing at once with PostgreSQL behind; takes many minutes
+	$(BIN)/python -m tests.grown tests/voting tests/ballots tests/receipts tests/divisions tests/opinions tests/comments tests/record tests/backups tests/signing/test_many.py
 
 lock: python ## Write the Python lock file again from setup.cfg
 	$(BIN)/pip install -q 'uv>=0.9,<1'
@@ -63,8 +74,8 @@ setup-test: python
 	@scripts/debian-packages
 
 check-python:
-	$(BIN)/ruff check ecabinet tests bench chaos migrations wsgi.py
-	$(BIN)/ruff format --check ecabinet tests bench chaos migrations wsgi.py
+	$(BIN)/ruff check ecabinet tests bench chaos migrations conftest.py wsgi.py
+	$(BIN)/ruff format --check ecabinet tests bench chaos migrations conftest.py wsgi.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -91,4 +102,4 @@ $(STAMPS)/build: $(STAMPS)/node $(shell find frontend/src frontend/public fronte
 	$(NPM) --prefix frontend run build
 	@touch $@
 
-.PHONY: help run test check check-python check-frontend test-frontend bench chaos types pictures migrate lock clean python build setup-test
+.PHONY: help run test test-grown check check-python check-frontend test-frontend bench chaos flips many types pictures migrate lock clean python build setup-test
