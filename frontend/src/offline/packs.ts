@@ -9,7 +9,7 @@ import { leasing } from './leasing'
 import { claimed, comingOf, countHeld, dropPieces, PieceSource, piecesHeld } from './pieces'
 import { Queue, type Job, type Wanted } from './queue'
 import { rightOfWay } from './right-of-way'
-import { begun, doubted, forget, isWhole, othersOf, packsKept, whole } from './shelf'
+import { begun, doubted, forget, isReplaced, isWhole, othersOf, packsKept, whole } from './shelf'
 import { prepareWraps, wrapOf } from './wraps'
 
 export interface PackProgress {
@@ -115,7 +115,9 @@ class Packs {
     this.#opened.set(versionId, (this.#opened.get(versionId) ?? 0) + 1)
     try {
       const given = await this.#keyFor(versionId)
-      const source = new PieceSource(versionId, (await believe(given)).sealed_size)
+      const manifest = await believe(given)
+      if (await isReplaced(manifest)) this.#replaced.add(versionId)
+      const source = new PieceSource(versionId, manifest.sealed_size)
       return await mending(source, () => openPaper(keys, given, source), () => this.#doubt(versionId))
     } catch (error) {
       await this.close(versionId)
@@ -246,8 +248,9 @@ class Packs {
     this.#set(job.id, { state: 'stored', received: manifest.sealed_size, total: manifest.sealed_size, problem: null })
     if (!job.wanted.version.current) return
     for (const { versionId } of await othersOf(manifest.paper_id, job.id)) {
+      if (!this.#opened.has(versionId)) await this.drop(versionId)
+      // Opened by now, perhaps while it was being dropped: what comes for its reader goes with them.
       if (this.#opened.has(versionId)) this.#replaced.add(versionId)
-      else await this.drop(versionId)
     }
   }
 
@@ -286,8 +289,7 @@ class Packs {
     if (manifest.paper_id !== paperId) throw new KeyFailure('manifest_forged')
     if (version.current) {
       const digest = await digestOf(given.manifest)
-      const seen = await withStore((store) => store.get('seen', paperId))
-      refuseRollBack(manifest, digest, seen ?? null)
+      refuseRollBack(manifest, digest, (await withStore((store) => store.get('seen', paperId))) ?? null)
       await withStore((store) => store.put('seen', { number: manifest.number, manifest_sha256: digest }, paperId))
     }
     if (!this.#keys || !(await canOpen(this.#keys, given))) throw new KeyFailure('wrap_unopened')

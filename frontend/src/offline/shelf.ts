@@ -56,3 +56,9 @@ export async function forget(versionId: number): Promise<void> {
 /** Other versions of a paper that the tablet holds something of. */
 export const othersOf = async (paperId: number, versionId: number): Promise<Pack[]> =>
   (await packsKept()).filter((pack) => pack.paperId === paperId && pack.versionId !== versionId)
+
+/** No longer kept here, and a later version is here whole: what somebody reads of it is fetched, and does not stay. */
+export async function isReplaced({ paper_id: paperId, version_id: versionId }: Manifest): Promise<boolean> {
+  const later = (await othersOf(paperId, versionId)).some((pack) => pack.whole && pack.versionId > versionId)
+  return later && !(await find(versionId))
+}

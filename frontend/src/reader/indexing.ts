@@ -1,4 +1,5 @@
 /** Reads the words of papers that lie on this tablet, once each and in the background, so that a search finds them at once. */
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { packs, pageTexts, type PaperBytes } from '../offline'
 import { openPdf } from './pdf'
 import { ofSealed } from './source'
@@ -29,11 +30,14 @@ async function bringUp(): Promise<void> {
   const here = new Set(held.map(({ versionId }) => versionId))
   for (const versionId of known) if (!here.has(versionId)) await pageTexts.drop(versionId)
   for (const { versionId, paperId } of held) {
-    if (known.includes(versionId)) continue
+    if (known.includes(versionId) || !(await isHeld(versionId))) continue
     const pages = await pagesOf(versionId).catch(() => null)
     if (pages) await pageTexts.keep({ versionId, paperId, pages })
   }
 }
+
+/** A paper may have been replaced while those before it were read. */
+const isHeld = async (versionId: number) => (await pageTexts.held()).some((pack) => pack.versionId === versionId)
 
 async function pagesOf(versionId: number): Promise<string[]> {
   const file = await packs.open(versionId)
@@ -45,20 +49,25 @@ async function pagesOf(versionId: number): Promise<string[]> {
 }
 
 async function wordsOfPages(file: PaperBytes): Promise<string[]> {
-  const broken: unknown[] = []
-  const { task } = await openPdf(ofSealed(file), (error) => broken.push(error))
+  let missed: (error: unknown) => void = () => undefined
+  const broken = new Promise<never>((_, reject) => (missed = reject))
+  broken.catch(() => undefined)
+  const { task } = await openPdf(ofSealed(file), missed)
   try {
-    const document = await task.promise
-    const pages: string[] = []
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number)
-      pages.push(await wordsOf(page))
-      page.cleanup()
-      if (broken.length) throw broken[0]
-      await pause()
-    }
-    return pages
+    // What pdf.js promises never settles when a range cannot be read.
+    return await Promise.race([broken, task.promise.then(wordsOfAll)])
   } finally {
     await task.destroy()
   }
+}
+
+async function wordsOfAll(document: PDFDocumentProxy): Promise<string[]> {
+  const pages: string[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number)
+    pages.push(await wordsOf(page))
+    page.cleanup()
+    await pause()
+  }
+  return pages
 }

@@ -261,7 +261,7 @@ describe('a replaced version', () => {
     await until(() => expect(wire.answered).toHaveLength(5))
     await vi.waitFor(async () => expect(await held()).toBe(0), { timeout: 20_000 })
   })
-  it('stays while somebody has it open, and goes with the last', async () => {
+  it('stays while somebody has it open, goes with the last, and leaves nothing behind when it is opened again', async () => {
     const [one, two] = await both()
     const tablet = await holding(one)
     await Promise.all([tablet.packs.open(31), tablet.packs.open(31)])
@@ -271,6 +271,10 @@ describe('a replaced version', () => {
     expect(await held()).toBe(5)
     await tablet.packs.close(31)
     await vi.waitFor(async () => expect(await held()).toBe(0), { timeout: 20_000 })
+    await reads(tablet, one)
+    expect(await held()).toBe(5)
+    await tablet.packs.close(31)
+    expect(await held()).toBe(0)
   })
 })
 
