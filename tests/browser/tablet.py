@@ -57,6 +57,15 @@ class Tablet:
     def text(self, key: str, **facts: object) -> Locator:
         return self.page.get_by_text(self.say(key, **facts))
 
+    def unfold(self, key: str) -> None:
+        """Open a folded part; like a person, once more when what came above it moved it from under the finger."""
+        fold = self.page.locator("details", has=self.page.locator("summary", has_text=self.say(key)))
+        for _ in range(5):
+            fold.locator("summary").first.click()
+            if fold.get_attribute("open") is not None:
+                return
+        raise AssertionError(f"{key} does not open")
+
     def at(self, path: str) -> None:
         """Wait until the address is this one."""
         self.page.wait_for_url(lambda url: urlsplit(url).path == path)

@@ -36,7 +36,7 @@ class Passkeys:
         """Add a passkey under a name."""
         tablet = self.tablet
         tablet.go("/settings")
-        tablet.page.get_by_role("heading", name=tablet.say("factors.title")).click()
+        tablet.unfold("factors.title")
         tablet.button("factors.add").click()
         tablet.field("factors.name").fill(name)
         tablet.page.locator("form").get_by_role("button", name=tablet.say("factors.add"), exact=True).click()

@@ -16,7 +16,7 @@ class OwnKeys:
 
     def open(self) -> "OwnKeys":
         self.tablet.go("/settings")
-        self.tablet.page.locator("summary", has_text=self.tablet.say("holders.own_title")).click()
+        self.tablet.unfold("holders.own_title")
         expect(self.tablet.page.get_by_role("list", name=self.tablet.say("holders.offered"))).to_be_visible()
         return self
 

@@ -57,7 +57,7 @@ def draw_picture(tablet: Tablet) -> None:
     """Sign once on the sheet in the settings, see it on paper, and keep it for every signature."""
     page = tablet.page
     tablet.go("/settings")
-    page.get_by_role("heading", name=tablet.say("look.title")).click()
+    tablet.unfold("look.title")
     tablet.button("look.draw").or_(tablet.button("look.draw_again")).click()
     sheet = page.get_by_role("dialog").locator("canvas").bounding_box()
     assert sheet is not None
