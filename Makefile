@@ -11,6 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
 TOGETHER := $(MAKE) --no-print-directory --jobs=$(WORKERS) --output-sync=target
+STORY := $(BIN)/pytest -q -o cache_dir=$(STAMPS)/stories
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 # Every server and child process of the tests would compile all of its modules again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -23,11 +24,13 @@ run: build ## Set everything up and serve the demo cabinet on http://localhost:$
 	@$(BIN)/ecabinet demo
 	@ECABINET_DEMO=1 exec $(BIN)/ecabinet serve --port $(PORT)
 
-# The stories keep a browser and its event loop in the process that runs them: a process of their own.
+# The stories keep a browser and its event loop in the process that runs them: a process of their own. One that fails beside
+# others is told once more, alone, and both outcomes stay in sight; one that fails alone too fails the run.
 test: setup-test build ## Set everything up and run every check and test, browser stories included
 	$(TOGETHER) check-python check-frontend test-frontend
 	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile tests --ignore=tests/browser
-	$(BIN)/pytest -q -n $(STORIES) --dist worksteal tests/browser
+	$(STORY) -n $(STORIES) --dist worksteal tests/browser || { echo 'Stories that failed are told once more, alone.'; \
+		$(STORY) --last-failed --last-failed-no-failures=none tests/browser; }
 
 check: build ## Lint, types, import contracts, frontend checks
 	$(TOGETHER) check-python check-frontend
