@@ -69,7 +69,7 @@ def export(file: Path) -> int:
     with reading() as session, file.open("w", encoding="utf-8") as out:
         size, note = access.head(session)
         point = crypto.point_of(signing_key())
-        out.writelines(schemas.export_lines(access.entries(session), note, point, access.withheld(session)))
+        out.writelines(schemas.export_lines(access.entries(session, size), note, point, access.withheld(session)))
     return size
 
 

@@ -9,6 +9,7 @@ import click
 
 from ecabinet.backup_commands import backup, restore
 from ecabinet.ca_commands import ca
+from ecabinet.record_commands import record
 
 
 class Told(click.Group):
@@ -127,53 +128,10 @@ def verify(file: Path, trust: Path | None, as_json: bool) -> None:
     sys.exit(report.verify_command(file, trust, as_json, click.echo))
 
 
-@main.group(name="record")
-def record_group() -> None:
-    """The append-only record."""
-
-
-@record_group.command(name="verify")
-@click.argument("source")
-@click.option("--key", type=click.Path(exists=True, path_type=Path), help="The record's public key in PEM, to pin it.")
-@click.option(
-    "--receipt",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A receipt saved from a tablet: say what this record knows of it.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
-def record_verify(source: str, key: Path | None, receipt: Path | None, as_json: bool) -> None:
-    """Verify SOURCE, a database URL or an exported record: exit 0 whole, 1 broken with the first bad entry named.
-
-    With a receipt: exit 0 counted, or received and not closed yet; 1 contradicts the record; 2 not counted.
-    """
-    from ecabinet import audit
-
-    verdict = audit.verify(source, key, receipt)
-    if as_json:
-        click.echo(json.dumps(verdict, ensure_ascii=False))
-    elif verdict["whole"]:
-        click.echo(f"Whole: {verdict['entries']} entries, root {verdict['root']}.")
-    else:
-        where = f"entry {verdict['broken_at']}" if verdict["broken_at"] else "the log as a whole"
-        click.echo(f"BROKEN at {where}: {verdict['reason']}.", err=True)
-    found = verdict["receipt"]
-    if found is not None and not as_json:
-        click.echo(audit.receipt_sentence(found), err=found["fate"] is None)
-    sys.exit(audit.exit_code(verdict))
-
-
-@record_group.command(name="export")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def record_export(file: Path) -> None:
-    """Export the record of this installation to FILE, one JSON object per line."""
-    from ecabinet import audit
-
-    click.echo(f"{audit.export(file)} entries written to {file}.")
-
-
 main.add_command(ca)
 main.add_command(backup)
 main.add_command(restore)
+main.add_command(record)
 
 
 @main.group()

@@ -77,9 +77,9 @@ def withheld(session: Session) -> frozenset[int]:
     return frozenset().union(*(rule(session) for rule in _withheld))
 
 
-def entries(session: Session) -> Iterator[Entry]:
-    """Every entry, in order."""
-    query = sa.select(Entry).order_by(Entry.sequence)
+def entries(session: Session, size: int | None = None) -> Iterator[Entry]:
+    """Every entry, or the first `size`, in order."""
+    query = sa.select(Entry).order_by(Entry.sequence).limit(size)
     yield from session.scalars(query.execution_options(yield_per=500))
 
 

@@ -34,6 +34,6 @@ def prove_consistency(session: Session, query: schemas.ConsistencyQuery) -> sche
 def export(session: Session, actor: Actor) -> Response:
     """The whole record, one JSON object per line, for auditors."""
     access.auditor(actor)
-    _size, note = access.head(session)
-    lines = schemas.export_lines(access.entries(session), note, point_of(signing_key()), access.withheld(session))
+    size, note = access.head(session)
+    lines = schemas.export_lines(access.entries(session, size), note, point_of(signing_key()), access.withheld(session))
     return Response("".join(lines), mimetype="application/jsonl")

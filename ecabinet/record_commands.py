@@ -1,0 +1,86 @@
+"""`ecabinet record`: verify, compare, export. Imports wait inside the commands, as those of the others do."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+MOST_NAMED = 100
+
+
+@click.group()
+def record() -> None:
+    """The append-only record."""
+
+
+@record.command()
+@click.argument("source")
+@click.option("--key", type=FILE, help="The record's public key in PEM, to pin it.")
+@click.option("--receipt", type=FILE, help="A receipt saved from a tablet: say what this record knows of it.")
+@click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
+def verify(source: str, key: Path | None, receipt: Path | None, as_json: bool) -> None:
+    """Verify SOURCE, a database URL or an exported record: exit 0 whole, 1 broken with the first bad entry named.
+
+    With a receipt: exit 0 counted, or received and not closed yet; 1 contradicts the record; 2 not counted.
+    """
+    from ecabinet import audit
+
+    verdict = audit.verify(source, key, receipt)
+    if as_json:
+        click.echo(json.dumps(verdict, ensure_ascii=False))
+    elif verdict["whole"]:
+        click.echo(f"Whole: {verdict['entries']} entries, root {verdict['root']}.")
+    else:
+        where = f"entry {verdict['broken_at']}" if verdict["broken_at"] else "the log as a whole"
+        click.echo(f"BROKEN at {where}: {verdict['reason']}.", err=True)
+    found = verdict["receipt"]
+    if found is not None and not as_json:
+        click.echo(audit.receipt_sentence(found), err=found["fate"] is None)
+    sys.exit(audit.exit_code(verdict))
+
+
+@record.command()
+@click.argument("old")
+@click.argument("new")
+def diff(old: str, new: str) -> None:
+    """Name what differs between OLD and NEW, database URLs or exported records.
+
+    Exit 0 when NEW has all of OLD unchanged and at most goes on; 1 with what differs. Of two databases with as many
+    entries each row is compared as well.
+    """
+    from ecabinet import differing
+
+    try:
+        compared = differing.compare(old, new)
+    except differing.Unreadable as unreadable:
+        raise click.ClickException(str(unreadable)) from None
+    for each in compared.found[:MOST_NAMED]:
+        click.echo(f"entry {each.sequence}: {each.what}" if each.sequence else each.what)
+    if len(compared.found) > MOST_NAMED:
+        click.echo(f"... and {len(compared.found) - MOST_NAMED} more")
+    later = compared.new_entries - compared.old_entries
+    if not compared.found:
+        tables = "the tables, too" if compared.with_tables else "tables were not compared"
+        click.echo(f"The {compared.old_entries} entries of OLD are unchanged, NEW goes on by {later} ({tables}).")
+    sys.exit(1 if compared.found else 0)
+
+
+@record.command()
+@click.argument("file", type=NEW_FILE)
+def export(file: Path) -> None:
+    """Export the record of this installation to FILE, one JSON object per line."""
+    from ecabinet import audit
+
+    click.echo(f"{audit.export(file)} entries written to {file}.")
+
+
+@record.command()
+@click.argument("file", type=NEW_FILE)
+def verifier(file: Path) -> None:
+    """Write the verifier of exported records to FILE: one program that needs only Python and `cryptography`."""
+    shutil.copyfile(Path(__file__).parent / "assets" / "record" / "verify_record.py", file)
+    click.echo(f"Run it anywhere: python3 -I {file} record.jsonl --key record-public.pem")
