@@ -16,12 +16,14 @@ from ecabinet.core import crypto
 from ecabinet.core.config import configure, from_environment, settings
 from ecabinet.core.database import open_database, reading
 from ecabinet.core.moment import iso
+from ecabinet.documents import evidence as papers_evidence
 from ecabinet.floor import evidence as floor_evidence
 from ecabinet.minutes import evidence as minutes_evidence
 from ecabinet.opinions import evidence as positions_evidence
 from ecabinet.receipts import evidence as receipts_evidence
 from ecabinet.receipts.rules import Fate, Finding, Receipt, find_in_record, own_fault, read_receipt
 from ecabinet.record import access, schemas
+from ecabinet.record import evidence as head_evidence
 from ecabinet.record.services import signing_key
 from ecabinet.record.verify import Line, Problem, Verdict, read_export
 from ecabinet.record.verify import verify as verify_log
@@ -151,6 +153,8 @@ def first_problem(session: Session, point: bytes) -> Problem | None:
         positions_evidence,
         minutes_evidence,
         comments_evidence,
+        papers_evidence,
+        head_evidence,
     )
     found = next(filter(None, (room.first_problem(session) for room in rooms)), None)
     return found or receipts_evidence.first_problem(session, point)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.core.database import Model, UtcDateTime, transaction
+
+Found = TypeVar("Found")
 
 
 def unguarded(session: Session) -> None:
@@ -31,12 +33,23 @@ def unfound(table: type[Model], first_problem: Callable[[Session], object]) -> s
         column.name
         for column in columns
         for row in rows
-        for value in _others(column, row[column.name], [each[column.name] for each in rows])
+        for value in others(column, row[column.name], [each[column.name] for each in rows])
         if not _is_found(table, row, {column.name: value}, first_problem)
     }
 
 
 def _is_found(table: type[Model], row: Any, change: dict[str, Any], first_problem: Callable[[Session], object]) -> bool:
+    try:
+        return tried(table, row, change, first_problem) is not None
+    except sa.exc.IntegrityError:
+        # One of the database's own rules.
+        return True
+
+
+def tried(
+    table: type[Model], row: Any, change: dict[str, Any], first_problem: Callable[[Session], Found | None]
+) -> Found | None:
+    """What is found when this row is changed, which is taken back. Raises IntegrityError for what is refused."""
     found = None
     try:
         with transaction() as session:
@@ -46,14 +59,11 @@ def _is_found(table: type[Model], row: Any, change: dict[str, Any], first_proble
             session.expire_all()
             found = first_problem(session)
             raise _TakenBack
-    except sa.exc.IntegrityError:
-        # One of the database's own rules.
-        return True
     except _TakenBack:
-        return found is not None
+        return found
 
 
-def _others(column: sa.Column[Any], value: Any, given: Iterable[Any]) -> Iterator[Any]:
+def others(column: sa.Column[Any], value: Any, given: Iterable[Any]) -> Iterator[Any]:
     """What might stand there instead, the right kind of value, but another."""
     if column.nullable and value is not None:
         yield None
@@ -76,6 +86,12 @@ def _other(value: Any) -> Any:
         return {**value, "more": 1}
     if isinstance(value, list):
         return [*value, *(value[:1] or [1])]
+    return _other_text(value)
+
+
+def _other_text(value: str | bytes) -> str | bytes:
+    if isinstance(value, bytes):
+        return bytes([value[0] ^ 1]) + value[1:] if value else b"x"
     return ("y" if value.startswith("x") else "x") + value[1:]
 
 
