@@ -20,6 +20,7 @@ from gevent.monkey import is_module_patched
 from gevent.pool import Pool
 from gevent.pywsgi import Input, WSGIHandler, WSGIServer
 
+from ecabinet.core import trail
 from ecabinet.core.config import Settings
 from ecabinet.core.http import logged
 from ecabinet.realtime.carrier import ENDING
@@ -108,6 +109,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
     def get_environ(self) -> dict[str, Any]:
         environ: dict[str, Any] = super().get_environ()
         environ["ecabinet.connection"] = self
+        environ["ecabinet.request"] = trail.begin()
         environ["wsgi.input"] = Body(self.wsgi_input)
         return environ
 
@@ -188,7 +190,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     from ecabinet.sight.standing import Standing
     from ecabinet.signing import archiving, papers, watching
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    trail.lay(chosen.demo)
     app = create_app(chosen)
     if chosen.metrics is not None:
         Metrics(app, chosen).serve(chosen.metrics)

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, ValidationError
 
+from ecabinet.core import trail
 from ecabinet.core.actor import Actor, Screen
 from ecabinet.core.door import OPENINGS, Door, InvalidBody, Opening
 from ecabinet.core.errors import LengthRequired, NotFound, NotPermitted, NotSignedIn, Refusal, Unavailable
@@ -79,6 +80,11 @@ def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Note
     _say_what_is_wrong(app, note)
 
     @app.before_request
+    def number() -> None:
+        if "ecabinet.request" not in request.environ:
+            trail.begin()  # behind another server than ours
+
+    @app.before_request
     def shut_by_default() -> None:
         opening = OPENINGS.get(request.endpoint or "")
         if opening is not None:
@@ -91,6 +97,7 @@ def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Note
     def harden(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        response.headers["X-Request-Id"] = trail.here()
         if app.config["SECURE"]:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         if request.path.startswith("/api/"):
@@ -119,7 +126,7 @@ def _say_what_is_wrong(app: Flask, note: Noted) -> None:
     @app.errorhandler(Exception)
     def fail(error: Exception) -> Response:
         log.exception("unexpected %s in %s", type(error).__name__, request.endpoint)
-        return problem(500, "unexpected", {})
+        return problem(500, "unexpected", {"request": trail.here()})
 
 
 def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: CheckToken) -> None:

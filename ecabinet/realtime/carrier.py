@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 from flask_socketio import SocketIO
 
+from ecabinet.core import trail
 from ecabinet.realtime import messages
 from ecabinet.realtime.outbox import Outbox
 from ecabinet.realtime.websocket import MOST_BYTES, Transport
@@ -50,6 +51,7 @@ def answer_to(carrier: SocketIO, event: str, handler: Callable[..., Any]) -> Non
     """
 
     def answer(sid: str, *sent: Any) -> Any:
+        trail.begin()
         try:
             return handler(sid, *sent)
         except Exception:

@@ -1,10 +1,12 @@
 """What the server's logs may tell: doors and codes, and never who reads or writes what."""
 
+import json
 import logging
 
 import pytest
 from flask import Flask
 
+from ecabinet.core import trail
 from ecabinet.core.http import logged
 from ecabinet.server import worth_a_line
 from tests.factories import documents
@@ -39,3 +41,50 @@ def test_what_a_display_asks_every_second_is_logged_only_when_it_is_refused():
     assert not worth_a_line("GET", "/api/screen", "200")
     for other in (("GET", "/api/screen", "401"), ("POST", "/api/screen", "200"), ("GET", "/api/screens", "200")):
         assert worth_a_line(*other)
+
+
+def line_of(message: str, error: Exception | None = None) -> dict[str, object]:
+    record = logging.LogRecord("ecabinet.x", logging.ERROR, __file__, 1, "said %s", (message,), None)
+    if error is not None:
+        record.exc_info = (type(error), error, error.__traceback__)
+    written = trail.Lines().format(record)
+    assert "\n" not in written
+    said: dict[str, object] = json.loads(written)
+    return said
+
+
+def test_every_line_is_one_object_that_names_its_request():
+    number = trail.begin()
+    said = line_of("hai\ndòng")
+    assert (said["level"], said["logger"], said["message"], said["request"]) == (
+        "error",
+        "ecabinet.x",
+        "said hai\ndòng",
+        number,
+    )
+    assert trail.begin() != number
+
+
+def test_an_error_is_logged_by_its_kinds_and_places_and_never_by_what_it_says():
+    with pytest.raises(ValueError, match="phiếu") as caught:
+        raise ValueError("phiếu của Bộ trưởng: tán thành") from KeyError("mật khẩu")
+    said = line_of("no", caught.value)
+    assert said["error"] == ["ValueError", "KeyError"]
+    assert "test_logs.py" in str(said["trace"])
+    assert "phiếu" not in json.dumps(said, ensure_ascii=False)
+    assert "mật khẩu" not in json.dumps(said, ensure_ascii=False)
+
+
+def test_whoever_meets_a_fault_is_told_the_number_under_which_the_log_has_it(
+    app: Flask, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = documents.cabinet(app).member
+    monkeypatch.setitem(app.view_functions, "today.show_today", lambda **_: 1 / 0)
+    app.testing = False
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with caplog.at_level(logging.ERROR):
+        answer = member.get("/api/today")
+    number = answer.headers["X-Request-Id"]
+    assert (answer.status_code, answer.json["code"], answer.json["facts"]) == (500, "unexpected", {"request": number})
+    assert len(number) == 16
+    assert member.get("/api/today").headers["X-Request-Id"] != number

@@ -1,0 +1,75 @@
+"""A request's trail through the log: an id on every line that it causes, and every line one JSON object."""
+
+import json
+import logging
+import secrets
+from collections.abc import Iterator
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import PurePath
+from traceback import extract_tb
+
+_request: ContextVar[str] = ContextVar("request", default="")
+PLACES = 20
+
+
+def begin() -> str:
+    """From here on this greenlet works on a request of its own: 16 hexadecimal digits, made here, never taken over."""
+    _request.set(secrets.token_hex(8))
+    return _request.get()
+
+
+def here() -> str:
+    """The id of the request that is worked on; empty outside of one."""
+    return _request.get()
+
+
+class Lines(logging.Formatter):
+    """`at` (UTC, ISO 8601), `level`, `logger`, `message`, `request`; of an error its kinds and the places it came by.
+
+    What an error says stays out: it may quote what somebody wrote.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        said: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if here():
+            said["request"] = here()
+        if record.exc_info and record.exc_info[1] is not None:
+            errors = list(islice(_chain(record.exc_info[1]), PLACES))
+            said["error"] = [type(each).__name__ for each in errors]
+            said["trace"] = [place for each in errors for place in _places(each)]
+        return json.dumps(said, ensure_ascii=False)
+
+
+class Text(logging.Formatter):
+    """The same for eyes, as the demo shows it."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    def format(self, record: logging.LogRecord) -> str:
+        return super().format(record) + (f" [{here()}]" if here() else "")
+
+
+def lay(demo: bool) -> None:
+    """Log to standard error from now on: for eyes in the demo, for programs everywhere else."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Text() if demo else Lines())
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _places(error: BaseException) -> Iterator[str]:
+    for each in extract_tb(error.__traceback__)[-PLACES:]:
+        yield f"{'/'.join(PurePath(each.filename).parts[-3:])}:{each.lineno} {each.name}"
