@@ -1,144 +1,55 @@
 """Composition root: the only file that knows every room."""
 
-import json
-from importlib.metadata import version as version_of
-
-from flask import Flask, Response
+from flask import Flask
 
 from ecabinet import shell
 from ecabinet.accounts import events as accounts_events
 from ecabinet.accounts import login
-from ecabinet.accounts import routes as accounts
-from ecabinet.attendance import routes as attendance
-from ecabinet.authorities import routes as authorities
 from ecabinet.authorities import services as authority_services
-from ecabinet.authorities import stamping
 from ecabinet.ballots import access as ballots_access
 from ecabinet.ballots import binding as ballots_binding
 from ecabinet.ballots import events as ballots_events
 from ecabinet.ballots import following as ballots_following
-from ecabinet.ballots import routes as ballots
 from ecabinet.ballots import routing as ballots_routing
-from ecabinet.comments import routes as comments
 from ecabinet.comments import services as comment_services
-from ecabinet.copies import routes as copies
-from ecabinet.core import events, http, openapi
+from ecabinet.core import events, http, trail
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
-from ecabinet.custody import routes as custody
 from ecabinet.custody import services as custody_services
-from ecabinet.delegations import routes as delegations
-from ecabinet.divisions import routes as divisions
 from ecabinet.documents import events as documents_events
 from ecabinet.documents import following
-from ecabinet.documents import routes as documents
-from ecabinet.floor import routes as floor
+from ecabinet.doors import DOORS, version
 from ecabinet.floor import services as floor_services
 from ecabinet.invitations import following as invited
-from ecabinet.invitations import routes as invitations
-from ecabinet.mail import routes as mail
 from ecabinet.meetings import events as meetings_events
-from ecabinet.meetings import routes as meetings
 from ecabinet.meetings import suspending
-from ecabinet.minutes import routes as minutes
 from ecabinet.minutes import services as minutes_services
 from ecabinet.notes import following as notes_following
-from ecabinet.notes import routes as notes
-from ecabinet.opinions import routes as opinions
 from ecabinet.opinions import services as opinion_services
-from ecabinet.presenting import routes as presenting
 from ecabinet.presenting import services as presenting_services
-from ecabinet.programme import routes as programme
 from ecabinet.readiness import presence
-from ecabinet.readiness import routes as readiness
 from ecabinet.reading import comparisons
 from ecabinet.reading import events as reading_events
 from ecabinet.reading import following as reading_following
-from ecabinet.reading import routes as reading
-from ecabinet.realtime import routes as realtime
 from ecabinet.realtime.live import Live
-from ecabinet.receipts import routes as receipts
 from ecabinet.record import access as record_access
-from ecabinet.record import routes as record
 from ecabinet.record import services as record_services
 from ecabinet.recusal import events as recusal_events
-from ecabinet.recusal import routes as recusal
 from ecabinet.recusal import services as recusal_services
-from ecabinet.regulations import routes as regulations
-from ecabinet.reports import routes as reports
 from ecabinet.resolutions import following as resolutions_following
-from ecabinet.resolutions import routes as resolutions
 from ecabinet.resolutions import services as resolution_services
-from ecabinet.rulebook import routes as rulebook
 from ecabinet.screens import display
-from ecabinet.screens import routes as screens
 from ecabinet.screens import services as screen_services
-from ecabinet.series import routes as series
 from ecabinet.series import services as series_services
 from ecabinet.signing import papers as signed_papers
-from ecabinet.signing import routes as signing
 from ecabinet.signing import signatories
-from ecabinet.submissions import routes as submissions
 from ecabinet.submissions import services as submission_services
-from ecabinet.timing import routes as timing
 from ecabinet.timing import services as timing_services
-from ecabinet.today import routes as today
 from ecabinet.voting import access as voting_access
 from ecabinet.voting import events as voting_events
 from ecabinet.voting import reactions as voting_reactions
-from ecabinet.voting import routes as voting
 
-interface = http.Door("interface")
-
-
-@interface.get("/openapi.json", public=True, media="application/json")
-def show_interface() -> Response:
-    """This document: every operation of the HTTP interface, and the messages of the socket."""
-    return Response(json.dumps(openapi.document(version()), ensure_ascii=False), mimetype="application/json")
-
-
-DOORS = (
-    record.door,
-    *accounts.doors,
-    meetings.door,
-    rulebook.door,
-    series.making,
-    series.door,
-    attendance.coming,
-    attendance.door,
-    recusal.door,
-    regulations.door,
-    documents.door,
-    notes.door,
-    submissions.door,
-    programme.door,
-    divisions.door,
-    custody.door,
-    copies.door,
-    presenting.door,
-    floor.door,
-    timing.door,
-    reading.door,
-    voting.door,
-    opinions.door,
-    comments.door,
-    ballots.door,
-    receipts.door,
-    *signing.doors,
-    authorities.door,
-    delegations.door,
-    stamping.door,
-    resolutions.door,
-    minutes.door,
-    readiness.door,
-    mail.door,
-    invitations.door,
-    screens.door,
-    reports.door,
-    today.door,
-    realtime.door,
-    interface,
-)
+__all__ = ["compose", "create_app", "reactions", "version"]
 
 
 def create_app(chosen: Settings) -> Flask:
@@ -146,6 +57,7 @@ def create_app(chosen: Settings) -> Flask:
     configure(chosen)
     open_database(chosen.database_url)
     compose()
+    trail.keep_faults()
     app = Flask("ecabinet", static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=64 * 2**20, MAX_FORM_PARTS=0, ORIGINS=chosen.origins, SECURE=chosen.is_secure)
     app.url_map.converters["id"] = http.IdConverter
@@ -293,8 +205,3 @@ def _reactions_to_course() -> dict[type[events.Event], list[events.Reaction]]:
             recusal_services.follow_meeting_finished,
         ],
     }
-
-
-def version() -> str:
-    """The product's version."""
-    return version_of("ecabinet")

@@ -88,16 +88,15 @@ def scheduled() -> None:
 @backup.command()
 def status() -> None:
     """The last backup of the plan: exit 1 if the last try failed, or if it is overdue."""
-    from ecabinet.backups import schedule
     from ecabinet.backups.faults import BackupFault
-    from ecabinet.core import clock
+    from ecabinet.core import backup_state, clock
     from ecabinet.core.config import from_environment
 
     chosen = from_environment()
     with _told("No plan"):
         if chosen.backups is None:
             raise BackupFault("backup_no_plan")
-    last = schedule.state(chosen.data)
+    last = backup_state.state(chosen.data)
     if last.made_at:
         click.echo(f"Last: {last.file} of {last.made_at}, {last.size} bytes, {last.record_size} entries of the record.")
         if last.missing:
@@ -106,7 +105,7 @@ def status() -> None:
         click.echo("There is no backup yet.")
     if last.failure:
         click.echo(f"The last try, at {last.tried_at}, failed: {last.failure}.", err=True)
-    is_overdue = schedule.is_overdue(chosen.backups, last, clock.now())
+    is_overdue = backup_state.is_overdue(chosen.backups, last, clock.now())
     if is_overdue:
         click.echo(
             f"Overdue: one is made every {chosen.backups.hours} hours, and the last is missing or no longer new.",

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import time
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -16,33 +16,17 @@ from ecabinet.backups import taking
 from ecabinet.backups.faults import BackupFault
 from ecabinet.core import clock
 from ecabinet.core.backup_plan import BackupPlan
+from ecabinet.core.backup_state import STATE, State, is_within, state
 from ecabinet.core.config import Settings, settings
 from ecabinet.core.durable import sync_folder
 from ecabinet.core.moment import iso
 
 SECONDS_BETWEEN_LOOKS = 60.0
 TRY_AGAIN_AFTER = timedelta(minutes=10)
-# Twice the plan's hours without a good one is no longer a delay.
-OVERDUE = 2
-STATE = "backup.json"
 SECONDS_UNFINISHED = 3600
 _NAME = re.compile(r"ecabinet-[0-9]{8}T[0-9]{6}Z\.ecab")
 _COMMAND = [sys.executable, "-c", "from ecabinet.cli import main; main()", "backup", "scheduled"]
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, kw_only=True)
-class State:
-    """The last good backup (moment, name, bytes, entries, seconds it took, files not there) and the last try."""
-
-    made_at: str = ""
-    file: str = ""
-    size: int = 0
-    record_size: int = 0
-    seconds: float = 0.0
-    missing: int = 0
-    tried_at: str = ""
-    failure: str = ""
 
 
 def watch_for_ever() -> None:
@@ -61,13 +45,9 @@ def watch_for_ever() -> None:
 
 def is_due(plan: BackupPlan, last: State, now: datetime) -> bool:
     """Whether it is time, also to try again after a failure. What a clock that was ahead noted puts nothing off."""
-    if _is_within(last.made_at, timedelta(hours=plan.hours), now):
+    if is_within(last.made_at, timedelta(hours=plan.hours), now):
         return False
-    return not (last.failure and _is_within(last.tried_at, TRY_AGAIN_AFTER, now))
-
-
-def _is_within(noted: str, time_ago: timedelta, now: datetime) -> bool:
-    return bool(noted) and timedelta() <= now - datetime.fromisoformat(noted) < time_ago
+    return not (last.failure and is_within(last.tried_at, TRY_AGAIN_AFTER, now))
 
 
 def make(chosen: Settings, version: str) -> State:
@@ -120,24 +100,6 @@ def _clear(plan: BackupPlan) -> None:
     for path in plan.folder.glob(f"*{taking.UNFINISHED}"):
         if path.stat().st_mtime < time.time() - SECONDS_UNFINISHED and _NAME.fullmatch(path.stem):
             path.unlink(missing_ok=True)
-
-
-def state(data: Path) -> State:
-    """What is remembered; nothing where there was no backup yet."""
-    try:
-        return State(**json.loads((data / STATE).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return State()
-
-
-def is_overdue(plan: BackupPlan, last: State, now: datetime) -> bool:
-    """Whether somebody has to look: there is no good one of late, or it is no longer in its place."""
-    if not _is_within(last.made_at, timedelta(hours=OVERDUE * plan.hours), now):
-        return True
-    try:
-        return not (plan.folder / last.file).is_file()
-    except OSError:
-        return True
 
 
 def _note(data: Path, now: State) -> None:

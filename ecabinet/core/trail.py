@@ -3,8 +3,10 @@
 import json
 import logging
 import secrets
+from collections import deque
 from collections.abc import Iterator
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import PurePath
@@ -12,6 +14,7 @@ from traceback import extract_tb
 
 _request: ContextVar[str] = ContextVar("request", default="")
 PLACES = 20
+MOST_FAULTS = 50
 
 
 def begin() -> str:
@@ -55,6 +58,41 @@ class Text(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return super().format(record) + (f" [{here()}]" if here() else "")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that went wrong in this process: when, where, of which kinds, in which request."""
+
+    at: datetime
+    where: str
+    kinds: tuple[str, ...]
+    request: str
+
+
+class Faults(logging.Handler):
+    """The newest faults of this process, for whoever looks after it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self._newest: deque[Fault] = deque(maxlen=MOST_FAULTS)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        caught = record.exc_info[1] if record.exc_info else None
+        kinds = tuple(type(each).__name__ for each in islice(_chain(caught), PLACES))
+        self._newest.append(Fault(datetime.fromtimestamp(record.created, UTC), record.name, kinds, here()))
+
+    def newest(self) -> list[Fault]:
+        """The newest first."""
+        return list(reversed(self._newest))
+
+
+faults = Faults()
+
+
+def keep_faults() -> None:
+    """From now on they are remembered; once is enough."""
+    logging.getLogger("ecabinet").addHandler(faults)
 
 
 def lay(demo: bool) -> None:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,17 +19,13 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
-from ecabinet.authorities import pki
-from ecabinet.backups import schedule
 from ecabinet.core import clock
 from ecabinet.core.config import Settings
 from ecabinet.core.database import engine, reading
-from ecabinet.core.errors import Unavailable
-from ecabinet.mail.models import MailMessage
 from ecabinet.mail.rules import MailState
+from ecabinet.operations import house
 from ecabinet.realtime.carrier import CONNECTED
 from ecabinet.record import access as record_access
-from ecabinet.signing import access as signing
 
 PREFIX = "ecabinet"
 disable_created_metrics()  # type: ignore[no-untyped-call]
@@ -106,11 +101,7 @@ class _House(Collector):
     def collect(self) -> Iterator[Metric]:
         yield _gauge("sockets", "Connected sockets", self._app.extensions[CONNECTED]())
         with reading() as session:
-            waiting = sa.select(sa.func.count()).where(MailMessage.state == MailState.QUEUED)
-            queues = {
-                "mail": session.scalar(waiting) or 0,
-                "archive": len(signing.files_to_archive(session, clock.now(), at_once=True)),
-            }
+            queues = {"mail": house.mail(session)[MailState.QUEUED], "archive": house.unarchived(session)}
             size, _note = record_access.head(session)
         yield _labelled("queue", "What waits", "name", queues)
         yield _gauge("record_entries", "Entries of the record", size)
@@ -118,25 +109,20 @@ class _House(Collector):
         yield from self._certificates()
 
     def _backups(self) -> Iterator[Metric]:
-        if self._chosen.backups is None:
+        if not (last := house.backup()).planned:
             return
-        last, now = schedule.state(self._chosen.data), clock.now()
-        if last.made_at:
-            age = (now - datetime.fromisoformat(last.made_at)).total_seconds()
-            yield _gauge("backup_age_seconds", "Since the last good backup", age)
+        if last.made_at is not None:
+            yield _gauge(
+                "backup_age_seconds", "Since the last good backup", (clock.now() - last.made_at).total_seconds()
+            )
             yield _gauge("backup_bytes", "Of the last good backup", last.size)
         yield _gauge("backup_failed", "1 if the last try failed", int(bool(last.failure)))
-        overdue = schedule.is_overdue(self._chosen.backups, last, now)
-        yield _gauge("backup_overdue", "1 if there is none, or none for twice the hours between two", int(overdue))
+        yield _gauge("backup_overdue", "1 if there is none, or none for twice the hours between two", int(last.overdue))
 
     def _certificates(self) -> Iterator[Metric]:
-        try:
-            found = pki.infrastructure()
-        except Unavailable:
-            return
-        ends = {name: getattr(found, name.replace("-", "_")).certificate.not_valid_after_utc for name in pki.HOLDERS}
-        days = {name: (end - clock.now()).total_seconds() / SECONDS_A_DAY for name, end in ends.items()}
-        yield _labelled("certificate_days_left", "Until a certificate of the house ends", "name", days)
+        days = {name: (end - clock.now()).total_seconds() / SECONDS_A_DAY for name, end in house.ends().items()}
+        if days:
+            yield _labelled("certificate_days_left", "Until a certificate of the house ends", "name", days)
 
 
 def _gauge(name: str, about: str, value: float) -> Metric:

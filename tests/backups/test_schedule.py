@@ -9,10 +9,10 @@ from click.testing import CliRunner
 
 from ecabinet.backups import schedule
 from ecabinet.backups.faults import BackupFault
-from ecabinet.backups.schedule import State
 from ecabinet.cli import main
-from ecabinet.core import clock
+from ecabinet.core import backup_state, clock
 from ecabinet.core.backup_plan import BackupPlan
+from ecabinet.core.backup_state import State
 from ecabinet.core.config import from_environment, settings
 from ecabinet.core.errors import BadSetting
 from ecabinet.core.moment import iso
@@ -43,14 +43,14 @@ def test_a_backup_is_due_by_the_plan_and_after_a_failure_soon_again(tmp_path):
     assert schedule.is_due(plan, State(made_at=ago(hours=7)), now)
     assert not schedule.is_due(plan, State(tried_at=ago(minutes=5), failure="backup_not_placed"), now)
     assert schedule.is_due(plan, State(tried_at=ago(minutes=15), failure="backup_not_placed"), now)
-    assert schedule.is_overdue(plan, State(), now)
+    assert backup_state.is_overdue(plan, State(), now)
     (tmp_path / "last").touch()
-    assert not schedule.is_overdue(plan, State(made_at=ago(hours=11), file="last"), now)
-    assert schedule.is_overdue(plan, State(made_at=ago(hours=13), file="last"), now)
-    assert schedule.is_overdue(plan, State(made_at=ago(hours=1), file="gone"), now)
-    assert schedule.is_overdue(plan, State(made_at=ago(hours=1)), now)
+    assert not backup_state.is_overdue(plan, State(made_at=ago(hours=11), file="last"), now)
+    assert backup_state.is_overdue(plan, State(made_at=ago(hours=13), file="last"), now)
+    assert backup_state.is_overdue(plan, State(made_at=ago(hours=1), file="gone"), now)
+    assert backup_state.is_overdue(plan, State(made_at=ago(hours=1)), now)
     ahead = State(made_at=ago(hours=-9000), file="last", tried_at=ago(hours=-9000))
-    assert schedule.is_overdue(plan, ahead, now)
+    assert backup_state.is_overdue(plan, ahead, now)
     assert schedule.is_due(plan, ahead, now)
     assert schedule.is_due(plan, replace(ahead, failure="backup_not_placed"), now)
 

@@ -2478,6 +2478,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the installation does: what to look at first, then process, database, disk, queues, certificates, faults. */
+        get: operations["operations_show_operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/paper-copies": {
         parameters: {
             query?: never;
@@ -5346,6 +5363,19 @@ export interface components {
             /** Count */
             count: number;
         };
+        /** BackupView */
+        BackupView: {
+            /** Failure */
+            failure: string | null;
+            /** Made At */
+            made_at: string | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Planned */
+            planned: boolean;
+            /** Size */
+            size: number;
+        };
         /**
          * BallotAct
          * @description Nothing more needs saying.
@@ -6301,6 +6331,19 @@ export interface components {
             signature: string;
         };
         /**
+         * ConcernView
+         * @description `name` and `ends_at` of a certificate, else `count`.
+         */
+        ConcernView: {
+            /** Count */
+            count: number;
+            /** Ends At */
+            ends_at: string | null;
+            matter: components["schemas"]["Matter"];
+            /** Name */
+            name: string | null;
+        };
+        /**
          * Consent
          * @description Whether the chair agrees to an absence.
          * @enum {string}
@@ -6427,6 +6470,15 @@ export interface components {
             index: number;
             /** Path */
             path: string[];
+            /** Size */
+            size: number;
+        };
+        /** DatabaseView */
+        DatabaseView: {
+            /** Kind */
+            kind: string;
+            /** Revision */
+            revision: string;
             /** Size */
             size: number;
         };
@@ -6801,6 +6853,16 @@ export interface components {
              */
             wipe: boolean;
         };
+        /** EndingView */
+        EndingView: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Name */
+            name: string;
+        };
         /** EnrolmentView */
         EnrolmentView: {
             /** Challenge */
@@ -6865,6 +6927,23 @@ export interface components {
          * @enum {string}
          */
         Fault: "no_address" | "unreachable" | "not_secure" | "not_accepted" | "address_refused" | "try_later" | "too_old";
+        /**
+         * FaultView
+         * @description `request`: the number that the log and whoever met it have; null for work that nobody asked for.
+         */
+        FaultView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Kinds */
+            kinds: string[];
+            /** Request */
+            request: string | null;
+            /** Where */
+            where: string;
+        };
         /**
          * FeedView
          * @description Whether there is a feed, and since when.
@@ -7700,6 +7779,12 @@ export interface components {
             /** Width */
             width: number;
         };
+        /**
+         * Matter
+         * @description What is not as it should be.
+         * @enum {string}
+         */
+        Matter: "disk_low" | "backup_failed" | "backup_overdue" | "backup_none" | "certificate_ends" | "faults" | "mail_failed" | "mail_waits" | "archive_waits";
         /**
          * MeetingEdit
          * @description Only what is given changes. `version` is the one last seen.
@@ -8750,6 +8835,34 @@ export interface components {
             seen_at: string;
         };
         /**
+         * OperationsView
+         * @description Bytes throughout. Of several processes it is the one that answers.
+         */
+        OperationsView: {
+            backup: components["schemas"]["BackupView"];
+            /** Certificates */
+            certificates: components["schemas"]["EndingView"][];
+            /** Concerns */
+            concerns: components["schemas"]["ConcernView"][];
+            database: components["schemas"]["DatabaseView"];
+            disk: components["schemas"]["SpaceView"];
+            /** Faults */
+            faults: components["schemas"]["FaultView"][];
+            /**
+             * Looked At
+             * Format: date-time
+             */
+            looked_at: string;
+            process: components["schemas"]["ProcessView"];
+            /** Record Size */
+            record_size: number;
+            /** Tablets */
+            tablets: number;
+            /** Version */
+            version: string;
+            waiting: components["schemas"]["WaitingView"];
+        };
+        /**
          * OptionView
          * @description One value that a choice may have.
          */
@@ -9589,6 +9702,22 @@ export interface components {
              * @default about:blank
              */
             type?: string;
+        };
+        /** ProcessView */
+        ProcessView: {
+            /** Memory */
+            memory: number;
+            /** Most Files */
+            most_files: number;
+            /** Number */
+            number: number;
+            /** Open Files */
+            open_files: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
         };
         /**
          * Progress
@@ -11138,6 +11267,13 @@ export interface components {
             /** Transaction Id */
             transaction_id: string;
         };
+        /** SpaceView */
+        SpaceView: {
+            /** Free */
+            free: number;
+            /** Total */
+            total: number;
+        };
         /**
          * SpeakersOrder
          * @description Those who wait, by the ids of their requests, in the order wanted.
@@ -12045,6 +12181,18 @@ export interface components {
             items: components["schemas"]["WaitingAct"][];
             /** Refused */
             refused: components["schemas"]["FileNotBegun"][];
+        };
+        /**
+         * WaitingView
+         * @description Messages that wait or were given up, finished files without a lasting archive time-stamp.
+         */
+        WaitingView: {
+            /** Archive */
+            archive: number;
+            /** Mail */
+            mail: number;
+            /** Mail Failed */
+            mail_failed: number;
         };
         /**
          * Way
@@ -18169,6 +18317,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    operations_show_operations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsView"];
                 };
             };
             /** @description Refused */

@@ -1,0 +1,49 @@
+"""The last backup as it is remembered in the data folder, and whether somebody has to look."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from ecabinet.core.backup_plan import BackupPlan
+
+# Twice the plan's hours without a good one is no longer a delay.
+OVERDUE = 2
+STATE = "backup.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """The last good backup (moment, name, bytes, entries, seconds it took, files not there) and the last try."""
+
+    made_at: str = ""
+    file: str = ""
+    size: int = 0
+    record_size: int = 0
+    seconds: float = 0.0
+    missing: int = 0
+    tried_at: str = ""
+    failure: str = ""
+
+
+def is_within(noted: str, time_ago: timedelta, now: datetime) -> bool:
+    """Whether this moment was noted, and lies no longer back and not ahead."""
+    return bool(noted) and timedelta() <= now - datetime.fromisoformat(noted) < time_ago
+
+
+def state(data: Path) -> State:
+    """What is remembered; nothing where there was no backup yet."""
+    try:
+        return State(**json.loads((data / STATE).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return State()
+
+
+def is_overdue(plan: BackupPlan, last: State, now: datetime) -> bool:
+    """Whether somebody has to look: there is no good one of late, or it is no longer in its place."""
+    if not is_within(last.made_at, timedelta(hours=OVERDUE * plan.hours), now):
+        return True
+    try:
+        return not (plan.folder / last.file).is_file()
+    except OSError:
+        return True

@@ -1,0 +1,104 @@
+"""What the house is at the moment of asking: its process, its disk, its database, and what waits in its queues."""
+
+import os
+import resource
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.authorities import pki
+from ecabinet.core import backup_state, clock
+from ecabinet.core.config import settings
+from ecabinet.core.errors import Unavailable
+from ecabinet.mail.models import MailMessage
+from ecabinet.mail.rules import MailState
+from ecabinet.operations.rules import Backup
+from ecabinet.signing import access as signing
+
+STARTED = clock.now()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process:
+    """Number, bytes of memory, open files and their limit."""
+
+    number: int
+    started_at: datetime
+    memory: int
+    open_files: int
+    most_files: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Database:
+    """`sqlite` or `postgresql`, its bytes, and the revision of its schema."""
+
+    kind: str
+    size: int
+    revision: str
+
+
+def process() -> Process:
+    """This one."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return Process(
+        number=os.getpid(),
+        started_at=STARTED,
+        memory=pages * resource.getpagesize(),
+        open_files=sum(1 for _ in Path("/proc/self/fd").iterdir()),
+        most_files=resource.getrlimit(resource.RLIMIT_NOFILE)[0],
+    )
+
+
+def database(session: Session) -> Database:
+    """The one behind this session."""
+    kind = session.get_bind().dialect.name
+    how = "page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+    size = session.scalar(sa.text(f"SELECT {how if kind == 'sqlite' else 'pg_database_size(current_database())'}"))
+    revision = session.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    return Database(kind=kind, size=int(size or 0), revision=str(revision))
+
+
+def disk() -> tuple[int, int]:
+    """Bytes free and in all where the data folder lies."""
+    found = shutil.disk_usage(settings().data)
+    return found.free, found.total
+
+
+def mail(session: Session) -> dict[MailState, int]:
+    """Messages that wait, and those that were given up."""
+    query = sa.select(MailMessage.state, sa.func.count()).where(MailMessage.state != MailState.SENT)
+    return {MailState.QUEUED: 0, MailState.FAILED: 0} | {
+        row[0]: row[1] for row in session.execute(query.group_by(MailMessage.state))
+    }
+
+
+def unarchived(session: Session) -> int:
+    """Finished files without a lasting archive time-stamp."""
+    return len(signing.files_to_archive(session, clock.now(), at_once=True))
+
+
+def ends() -> dict[str, datetime]:
+    """When certificates of the house end, by their holders; nothing before there are any."""
+    try:
+        found = pki.infrastructure()
+    except Unavailable:
+        return {}
+    return {name: getattr(found, name.replace("-", "_")).certificate.not_valid_after_utc for name in pki.HOLDERS}
+
+
+def backup() -> Backup:
+    """The last one by itself."""
+    plan = settings().backups
+    last = backup_state.state(settings().data)
+    return Backup(
+        planned=plan is not None,
+        made_at=datetime.fromisoformat(last.made_at) if last.made_at else None,
+        size=last.size,
+        failure=last.failure,
+        overdue=plan is not None and backup_state.is_overdue(plan, last, clock.now()),
+    )

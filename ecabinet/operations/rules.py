@@ -1,0 +1,88 @@
+"""What an administrator has to look at, worst first; thresholds of the operator's guide."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+# An upload needs three times its size, and a sitting writes to its end.
+LITTLE_SPACE = 2 * 2**30
+LITTLE_SHARE = 0.05
+ENDS_SOON = timedelta(days=60)
+LONG_UNSENT = 20
+
+
+class Matter(enum.StrEnum):
+    """What is not as it should be."""
+
+    DISK_LOW = "disk_low"
+    BACKUP_FAILED = "backup_failed"
+    BACKUP_OVERDUE = "backup_overdue"
+    BACKUP_NONE = "backup_none"
+    CERTIFICATE_ENDS = "certificate_ends"
+    FAULTS = "faults"
+    MAIL_FAILED = "mail_failed"
+    MAIL_WAITS = "mail_waits"
+    ARCHIVE_WAITS = "archive_waits"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Backup:
+    """Whether a plan makes backups, and how the last went."""
+
+    planned: bool
+    made_at: datetime | None = None
+    size: int = 0
+    failure: str = ""
+    overdue: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What the judgement stands on. Bytes; `ends`: when certificates of the house end, by their names."""
+
+    now: datetime
+    disk_free: int
+    disk_total: int
+    backup: Backup
+    ends: Mapping[str, datetime] = field(default_factory=dict)
+    faults: int = 0
+    mail_waiting: int = 0
+    mail_failed: int = 0
+    archive_waiting: int = 0
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One matter to look at, with how many or until when."""
+
+    matter: Matter
+    count: int = 0
+    name: str = ""
+    ends_at: datetime | None = None
+
+
+def concerns(facts: Facts) -> list[Concern]:
+    """In the order of `Matter`, certificates by when they end."""
+    found = [Concern(Matter.DISK_LOW)] if _is_low(facts) else []
+    found += _of_backup(facts.backup)
+    soon = sorted((at, name) for name, at in facts.ends.items() if at - facts.now <= ENDS_SOON)
+    found += [Concern(Matter.CERTIFICATE_ENDS, name=name, ends_at=at) for at, name in soon]
+    counts = {
+        Matter.FAULTS: facts.faults,
+        Matter.MAIL_FAILED: facts.mail_failed,
+        Matter.MAIL_WAITS: facts.mail_waiting if facts.mail_waiting >= LONG_UNSENT else 0,
+        Matter.ARCHIVE_WAITS: facts.archive_waiting,
+    }
+    return found + [Concern(matter, count=count) for matter, count in counts.items() if count]
+
+
+def _is_low(facts: Facts) -> bool:
+    return facts.disk_free < max(LITTLE_SPACE, LITTLE_SHARE * facts.disk_total)
+
+
+def _of_backup(backup: Backup) -> list[Concern]:
+    if not backup.planned:
+        return [Concern(Matter.BACKUP_NONE)]
+    found = [Concern(Matter.BACKUP_FAILED)] if backup.failure else []
+    return found + ([Concern(Matter.BACKUP_OVERDUE)] if backup.overdue else [])

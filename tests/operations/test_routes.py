@@ -1,0 +1,66 @@
+"""The screen of whoever looks after the installation: how it does, and nothing that belongs to anybody."""
+
+import json
+import logging
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from ecabinet.accounts.rules import Role
+from ecabinet.core import trail
+from ecabinet.core.database import transaction
+from tests.factories import accounts, documents
+
+
+def somebody(app: Flask, role: Role) -> accounts.Browser:
+    with transaction() as session:
+        who = accounts.person(session, roles=(role,))
+    return accounts.signed_in(app, who)
+
+
+@pytest.fixture
+def administrator(app: Flask) -> accounts.Browser:
+    return somebody(app, Role.ADMINISTRATOR)
+
+
+def test_an_administrator_sees_how_the_installation_does(administrator):
+    seen: dict[str, Any] = administrator.get("/api/operations").json
+    assert seen["database"]["kind"] == "sqlite"
+    assert seen["database"]["size"] > 0
+    assert seen["process"]["memory"] > 10 * 2**20
+    assert 0 < seen["process"]["open_files"] < seen["process"]["most_files"]
+    assert 0 < seen["disk"]["free"] <= seen["disk"]["total"]
+    assert seen["record_size"] > 0
+    assert {"root", "issuing", "tsa"} <= {each["name"] for each in seen["certificates"]}
+    assert seen["backup"] == {"planned": False, "made_at": None, "size": 0, "failure": None, "overdue": False}
+    assert "backup_none" in [each["matter"] for each in seen["concerns"]]
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.SECRETARY, Role.CLERK, Role.SECURITY_OFFICER])
+def test_nobody_else_does(app: Flask, role: Role) -> None:
+    answer = somebody(app, role).get("/api/operations")
+    assert (answer.status_code, answer.json["code"]) == (403, "administrators_only")
+
+
+def test_a_fault_is_named_by_its_kind_and_number_and_not_by_what_it_says(app: Flask, administrator) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    member = documents.cabinet(app).member
+
+    def fails(**_: object) -> None:
+        raise ValueError("ý kiến của Bộ trưởng")
+
+    app.view_functions["today.show_today"] = fails
+    number = member.get("/api/today").headers["X-Request-Id"]
+    seen = administrator.get("/api/operations")
+    newest = seen.json["faults"][0]
+    assert (newest["kinds"], newest["request"], newest["where"]) == (["ValueError"], number, "ecabinet.core.http")
+    assert "faults" in [each["matter"] for each in seen.json["concerns"]]
+    assert "ý kiến" not in json.dumps(seen.json, ensure_ascii=False)
+
+
+def test_no_more_faults_are_kept_than_somebody_reads():
+    kept = trail.Faults()
+    for _ in range(trail.MOST_FAULTS + 5):
+        kept.emit(logging.LogRecord("ecabinet.x", logging.ERROR, __file__, 1, "no", (), None))
+    assert len(kept.newest()) == trail.MOST_FAULTS
