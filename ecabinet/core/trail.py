@@ -86,12 +86,17 @@ class Faults(logging.Handler):
         """The newest first."""
         return list(reversed(self._newest))
 
+    def forget(self) -> None:
+        """Begin anew."""
+        self._newest.clear()
+
 
 faults = Faults()
 
 
 def keep_faults() -> None:
-    """From now on they are remembered; once is enough."""
+    """From now on they are remembered, and none from before."""
+    faults.forget()
     logging.getLogger("ecabinet").addHandler(faults)
 
 

@@ -16,36 +16,40 @@ from ecabinet.record import access as record
 FAULTS_OF = timedelta(days=1)
 
 
-def operations(session: Session) -> schemas.OperationsView:
-    """How the installation does at this moment."""
+def facts(session: Session) -> Facts:
+    """What the judgement stands on, at this moment."""
     now, mail, (free, total) = clock.now(), house.mail(session), house.disk()
-    ends, backup, faults, unarchived = house.ends(), house.backup(), trail.faults.newest(), house.unarchived(session)
-    facts = Facts(
+    return Facts(
         now=now,
         disk_free=free,
         disk_total=total,
-        backup=backup,
-        ends=ends,
-        faults=sum(now - each.at <= FAULTS_OF for each in faults),
+        backup=house.backup(),
+        ends=house.ends(),
+        faults=sum(now - each.at <= FAULTS_OF for each in trail.faults.newest()),
         # Without a relay nothing is sent, and the mail screen says so.
         mail_waiting=mail[MailState.QUEUED] if settings().relay is not None else 0,
         mail_failed=mail[MailState.FAILED],
-        archive_waiting=unarchived,
+        archive_waiting=house.unarchived(session),
     )
+
+
+def operations(session: Session) -> schemas.OperationsView:
+    """How the installation does at this moment."""
+    found, mail = facts(session), house.mail(session)
     size, _checkpoint = record.head(session)
     return schemas.OperationsView(
-        looked_at=now,
+        looked_at=found.now,
         version=version("ecabinet"),
-        concerns=[schemas.concern_view(each) for each in concerns(facts)],
+        concerns=[schemas.concern_view(each) for each in concerns(found)],
         process=schemas.process_view(house.process()),
         database=schemas.database_view(house.database(session)),
-        disk=schemas.SpaceView(free=free, total=total),
+        disk=schemas.SpaceView(free=found.disk_free, total=found.disk_total),
         tablets=len(presence.connected_devices()),
         record_size=size,
         waiting=schemas.WaitingView(
-            mail=mail[MailState.QUEUED], mail_failed=facts.mail_failed, archive=facts.archive_waiting
+            mail=mail[MailState.QUEUED], mail_failed=found.mail_failed, archive=found.archive_waiting
         ),
-        certificates=[schemas.EndingView(name=name, ends_at=at) for name, at in sorted(ends.items())],
-        backup=schemas.backup_view(backup),
-        faults=[schemas.fault_view(each) for each in faults],
+        certificates=[schemas.EndingView(name=name, ends_at=at) for name, at in sorted(found.ends.items())],
+        backup=schemas.backup_view(found.backup),
+        faults=[schemas.fault_view(each) for each in trail.faults.newest()],
     )

@@ -13,6 +13,7 @@ from ecabinet.delegations import waiting as delegations
 from ecabinet.invitations import waiting as invitations
 from ecabinet.meetings import waiting as meetings
 from ecabinet.minutes import waiting as minutes
+from ecabinet.operations import waiting as operations
 from ecabinet.opinions import waiting as opinions
 from ecabinet.reading import waiting as reading
 from ecabinet.regulations import waiting as regulations
@@ -49,6 +50,7 @@ SOURCES: tuple[Source, ...] = (
     regulations.proposals_to_answer,
     signing.archives_in_trouble,
     authorities.trust_that_ends,
+    operations.house_to_look_after,
 )
 
 

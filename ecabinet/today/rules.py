@@ -32,6 +32,7 @@ class TaskKind(enum.StrEnum):
     ROOT_LIST_ENDS = "root_list_ends"
     OUTSIDE_AUTHORITY_ENDS = "outside_authority_ends"
     AUTHORITY_ENDS = "authority_ends"
+    OPERATIONS = "operations"
     RETURN_COPIES = "return_copies"
     COLLECT_COPIES = "collect_copies"
     PAPERS_CHANGED = "papers_changed"

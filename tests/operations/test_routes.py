@@ -10,6 +10,7 @@ from flask import Flask
 from ecabinet.accounts.rules import Role
 from ecabinet.core import trail
 from ecabinet.core.database import transaction
+from ecabinet.operations.rules import Backup
 from tests.factories import accounts, documents
 
 
@@ -64,3 +65,15 @@ def test_no_more_faults_are_kept_than_somebody_reads():
     for _ in range(trail.MOST_FAULTS + 5):
         kept.emit(logging.LogRecord("ecabinet.x", logging.ERROR, __file__, 1, "no", (), None))
     assert len(kept.newest()) == trail.MOST_FAULTS
+
+
+def test_the_start_screen_tells_administrators_and_nobody_else_that_a_backup_failed(
+    app: Flask, administrator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(browser: accounts.Browser) -> list[int]:
+        return [each["count"] for each in browser.get("/api/today").json["items"] if each["kind"] == "operations"]
+
+    assert told(administrator) == []
+    monkeypatch.setattr("ecabinet.operations.house.backup", lambda: Backup(planned=True, failure="backup_broke_off"))
+    assert told(administrator) == [1]
+    assert told(somebody(app, Role.SECRETARY)) == []
