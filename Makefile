@@ -48,6 +48,9 @@ flips: python ## Flip many bits of a signed file, one at a time; none may pass
 many: python ## Fifty documents in one sitting of signing, twenty-eight tablets on one document (some minutes)
 	ECABINET_MANY=1 $(BIN)/pytest -q --timeout=1200 tests/signing/test_many.py
 
+matrix: python ## Write docs/authorisation.md: who may pass which door, as the doors answer
+	ECABINET_MATRIX=write $(BIN)/pytest -q tests/architecture/test_authorisation.py
+
 types: build ## Generate the OpenAPI document's TypeScript types
 	$(BIN)/ecabinet openapi > frontend/openapi.json
 	$(NPM) --prefix frontend run types
@@ -105,4 +108,4 @@ $(STAMPS)/build: $(STAMPS)/node $(shell find frontend/src frontend/public fronte
 	$(NPM) --prefix frontend run build
 	@touch $@
 
-.PHONY: help run test test-grown check check-python check-frontend test-frontend bench chaos flips many types pictures migrate lock clean python build setup-test
+.PHONY: help run test test-grown check check-python check-frontend test-frontend bench chaos flips many matrix types pictures migrate lock clean python build setup-test

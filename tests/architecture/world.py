@@ -24,7 +24,8 @@ from tests.factories import (
     resolutions,
     submissions,
 )
-from tests.factories.accounts import Browser
+from tests.factories.accounts import Browser, Tablet
+from tests.factories.meetings import Cabinet
 
 SIGNATURE = to_base64url(bytes(64))
 STAY = {"arrived_at": "2026-11-24T02:00:00.000Z", "left_at": "2026-11-24T02:05:00.000Z", "reason": "x"}
@@ -138,12 +139,14 @@ CHANGES: dict[str, dict[str, Any]] = {
 
 @dataclass
 class World:
-    """One meeting with everything in it, its outsider, its secretary and its chair, who is bound to a tablet."""
+    """One meeting with everything in it, its people and tablets; an outsider, the secretary and the chair signed in."""
 
     ids: dict[str, int]
     outsider: Browser
     secretary: Browser
     chair: Browser
+    people: Cabinet
+    tablets: dict[int, Tablet]
 
 
 def furnished(app: Flask) -> World:
@@ -202,7 +205,8 @@ def furnished(app: Flask) -> World:
         "delegation_id": delegation_id, "passkey_id": passkey_id, "authorisation_id": authorisation_id,
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip
-    return World(ids, accounts.signed_in(app, outsider, tablet), secretary, given.chair)
+    found = accounts.signed_in(app, outsider, tablet)
+    return World(ids, found, secretary, given.chair, given.vote.people, given.vote.tablets | {outsider.id: tablet})
 
 
 def address_of(opening: Opening, name: str, ids: dict[str, int]) -> str:
