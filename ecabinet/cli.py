@@ -81,7 +81,8 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
     import dataclasses
 
     from ecabinet import installation
-    from ecabinet.core.config import from_environment
+    from ecabinet.core.config import exposed, from_environment
+    from ecabinet.demo.people import CHAIR, PASSWORD
     from ecabinet.holders import configured
     from ecabinet.server import serve as serve_forever
 
@@ -94,6 +95,8 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
     if port is not None:
         changes |= {"port": port, "public_url": ""}
     settings = dataclasses.replace(chosen, **changes)
+    if why := exposed(settings):
+        raise click.ClickException(f"Not started: {why}")
     try:
         installation.require_current(settings)
         installation.require_token(settings)
@@ -102,6 +105,8 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
         raise click.ClickException(f"Not started: {other}. Stop other servers and run `ecabinet init`.") from None
     except installation.TokenRefuses as why:
         raise click.ClickException(f"Not started: {why}") from None
+    if not settings.demo and installation.opens_with(settings, CHAIR.username, PASSWORD):
+        raise click.ClickException("Not started: this is a demo cabinet, with a password that everybody knows.")
     serve_forever(settings, tls_cert, tls_key)
 
 

@@ -15,6 +15,7 @@ from ecabinet import app
 from ecabinet.accounts import access as accounts_access
 from ecabinet.accounts import apps, directory, passwords
 from ecabinet.accounts import services as accounts
+from ecabinet.accounts.models import Person
 from ecabinet.accounts.rules import Role
 from ecabinet.authorities import certified, moving, pki
 from ecabinet.authorities import trust as authority_trust
@@ -103,6 +104,16 @@ def require_current(chosen: Settings) -> None:
     known = known_revision()
     if found != known:
         raise OtherVersion(f"the database is at revision {found}, this version of e-Cabinet at {known}")
+
+
+def opens_with(chosen: Settings, username: str, password: str) -> bool:
+    """Whether this person is here and still has this password."""
+    engine = open_database(chosen.database_url)
+    if not sa.inspect(engine).has_table(Person.__tablename__):
+        return False
+    with reading() as session:
+        stored = session.scalar(sa.select(Person.password_hash).where(Person.username == username))
+    return stored is not None and passwords.matches(stored, password)
 
 
 @functools.cache

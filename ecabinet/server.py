@@ -149,7 +149,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         access_log.info(
             "%s %s %s %s %.1fms",
             self.client_address[0] if isinstance(self.client_address, tuple) else "-",
-            self.command or "-",
+            (self.command or "-")[:20].encode("unicode_escape").decode("ascii"),
             path.encode("unicode_escape").decode("ascii"),
             self.code or "-",
             (time.time() - self.time_start) * 1000,

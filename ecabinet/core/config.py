@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ecabinet.core.backup_plan import BackupPlan, plan_from
 from ecabinet.core.egress import Unreachable, place_of
@@ -18,6 +19,7 @@ FORMS = Path(__file__).parent.parent / "assets" / "forms"
 STEP_UP_RULES = ("strongest", "second-factor", "passkey")
 BUILT_IN = "built-in"
 LOOPBACK = ("127.0.0.1", "[::1]")
+LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,6 +194,20 @@ def _offline_hours(text: str) -> tuple[int, ...]:
             sentence=f"ECABINET_OFFLINE_HOURS must be {CLASSES} numbers from 0 to 24, one per class, not {text!r}.",
         )
     return tuple(int(each) for each in hours)
+
+
+def exposed(chosen: Settings) -> str | None:
+    """Why passwords would travel in the clear to a server with these settings, in a sentence; None when they do not."""
+    if chosen.demo or chosen.is_secure:
+        return None
+    if chosen.host not in LOCAL:
+        return (
+            f"people would reach {chosen.host} over plain HTTP. Give --tls-cert and --tls-key, or listen on 127.0.0.1 "
+            "behind a proxy that speaks TLS and name its https address in ECABINET_PUBLIC_URL."
+        )
+    if urlsplit(chosen.public_url).hostname not in LOCAL:
+        return f"ECABINET_PUBLIC_URL is {chosen.public_url}; an address that others use must begin with https."
+    return None
 
 
 _current: list[Settings] = []
