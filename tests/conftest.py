@@ -14,7 +14,7 @@ from ecabinet import installation
 from ecabinet.accounts.activity import activity
 from ecabinet.accounts.throttle import throttle
 from ecabinet.app import compose, create_app
-from ecabinet.core import events
+from ecabinet.core import events, trail
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import engine, open_database, transaction
 from tests import grown
@@ -80,6 +80,7 @@ def app(
         open_database(chosen.database_url)
     throttle.forget()
     activity.forget()
+    trail.faults.forget()
     # Who listens in a test listens to that test alone.
     monkeypatch.setattr(events, "_heralds", list(heralds))
     yield app
