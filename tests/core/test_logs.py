@@ -80,8 +80,7 @@ def test_whoever_meets_a_fault_is_told_the_number_under_which_the_log_has_it(
 ) -> None:
     member = documents.cabinet(app).member
     monkeypatch.setitem(app.view_functions, "today.show_today", lambda **_: 1 / 0)
-    app.testing = False
-    app.config["PROPAGATE_EXCEPTIONS"] = False
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     with caplog.at_level(logging.ERROR):
         answer = member.get("/api/today")
     number = answer.headers["X-Request-Id"]

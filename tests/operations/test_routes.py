@@ -44,14 +44,16 @@ def test_nobody_else_does(app: Flask, role: Role) -> None:
     assert (answer.status_code, answer.json["code"]) == (403, "administrators_only")
 
 
-def test_a_fault_is_named_by_its_kind_and_number_and_not_by_what_it_says(app: Flask, administrator) -> None:
-    app.config["PROPAGATE_EXCEPTIONS"] = False
+def test_a_fault_is_named_by_its_kind_and_number_and_not_by_what_it_says(
+    app: Flask, administrator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     member = documents.cabinet(app).member
 
     def fails(**_: object) -> None:
         raise ValueError("ý kiến của Bộ trưởng")
 
-    app.view_functions["today.show_today"] = fails
+    monkeypatch.setitem(app.view_functions, "today.show_today", fails)
     number = member.get("/api/today").headers["X-Request-Id"]
     seen = administrator.get("/api/operations")
     newest = seen.json["faults"][0]
