@@ -23,13 +23,18 @@ COMPRESSED = {".js", ".mjs", ".css", ".html", ".svg", ".webmanifest", ".wasm", "
 
 @dataclass(frozen=True)
 class Asset:
-    """One file with its compressed forms: by Brotli from the build, by gzip from the start of the server."""
+    """One file with its compressed forms: by Brotli from the build, by gzip once somebody asks for it so."""
 
     body: bytes
     brotli: bytes | None
-    packed: bytes | None
+    is_packed: bool
     kind: str
     etag: str
+
+    @functools.cached_property
+    def packed(self) -> bytes | None:
+        """Most browsers take Brotli; compressing everything for the others was a seventh of every start."""
+        return gzip.compress(self.body, mtime=0) if self.is_packed else None
 
 
 class Shell:
@@ -55,7 +60,7 @@ class Shell:
         if asset.brotli is not None and request.accept_encodings["br"] > 0:
             response.headers["Content-Encoding"] = "br"
             response.set_data(asset.brotli)
-        elif asset.packed is not None and request.accept_encodings["gzip"] > 0:
+        elif request.accept_encodings["gzip"] > 0 and asset.packed is not None:
             response.headers["Content-Encoding"] = "gzip"
             response.set_data(asset.packed)
         else:
@@ -77,10 +82,9 @@ def _files(folder: Path) -> Mapping[str, Asset]:
 def _load(path: Path) -> Asset:
     body = path.read_bytes()
     kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    packed = gzip.compress(body, mtime=0) if path.suffix in COMPRESSED else None
     beside = path.with_name(path.name + BROTLI)
     brotli = beside.read_bytes() if beside.exists() else None
-    return Asset(body, brotli, packed, kind, hashlib.sha256(body).hexdigest()[:32])
+    return Asset(body, brotli, path.suffix in COMPRESSED, kind, hashlib.sha256(body).hexdigest()[:32])
 
 
 def attach(app: Flask) -> None:
