@@ -136,6 +136,11 @@ def drill(file: Path | None, identity: Path, keys: Path | None) -> None:
     click.echo(f"{file.name}: restored and verified in {done.seconds:.1f} s ({size / 2**20:.1f} MiB).")
     click.echo(f"The house of {said.made_at}: {len(said.pieces)} files, {said.record_size} entries of the record,")
     click.echo(f"{done.restored.tried} sealed things opened. The record has gone on by {done.later_entries} since.")
+    if done.witnessed > said.record_size:
+        more = done.witnessed - said.record_size
+        click.echo(f"The last witnessed checkpoint has {more} entries more than this backup: it is older than that.")
+    elif done.witnessed:
+        click.echo(f"All {done.witnessed} entries of the last witnessed checkpoint are in it.")
 
 
 @click.command()

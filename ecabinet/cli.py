@@ -10,6 +10,7 @@ import click
 from ecabinet.backup_commands import backup, restore
 from ecabinet.ca_commands import ca
 from ecabinet.record_commands import record
+from ecabinet.witness_commands import witness
 
 
 class Told(click.Group):
@@ -137,6 +138,7 @@ main.add_command(ca)
 main.add_command(backup)
 main.add_command(restore)
 main.add_command(record)
+main.add_command(witness)
 
 
 @main.group()

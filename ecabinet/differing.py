@@ -19,8 +19,8 @@ from ecabinet.record.verify import Line, read_export
 # who is signed in, what waits to be sent or was sent, answers kept against repeats, what tablets say of themselves.
 PASSING = frozenset(
     {
-        "command", "login_session", "passkey_challenge", "mail_message", "tablet_report", "self_test", "reminder",
-        "reminded", "reply_reminder", "reading", "paper_upload", "room_screen", "comparison",
+        "command", "login_session", "passkey_challenge", "mail_message", "tablet_report",
+        "self_test", "reminder", "reminded", "reply_reminder", "reading", "paper_upload", "room_screen", "comparison",
     }
 )  # fmt: skip
 

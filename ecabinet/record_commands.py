@@ -79,6 +79,33 @@ def export(file: Path) -> None:
 
 
 @record.command()
+@click.option("--out", type=NEW_FILE, help="Write the newest cosigned checkpoint to this file, to be kept elsewhere.")
+def witnessed(out: Path | None) -> None:
+    """What each witness said last: exit 1 if one has seen another record than this one, or none cosigned yet."""
+    from ecabinet.core.config import configure, from_environment, settings
+    from ecabinet.core.database import open_database, reading
+    from ecabinet.record import access, asking
+    from ecabinet.record import witnessed as kept
+
+    configure(from_environment())
+    open_database(settings().database_url)
+    with reading() as session:
+        size, _note = access.head(session)
+    rows = kept.read(settings().data)
+    for row in rows:
+        when = f"at {row.cosigned_at}" if row.cosigned_at else "never"
+        click.echo(f"{row.name}: {row.size} of {size} entries, cosigned {when}.")
+        if row.fault:
+            click.echo(f"{row.name}: {row.fault}, at {row.tried_at}.", err=True)
+    best = max(rows, key=lambda row: row.size, default=None)
+    if best is None or not best.line:
+        raise click.ClickException("No witness has cosigned the record yet.")
+    if out is not None:
+        out.write_text(best.note, encoding="utf-8")
+    sys.exit(1 if any(row.fault in asking.ALARMS for row in rows) else 0)
+
+
+@record.command()
 @click.argument("file", type=NEW_FILE)
 def verifier(file: Path) -> None:
     """Write the verifier of exported records to FILE: one program that needs only Python and `cryptography`."""

@@ -186,6 +186,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     from ecabinet.ballots import deadline
     from ecabinet.documents import converting, quarantine
     from ecabinet.mail import sending
+    from ecabinet.record import asking
     from ecabinet.sight.metrics import Metrics
     from ecabinet.sight.standing import Standing
     from ecabinet.signing import archiving, papers, watching
@@ -209,6 +210,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     gevent.spawn(fetching.watch_for_ever)
     gevent.spawn(watching.watch_for_ever)
     gevent.spawn(schedule.watch_for_ever)
+    gevent.spawn(asking.watch_for_ever)
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
     server.serve_forever()
 

@@ -17,16 +17,19 @@ from ecabinet.backups.restoring import BringKeys, Restored
 from ecabinet.core import crypto
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database, reading
+from ecabinet.record import asking
 from ecabinet.record.services import signing_key
 
 
 @dataclass(frozen=True, kw_only=True)
 class Drilled:
-    """What was restored, the seconds it took, and how many entries the house has gone on since."""
+    """What was restored, the seconds it took, how many entries the house has gone on since, and how many of its entries
+    were witnessed."""
 
     restored: Restored
     seconds: float
     later_entries: int
+    witnessed: int
 
 
 def drill(chosen: Settings, file: Path, identity: crypto.PrivateKey, bring_keys: BringKeys | None) -> Drilled:
@@ -42,9 +45,10 @@ def drill(chosen: Settings, file: Path, identity: crypto.PrivateKey, bring_keys:
             point = crypto.point_of(signing_key())
             known = examining.checkpoint_of(restored.said.checkpoint, point)
             now = examining.reach(session, known)
+            witnessed = asking.reach()
     finally:
         engine.dispose()
-    return Drilled(restored=restored, seconds=seconds, later_entries=now - known.size)
+    return Drilled(restored=restored, seconds=seconds, later_entries=now - known.size, witnessed=witnessed)
 
 
 def _keys_of(chosen: Settings) -> BringKeys:

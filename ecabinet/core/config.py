@@ -10,6 +10,7 @@ from ecabinet.core.backup_plan import BackupPlan, plan_from
 from ecabinet.core.egress import Unreachable, place_of
 from ecabinet.core.errors import BadSetting
 from ecabinet.core.relay import Relay, relay_from
+from ecabinet.core.witnesses import Witness, witnesses_from
 
 __all__ = ["BadSetting", "Settings", "configure", "from_environment", "settings"]
 
@@ -64,6 +65,8 @@ class Settings:
     metrics: tuple[str, int] | None = None
     # Without one, backups are made by hand alone.
     backups: BackupPlan | None = None
+    # Who is asked to cosign the record.
+    witnesses: tuple[Witness, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.database_url:
@@ -108,12 +111,8 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
     port = env.get(PREFIX + "PORT") or env.get("PORT") or "8000"
     if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
         raise BadSetting("bad_port", sentence=f"The port must be a number from 1 to 65535, not {port!r}.")
-    roots = env.get(PREFIX + "TRUSTED_ROOTS", "")
-    if roots and not Path(roots).is_file():
-        raise BadSetting("bad_trusted_roots", sentence=f"There is no file of trusted roots at {roots}.")
-    holders = env.get(PREFIX + "HOLDERS", "")
-    if holders and not Path(holders).is_file():
-        raise BadSetting("bad_holders", sentence=f"There is no file of key holders at {holders}.")
+    roots = _file(env, "TRUSTED_ROOTS", "bad_trusted_roots", "trusted roots")
+    holders = _file(env, "HOLDERS", "bad_holders", "key holders")
     return Settings(
         form=_form(env.get(PREFIX + "FORM", "") or "vn_government"),
         body_vi=env.get(PREFIX + "BODY_VI", "") or Settings.body_vi,
@@ -140,8 +139,16 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         offline_hours=_offline_hours(env.get(PREFIX + "OFFLINE_HOURS", "24,0")),
         relay=relay_from(env, PREFIX),
         backups=plan_from(env, PREFIX),
+        witnesses=witnesses_from(env, PREFIX),
         metrics=_metrics(env.get(PREFIX + "METRICS", "")),
     )
+
+
+def _file(env: Mapping[str, str], name: str, code: str, what: str) -> str:
+    named = env.get(PREFIX + name, "")
+    if named and not Path(named).is_file():
+        raise BadSetting(code, sentence=f"There is no file of {what} at {named}.")
+    return named
 
 
 def _form(named: str) -> str:

@@ -31,6 +31,11 @@ def seal(checkpoint: Checkpoint, key: PrivateKey) -> str:
     return f"{text}\n— {checkpoint.origin} {base64.b64encode(blob).decode()}\n"
 
 
+def text_of(note: str) -> str:
+    """What the signatures of a note are over."""
+    return note.split("\n\n", 1)[0] + "\n"
+
+
 def open_note(note: str, point: bytes) -> Checkpoint:
     """The checkpoint of a note signed by this key. Raises CryptoError."""
     try:

@@ -4,9 +4,10 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
+from ecabinet.core.config import settings
 from ecabinet.core.crypto import point_of
 from ecabinet.core.http import Door
-from ecabinet.record import access, schemas
+from ecabinet.record import access, schemas, witnessed
 from ecabinet.record.services import signing_key
 
 door = Door("record")
@@ -16,6 +17,12 @@ door = Door("record")
 def show_checkpoint(session: Session) -> schemas.CheckpointView:
     """The newest signed checkpoint."""
     return schemas.checkpoint_view(*access.head(session), point_of(signing_key()))
+
+
+@door.get("/record/witnesses")
+def list_witnesses() -> schemas.WitnessList:
+    """What each witness of the record said last."""
+    return schemas.witness_list(witnessed.read(settings().data))
 
 
 @door.get("/record/inclusion")

@@ -3,13 +3,15 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
 
 from ecabinet.core.crypto import canonical, public_pem
-from ecabinet.core.schemas import Wire
+from ecabinet.core.schemas import Instant, Wire
 from ecabinet.record.models import Entry
+from ecabinet.record.witnessed import Witnessed
 
 Count = Annotated[int, Field(ge=1, le=2**53 - 1)]
 
@@ -26,6 +28,24 @@ class ProofView(Wire):
     """A Merkle path, base64 hashes from the leaf upwards (RFC 9162)."""
 
     hashes: list[str]
+
+
+class WitnessView(Wire):
+    """A witness: its key (C2SP), the checkpoint that it cosigned last, and what went wrong since."""
+
+    name: str
+    key: str
+    size: int
+    checkpoint: str | None
+    cosigned_at: Instant | None
+    tried_at: Instant
+    fault: str | None
+
+
+class WitnessList(Wire):
+    """Every witness that was asked."""
+
+    items: list[WitnessView]
 
 
 class InclusionQuery(Wire):
@@ -45,6 +65,24 @@ class ConsistencyQuery(Wire):
 def checkpoint_view(size: int, note: str, point: bytes) -> CheckpointView:
     """The head of the log."""
     return CheckpointView(size=size, checkpoint=note, key_pem=public_pem(point).decode())
+
+
+def witness_list(rows: Iterable[Witnessed]) -> WitnessList:
+    """The witnesses."""
+    return WitnessList(
+        items=[
+            WitnessView(
+                name=row.name,
+                key=row.key,
+                size=row.size,
+                checkpoint=row.note or None,
+                cosigned_at=datetime.fromisoformat(row.cosigned_at) if row.cosigned_at else None,
+                tried_at=datetime.fromisoformat(row.tried_at),
+                fault=row.fault or None,
+            )
+            for row in rows
+        ]
+    )
 
 
 def proof_view(path: list[bytes]) -> ProofView:

@@ -3110,6 +3110,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/record/witnesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each witness of the record said last. */
+        get: operations["record_list_witnesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recusals/{recusal_id}/lift": {
         parameters: {
             query?: never;
@@ -12220,6 +12237,37 @@ export interface components {
          */
         Withdrawal: Record<string, never>;
         /**
+         * WitnessList
+         * @description Every witness that was asked.
+         */
+        WitnessList: {
+            /** Items */
+            items: components["schemas"]["WitnessView"][];
+        };
+        /**
+         * WitnessView
+         * @description A witness: its key (C2SP), the checkpoint that it cosigned last, and what went wrong since.
+         */
+        WitnessView: {
+            /** Checkpoint */
+            checkpoint: string | null;
+            /** Cosigned At */
+            cosigned_at: string | null;
+            /** Fault */
+            fault: string | null;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /**
+             * Tried At
+             * Format: date-time
+             */
+            tried_at: string;
+        };
+        /**
          * WritePart
          * @description What is to stand for a part; null lets the draft stand again. `version` is the one seen, 0 for none yet.
          */
@@ -19682,6 +19730,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProofView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_list_witnesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WitnessList"];
                 };
             };
             /** @description Refused */
