@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 import gevent
 from flask import Flask
+from gevent.event import Event
 from gevent.monkey import is_module_patched
 from gevent.pool import Pool
 from gevent.pywsgi import Input, WSGIHandler, WSGIServer
@@ -168,6 +169,10 @@ def worth_a_line(command: str, path: str, code: str) -> bool:
 class Server(WSGIServer):  # type: ignore[misc]
     """The listening socket, its connections, and how they end."""
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.drained = Event()
+
     def drain(self) -> None:
         """Stop accepting, end the sockets (tablets come back by themselves), let requests finish."""
         log.info("draining")
@@ -176,6 +181,7 @@ class Server(WSGIServer):  # type: ignore[misc]
         if end_all is not None:
             end_all("server_stopping")
         self.stop(timeout=SECONDS_TO_DRAIN)
+        self.drained.set()
 
 
 def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = None) -> None:
@@ -197,12 +203,13 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
         Metrics(app, chosen).serve(chosen.metrics)
     app.wsgi_app = Standing(app.wsgi_app, chosen)  # type: ignore[method-assign]
     server = make_server(app, chosen.host, chosen.port, tls_cert, tls_key)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        gevent.signal_handler(number, gevent.spawn, server.drain)
     for warning in converting.warnings():
         log.warning(warning)
     quarantine.clear()
     server.start()
+    # Only what has started can be drained; a signal before that ends the process at once.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        gevent.signal_handler(number, gevent.spawn, server.drain)
     gevent.spawn(papers.examine_waiting)
     gevent.spawn(sending.send_for_ever)
     gevent.spawn(deadline.watch_for_ever)
@@ -212,7 +219,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     gevent.spawn(schedule.watch_for_ever)
     gevent.spawn(asking.watch_for_ever)
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
-    server.serve_forever()
+    server.drained.wait()  # the library's own waiting would start a server anew that was drained before it
 
 
 def make_server(app: Flask, host: str, port: int, tls_cert: str | None = None, tls_key: str | None = None) -> Server:

@@ -52,4 +52,5 @@ if __name__ == "__main__":
     serving.SECONDS_FOR_A_REQUEST = PATIENCE  # a test has less of it than the product
     server = serving.make_server(build(), "127.0.0.1", int(sys.argv[1]))
     gevent.signal_handler(signal.SIGTERM, gevent.spawn, server.drain)
-    server.serve_forever()
+    server.start()
+    server.drained.wait()
