@@ -1,10 +1,12 @@
 """Showing again that it is you: by password, by password and the app's code, by passkey. Wrong codes count too."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts import access, apps, entry, passkeys, services
+from ecabinet.accounts.access import Credentials
 from ecabinet.accounts.rules import StepUpWay
 from ecabinet.accounts.services import Opened, Visitor
 from ecabinet.accounts.throttle import Attempt, throttle
@@ -15,8 +17,25 @@ from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Invalid, NotPermitted
 
 
+@dataclass(frozen=True)
+class Shown:
+    """By which way a person showed that it is they, and what their password was compared with."""
+
+    way: StepUpWay
+    compared: Credentials
+
+
 def by_password(actor: Actor, password: str, code: str | None, visitor: Visitor) -> Opened:
     """With the code too, where the person has an app. Raises NotPermitted, TooMany."""
+    shown = confirm(actor, password, code)
+    with transaction() as session:
+        require_chosen(session, actor)
+        require_unchanged(session, actor, shown)
+        return services.renew(session, actor, visitor, shown.way)
+
+
+def confirm(actor: Actor, password: str, code: str | None) -> Shown:
+    """The password, and where the person has an app the code, which is used up. Raises NotPermitted, TooMany."""
     found = entry.confirm(actor, password)
     with reading() as session:
         ways = access.ways(session, actor.person_id)
@@ -26,20 +45,25 @@ def by_password(actor: Actor, password: str, code: str | None, visitor: Visitor)
         raise NotPermitted("passkey_needed")
     if StepUpWay.CODE in ways:
         counted(actor, lambda session: apps.use(session, actor.person_id, code or ""))
-    with transaction() as session:
-        person = access.person(session, actor.person_id)
-        if person.password_is_initial:
-            raise NotPermitted("password_is_initial")
-        entry.unchanged(person.password_hash, found)
-        return services.renew(session, actor, visitor, StepUpWay.CODE if StepUpWay.CODE in ways else StepUpWay.PASSWORD)
+    return Shown(StepUpWay.CODE if StepUpWay.CODE in ways else StepUpWay.PASSWORD, found)
+
+
+def require_unchanged(session: Session, actor: Actor, shown: Shown) -> None:
+    """The password that was shown is still the person's. Raises NotPermitted."""
+    entry.unchanged(access.person(session, actor.person_id).password_hash, shown.compared)
+
+
+def require_chosen(session: Session, actor: Actor) -> None:
+    """Whoever still has a password of an administrator's shows nothing by any way. Raises NotPermitted."""
+    if access.person(session, actor.person_id).password_is_initial:
+        raise NotPermitted("password_is_initial")
 
 
 def by_passkey(actor: Actor, given: Assertion, visitor: Visitor) -> Opened:
     """Raises Conflict, Invalid, NotPermitted."""
     try:
         with transaction() as session:
-            if access.person(session, actor.person_id).password_is_initial:
-                raise NotPermitted("password_is_initial")
+            require_chosen(session, actor)
             passkeys.check_step_up(session, actor, given)
             return services.renew(session, actor, visitor, StepUpWay.PASSKEY)
     except (Invalid, NotPermitted) as refusal:

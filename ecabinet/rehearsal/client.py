@@ -47,6 +47,19 @@ class Client:
         self.post("/api/session/step-up", {"password": password})
         self.refresh()
 
+    def authorise(self, password: str, file: dict[str, Any], *, seal: bool = False) -> int:
+        """Give the password for signing, or sealing, this very document."""
+        documents = [{"file_id": file["id"], "sha256": file["sha256"], "seal": seal}]
+        number = int(self.post("/api/signing/authorisations", {"documents": documents})["id"])
+        self.post(f"/api/signing/authorisations/{number}/password", {"password": password})
+        return number
+
+    def seal(self, password: str, file_id: int) -> None:
+        """Put the organisation's seal on a file as it stands."""
+        file = self.get(f"/api/signing/{file_id}")
+        given = self.authorise(password, file, seal=True)
+        self.post(f"/api/signing/{file_id}/seal", {"base_sha256": file["sha256"], "authorisation_id": given})
+
     def refresh(self) -> dict[str, Any]:
         """Read the session again: a renewed one has a new CSRF token."""
         return self._keep(self.get("/api/session"))

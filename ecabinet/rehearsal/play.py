@@ -201,9 +201,7 @@ class Sitting:
     def _seal(self, file_id: int) -> None:
         clerk = Client(self.url)
         clerk.sign_in("vanthu", PASSWORD)
-        clerk.step_up(PASSWORD)
-        seen = clerk.get(f"/api/signing/{file_id}")["sha256"]
-        clerk.post(f"/api/signing/{file_id}/seal", {"base_sha256": seen})
+        clerk.seal(PASSWORD, file_id)
 
     def adjourn(self, tidy: bool) -> None:
         """The sitting ends; on somebody else's server the synthetic people and tablets go again."""

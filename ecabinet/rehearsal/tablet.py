@@ -157,8 +157,7 @@ class Tablet:
     def sign_file(self, file_id: int) -> dict[str, Any]:
         """Read every page, check that what is to be signed is what was read, sign it."""
         file, base = self.open_file(file_id)
-        self.client.step_up(self.password)
-        return self.sign_opened(file, base)
+        return self.sign_opened(file, base, self.client.authorise(self.password, file))
 
     def open_file(self, file_id: int) -> tuple[dict[str, Any], bytes]:
         """What is to be signed, with its bytes."""
@@ -168,9 +167,10 @@ class Tablet:
             raise ValueError("the file is not the one announced")
         return file, base
 
-    def sign_opened(self, file: dict[str, Any], base: bytes) -> dict[str, Any]:
-        """Prepare, check that what is to be signed is what was read, sign, complete."""
-        read = {"base_sha256": file["sha256"], "pages_read": list(range(1, file["pages"] + 1))}
+    def sign_opened(self, file: dict[str, Any], base: bytes, authorisation: int) -> dict[str, Any]:
+        """Prepare with the gesture over it, check that what is to be signed is what was read, sign, complete."""
+        pages = list(range(1, file["pages"] + 1))
+        read = {"base_sha256": file["sha256"], "pages_read": pages, "authorisation_id": authorisation}
         act = self.client.post(f"/api/signing/{file['id']}/prepare", read)
         whole = base + from_base64url(act["delta"])
         start, length, after, rest = act["byte_range"]

@@ -1,4 +1,4 @@
-"""What passkeys of signers and of who put the seal on confirmed, as `check_assertions.py` of the package checks it."""
+"""By which gestures signers, and who put the seal on, confirmed the acts, as `check_assertions.py` checks it."""
 
 import base64
 from collections.abc import Iterator, Sequence
@@ -14,9 +14,10 @@ from ecabinet.signing import seals
 from ecabinet.signing.models import Act, Authorisation, Field, SigningFile
 
 
-def passkeys_of(session: Session, embedded: Sequence[Act], seal: Field | None) -> set[int]:
-    """The passkeys that confirmed any of these acts or the seal."""
-    return {passkey.id for _, _, _, passkey in _given(session, embedded, seal)}
+def gestures_of(session: Session, embedded: Sequence[Act], seal: Field | None) -> tuple[set[int], set[int]]:
+    """The gestures over any of these acts or the seal, and the passkeys that made some of them."""
+    given = [each for _, _, each in _given(session, embedded, seal)]
+    return {each.id for each in given}, {each.passkey_id for each in given if each.passkey_id is not None}
 
 
 def seal_told(session: Session, seal: Field) -> dict[str, Any]:
@@ -37,20 +38,25 @@ def seal_told(session: Session, seal: Field) -> dict[str, Any]:
 
 
 def assertions_of(session: Session, embedded: Sequence[Act], seal: Field | None) -> dict[str, dict[str, Any]]:
-    """By the name of its file in the package. Of other documents confirmed by the same gesture only the digests."""
+    """By the name of its file in the package. Of other documents confirmed by the same gesture only the digests.
+
+    Of a password or a code there is what it was given for, and nothing that was made of it.
+    """
     found = {}
-    for name, file_id, given, passkey in _given(session, embedded, seal):
+    for name, file_id, given in _given(session, embedded, seal):
         named = canonical_acts.about(given.acts, file_id)
         if named is None:
             continue
         text, facts = named
         revisions = session.get_one(SigningFile, file_id).revisions
+        passkey = session.get(Passkey, given.passkey_id) if given.passkey_id is not None else None
         found[f"assertions/{name}.json"] = {
+            "way": given.way,
             "act": text,
             "acts": [sha256(each.encode()).hex() for each in given.acts],
             "read_size": next(each.size for each in revisions if each.sha256 == facts["read_sha256"]),
-            "relying_party": given.relying_party,
-            "public_key": webauthn.public_pem(passkey.public_key).decode(),
+            "relying_party": given.relying_party if passkey else None,
+            "public_key": webauthn.public_pem(passkey.public_key).decode() if passkey else None,
             "client_data": _text(given.client_data),
             "authenticator_data": _text(given.authenticator_data),
             "signature": _text(given.signature),
@@ -58,15 +64,12 @@ def assertions_of(session: Session, embedded: Sequence[Act], seal: Field | None)
     return found
 
 
-def _given(
-    session: Session, embedded: Sequence[Act], seal: Field | None
-) -> Iterator[tuple[str, int, Authorisation, Passkey]]:
+def _given(session: Session, embedded: Sequence[Act], seal: Field | None) -> Iterator[tuple[str, int, Authorisation]]:
     made: list[tuple[str, Act | Field]] = [(str(act.id), act) for act in embedded]
     for name, each in [*made, *([("seal", seal)] if seal else [])]:
         if each.authorisation_id is not None:
-            given = session.get_one(Authorisation, each.authorisation_id)
-            yield name, each.file_id, given, session.get_one(Passkey, given.passkey_id)
+            yield name, each.file_id, session.get_one(Authorisation, each.authorisation_id)
 
 
-def _text(value: bytes | None) -> str:
-    return base64.b64encode(value or b"").decode()
+def _text(value: bytes | None) -> str | None:
+    return base64.b64encode(value).decode() if value is not None else None

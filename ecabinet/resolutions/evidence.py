@@ -95,13 +95,14 @@ def _gathered(session: Session, actor: Actor, resolution_id: int) -> Gathered:
     file_id = row.file.id
     embedded = signing.acts_embedded(session, file_id)
     seal = next((each for each in row.file.fields if each.sealed_by_id is not None), None)
-    passkeys = assertions.passkeys_of(session, embedded, seal)
+    gestures, passkeys = assertions.gestures_of(session, embedded, seal)
     delegations = {each.delegation_id for each in row.file.fields if each.delegation_id is not None}
     about = {
         **dict.fromkeys(OF_RESOLUTION, ("resolution_id", {row.id})),
         **dict.fromkeys(OF_FILE, ("file_id", {file_id})),
         **dict.fromkeys(OF_DELEGATION, ("delegation_id", delegations)),
         "PasskeyAdded": ("passkey_id", passkeys),
+        "ActsAuthorised": ("authorisation_id", gestures),
     }
     entries = record.entries_of(session, about.keys(), lambda kind, body: body[about[kind][0]] in about[kind][1])
     checkpoint, paths = record.proofs(session, [each.sequence for each in entries])

@@ -1,28 +1,30 @@
-"""The gesture before a signature: asked of the passkey over the very acts, or else the session's own step-up."""
+"""The gesture before a signature, for the very acts alone: by passkey, by password and code, or by password."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import Certificate
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts import access as accounts
-from ecabinet.accounts import passkeys, webauthn
+from ecabinet.accounts import passkeys, stepping, webauthn
 from ecabinet.accounts.models import Passkey
-from ecabinet.accounts.rules import STEP_UP_LASTS, SignRule, StepUpWay, ways_to_sign
+from ecabinet.accounts.rules import SignRule, StepUpWay, ways_to_sign
 from ecabinet.accounts.webauthn import Assertion
 from ecabinet.authorities import trust
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.crypto import random_bytes, sha256
-from ecabinet.core.database import transaction
-from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted, StepUpRequired
+from ecabinet.core.database import reading, transaction
+from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
+from ecabinet.core.events import record
 from ecabinet.core.schemas import to_base64url
 from ecabinet.signing import access, acts, seals, signatories, turns
 from ecabinet.signing.acts import Deed
+from ecabinet.signing.events import ActsAuthorised, AuthorisationRefused
 from ecabinet.signing.models import Act, Authorisation, Field
 from ecabinet.signing.rules import STEP_UP_LIFETIME, FieldKind
 
@@ -42,21 +44,25 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the tablet checks and puts to the passkey; `row` is None where the person has no passkey here."""
+    """What the tablet checks, shows and puts to the person: by which ways, and to which of their passkeys."""
 
     ways: frozenset[StepUpWay]
-    row: Authorisation | None
+    row: Authorisation
     certificates: Sequence[bytes]
     passkeys: Sequence[Passkey]
 
 
+class Told(TypedDict):
+    """The facts of a gesture that events carry."""
+
+    stepped_up_by: str
+    authorisation_id: int
+    challenge: str
+
+
 def ask(session: Session, actor: Actor, wanted: Sequence[Wanted]) -> Asked:
-    """Put one gesture for all of these to the person's passkey. Raises as preparing does."""
+    """Ask one gesture of the person for all of these. Raises as preparing does."""
     ways = ways_of(session, actor)
-    if not ways:
-        raise NotPermitted("second_factor_missing")
-    if StepUpWay.PASSKEY not in ways:
-        return Asked(ways, None, (), ())
     if len({each.file_id for each in wanted}) != len(wanted):
         raise Invalid("document_twice")
     now = clock.now()
@@ -76,13 +82,17 @@ def ask(session: Session, actor: Actor, wanted: Sequence[Wanted]) -> Asked:
     )
     session.add(row)
     session.flush()
-    return Asked(ways, row, certificates, accounts.passkeys_here(session, actor.person_id))
+    known = accounts.passkeys_here(session, actor.person_id) if StepUpWay.PASSKEY in ways else []
+    return Asked(ways, row, certificates, known)
 
 
 def ways_of(session: Session, actor: Actor) -> frozenset[StepUpWay]:
-    """By which ways this person may sign."""
-    ways = accounts.ways(session, actor.person_id)
-    return ways_to_sign(SignRule(settings().step_up), StepUpWay.PASSKEY in ways, StepUpWay.CODE in ways)
+    """By which ways this person may sign. Raises NotPermitted where there is none."""
+    known = accounts.ways(session, actor.person_id)
+    ways = ways_to_sign(SignRule(settings().step_up), StepUpWay.PASSKEY in known, StepUpWay.CODE in known)
+    if not ways:
+        raise NotPermitted("second_factor_missing")
+    return ways
 
 
 def _deed(session: Session, actor: Actor, wanted: Wanted) -> tuple[Deed, bytes]:
@@ -116,68 +126,107 @@ def _seal(session: Session, actor: Actor, wanted: Wanted) -> tuple[Field, Certif
     return field, trust.material(session).infrastructure.organisation.certificate
 
 
-def give(actor: Actor, authorisation_id: int, given: Assertion) -> Authorisation:
+def give_passkey(actor: Actor, authorisation_id: int, given: Assertion) -> Authorisation:
     """The passkey's answer over exactly these acts. Raises Conflict, Invalid, NotFound, NotPermitted."""
     try:
         with transaction() as session:
-            row = _own(session, actor, authorisation_id)
-            if row.given_at is not None:
-                raise Conflict("authorisation_used")
-            if clock.now() >= row.expires_at:
-                raise Conflict("authorisation_expired")
+            row = _waiting(session, actor, authorisation_id)
             passkey = passkeys.check(session, actor, given, row.challenge, "passkey_other_act")
-            row.given_at, row.passkey_id = clock.now(), passkey.id
+            row.passkey_id = passkey.id
             row.client_data, row.authenticator_data = given.client_data, given.authenticator_data
             row.signature = given.signature
-            return row
+            return _given(session, row, StepUpWay.PASSKEY)
     except (Invalid, NotPermitted) as refusal:
         passkeys.note_refused(actor, refusal)
         raise
 
 
+def give_password(actor: Actor, authorisation_id: int, password: str, code: str | None) -> Authorisation:
+    """The password, with the app's code where there is an app, for these acts alone; it steps no session up.
+
+    Raises Conflict, NotFound, NotPermitted, TooMany.
+    """
+    with reading() as session:
+        # Before anything is compared: an answer to what is used or too old must not use a code up.
+        _waiting(session, actor, authorisation_id)
+    try:
+        shown = stepping.confirm(actor, password, code)
+    except NotPermitted as refusal:
+        _note_refused(actor, authorisation_id, refusal)
+        raise
+    with transaction() as session:
+        row = _waiting(session, actor, authorisation_id)
+        _require_enough(session, actor, shown.way)
+        stepping.require_unchanged(session, actor, shown)
+        return _given(session, row, shown.way)
+
+
+def _waiting(session: Session, actor: Actor, authorisation_id: int) -> Authorisation:
+    """What was asked of this person, who may sign, in this session, and waits for its one answer."""
+    row = _own(session, actor, authorisation_id)
+    if row.given_at is not None:
+        raise Conflict("authorisation_used")
+    if clock.now() >= row.expires_at:
+        raise Conflict("authorisation_expired")
+    stepping.require_chosen(session, actor)
+    ways_of(session, actor)
+    return row
+
+
+def _require_enough(session: Session, actor: Actor, way: StepUpWay) -> None:
+    """This way is enough for this person to sign."""
+    ways = ways_of(session, actor)
+    if way not in ways:
+        raise NotPermitted("passkey_needed" if StepUpWay.PASSKEY in ways else "app_code_needed")
+
+
+def _given(session: Session, row: Authorisation, way: StepUpWay) -> Authorisation:
+    row.given_at, row.way = clock.now(), way
+    authorised = ActsAuthorised(
+        actor_id=row.person_id,
+        person_id=row.person_id,
+        authorisation_id=row.id,
+        way=way,
+        challenge=row.challenge.hex(),
+    )
+    record(session, authorised)
+    return row
+
+
+def _note_refused(actor: Actor, authorisation_id: int, refusal: NotPermitted) -> None:
+    with transaction() as session:
+        refused = AuthorisationRefused(
+            actor_id=actor.person_id,
+            person_id=actor.person_id,
+            authorisation_id=authorisation_id,
+            reason=refusal.code,
+        )
+        record(session, refused)
+
+
 def _own(session: Session, actor: Actor, authorisation_id: int) -> Authorisation:
     row = session.get(Authorisation, authorisation_id, with_for_update=True)
-    if row is None or row.person_id != actor.person_id or row.session_id != actor.session_id:
+    if row is None or row.person_id != actor.person_id or row.session_id != (actor.session_id or 0):
         raise NotFound
     return row
 
 
-def require_presence(session: Session, actor: Actor, authorisation_id: int | None) -> None:
-    """Without a gesture over the act itself: a fresh step-up by a way that is enough for this person to sign."""
-    if authorisation_id is not None:
-        return
-    ways = _ways_freshly(session, actor)
-    # A passkey that answered for the session answered for no act.
-    if actor.stepped_up_by not in ways - {StepUpWay.PASSKEY}:
-        raise StepUpRequired if StepUpWay.PASSKEY not in ways else NotPermitted("act_needs_passkey")
-
-
-def _ways_freshly(session: Session, actor: Actor) -> frozenset[StepUpWay]:
-    now, until = clock.now(), actor.stepped_up_until
-    if until is None or until < now or now - (until - STEP_UP_LASTS) > STEP_UP_LIFETIME:
-        raise StepUpRequired
-    ways = ways_of(session, actor)
-    if not ways:
-        raise NotPermitted("second_factor_missing")
-    return ways
-
-
 def require_covered(
-    session: Session, actor: Actor, authorisation_id: int | None, field: Field, certificate: Certificate
-) -> Authorisation | None:
-    """The gesture, if there is one, was for this document as it was read, this field and this certificate.
+    session: Session, actor: Actor, authorisation_id: int, field: Field, certificate: Certificate
+) -> Authorisation:
+    """The gesture was for this document as it was read, this field and this certificate, and still counts.
 
     Of a seal also for exactly the bytes and the signatures that it is put on.
     """
-    if authorisation_id is None:
-        return None
     row = _own(session, actor, authorisation_id)
-    if row.given_at is None or row.passkey_id is None:
+    if row.way is None:
         raise Conflict("authorisation_not_given")
     if clock.now() >= row.expires_at:
         raise Conflict("authorisation_expired")
-    if session.get_one(Passkey, row.passkey_id).removed_at is not None:
+    if row.passkey_id is not None and session.get_one(Passkey, row.passkey_id).removed_at is not None:
         raise NotPermitted("passkey_unknown")
+    if row.way not in ways_of(session, actor):
+        raise NotPermitted("authorisation_too_weak")
     found = acts.about(row.acts, field.file_id)
     if found is None or not _is_about(found[1], field, certificate):
         raise Conflict("authorisation_for_another_act")
@@ -195,7 +244,11 @@ def _is_about(facts: dict[str, Any], field: Field, certificate: Certificate) -> 
     return facts["type"] == acts.SEAL and (facts["read_sha256"], facts["over"]) == bytes_and_signatures
 
 
-def bind(made: Act | Field, actor: Actor, given: Authorisation | None) -> None:
+def bind(made: Act | Field, given: Authorisation) -> None:
     """Keep with an act, or the seal on its field, by which way and gesture the person showed that it is they."""
-    made.authorisation_id = given.id if given else None
-    made.stepped_up_by = StepUpWay.PASSKEY if given else StepUpWay(actor.stepped_up_by or StepUpWay.PASSWORD)
+    made.authorisation_id, made.stepped_up_by = given.id, given.way
+
+
+def told(given: Authorisation) -> Told:
+    """What the record says of the gesture for a signature or the seal."""
+    return Told(stepped_up_by=given.way or "", authorisation_id=given.id, challenge=given.challenge.hex())

@@ -5,7 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ecabinet.accounts.factor_schemas import Code
 from ecabinet.accounts.rules import StepUpWay
+from ecabinet.accounts.schemas import Password
 from ecabinet.core.schemas import Base64Url, Id, Instant, Wire
 from ecabinet.signing.authorising import Asked, Wanted
 from ecabinet.signing.models import Authorisation
@@ -33,6 +35,13 @@ class AskAuthorisation(Wire):
         return [Wanted(each.file_id, each.sha256, each.key_id, each.seal) for each in self.documents]
 
 
+class GivePassword(Wire):
+    """The password, and the app's code where the person has an app; both are kept nowhere."""
+
+    password: Password
+    code: Code | None = None
+
+
 class DeedView(Wire):
     """What the tablet cannot know of an act; the rest it takes from what it shows."""
 
@@ -44,12 +53,12 @@ class DeedView(Wire):
 
 
 class AuthorisationView(Wire):
-    """The ways by which the person may sign; with a passkey, what it is asked, act by act."""
+    """The ways by which the person may sign, and what is asked act by act; `challenge` is the digest of all of it."""
 
     ways: list[StepUpWay]
-    id: int | None
+    id: int
     deeds: list[DeedView]
-    challenge: Base64Url | None
+    challenge: Base64Url
     relying_party: str | None
     passkeys: list[Base64Url]
 
@@ -63,10 +72,10 @@ class GivenView(Wire):
 
 def asked_view(asked: Asked) -> AuthorisationView:
     row = asked.row
-    facts = [json.loads(text) for text in row.acts] if row else []
+    facts = [json.loads(text) for text in row.acts]
     return AuthorisationView(
         ways=sorted(asked.ways),
-        id=row.id if row else None,
+        id=row.id,
         deeds=[
             DeedView(
                 file_id=each["document"],
@@ -77,8 +86,8 @@ def asked_view(asked: Asked) -> AuthorisationView:
             )
             for each, certificate in zip(facts, asked.certificates, strict=True)
         ],
-        challenge=row.challenge if row else None,
-        relying_party=row.relying_party if row else None,
+        challenge=row.challenge,
+        relying_party=row.relying_party if asked.passkeys else None,
         passkeys=[each.credential_id for each in asked.passkeys],
     )
 

@@ -42,7 +42,7 @@ class Read:
 
     base_sha256: str
     pages: list[int]
-    authorisation_id: int | None = None
+    authorisation_id: int
 
 
 def prepare(actor: Actor, file_id: int, read: Read) -> tuple[Act, Field, Signatory]:
@@ -62,13 +62,12 @@ def begin(
     While somebody confirms elsewhere the file is theirs: a newer revision would void what they confirm.
     """
     with reading() as session:
-        authorising.require_presence(session, actor, read.authorisation_id)
         field = access.field_to_sign(session, actor, file_id)
         signatory = who(session, field.file)
-        authorising.require_covered(session, actor, read.authorisation_id, field, signatory.certificate)
         _require_read(field.file, read)
         access.require_free(session, actor, file_id, clock.now())
         turns.require_turn(session, field)
+        authorising.require_covered(session, actor, read.authorisation_id, field, signatory.certificate)
         picture = pictures.picture_of(session, actor.person_id)
         material = trust.material(session)
         current = field.file.current
@@ -89,7 +88,7 @@ def begin(
         for earlier in access.acts_waiting(session, field):
             earlier.status, earlier.ended_at = ActStatus.SUPERSEDED, clock.now()
         given = authorising.require_covered(session, actor, read.authorisation_id, field, signatory.certificate)
-        authorising.bind(act := _act(actor, field, signatory, prepared, manner), actor, given)
+        authorising.bind(act := _act(actor, field, signatory, prepared, manner), given)
         session.add(act)
         session.flush()
         _tell_prepared(session, field.file, act, field, given)
@@ -104,7 +103,7 @@ def _room(session: Session, field: Field) -> int:
     return int(2**failed)
 
 
-def _tell_prepared(session: Session, file: SigningFile, act: Act, field: Field, given: Authorisation | None) -> None:
+def _tell_prepared(session: Session, file: SigningFile, act: Act, field: Field, given: Authorisation) -> None:
     prepared = SignaturePrepared(
         actor_id=act.person_id,
         file_id=file.id,
@@ -113,8 +112,7 @@ def _tell_prepared(session: Session, file: SigningFile, act: Act, field: Field, 
         act_id=act.id,
         field=field.name,
         base_sha256=act.base_sha256,
-        stepped_up_by=act.stepped_up_by or "",
-        challenge=given.challenge.hex() if given else None,
+        **authorising.told(given),
     )
     record(session, prepared)
     if act.key_id is not None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading, transaction
-from ecabinet.core.errors import Conflict, Invalid, Refusal, StepUpRequired
+from ecabinet.core.errors import Conflict, Invalid, Refusal
 from ecabinet.holders import access as holder_access
 from ecabinet.holders import asking
 from ecabinet.holders import services as holder_services
@@ -51,10 +51,6 @@ def start_together(actor: Actor, key_id: int, wanted: Sequence[tuple[int, Read]]
     for file_id, read in wanted:
         try:
             begun.append(_begin(actor, file_id, key_id, read, configured))
-        except StepUpRequired:
-            for each in begun:
-                services.end_act(each.id, ActStatus.FAILED, "step_up_required")
-            raise
         except Refusal as refusal:
             refused.append((file_id, refusal))
     if not begun:

@@ -39,6 +39,25 @@ class BodySealRemoved(OfficeEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ActsAuthorised(PersonEvent):
+    """A person showed that it is they, for these acts alone; `challenge` is the digest of the act or acts."""
+
+    quiet: ClassVar[bool] = True
+    authorisation_id: int
+    way: str
+    challenge: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorisationRefused(PersonEvent):
+    """A password or a code for acts of signing did not hold. Of passkeys PasskeyRefused tells."""
+
+    quiet: ClassVar[bool] = True
+    authorisation_id: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FileEvent(Event):
     """A fact about a file for signature: for its signer, the secretariat and, where there is one, the meeting."""
 
@@ -77,9 +96,10 @@ class SignaturePrepared(FileEvent):
     act_id: int
     field: str
     base_sha256: str
-    # How the person showed that it is they; of a passkey the challenge, which is the digest of the act or acts.
+    # By which way and gesture the person showed that it is they; the challenge is the digest of the act or acts.
     stepped_up_by: str
-    challenge: str | None
+    authorisation_id: int
+    challenge: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,14 +132,15 @@ class FileSigned(FileEvent):
 class FileSealed(FileEvent):
     """The organisation's seal stands in the file; by which certificate, and the digest of the new revision.
 
-    `base_sha256` is what was looked at and sealed; `stepped_up_by` and `challenge` are as of a person's signature.
+    `base_sha256` is what was looked at and sealed; way, gesture and `challenge` are as of a person's signature.
     """
 
     field: str
     certificate_serial: str
     base_sha256: str
     stepped_up_by: str
-    challenge: str | None
+    authorisation_id: int
+    challenge: str
     revision: int
     sha256: str
     is_complete: bool

@@ -162,15 +162,17 @@ class Field(Model):
 
 
 class Authorisation(Model):
-    """One gesture of a person for one act or a reviewed list of them: what was asked, and what the passkey answered.
+    """One gesture of a person for one act or a reviewed list of them: what was asked, by which way it was answered.
 
-    `acts` are the canonical texts of `signing.acts`, which this row keeps as they were hashed.
+    `acts` are the canonical texts of `signing.acts`, which this row keeps as they were hashed; with a passkey also what
+    it answered.
     """
 
     __tablename__ = "signing_authorisation"
     __table_args__ = (
         CheckConstraint("expires_at > made_at", name="lives"),
-        CheckConstraint("(given_at IS NULL) = (passkey_id IS NULL)", name="given_by_a_passkey"),
+        CheckConstraint("(given_at IS NULL) = (way IS NULL)", name="given_by_a_way"),
+        CheckConstraint("(passkey_id IS NOT NULL) = (way IS NOT NULL AND way = 'passkey')", name="passkey_named"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
@@ -182,6 +184,7 @@ class Authorisation(Model):
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     given_at: Mapped[datetime | None]
+    way: Mapped[StepUpWay | None] = mapped_column(enum_column(StepUpWay, "way"))
     passkey_id: Mapped[int | None] = mapped_column(ForeignKey("passkey.id"))
     client_data: Mapped[bytes | None] = mapped_column(LargeBinary)
     authenticator_data: Mapped[bytes | None] = mapped_column(LargeBinary)

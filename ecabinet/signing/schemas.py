@@ -86,8 +86,8 @@ class PrepareSignature(Wire):
 
     base_sha256: Sha256Hex
     pages_read: Annotated[list[Annotated[int, Field(ge=1, le=100_000)]], Field(max_length=10_000)]
-    # The gesture with a passkey that covers this act; without one the session's step-up counts.
-    authorisation_id: Id | None = None
+    # The gesture that covers this act.
+    authorisation_id: Id
 
 
 class PreparedAct(Wire):
@@ -109,7 +109,7 @@ class StartElsewhere(Wire):
     key_id: Id
     base_sha256: Sha256Hex
     pages_read: Annotated[list[Annotated[int, Field(ge=1, le=100_000)]], Field(max_length=10_000)]
-    authorisation_id: Id | None = None
+    authorisation_id: Id
 
 
 class FileRead(Wire):
@@ -125,7 +125,7 @@ class StartTogether(Wire):
 
     key_id: Id
     files: Annotated[list[FileRead], Field(min_length=1, max_length=100)]
-    authorisation_id: Id | None = None
+    authorisation_id: Id
 
 
 class UnlockAct(Wire):
@@ -151,7 +151,7 @@ class SealFile(Wire):
     """The SHA-256 of the bytes that were looked at, and the gesture over this very act."""
 
     base_sha256: Sha256Hex
-    authorisation_id: Id | None = None
+    authorisation_id: Id
 
 
 class DeclineSignature(Wire):

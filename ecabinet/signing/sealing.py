@@ -33,14 +33,13 @@ FIELD = "Seal"
 ROOMS = (1, 2, 4, 8)
 
 
-def seal_file(actor: Actor, file_id: int, base_sha256: str, authorisation_id: int | None = None) -> SigningFile:
+def seal_file(actor: Actor, file_id: int, base_sha256: str, authorisation_id: int) -> SigningFile:
     """Put the seal on the bytes that were looked at, with the gesture over this very act.
 
-    Raises StepUpRequired, NotPermitted, Conflict, Invalid, Unavailable.
+    Raises NotFound, NotPermitted, Conflict, Invalid, Unavailable.
     """
     with reading() as session:
         field = seals.field_to_seal(session, actor, file_id)
-        authorising.require_presence(session, actor, authorisation_id)
         _require_current(field, base_sha256)
         current, material = field.file.current, trust.material(session)
         holder = material.infrastructure.organisation.certificate
@@ -87,12 +86,12 @@ def _fitting(base: bytes, order: Order, material: Material) -> bytes:
 
 
 def _publish(
-    session: Session, actor: Actor, field: Field, kept: Kept, given: Authorisation | None, certificate: Certificate
+    session: Session, actor: Actor, field: Field, kept: Kept, given: Authorisation, certificate: Certificate
 ) -> SigningFile:
     file, base = field.file, field.file.current.sha256
     services.append_revision(file, kept)
     field.status, field.signed_at, field.sealed_by_id = FieldStatus.SIGNED, clock.now(), actor.person_id
-    authorising.bind(field, actor, given)
+    authorising.bind(field, given)
     is_complete = services.complete_if_whole(file)
     session.flush()
     sealed = FileSealed(
@@ -103,8 +102,7 @@ def _publish(
         field=field.name,
         certificate_serial=f"{certificate.serial_number:x}",
         base_sha256=base,
-        stepped_up_by=field.stepped_up_by or "",
-        challenge=given.challenge.hex() if given else None,
+        **authorising.told(given),
         revision=file.revision,
         sha256=kept.sha256,
         is_complete=is_complete,

@@ -123,9 +123,7 @@ class Photographer:
         self.take(chair, "signed")
         clerk = Client(self.hall.url)
         clerk.sign_in("vanthu", PASSWORD)
-        clerk.step_up(PASSWORD)
-        seen = clerk.get(f"/api/signing/{submitted['file_id']}")["sha256"]
-        clerk.post(f"/api/signing/{submitted['file_id']}/seal", {"base_sha256": seen})
+        clerk.seal(PASSWORD, submitted["file_id"])
         visitor = self.tablets(820, 1180)
         visitor.go(f"/verify/{submitted['code']}")
         visitor.page.get_by_text(submitted["number"]).first.wait_for()

@@ -97,11 +97,10 @@ def test_a_decision_from_enrolment_to_public_verification(
     signing.is_not_confirmed()
     passkeys.refuses(False)
     signing.sign()
-    clerk = tablets()
-    clerk.sign_in("vanthu")
-    Sealing(clerk).seal(number)
     submitted = submitted_by_hand(secretary, meeting)
-    sign_elsewhere(chair, hall, submitted.pop(), tmp_path)
+    elsewhere = submitted.pop()
+    sign_elsewhere(chair, hall, elsewhere, tmp_path)
+    put_seals_on(tablets(named=True), elsewhere["number"], number)
     sign_together(chair, hall, submitted)
 
     check_publicly(tablets(), secretary, number, tmp_path)
@@ -122,6 +121,15 @@ def resolve(room: Room, secretary: Client) -> tuple[str, int]:
     expect(office.text("plan.step_turn").first).to_be_visible(timeout=30_000)
     submitted = secretary.get(f"/api/resolutions/{office.page.url.rsplit('/', 1)[1]}")
     return str(submitted["number"]), int(submitted["file_id"])
+
+
+def put_seals_on(clerk: Tablet, first: str, second: str) -> None:
+    """The clerk seals by password, then gets a passkey and seals by it."""
+    sealing = Sealing(clerk.sign_in("vanthu"))
+    sealing.seal(first, by_passkey=False)
+    Passkeys(clerk).register("Máy của văn thư")
+    sealing.seal(second, by_passkey=True)
+    assert clerk.faults == []
 
 
 def submitted_by_hand(secretary: Client, meeting: dict[str, Any]) -> list[dict[str, Any]]:

@@ -214,7 +214,7 @@ def test_authority_in_writing_shows_on_the_page_and_in_every_report(given: Decid
     assert make.complete(browser, given.vote.tablets[person.id], prepared).status_code == 200
     keeper = make.clerk(given.app)
     [file] = keeper.get("/api/signing/to-seal").json["items"]
-    assert keeper.post(f"/api/signing/{file['id']}/seal", {"base_sha256": file["sha256"]}).status_code == 200
+    assert make.put_seal_on(keeper, file).status_code == 200
     package = given.secretary.get(f"/api/resolutions/{issued['id']}/evidence.zip")
     with zipfile.ZipFile(io.BytesIO(package.data)) as opened:
         [act] = json.loads(opened.read("acts/acts.json"))

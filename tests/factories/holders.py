@@ -125,4 +125,6 @@ def start(browser: Browser, file: dict[str, Any], key_id: int, **changes: Any) -
     """Begin a signature with a registered key after reading everything."""
     pages = list(range(1, file["pages"] + 1))
     body = {"key_id": key_id, "base_sha256": file["sha256"], "pages_read": pages} | changes
+    if "authorisation_id" not in body:
+        body["authorisation_id"] = resolutions.authorised(browser, [file["id"]], key_id=key_id)
     return browser.post(f"/api/signing/{file['id']}/start", body)

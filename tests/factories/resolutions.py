@@ -1,6 +1,7 @@
 """Items that were carried or rejected, resolutions at every stage, and a chair who signs on a tablet."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,9 @@ from ecabinet.core.schemas import from_base64url, to_base64url
 from ecabinet.verdicts import structure
 from tests.factories import accounts, voting
 from tests.factories.accounts import Browser, Tablet
+
+# The number of a gesture that nobody made.
+NO_GESTURE = 10**6
 
 
 @dataclass(frozen=True)
@@ -80,9 +84,26 @@ def waiting(given: Decided) -> dict[str, Any]:
     return dict(answer["items"][0])
 
 
+def authorised(browser: Browser, file_ids: Sequence[int], password: str = accounts.PASSWORD, **facts: Any) -> int:
+    """A gesture by password over what now stands in these files; of nothing where none can be asked."""
+    found = [browser.get(f"/api/signing/{each}").json or {} for each in file_ids]
+    documents = [
+        {"file_id": number, "sha256": each.get("sha256"), **facts} for number, each in zip(file_ids, found, strict=True)
+    ]
+    asked = browser.post("/api/signing/authorisations", {"documents": documents})
+    if asked.status_code != 200:
+        return NO_GESTURE
+    number = int((asked.json or {})["id"])
+    answer = browser.post(f"/api/signing/authorisations/{number}/password", {"password": password})
+    assert answer.status_code == 200, answer.json
+    return number
+
+
 def prepare(browser: Browser, file: dict[str, Any], **changes: Any) -> TestResponse:
-    """Begin a signature after reading everything."""
+    """Begin a signature after reading everything, with the password for it unless another gesture is named."""
     body = {"base_sha256": file["sha256"], "pages_read": list(range(1, file["pages"] + 1))} | changes
+    if "authorisation_id" not in body:
+        body["authorisation_id"] = authorised(browser, [file["id"]])
     return browser.post(f"/api/signing/{file['id']}/prepare", body)
 
 
@@ -113,10 +134,16 @@ def clerk(app: Flask) -> Browser:
 
 def sealed(given: Decided) -> dict[str, Any]:
     """The chair's newest file after the clerk put the seal on it."""
-    file, keeper = waiting(given), clerk(given.app)
-    answer = keeper.post(f"/api/signing/{file['id']}/seal", {"base_sha256": file["sha256"]})
+    answer = put_seal_on(clerk(given.app), waiting(given))
     assert answer.status_code == 200, answer.json
     return dict(answer.json or {})
+
+
+def put_seal_on(keeper: Browser, file: dict[str, Any]) -> TestResponse:
+    """The seal on what was looked at, with the password for it."""
+    given = authorised(keeper, [file["id"]], seal=True)
+    body = {"base_sha256": file["sha256"], "authorisation_id": given}
+    return keeper.post(f"/api/signing/{file['id']}/seal", body)
 
 
 def pdf_of(browser: Browser, file: dict[str, Any], revision: int | None = None) -> bytes:

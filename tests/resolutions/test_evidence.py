@@ -81,6 +81,24 @@ OF_ASSERTION: dict[str, Callable[[bytes], bytes]] = {
         data, act=json.loads(data)["act"].replace('"field":"', '"field":"X')
     ),
     "passkey is one that the signer": lambda data: said_otherwise(data, public_key="x"),
+    "the password is the way": lambda data: said_otherwise(data, way="password"),
+    "the password was given for it": lambda data: said_otherwise(data, way="password"),
+}
+
+
+# Of the assertion of a signature by password.
+OF_PASSWORD: dict[str, Callable[[bytes], bytes]] = {
+    "password was asked for this act": lambda data: said_otherwise(data, acts=["0" * 64]),
+    "code is the way that the record": lambda data: said_otherwise(data, way="password_and_code"),
+    "code was given for it": lambda data: said_otherwise(data, way="password_and_code"),
+    "passkey is the way that the record": lambda data: said_otherwise(data, way="passkey"),
+    "password confirmed the text": lambda data: said_otherwise(data, read_size=1000),
+    "password confirmed the certificate": lambda data: said_otherwise(
+        data, act=json.loads(data)["act"].replace('"certificate":"', '"certificate":"00')
+    ),
+    "password confirmed what the record says": lambda data: said_otherwise(
+        data, act=json.loads(data)["act"].replace('"decision":"', '"decision":"X')
+    ),
 }
 
 
@@ -121,6 +139,13 @@ def hide_passkeys(folder: Path) -> None:
         (folder / name).unlink()
 
 
+def hide_giving(folder: Path) -> None:
+    """As if the record told of no gesture."""
+    entries = folder / "record/entries.json"
+    kept = [each for each in json.loads(entries.read_text()) if '"ActsAuthorised"' not in each["leaf"]]
+    entries.write_text(json.dumps(kept))
+
+
 def hide_act(folder: Path) -> None:
     """As if nobody had signed, and the seal had been put by a password on what lay there before the signature."""
     [act] = json.loads((folder / "acts/acts.json").read_text())
@@ -144,6 +169,7 @@ def hide_seal(folder: Path) -> None:
 HIDDEN: list[tuple[Callable[[Path], None], list[str]]] = [
     (hide_passkeys, ["act 1: what was looked at", "act 1: the assertion", "the seal: acts/seal.json"]),
     (hide_act, ["acts.json has the acts", "the seal: what was looked at", "the seal: the assertion"]),
+    (hide_giving, ["act 1: the passkey was given for it", "the seal: the passkey was given for it"]),
     (hide_seal, ["the record tells of every signature"]),
 ]
 
@@ -216,7 +242,7 @@ def test_the_package_checks_itself_offline_and_notices_every_change(given: Decid
     assert "resolution.pdf: the last signature covers the whole file" in said
     assert done["sha256"] in (folder / "report.json").read_text()
 
-    for line in ("was asked for this act", "verified that the person was there", "signed it", "had registered"):
+    for line in ("was asked for this act", "verified that the person", "signed it", "had registered", "given for it"):
         for what in ("OK    act 1: the passkey", "OK    the seal: the passkey"):
             assert [each for each in said.splitlines() if each.startswith(what) and line in each], (what, line)
 
@@ -261,6 +287,32 @@ def test_the_package_checks_itself_offline_and_notices_every_change(given: Decid
     assert "what was signed is in the file" not in said
     (folder / "report.xml").unlink()
     assert check(folder)[0] == 1
+
+
+def test_of_a_password_the_package_says_what_the_record_says_and_no_more(given: Decided, tmp_path: Path) -> None:
+    make.signed(given)
+    row = given.secretary.get("/api/resolutions").json["items"][0]
+    answer = given.chair.get(f"/api/resolutions/{row['id']}/evidence.zip")
+    (tmp_path / "published.pem").write_bytes(given.app.test_client().get("/api/trust/root.pem").data)
+    folder = tmp_path / "package"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as package:
+        package.extractall(folder)
+    code, said = check(folder)
+    assert (code, said.splitlines()[-1]) == (0, "ALL GOOD"), said
+    for what in ("act 1: the password", "the seal: the password"):
+        assert f"OK    {what} was given for it, once, as the record says" in said
+        assert f"NOTE  {what}: that it was given for this act is the word of the record" in said
+    path = folder / ASSERTION
+    kept = path.read_bytes()
+    assert set(json.loads(kept)) == documented("assertions/*.json")
+    assert [json.loads(kept)[name] for name in ("public_key", "client_data", "signature")] == [None] * 3
+    for line, change in OF_PASSWORD.items():
+        path.write_bytes(change(kept))
+        code, said = check(folder)
+        assert code == 1, line
+        assert [each for each in said.splitlines() if each.startswith("FAIL") and line in each], (line, said)
+    path.unlink()
+    assert "FAIL  act 1: the assertion that the record tells of is there" in check(folder)[1]
 
 
 def test_a_package_is_for_those_who_see_the_resolution_and_only_of_a_numbered_one(given: Decided) -> None:

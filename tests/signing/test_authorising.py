@@ -11,7 +11,6 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from ecabinet.accounts import totp
 from ecabinet.core import clock
 from ecabinet.core.config import configure, settings
 from ecabinet.core.database import reading, transaction
@@ -68,8 +67,6 @@ def test_the_challenge_is_the_digest_of_the_act_and_signs_that_act(given: Decide
     assert (asked["ways"], asked["relying_party"]) == (["passkey"], "localhost")
     assert asked["passkeys"] == [to_base64url(passkey.credential_id)]
     assert from_base64url(asked["challenge"]) == hashlib.sha256(text.encode()).digest()
-    # The session's step-up is fresh, but it was by password and for no act.
-    assert refused(make.prepare(given.chair, file)) == (403, "act_needs_passkey")
     assert refused(make.prepare(given.chair, file, authorisation_id=asked["id"])) == (409, "authorisation_not_given")
 
     answer = passkey.answer(asked)
@@ -144,48 +141,38 @@ def test_a_gesture_is_for_its_documents_its_person_its_session_and_five_minutes(
     assert refused(make.prepare(given.chair, file, authorisation_id=asked["id"])) == (403, "passkey_unknown")
 
 
-def test_password_and_code_where_there_is_no_passkey(given: Decided) -> None:
-    secret = app_of(given.chair)
-    file = make.waiting(given)
-    asked = ask(given, file)
-    assert (asked["ways"], asked["id"], asked["deeds"], asked["challenge"]) == (["password_and_code"], None, [], None)
-    # The step-up before was by password alone.
-    assert refused(make.prepare(given.chair, file)) == (401, "step_up_required")
-    with clock.pinned(clock.now() + timedelta(seconds=30)):
-        body = {"password": accounts.PASSWORD, "code": totp.code_at(secret, totp.step_at(clock.now()))}
-        assert given.chair.post("/api/session/step-up", body).status_code == 200
-        prepared = make.prepare(given.chair, file).json
-        assert make.complete(given.chair, given.tablet, prepared).status_code == 200
-    with reading() as session:
-        assert session.scalars(sa.select(Act.stepped_up_by)).one() == "password_and_code"
-
-
 def test_the_rule_says_what_it_takes(given: Decided) -> None:
     file, chosen = make.waiting(given), settings()
     assert ask(given, file)["ways"] == ["password"]
+    number = make.authorised(given.chair, [file["id"]])
     for rule in ("second-factor", "passkey"):
         configure(replace(chosen, step_up=rule))
-        assert refused(make.prepare(given.chair, file)) == (403, "second_factor_missing")
+        assert refused(make.prepare(given.chair, file, authorisation_id=number)) == (403, "second_factor_missing")
         documents = {"documents": [{"file_id": file["id"], "sha256": file["sha256"]}]}
         assert refused(given.chair.post("/api/signing/authorisations", documents)) == (403, "second_factor_missing")
     configure(replace(chosen, step_up="second-factor"))
     app_of(given.chair)
     assert ask(given, file)["ways"] == ["password_and_code"]
+    asked = ask(given, file)
     configure(replace(chosen, step_up="passkey"))
-    assert refused(make.prepare(given.chair, file)) == (403, "second_factor_missing")
+    path = f"/api/signing/authorisations/{asked['id']}/password"
+    answer = given.chair.post(path, {"password": accounts.PASSWORD, "code": "123456"})
+    assert refused(answer) == (403, "second_factor_missing")
 
 
 def test_the_rule_holds_for_the_seal_too(given: Decided) -> None:
     chosen = settings()
     make.complete(given.chair, given.tablet, make.prepare(given.chair, make.waiting(given)).json)
     file, keeper = make.waiting(given), make.clerk(given.app)
-    path, looked_at = f"/api/signing/{file['id']}/seal", {"base_sha256": file["sha256"]}
+    path = f"/api/signing/{file['id']}/seal"
+    assert refused(keeper.post(path, {"base_sha256": file["sha256"]})) == (422, "invalid")
+    by_password = make.authorised(keeper, [file["id"]], seal=True)
+    looked_at = {"base_sha256": file["sha256"], "authorisation_id": by_password}
     for rule in ("second-factor", "passkey"):
         configure(replace(chosen, step_up=rule))
         assert refused(keeper.post(path, looked_at)) == (403, "second_factor_missing")
     registered(keeper)
-    # The step-up before was by password alone.
-    assert refused(keeper.post(path, looked_at)) == (403, "act_needs_passkey")
+    assert refused(keeper.post(path, looked_at)) == (403, "authorisation_too_weak")
     assert make.waiting(given)["sha256"] == file["sha256"]
 
 
@@ -212,7 +199,7 @@ def test_the_seal_is_put_on_by_a_gesture_over_its_bytes_and_its_signatures(given
     # Neither the answer to the session's challenge nor the session stepped up by it will do.
     general = keeper.post("/api/session/step-up/challenge").json
     assert keeper.post("/api/session/step-up", {"passkey": passkey.answer(general)}).status_code == 200
-    assert refused(keeper.post(path, {"base_sha256": file["sha256"]})) == (403, "act_needs_passkey")
+    assert refused(keeper.post(path, looked_at)) == (409, "authorisation_not_given")
     give_path = f"/api/signing/authorisations/{asked['id']}/passkey"
     assert refused(keeper.post(give_path, passkey.answer(general))) == (422, "passkey_other_act")
     answer = passkey.answer(asked)
@@ -240,8 +227,8 @@ def test_a_general_step_up_by_passkey_signs_nothing(given: Decided) -> None:
     asked = given.chair.post("/api/session/step-up/challenge").json
     assert given.chair.post("/api/session/step-up", {"passkey": passkey.answer(asked)}).status_code == 200
     file = make.waiting(given)
-    assert refused(make.prepare(given.chair, file)) == (403, "act_needs_passkey")
     act = ask(given, file)
+    assert refused(make.prepare(given.chair, file, authorisation_id=act["id"])) == (409, "authorisation_not_given")
     # Nor does the answer to the session's challenge pass for one to the act.
     assert refused(give(given, act, passkey.answer(asked))) == (422, "passkey_other_act")
 

@@ -37,7 +37,7 @@ def refused(answer: Any) -> tuple[int, str]:
 
 
 def seal(browser: Browser, file: dict[str, Any]) -> Any:
-    return browser.post(f"/api/signing/{file['id']}/seal", {"base_sha256": file["sha256"]})
+    return make.put_seal_on(browser, file)
 
 
 def test_the_seal_covers_the_left_third_of_the_signature_at_real_size() -> None:

@@ -153,11 +153,14 @@ def test_what_was_not_read_or_is_not_current_is_not_signed(given: Decided) -> No
     assert stale.json["facts"] == {"sha256": file["sha256"]}
 
 
-def test_signing_needs_a_step_up_of_the_last_five_minutes(given: Decided) -> None:
+def test_having_just_signed_in_signs_nothing(given: Decided) -> None:
     file = make.waiting(given)
-    with clock.pinned(clock.now() + timedelta(minutes=5, seconds=5)):
-        assert refused(make.prepare(given.chair, file)) == (401, "step_up_required")
-    assert make.prepare(given.chair, file).status_code == 200
+    fresh = accounts.signed_in(given.app, given.chair_person, given.tablet)
+    make.step_up(fresh, given.chair_person)
+    path, read = f"/api/signing/{file['id']}/prepare", {"base_sha256": file["sha256"], "pages_read": [1]}
+    assert refused(fresh.post(path, read)) == (422, "invalid")
+    assert refused(make.prepare(fresh, file, authorisation_id=make.NO_GESTURE)) == (404, "not_found")
+    assert make.waiting(given)["sha256"] == file["sha256"]
 
 
 def test_signing_needs_the_tablet_and_its_certificate(given: Decided) -> None:

@@ -52,7 +52,9 @@ class Desk:
 
     def begin(self, key_id: int, files: list[dict[str, Any]]) -> Any:
         read = [{"file_id": each["id"], "base_sha256": each["sha256"], "pages_read": [1]} for each in files]
-        return self.browser.post("/api/signing/together", {"key_id": key_id, "files": read})
+        given = make.authorised(self.browser, [each["id"] for each in files], key_id=key_id)
+        body = {"key_id": key_id, "files": read, "authorisation_id": given}
+        return self.browser.post("/api/signing/together", body)
 
     def begun(self, key_id: int, count: int = COUNT) -> list[dict[str, Any]]:
         answer = self.begin(key_id, self.files()[:count])
@@ -300,6 +302,7 @@ def test_a_batch_is_its_owners_alone(desk: Desk) -> None:
     make.step_up(browser, other)
     assert browser.get(f"/api/signing/together/{begun[0]['act_id']}").status_code == 404
     read = [{"file_id": desk.files()[0]["id"], "base_sha256": "0" * 64, "pages_read": [1]}]
-    assert browser.post("/api/signing/together", {"key_id": key_id, "files": read}).status_code == 404
+    body = {"key_id": key_id, "files": read, "authorisation_id": make.NO_GESTURE}
+    assert browser.post("/api/signing/together", body).status_code == 404
     waiting = desk.begin(key_id, desk.files())
     assert (waiting.status_code, waiting.json["code"]) == (409, "already_waiting")

@@ -26,6 +26,8 @@ RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]")
 TOKEN = bytes.fromhex("060b2a864886f70d010910020e")  # the time-stamp within a signature
 STAMP = bytes.fromhex("060b2a864886f70d0109100104")  # what a time-stamp over the whole file holds
 SEAL = "manifest.json.p7s"
+# Where a signature begins, the attributes that were signed, and the SHA-256 of the certificate that signed.
+Signed = tuple[int, bytes, str]
 failures: list[str] = []
 
 
@@ -117,10 +119,10 @@ def check_manifest(root: pathlib.Path) -> None:
             say(sha256((HERE / name).read_bytes()) == wanted, f"{name} is unchanged", "its digest differs")
 
 
-def check_pdf(path: pathlib.Path, root: pathlib.Path, folder: pathlib.Path) -> list[tuple[int, bytes]]:
-    """Every signature of a PDF and its time-stamp; answers where each begins, and what each person or seal signed."""
+def check_pdf(path: pathlib.Path, root: pathlib.Path, folder: pathlib.Path) -> list[Signed]:
+    """Every signature of a PDF and its time-stamp; answers what is known of each person's and seal's."""
     data = path.read_bytes()
-    found: list[tuple[int, bytes]] = []
+    found: list[Signed] = []
     ranges = sorted({tuple(map(int, match.groups())) for match in RANGE.finditer(data)}, key=lambda each: sum(each[2:]))
     say(bool(ranges), f"{path.name} is signed", "it carries no signature")
     for number, (first, length, second, rest) in enumerate(ranges, 1):
@@ -135,29 +137,33 @@ def check_pdf(path: pathlib.Path, root: pathlib.Path, folder: pathlib.Path) -> l
         if parts(parts(parts(parts(cms)[1])[0])[2])[0] == STAMP:
             check_token(f"{path.name}: time-stamp {number}", cms, covered, root, folder)
         else:
-            attributes = check_signature(f"{path.name}: signature {number}", cms, covered, root, folder)
-            found.append((length, attributes))
+            found.append((length, *check_signature(f"{path.name}: signature {number}", cms, covered, root, folder)))
     if ranges:
         last = sum(ranges[-1][2:])
         say(last == len(data), f"{path.name}: the last signature covers the whole file", "something follows it")
     return found
 
 
-def check_signature(what: str, cms: bytes, covered: bytes, root: pathlib.Path, folder: pathlib.Path) -> bytes:
-    """Digest, signature and chain at the time of the time-stamp; answers the signed attributes."""
+def check_signature(
+    what: str, cms: bytes, covered: bytes, root: pathlib.Path, folder: pathlib.Path
+) -> tuple[bytes, str]:
+    """Digest, signature and chain at the time of the time-stamp; answers the signed attributes, and who signed."""
     attributes, signature, token = signer_of(cms)
     moment = check_token(f"{what}: its time-stamp", token, signature, root, folder) if token else None
     (folder / "cms").write_bytes(cms)
     (folder / "covered").write_bytes(covered)
     at = ["-attime", str(moment)] if moment else []
+    (folder / "signer.pem").unlink(missing_ok=True)
     good, said = openssl(
         "cms", "-verify", "-binary", "-inform", "DER", "-in", folder / "cms", "-content", folder / "covered",
         "-CAfile", root, "-certfile", HERE / "certificates/chain.pem", "-cades", "-purpose", "any", *at,
         "-signer", folder / "signer.pem", "-out", "/dev/null",
     )  # fmt: skip
-    if say(good, what, said.strip()):
-        check_revoked(what, folder / "signer.pem", moment)
-    return attributes
+    if not say(good, what, said.strip()):
+        return attributes, ""
+    check_revoked(what, folder / "signer.pem", moment)
+    openssl("x509", "-in", folder / "signer.pem", "-outform", "DER", "-out", folder / "signer.der")
+    return attributes, sha256((folder / "signer.der").read_bytes())
 
 
 def check_token(what: str, token: bytes, stamped: bytes, root: pathlib.Path, folder: pathlib.Path) -> int | None:
@@ -212,14 +218,14 @@ def check_reports(pdf: pathlib.Path) -> None:
     tell(f"      the report of {said['ValidationTime']} says: {said['Outcome']}")
 
 
-def check_acts(pdf: pathlib.Path, found: list[tuple[int, bytes]]) -> None:
+def check_acts(pdf: pathlib.Path, found: list[Signed]) -> None:
     """What was shown and signed on each tablet is a revision of this file, and its signature stands in it."""
     data = pdf.read_bytes()
     for act in json.loads((HERE / "acts/acts.json").read_text(encoding="utf-8")):
         what = f"act {act['act_id']} ({act['signer']})"
         say(sha256(data[: act["base_size"]]) == act["base_sha256"], f"{what}: what was read is in the file")
         if attributes := base64.b64decode(act["attributes"]):
-            say(attributes in dict(found).values(), f"{what}: what was signed is in the file")
+            say(attributes in [each[1] for each in found], f"{what}: what was signed is in the file")
         else:  # a key that signs whole files elsewhere left none here
             tell(f"NOTE  {what}: signed as a whole file elsewhere; what was signed was kept in the file alone")
 
@@ -234,7 +240,7 @@ def main(arguments: list[str]) -> int:
     """Everything, in order."""
     given = arguments[1] if len(arguments) == 2 and arguments[0] == "--root" else None
     root = pathlib.Path(given) if given else HERE / "certificates/root.pem"
-    found: list[tuple[int, bytes]] = []
+    found: list[Signed] = []
     _, fingerprint = openssl("x509", "-in", root, "-noout", "-fingerprint", "-sha256")
     tell(f"      root: {fingerprint.strip()}")
     with tempfile.TemporaryDirectory() as name:
@@ -249,7 +255,7 @@ def main(arguments: list[str]) -> int:
             lambda: check_acts(HERE / "resolution.pdf", found),
             lambda: part("check_record")(HERE, folder, say, openssl),
             lambda: part("check_delegations")(HERE, say, tell),
-            lambda: part("check_assertions")(HERE, folder, found, say, openssl),
+            lambda: part("check_assertions")(HERE, folder, found, say, tell, openssl),
         ):
             try:
                 check()

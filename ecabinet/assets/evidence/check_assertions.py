@@ -1,4 +1,7 @@
-"""Part of check.py: whether a passkey of the signer, or of who put the seal on, confirmed the very act in the file."""
+"""Part of check.py: whether the signer, or who put the seal on, confirmed the very act in the file, and by which way.
+
+What a passkey confirmed it signed. That a password was given, and for which act, the record says and nobody signed.
+"""
 
 from __future__ import annotations
 
@@ -7,31 +10,56 @@ import hashlib
 import json
 import pathlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 Say = Callable[..., bool]
+Tell = Callable[[str], None]
 Openssl = Callable[..., tuple[bool, str]]
+Signed = tuple[int, bytes, str]
 PRESENT_AND_VERIFIED = 0x05
+WAYS = {"passkey": "the passkey", "password": "the password", "password_and_code": "the password and code"}
 
 
-def check(here: pathlib.Path, folder: pathlib.Path, found: list[tuple[int, bytes]], say: Say, openssl: Openssl) -> None:
-    """Every assertion that the record tells of; of each signature `found` says where it begins and what it signs."""
+class Means(NamedTuple):
+    """Where the package lies, what the record tells, and how to say and ask."""
+
+    here: pathlib.Path
+    folder: pathlib.Path
+    leaves: list[dict[str, Any]]
+    found: list[Signed]
+    say: Say
+    tell: Tell
+    openssl: Openssl
+
+    def told(self, kind: str) -> list[dict[str, Any]]:
+        """What the entries of a kind say."""
+        return [each["body"] for each in self.leaves if each["kind"] == kind]
+
+    def behind(self, size: int) -> Signed:
+        """The signature that stands behind what was looked at."""
+        return min((each for each in self.found if each[0] >= size), default=(0, b"", ""))
+
+
+def check(
+    here: pathlib.Path, folder: pathlib.Path, found: list[Signed], say: Say, tell: Tell, openssl: Openssl
+) -> None:
+    """Every gesture that the record tells of; `found` are the signatures in the file."""
     acts = {each["act_id"]: each for each in json.loads((here / "acts/acts.json").read_text(encoding="utf-8"))}
     leaves = [json.loads(each["leaf"]) for each in json.loads((here / "record/entries.json").read_text("utf-8"))]
-    signed = {each["act_id"] for each in _told(leaves, "FileSigned")}
-    sealed = _told(leaves, "FileSealed")
+    means = Means(here, folder, leaves, found, say, tell, openssl)
+    signed = {each["act_id"] for each in means.told("FileSigned")}
+    sealed = means.told("FileSealed")
     # The first signature is the system's own, by which it certified the file.
     say(len(found) == 1 + len(signed) + len(sealed), "the record tells of every signature in the file")
     say(set(acts) == signed, "acts.json has the acts that the record says were signed")
     for number, act in sorted(acts.items()):
-        told = [one for one in _told(leaves, "SignaturePrepared") if one["act_id"] == number]
+        told = [one for one in means.told("SignaturePrepared") if one["act_id"] == number]
         _check_told(act, told, f"act {number}", say)
         kept = _kept(here / f"assertions/{number}.json", told, f"act {number}", say)
         if kept is not None:
-            _check(kept, act | {"told": told}, leaves, here, folder, say, openssl)
-    path = here / "acts/seal.json"
-    if path.exists():
-        _check_seal(here, folder, found, leaves, say, openssl)
+            _check(kept, act | {"told": told}, means)
+    if (here / "acts/seal.json").exists():
+        _check_seal(means)
     elif sealed:
         say(False, "the seal: acts/seal.json is there", "it is missing, and the record tells of a seal")
 
@@ -44,45 +72,48 @@ def _check_told(act: dict[str, Any], told: list[dict[str, Any]], what: str, say:
 
 
 def _kept(path: pathlib.Path, told: list[dict[str, Any]], what: str, say: Say) -> dict[str, Any] | None:
-    """The assertion, demanded where an entry names its challenge."""
+    """What was confirmed, demanded where an entry names its challenge."""
     is_told = any(each.get("challenge") for each in told)
     if is_told:
-        say(path.exists(), f"{what}: the assertion of the passkey that the record tells of is there", "it is missing")
+        say(path.exists(), f"{what}: the assertion that the record tells of is there", "it is missing")
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
-def _check_seal(
-    here: pathlib.Path, folder: pathlib.Path, found: list[tuple[int, bytes]], leaves: list[dict[str, Any]],
-    say: Say, openssl: Openssl,
-) -> None:  # fmt: skip
-    seal, path = json.loads((here / "acts/seal.json").read_text(encoding="utf-8")), here / "assertions/seal.json"
+def _check_seal(means: Means) -> None:
+    here, say = means.here, means.say
+    seal = json.loads((here / "acts/seal.json").read_text(encoding="utf-8"))
     base = hashlib.sha256((here / "resolution.pdf").read_bytes()[: seal["base_size"]]).hexdigest()
     say(base == seal["base_sha256"], "the seal: what it was put on is in the file")
-    told = [each["body"] for each in leaves if each["kind"] == "FileSealed" and each["actor"] == seal["person_id"]]
+    told = [each["body"] for each in means.leaves if (each["kind"], each["actor"]) == ("FileSealed", seal["person_id"])]
     say(len(told) == 1, "the seal: the record says who put it on")
     _check_told(seal, told, "the seal", say)
-    kept = _kept(path, told, "the seal", say)
+    kept = _kept(here / "assertions/seal.json", told, "the seal", say)
     if kept is None:
         return
-    own = min((each for each in found if each[0] >= seal["base_size"]), default=(0, b""))
-    act = seal | {"attributes": base64.b64encode(own[1]).decode(), "told": told}
-    _check(kept, act, leaves, here, folder, say, openssl)
-    facts, signed = json.loads(kept["act"]), {each["field"] for each in _told(leaves, "FileSigned")}
+    _check(kept, seal | {"told": told}, means)
+    facts, signed = json.loads(kept["act"]), {each["field"] for each in means.told("FileSigned")}
     on = facts["type"] == "ecab/seal/v1" and facts["read_sha256"] == base and facts["over"] == seal["over"]
-    say(on and set(facts["over"]) == signed, "the seal: the passkey confirmed the bytes and signatures it is put on")
+    by = WAYS[kept["way"]]
+    say(on and set(facts["over"]) == signed, f"the seal: {by} confirmed the bytes and signatures it is put on")
 
 
-def _told(leaves: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
-    return [each["body"] for each in leaves if each["kind"] == kind]
-
-
-def _check(
-    kept: dict[str, Any], act: dict[str, Any], leaves: list[dict[str, Any]],
-    here: pathlib.Path, folder: pathlib.Path, say: Say, openssl: Openssl,
-) -> None:  # fmt: skip
-    what = f"act {act['act_id']}: the passkey" if "act_id" in act else "the seal: the passkey"
+def _check(kept: dict[str, Any], act: dict[str, Any], means: Means) -> None:
+    what = (f"act {act['act_id']}: " if "act_id" in act else "the seal: ") + WAYS[kept["way"]]
     challenge = challenge_of(kept["act"], kept["acts"])
-    say(challenge is not None, f"{what} was asked for this act")
+    means.say(challenge is not None, f"{what} was asked for this act")
+    means.say(kept["way"] == act["stepped_up_by"], f"{what} is the way that the record tells of")
+    _check_act(kept, act, what, means)
+    _check_record(kept, act, what, means)
+    if kept["way"] == "passkey":
+        _check_passkey(kept, act, what, means)
+    else:
+        means.tell(
+            f"NOTE  {what}: that it was given for this act is the word of the record; no key of theirs signed it"
+        )
+
+
+def _check_passkey(kept: dict[str, Any], act: dict[str, Any], what: str, means: Means) -> None:
+    say, folder, challenge = means.say, means.folder, challenge_of(kept["act"], kept["acts"])
     client, said = base64.b64decode(kept["client_data"]), base64.b64decode(kept["authenticator_data"])
     facts = json.loads(client)
     right = challenge is not None and facts["challenge"] == base64url(challenge) and facts["type"] == "webauthn.get"
@@ -96,39 +127,38 @@ def _check(
     (folder / "passkey.pem").write_text(kept["public_key"], encoding="ascii")
     (folder / "assertion").write_bytes(said + hashlib.sha256(client).digest())
     (folder / "assertion.sig").write_bytes(base64.b64decode(kept["signature"]))
-    good, why = openssl(
+    good, why = means.openssl(
         "dgst", "-sha256", "-verify", folder / "passkey.pem", "-signature", folder / "assertion.sig",
         folder / "assertion",
     )  # fmt: skip
     say(good, f"{what} signed it", why.strip())
-    _check_act(kept, act, here, what, say)
-    _check_record(kept, act, leaves, challenge, what, say)
-
-
-def _check_act(kept: dict[str, Any], act: dict[str, Any], here: pathlib.Path, what: str, say: Say) -> None:
-    facts, size = json.loads(kept["act"]), kept["read_size"]
-    read = hashlib.sha256((here / "resolution.pdf").read_bytes()[:size]).hexdigest()
-    say(size <= act["base_size"] and read == facts["read_sha256"], f"{what} confirmed the text that is in the file")
-    attributes = base64.b64decode(act["attributes"])
-    say(bytes.fromhex(facts["certificate"]) in attributes, f"{what} confirmed the certificate that signed")
-
-
-def _check_record(
-    kept: dict[str, Any],
-    act: dict[str, Any],
-    leaves: list[dict[str, Any]],
-    challenge: bytes | None,
-    what: str,
-    say: Say,
-) -> None:
-    facts, told = json.loads(kept["act"]), act["told"]
-    right = len(told) == 1 and challenge is not None and told[0]["challenge"] == challenge.hex()
-    right = right and (told[0]["field"], told[0]["file_id"]) == (facts["field"], facts["document"])
-    say(right, f"{what} confirmed what the record says")
     digest = hashlib.sha256(kept["public_key"].encode()).hexdigest()
-    added = _told(leaves, "PasskeyAdded")
+    added = means.told("PasskeyAdded")
     known = any((each["public_key_sha256"], each["person_id"]) == (digest, act["person_id"]) for each in added)
     say(known, f"{what} is one that the signer had registered")
+
+
+def _check_act(kept: dict[str, Any], act: dict[str, Any], what: str, means: Means) -> None:
+    facts, size = json.loads(kept["act"]), kept["read_size"]
+    read = hashlib.sha256((means.here / "resolution.pdf").read_bytes()[:size]).hexdigest()
+    same = size <= act["base_size"] and read == facts["read_sha256"]
+    means.say(same, f"{what} confirmed the text that is in the file")
+    signer = means.behind(act["base_size"])[2]
+    means.say(facts["certificate"] == signer, f"{what} confirmed the certificate that signed")
+
+
+def _check_record(kept: dict[str, Any], act: dict[str, Any], what: str, means: Means) -> None:
+    facts, told, challenge = json.loads(kept["act"]), act["told"], challenge_of(kept["act"], kept["acts"])
+    right = len(told) == 1 and challenge is not None and told[0]["challenge"] == challenge.hex()
+    right = right and (told[0]["field"], told[0]["file_id"]) == (facts["field"], facts["document"])
+    means.say(right, f"{what} confirmed what the record says")
+    number = told[0].get("authorisation_id") if told else None
+    if number is None and kept["way"] == "passkey":
+        return  # the record did not yet tell when a gesture was made; what the passkey signed stands for itself
+    expected = (act["person_id"], number, challenge.hex() if challenge else "", kept["way"])
+    names = ("person_id", "authorisation_id", "challenge", "way")
+    same = [each for each in means.told("ActsAuthorised") if tuple(each[name] for name in names) == expected]
+    means.say(len(same) == 1, f"{what} was given for it, once, as the record says")
 
 
 def challenge_of(text: str, digests: list[str]) -> bytes | None:

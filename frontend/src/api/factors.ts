@@ -1,6 +1,6 @@
 /** Calls about passkeys, authenticator apps, and showing again that it is you. */
 import { del, get, patch, post, put } from './client'
-import type { AskedStepUp, AuthorisationView, FactorsView, NewPasskeyAsked, OfferedApp, StepUp } from './types'
+import type { AskedStepUp, AuthorisationView, FactorsView, GivenView, NewPasskeyAsked, OfferedApp, StepUp } from './types'
 
 interface Answer {
   credential_id: string
@@ -29,5 +29,6 @@ export const factors = {
   removeApp: () => del<FactorsView>('/api/factors/app'),
   removeOf: (personId: number) => del(`/api/persons/${personId}/factors`),
   askAuthorisation: (documents: { file_id: number; sha256: string; key_id: number | null; seal?: boolean }[]) => post<AuthorisationView>('/api/signing/authorisations', { documents }),
-  authorise: (id: number, answer: Answer) => post<{ id: number }>(`/api/signing/authorisations/${id}/passkey`, answer),
+  authoriseByPasskey: (id: number, answer: Answer) => post<GivenView>(`/api/signing/authorisations/${id}/passkey`, answer),
+  authoriseByPassword: (id: number, shown: { password: string; code?: string }) => post<GivenView>(`/api/signing/authorisations/${id}/password`, shown, { quiet: true }),
 }

@@ -13,9 +13,9 @@ export const holders = {
   tryKey: (keyId: number, secret: string) => post<TriedKey>(`/api/holders/keys/${keyId}/try`, { secret }, SLOW),
   retire: (keyId: number) => post<SigningKeyView>(`/api/holders/keys/${keyId}/retire`),
   unlockKey: (keyId: number) => post<SigningKeyView>(`/api/holders/keys/${keyId}/unlock`),
-  start: (fileId: number, keyId: number, read: { digest: string; pages: number[]; authorisation: number | null }) =>
+  start: (fileId: number, keyId: number, read: { digest: string; pages: number[]; authorisation: number }) =>
     post<WaitingAct>(`/api/signing/${fileId}/start`, { key_id: keyId, base_sha256: read.digest, pages_read: read.pages, authorisation_id: read.authorisation }, SLOW),
-  startTogether: (keyId: number, files: FileRead[], authorisation: number | null) =>
+  startTogether: (keyId: number, files: FileRead[], authorisation: number) =>
     post<WaitingTogether>('/api/signing/together', { key_id: keyId, files, authorisation_id: authorisation }, SLOW),
   together: (actId: number) => get<WaitingTogether>(`/api/signing/together/${actId}`),
   act: (actId: number) => get<WaitingAct>(`/api/signing/acts/${actId}`),

@@ -8,13 +8,13 @@ export const signing = {
   list: () => get<SigningFiles>('/api/signing'),
   show: (fileId: number) => get<SigningFileView>(`/api/signing/${fileId}`),
   revision: (fileId: number, number: number) => bytes(`/api/signing/${fileId}/revisions/${number}`),
-  prepare: (fileId: number, baseSha256: string, pagesRead: number[], authorisation: number | null) =>
+  prepare: (fileId: number, baseSha256: string, pagesRead: number[], authorisation: number) =>
     post<PreparedAct>(`/api/signing/${fileId}/prepare`, { base_sha256: baseSha256, pages_read: pagesRead, authorisation_id: authorisation }, SLOW),
   complete: (actId: number, signature: string) => post<CompletedAct>(`/api/signing/acts/${actId}/complete`, { signature }, SLOW),
   giveBack: (fileId: number, reason: string) => post<SigningFileView>(`/api/signing/${fileId}/return`, { reason }),
   decline: (fileId: number, reason: string) => post<SigningFileView>(`/api/signing/${fileId}/decline`, { reason }),
   toSeal: () => get<SigningFiles>('/api/signing/to-seal'),
-  seal: (fileId: number, baseSha256: string, authorisation: number | null) =>
+  seal: (fileId: number, baseSha256: string, authorisation: number) =>
     post<SigningFileView>(`/api/signing/${fileId}/seal`, { base_sha256: baseSha256, authorisation_id: authorisation }, SLOW),
   recall: (fileId: number, reason: string) => post<SigningFileView>(`/api/signing/${fileId}/recall`, { reason }),
   certificates: async () => (await get<{ items: CertificateView[] }>('/api/certificates')).items,

@@ -1,4 +1,4 @@
-/** What passkeys are asked for: a new one, the session's challenge, the acts that are about to be signed. */
+/** New passkeys, and the gestures that are asked for: over the session's challenge, over the acts that are about to be signed. */
 import { factors, Refusal, type FactorsView, type SigningFileView } from '../api'
 import { askPasskey, checkActs, hex, KeyFailure, makePasskey, sha256, whyNoPasskeys, type PasskeyAnswer } from '../keys'
 import { device } from './device.svelte'
@@ -28,14 +28,10 @@ export interface ReadDocument {
   key?: { id: number; fingerprint: string } | null
 }
 
-/**
- * One gesture of the person's passkey for all of these, as they were read; null where they have none and the session's
- * step-up counts. What the server asks is made again here of what was shown.
- */
-export async function authorise(read: readonly ReadDocument[]): Promise<number | null> {
+/** One gesture of the person for all of these, as they were read. What the server asks is made again here of what was shown. */
+export async function authorise(read: readonly ReadDocument[]): Promise<number> {
   const digests = await Promise.all(read.map(async ({ bytes }) => hex(await sha256(bytes))))
   const asked = await factors.askAuthorisation(read.map(({ file, key }, index) => ({ file_id: file.id, sha256: digests[index] ?? '', key_id: key?.id ?? null })))
-  if (asked.id === null || asked.challenge === null) return null
   const shown = read.map(({ file, key }, index) => ({
     id: file.id,
     title: file.title,
@@ -48,9 +44,8 @@ export async function authorise(read: readonly ReadDocument[]): Promise<number |
 }
 
 /** One gesture for the organisation's seal on these bytes, which were looked at, and on the signatures that are shown. */
-export async function authoriseSeal(file: SigningFileView, digest: string): Promise<number | null> {
+export async function authoriseSeal(file: SigningFileView, digest: string): Promise<number> {
   const asked = await factors.askAuthorisation([{ file_id: file.id, sha256: digest, key_id: null, seal: true }])
-  if (asked.id === null || asked.challenge === null) return null
   const over = file.fields.filter((field) => field.kind === 'person' && field.signed_at).map((field) => field.name)
   const field = file.fields.find((each) => each.kind === 'seal')?.name ?? ''
   await checkActs([{ id: file.id, title: file.title, field, digest, over }], asked.deeds, asked.challenge).catch(refused)

@@ -16,7 +16,7 @@ export async function shortDigest(bytes: Uint8Array): Promise<string> {
 }
 
 /** Signs what was read. Where somebody else's signature came between, it is prepared again without asking the person twice. */
-export async function signFile(file: SigningFileView, shown: Uint8Array, pagesRead: number[], authorisation: number | null = null): Promise<CompletedAct> {
+export async function signFile(file: SigningFileView, shown: Uint8Array, pagesRead: number[], authorisation: number): Promise<CompletedAct> {
   const keys = device.keys
   if (!keys || !device.approved) throw new Refusal('device_required')
   let base = shown
@@ -35,7 +35,7 @@ export async function signFile(file: SigningFileView, shown: Uint8Array, pagesRe
 const AGAIN = ['superseded', 'file_busy', 'room_too_small', 'timestamp_changed']
 const isBehindOthers = (error: unknown): boolean => AGAIN.includes(asRefusal(error).code)
 
-async function signOnce(keys: DeviceKeys, fileId: number, base: Uint8Array, read: { pages: number[]; authorisation: number | null }): Promise<CompletedAct> {
+async function signOnce(keys: DeviceKeys, fileId: number, base: Uint8Array, read: { pages: number[]; authorisation: number }): Promise<CompletedAct> {
   const digest = hex(await sha256(base))
   const act = await signing.prepare(fileId, digest, read.pages, read.authorisation)
   try {

@@ -1,12 +1,8 @@
-/** Asks the person to show again that it is they when an act needs it; whoever waits is told whether, and by which gesture. */
+/** Asks the person to show again that it is they: for the session where an act needs it, or for acts of signing and nothing else. */
 import { factors, Refusal, type AuthorisationView, type StepUpWay } from '../api'
 import { lock } from './lock.svelte'
 
-type Asked = Pick<AuthorisationView, 'ways' | 'challenge' | 'relying_party' | 'passkeys'>
-/** `authorisation`: the gesture was over acts of signing; null when the session as a whole was stepped up. */
-interface Given {
-  authorisation: number | null
-}
+type Asked = Omit<AuthorisationView, 'id' | 'deeds' | 'challenge'> & { challenge: string | null }
 
 class StepUp {
   open = $state(false)
@@ -20,7 +16,7 @@ class StepUp {
   what = $state<'sign' | 'seal'>('sign')
   #asked: Asked | null = null
   #act: number | null = null
-  #waiting: ((given: Given | null) => void)[] = []
+  #waiting: ((given: boolean) => void)[] = []
 
   /** Several acts that wait at once share one question. */
   async ask(): Promise<boolean> {
@@ -28,25 +24,24 @@ class StepUp {
       this.#begin(null, [])
       void this.#fetch()
     }
-    return (await new Promise<Given | null>((resolve) => this.#waiting.push(resolve))) !== null
+    return this.#answer()
   }
 
-  /** One gesture over the acts that were asked for. Refused as `passkey_cancelled` when it is not made. */
-  async askForActs(asked: AuthorisationView, titles: string[], what: 'sign' | 'seal' = 'sign'): Promise<number | null> {
+  /** One gesture over the acts that were asked for: its number. Refused as `passkey_cancelled` when it is not made. */
+  async askForActs(asked: AuthorisationView, titles: string[], what: 'sign' | 'seal' = 'sign'): Promise<number> {
     this.cancel()
     this.what = what
     this.#begin(asked.id, titles)
     this.#take(asked)
-    const given = await new Promise<Given | null>((resolve) => this.#waiting.push(resolve))
-    if (!given) throw new Refusal('passkey_cancelled')
-    return given.authorisation
+    if (!(await this.#answer())) throw new Refusal('passkey_cancelled')
+    return asked.id
   }
 
   async byPassword(password: string, code: string): Promise<void> {
     await this.#try(async () => {
-      await factors.stepUp(code ? { password, code } : { password })
+      const shown = code ? { password, code } : { password }
+      await (this.#act === null ? factors.stepUp(shown) : factors.authoriseByPassword(this.#act, shown))
       lock.learn(password)
-      return { authorisation: null }
     })
   }
 
@@ -56,14 +51,16 @@ class StepUp {
       const asked = this.#asked
       // A challenge of the session serves once; that of acts is their digest and stays.
       const answer = await askAgain(this.#act === null && this.problem ? await this.#fetch() : asked)
-      if (this.#act !== null) return { authorisation: (await factors.authorise(this.#act, answer)).id }
-      await factors.stepUp({ passkey: answer })
-      return { authorisation: null }
+      await (this.#act === null ? factors.stepUp({ passkey: answer }) : factors.authoriseByPasskey(this.#act, answer))
     })
   }
 
   cancel(): void {
-    this.#settle(null)
+    this.#settle(false)
+  }
+
+  #answer(): Promise<boolean> {
+    return new Promise((resolve) => this.#waiting.push(resolve))
   }
 
   #begin(act: number | null, titles: string[]): void {
@@ -91,13 +88,13 @@ class StepUp {
     }
   }
 
-  async #try(show: () => Promise<Given>): Promise<void> {
+  async #try(show: () => Promise<void>): Promise<void> {
     if (this.busy) return
     this.busy = true
     try {
-      const given = await show()
+      await show()
       this.problem = null
-      this.#settle(given)
+      this.#settle(true)
     } catch (problem) {
       this.problem = problem
     } finally {
@@ -105,7 +102,7 @@ class StepUp {
     }
   }
 
-  #settle(given: Given | null): void {
+  #settle(given: boolean): void {
     this.open = false
     for (const resolve of this.#waiting.splice(0)) resolve(given)
   }

@@ -37,14 +37,13 @@ class Signing:
 
     def sign(self) -> None:
         """Press twice, show who it is, and see that the signature holds."""
-        signed = self.tablet.text("signing.signed_sentence")
-        press_twice_and_show_who(self.tablet, self.tablet.button("signing.sign"), signed)
-        expect(signed).to_be_visible(timeout=30_000)
+        press_twice_and_show_who(self.tablet, self.tablet.button("signing.sign"))
+        expect(self.tablet.text("signing.signed_sentence")).to_be_visible(timeout=30_000)
 
     def sign_with(self, holder: str, wrong: str, right: str) -> None:
         """With a key elsewhere: press twice, enter its secret, see a wrong one refused and the right one sign."""
         secret = self.tablet.page.get_by_label(self.tablet.say("holders.need_passphrase"))
-        press_twice_and_show_who(self.tablet, self.tablet.button("holders.sign_with", holder=holder), secret)
+        press_twice_and_show_who(self.tablet, self.tablet.button("holders.sign_with", holder=holder))
         secret.fill(wrong)
         self.tablet.button("holders.unlock").click()
         expect(self.tablet.text("refusals.secret_wrong").first).to_be_visible(timeout=30_000)
@@ -79,10 +78,10 @@ class Sealing:
     def __init__(self, tablet: Tablet) -> None:
         self.tablet = tablet
 
-    def seal(self, number: str) -> None:
+    def seal(self, number: str, *, by_passkey: bool) -> None:
         """Look at the document with this number, put the seal on it and see it leave the list.
 
-        The clerk has just signed in; what nobody has looked at is not sealed.
+        What nobody has looked at is not sealed. However lately the clerk signed in, it is asked for this very document.
         """
         self.tablet.go("/seal")
         row = self.tablet.page.get_by_role("listitem").filter(has_text=number)
@@ -95,6 +94,12 @@ class Sealing:
         button.click()
         asked = self.tablet.page.get_by_role("dialog", name=self.tablet.say("plan.seal_title"))
         asked.get_by_role("button", name=self.tablet.say("plan.seal"), exact=True).click()
+        who = self.tablet.page.get_by_role("dialog", name=self.tablet.say("common.step_up_title"))
+        expect(who.get_by_role("listitem").filter(has_text=number)).to_be_visible()
+        passkey = who.get_by_role("button", name=self.tablet.say("factors.use_passkey"), exact=True)
+        first = passkey if by_passkey else who.locator("input")
+        expect(first).to_be_focused()
+        show_who(self.tablet, who)
         expect(row).to_have_count(0, timeout=30_000)
 
 
@@ -125,9 +130,8 @@ class SignTogether:
         expect(self.tablet.text("batch.stage_returned").first).to_be_visible()
 
     def sign(self, count: int) -> None:
-        """Press twice; who it is is asked once at most."""
-        done = self.tablet.text("batch.stage_signed").first
-        press_twice_and_show_who(self.tablet, self.tablet.button("batch.sign", n=count), done)
+        """Press twice; who it is is asked once for all of them."""
+        press_twice_and_show_who(self.tablet, self.tablet.button("batch.sign", n=count))
 
     def turn_to_last(self) -> None:
         """Open the last document of the list."""
@@ -139,18 +143,18 @@ class SignTogether:
         """With a key elsewhere: choose it, press twice, enter its secret once for all that is ticked."""
         self.tablet.page.get_by_label(self.tablet.say("holders.with")).select_option(label=holder)
         field = self.tablet.page.get_by_label(self.tablet.say("holders.need_passphrase"))
-        press_twice_and_show_who(self.tablet, self.tablet.button("holders.sign_together", n=1, holder=holder), field)
+        press_twice_and_show_who(self.tablet, self.tablet.button("holders.sign_together", n=1, holder=holder))
         field.fill(secret)
         self.tablet.button("holders.unlock").click()
 
 
-def press_twice_and_show_who(tablet: Tablet, button: Locator, after: Locator) -> None:
-    """Begin to sign; who it is is asked, unless it was a moment ago and what comes after shows at once."""
+def press_twice_and_show_who(tablet: Tablet, button: Locator) -> None:
+    """Begin to sign; who it is is asked for what is to be signed, whenever it was asked before."""
     button.focus()
     tablet.page.keyboard.press("Enter")
     tablet.page.keyboard.press("Enter")
     dialog = tablet.page.get_by_role("dialog", name=tablet.say("common.step_up_title"))
-    expect(dialog.or_(after).first).to_be_visible(timeout=30_000)
+    expect(dialog.get_by_role("listitem").first).to_be_visible(timeout=30_000)
     show_who(tablet, dialog)
 
 

@@ -4031,7 +4031,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** By which ways I may sign these; and what my passkey is asked for them, if I have one. */
+        /** By which ways I may sign these, and what is asked of me for them. */
         post: operations["signing_ask_authorisation"];
         delete?: never;
         options?: never;
@@ -4049,7 +4049,24 @@ export interface paths {
         get?: never;
         put?: never;
         /** What my passkey answered. */
-        post: operations["signing_give_authorisation"];
+        post: operations["signing_authorise_by_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing/authorisations/{authorisation_id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** My password for these acts alone, with the code of my authenticator app if I have one. */
+        post: operations["signing_authorise_by_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5356,15 +5373,15 @@ export interface components {
         };
         /**
          * AuthorisationView
-         * @description The ways by which the person may sign; with a passkey, what it is asked, act by act.
+         * @description The ways by which the person may sign, and what is asked act by act; `challenge` is the digest of all of it.
          */
         AuthorisationView: {
             /** Challenge */
-            challenge: string | null;
+            challenge: string;
             /** Deeds */
             deeds: components["schemas"]["DeedView"][];
             /** Id */
-            id: number | null;
+            id: number;
             /** Passkeys */
             passkeys: string[];
             /** Relying Party */
@@ -7200,6 +7217,19 @@ export interface components {
             expires_at: string;
             /** Id */
             id: number;
+        };
+        /**
+         * GivePassword
+         * @description The password, and the app's code where the person has an app; both are kept nowhere.
+         */
+        GivePassword: {
+            /**
+             * Code
+             * @default null
+             */
+            code?: string | null;
+            /** Password */
+            password: string;
         };
         /**
          * HandOut
@@ -9611,11 +9641,8 @@ export interface components {
          * @description What the person read: the SHA-256 of the bytes shown, and every page number that was shown.
          */
         PrepareSignature: {
-            /**
-             * Authorisation Id
-             * @default null
-             */
-            authorisation_id?: number | null;
+            /** Authorisation Id */
+            authorisation_id: number;
             /** Base Sha256 */
             base_sha256: string;
             /** Pages Read */
@@ -10846,11 +10873,8 @@ export interface components {
          * @description The SHA-256 of the bytes that were looked at, and the gesture over this very act.
          */
         SealFile: {
-            /**
-             * Authorisation Id
-             * @default null
-             */
-            authorisation_id?: number | null;
+            /** Authorisation Id */
+            authorisation_id: number;
             /** Base Sha256 */
             base_sha256: string;
         };
@@ -11398,11 +11422,8 @@ export interface components {
          * @description With which registered key, and what the person read.
          */
         StartElsewhere: {
-            /**
-             * Authorisation Id
-             * @default null
-             */
-            authorisation_id?: number | null;
+            /** Authorisation Id */
+            authorisation_id: number;
             /** Base Sha256 */
             base_sha256: string;
             /** Key Id */
@@ -11415,11 +11436,8 @@ export interface components {
          * @description With which registered key, and the files that one confirmation shall sign.
          */
         StartTogether: {
-            /**
-             * Authorisation Id
-             * @default null
-             */
-            authorisation_id?: number | null;
+            /** Authorisation Id */
+            authorisation_id: number;
             /** Files */
             files: components["schemas"]["FileRead"][];
             /** Key Id */
@@ -21904,7 +21922,7 @@ export interface operations {
             };
         };
     };
-    signing_give_authorisation: {
+    signing_authorise_by_passkey: {
         parameters: {
             query?: never;
             header: {
@@ -21918,6 +21936,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PasskeyAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signing_authorise_by_password: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path: {
+                authorisation_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivePassword"];
             };
         };
         responses: {

@@ -10,7 +10,7 @@ import { allSeen } from './pages'
 export type Stage = 'unread' | 'ticked' | 'signing' | 'signed' | 'returned' | 'failed'
 
 /** These would refuse every other document, too: nothing more is tried, and what is ticked stays ticked. */
-const ALL = ['act_needs_passkey', 'authorisation_expired', 'authorisation_not_given', 'passkey_unknown', 'second_factor_missing', 'device_required', 'clock_behind']
+const ALL = ['authorisation_expired', 'authorisation_not_given', 'authorisation_too_weak', 'passkey_unknown', 'second_factor_missing', 'device_required', 'clock_behind']
 const FAMILIES = ['certificate_', 'timestamp_', 'authorities_']
 const stopsAll = (refused: Refusal): boolean =>
   refused.status === 401 || refused.unreachable || refused.code === 'step_up_required' || FAMILIES.some((each) => refused.code.startsWith(each)) || ALL.includes(refused.code)
@@ -53,7 +53,7 @@ export class Entry {
     else if (!on && this.stage === 'ticked') this.stage = 'unread'
   }
 
-  async sign(authorisation: number | null): Promise<Refusal | null> {
+  async sign(authorisation: number): Promise<Refusal | null> {
     if (!this.bytes) return null
     this.stage = 'signing'
     this.problem = null
@@ -157,7 +157,7 @@ export class Batch {
   }
 
   /** One gesture covers them all; each is an act of its own. */
-  async #signAll(chosen: Entry[], authorisation: number | null): Promise<void> {
+  async #signAll(chosen: Entry[], authorisation: number): Promise<void> {
     for (const entry of chosen) {
       if (this.stopping) break
       const refused = await entry.sign(authorisation)

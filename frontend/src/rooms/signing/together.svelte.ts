@@ -44,7 +44,7 @@ export class Together {
     await this.#catchUp(chosen)
   }
 
-  async #begin(key: SigningKeyView, read: FileRead[], authorisation: number | null): Promise<WaitingTogether> {
+  async #begin(key: SigningKeyView, read: FileRead[], authorisation: number): Promise<WaitingTogether> {
     try {
       return await holders.startTogether(key.id, read, authorisation)
     } catch (error) {
