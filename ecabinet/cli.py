@@ -62,7 +62,7 @@ def demo() -> None:
     from ecabinet.core.config import from_environment
     from ecabinet.demo import cabinet
 
-    for line in cabinet.prepare(from_environment()):
+    for line in cabinet.prepare(from_environment(demo=True)):
         click.echo(line)
 
 

@@ -72,6 +72,7 @@ def composed(template: Path, data_folder: Path) -> Iterator[tuple[Flask, Setting
         database_url=grown.address("tested"),
         quick_hashes=True,
         demo=True,
+        step_up="strongest",
         office_unconfined=cell.missing() is not None,
     )
     app = create_app(chosen)

@@ -52,7 +52,7 @@ class Settings:
     # The host for which passkeys are made, if it is not that of the public address but one above it.
     relying_party: str = ""
     # What it takes to sign: one of STEP_UP_RULES.
-    step_up: str = "strongest"
+    step_up: str = "second-factor"
     # Time-stamp authorities in the order in which they are asked: addresses, and last of all the built-in one.
     stampers: tuple[str, ...] = (BUILT_IN,)
     # A JSON file that names the PKCS#11 token in which keys of the own authorities lie.
@@ -105,9 +105,10 @@ class Settings:
         return frozenset(own)
 
 
-def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
-    """Read the ECABINET_* variables. Raises BadSetting with a sentence per mistake."""
+def from_environment(environ: Mapping[str, str] | None = None, *, demo: bool = False) -> Settings:
+    """Read the ECABINET_* variables; `demo` as if one said so. Raises BadSetting with a sentence per mistake."""
     env = os.environ if environ is None else environ
+    demo = demo or env.get(PREFIX + "DEMO", "") == "1"
     port = env.get(PREFIX + "PORT") or env.get("PORT") or "8000"
     if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
         raise BadSetting("bad_port", sentence=f"The port must be a number from 1 to 65535, not {port!r}.")
@@ -122,7 +123,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         host=env.get(PREFIX + "HOST", "127.0.0.1"),
         port=int(port),
         public_url=env.get(PREFIX + "PUBLIC_URL", ""),
-        demo=env.get(PREFIX + "DEMO", "") == "1",
+        demo=demo,
         tls=env.get(PREFIX + "TLS", "") == "1",
         tenant=env.get(PREFIX + "TENANT", "ecabinet"),
         trusted_proxies=tuple(filter(None, env.get(PREFIX + "TRUSTED_PROXIES", "").split(","))),
@@ -132,10 +133,10 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         holders=holders,
         egress=frozenset(filter(None, env.get(PREFIX + "EGRESS", "").lower().split(","))),
         relying_party=env.get(PREFIX + "RELYING_PARTY", "").lower(),
-        step_up=_step_up(env.get(PREFIX + "STEP_UP", "")),
+        step_up=_step_up(env.get(PREFIX + "STEP_UP", "") or ("strongest" if demo else Settings.step_up)),
         stampers=_stampers(env.get(PREFIX + "TSA") or BUILT_IN),
         token=env.get(PREFIX + "TOKEN", ""),
-        quick_hashes=env.get(PREFIX + "QUICK_HASHES", "") == "1" and env.get(PREFIX + "DEMO", "") == "1",
+        quick_hashes=env.get(PREFIX + "QUICK_HASHES", "") == "1" and demo,
         offline_hours=_offline_hours(env.get(PREFIX + "OFFLINE_HOURS", "24,0")),
         relay=relay_from(env, PREFIX),
         backups=plan_from(env, PREFIX),
@@ -157,8 +158,7 @@ def _form(named: str) -> str:
     return named
 
 
-def _step_up(text: str) -> str:
-    rule = text or STEP_UP_RULES[0]
+def _step_up(rule: str) -> str:
     if rule not in STEP_UP_RULES:
         raise BadSetting("bad_step_up", sentence=f"ECABINET_STEP_UP must be one of {', '.join(STEP_UP_RULES)}.")
     return rule

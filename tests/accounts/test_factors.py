@@ -16,7 +16,7 @@ from ecabinet.accounts import totp, webauthn
 from ecabinet.accounts.models import AuthenticatorApp, Passkey
 from ecabinet.accounts.rules import SignRule, StepUpWay, ways_to_sign, ways_to_step_up
 from ecabinet.core import clock
-from ecabinet.core.config import configure, settings
+from ecabinet.core.config import BadSetting, configure, from_environment, settings
 from ecabinet.core.database import engine, reading, transaction
 from ecabinet.core.schemas import to_base64url
 from ecabinet.record.models import Entry
@@ -63,6 +63,19 @@ def test_a_password_alone_is_never_a_way_where_there_is_more() -> None:
     assert ways_to_sign(SignRule.SECOND_FACTOR, False, True) == {StepUpWay.CODE}
     assert ways_to_sign(SignRule.PASSKEY, True, True) == {StepUpWay.PASSKEY}
     assert ways_to_sign(SignRule.PASSKEY, False, True) == frozenset()
+
+
+def test_a_second_factor_signs_unless_the_operator_or_the_demo_says_otherwise() -> None:
+    for said, demo, rule in (
+        ({}, False, "second-factor"),
+        ({"ECABINET_DEMO": "1"}, False, "strongest"),
+        ({}, True, "strongest"),
+        ({"ECABINET_STEP_UP": "strongest"}, False, "strongest"),
+        ({"ECABINET_STEP_UP": "passkey", "ECABINET_DEMO": "1"}, False, "passkey"),
+    ):
+        assert from_environment(said, demo=demo).step_up == rule
+    with pytest.raises(BadSetting):
+        from_environment({"ECABINET_STEP_UP": "none"})
 
 
 def test_a_passkey_is_registered_named_used_and_removed(browser: Browser) -> None:
