@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from ecabinet.core import events
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Invalid, NotFound
-from ecabinet.record import merkle
 from ecabinet.record.models import Entry, Head, Told
+from ecabinet.record.stretches import Stretches
 
 Withheld = Callable[[Session], frozenset[int]]
 _withheld: list[Withheld] = []
@@ -100,16 +100,16 @@ def entries_of(
 def proofs(session: Session, sequences: Iterable[int]) -> tuple[str, dict[int, list[bytes]]]:
     """The newest checkpoint, and the audit paths of several entries in the tree that it signs."""
     size, note = head(session)
-    leaves = _leaves(session, size)
-    return note, {each: merkle.inclusion_path(each - 1, leaves) for each in sequences}
+    tree = Stretches(session)
+    return note, {each: tree.inclusion(each - 1, 0, size) for each in sequences}
 
 
 def inclusion(session: Session, sequence: int, size: int) -> list[bytes]:
     """The audit path of an entry in the tree of `size` entries. Raises NotFound, Invalid."""
-    leaves = _leaves(session, size)
-    if not 1 <= sequence <= len(leaves):
+    tree = _tree(session, size)
+    if not 1 <= sequence <= size:
         raise NotFound
-    return merkle.inclusion_path(sequence - 1, leaves)
+    return tree.inclusion(sequence - 1, 0, size)
 
 
 def proven(session: Session, sequence: int) -> tuple[str, list[bytes]]:
@@ -129,12 +129,11 @@ def consistency(session: Session, old: int, new: int) -> list[bytes]:
     """The proof that the tree of `new` entries extends that of `old`. Raises Invalid."""
     if not 1 <= old <= new:
         raise Invalid("bad_tree_sizes")
-    return merkle.consistency_path(old, _leaves(session, new))
+    return _tree(session, new).consistency(old, 0, new)
 
 
-def _leaves(session: Session, size: int) -> list[bytes]:
-    query = sa.select(Entry.leaf_hash).where(Entry.sequence <= size).order_by(Entry.sequence)
-    leaves = list(session.scalars(query))
-    if len(leaves) != size:
+def _tree(session: Session, size: int) -> Stretches:
+    tree = Stretches(session)
+    if size > tree.size:
         raise Invalid("bad_tree_sizes")
-    return leaves
+    return tree

@@ -67,7 +67,8 @@ def root_of(sequences: Mapping[int, str]) -> str:
     return root([bytes.fromhex(sequences[each]) for each in sorted(sequences)]).hex()
 
 
-def _split(size: int) -> int:
+def split(size: int) -> int:
+    """Where RFC 9162 splits a tree: the largest power of two below its size."""
     return 1 << (size - 1).bit_length() - 1
 
 
@@ -75,7 +76,7 @@ def inclusion_path(index: int, leaves: Sequence[bytes]) -> list[bytes]:
     """PATH(index, leaves) of RFC 9162, 2.1.3.1."""
     if len(leaves) <= 1:
         return []
-    k = _split(len(leaves))
+    k = split(len(leaves))
     if index < k:
         return [*inclusion_path(index, leaves[:k]), root(leaves[k:])]
     return [*inclusion_path(index - k, leaves[k:]), root(leaves[:k])]
@@ -89,7 +90,7 @@ def consistency_path(old: int, leaves: Sequence[bytes]) -> list[bytes]:
 def _subproof(old: int, leaves: Sequence[bytes], whole: bool) -> list[bytes]:
     if old == len(leaves):
         return [] if whole else [root(leaves)]
-    k = _split(len(leaves))
+    k = split(len(leaves))
     if old <= k:
         return [*_subproof(old, leaves[:k], whole), root(leaves[k:])]
     return [*_subproof(old - k, leaves[k:], whole=False), root(leaves[:k])]

@@ -1,6 +1,6 @@
 /** The record as a tablet checks it: leaves, proofs of RFC 9162, and checkpoints signed by the key that is pinned. */
 import { fromBase64url, hex, join, same, sha256, utf8, type Bytes } from './bytes'
-import { keep, recall } from './shelf'
+import { forget, keep, recall } from './shelf'
 
 export interface RecordKey {
   key: CryptoKey
@@ -122,9 +122,45 @@ interface Entry {
   body: Record<string, unknown>
 }
 
+const isPower = (size: number): boolean => {
+  while (size % 2 === 0 && size > 0) size /= 2
+  return size === 1
+}
+
+/** RFC 9162, 2.1.4.2: whether the later record is the earlier one and what came after it. */
+export async function goesOn(earlier: Checkpoint, later: Checkpoint, path: Bytes[]): Promise<boolean> {
+  if (earlier.size === later.size) return path.length === 0 && same(earlier.root, later.root)
+  if (earlier.size < 1 || earlier.size > later.size) return false
+  const [start, ...steps] = isPower(earlier.size) ? [earlier.root, ...path] : path
+  if (!start || path.length === 0) return false
+  let [number, last] = [earlier.size - 1, later.size - 1]
+  for (; number % 2 === 1; last = Math.floor(last / 2)) number = Math.floor(number / 2)
+  let [first, second] = [start, start]
+  for (const sibling of steps) {
+    if (last === 0) return false
+    if (number % 2 === 1 || number === last) {
+      first = await nodeHash(sibling, first)
+      second = await nodeHash(sibling, second)
+      for (; number % 2 === 0 && number > 0; last = Math.floor(last / 2)) number /= 2
+    } else second = await nodeHash(second, sibling)
+    number = Math.floor(number / 2)
+    last = Math.floor(last / 2)
+  }
+  return last === 0 && same(first, earlier.root) && same(second, later.root)
+}
+
+/** What a tablet knows of the record: its key, the longest that it signed, and the last one that was proven to go on. */
+export interface Pinned {
+  pem: string
+  size: number
+  proven?: Checkpoint
+}
+/** The server showed a record that is not the one seen before: shorter, another one, or signed by another key. */
+export type Alarm = 'shorter' | 'another' | 'other_key'
+
 /** The key of the record that this tablet relies on: the first it was shown, until its keys are forgotten. */
-export const pinRecord = async (pem: string): Promise<unknown> => keep(PINNED, { pem, size: 0 })
-export const recordPinned = async (): Promise<{ pem: string; size: number } | null> => ((await recall(PINNED).catch(() => null)) as { pem: string; size: number } | undefined) ?? null
+export const pinRecord = async (pem: string): Promise<unknown> => keep(PINNED, { pem, size: 0 } satisfies Pinned)
+export const recordPinned = async (): Promise<Pinned | null> => ((await recall(PINNED).catch(() => null)) as Pinned | undefined) ?? null
 
 /** A record only grows: false when it is shorter than one that its key signed before. */
 export async function hasGrown(size: number): Promise<boolean> {
@@ -133,3 +169,21 @@ export async function hasGrown(size: number): Promise<boolean> {
   if (size > pinned.size) await keep(PINNED, { ...pinned, size })
   return size >= pinned.size
 }
+
+/** Compares the newest checkpoint with what is pinned, and pins it when the server proves that it goes on from there. */
+export async function compare(note: string, prove: (old: number, size: number) => Promise<string[]>): Promise<Alarm | null> {
+  const pinned = await recordPinned()
+  if (!pinned) return null
+  const newest = await openNote(note, await recordKey(pinned.pem))
+  if (!newest) return 'other_key'
+  if (newest.size < Math.max(pinned.size, pinned.proven?.size ?? 0)) return 'shorter'
+  if (pinned.proven) {
+    const path = newest.size === pinned.proven.size ? [] : (await prove(pinned.proven.size, newest.size)).map(fromBase64)
+    if (!(await goesOn(pinned.proven, newest, path))) return 'another'
+  }
+  await keep(PINNED, { ...pinned, size: newest.size, proven: newest } satisfies Pinned)
+  return null
+}
+
+/** Somebody was asked and said that this is the record now: what was known of it is known no more. */
+export const believeAnew = (): Promise<unknown> => forget(PINNED)

@@ -39,6 +39,9 @@ export function pinnedKey(): Promise<RecordKey> {
   return key
 }
 
+/** The key is asked for anew: the record that it is of is another one now. */
+export const forgetPinnedKey = (): void => void (key = null)
+
 async function pinned(): Promise<RecordKey> {
   const known = await recordPinned()
   if (known) return recordKey(known.pem)

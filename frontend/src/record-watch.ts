@@ -1,0 +1,64 @@
+/** Looks again and again whether the server's record goes on from what this tablet has seen of it, and raises the alarm. */
+import { asRefusal } from './api'
+import { receipts } from './api/receipts'
+import { believeAnew, compare, type Alarm } from './keys/record'
+import { live } from './live'
+import { device } from './state'
+import { forgetPinnedKey, pinnedKey } from './state/receipts'
+import { recordAlarm } from './state/record-alarm.svelte'
+
+const EVERY = 15 * 60_000
+/** Tablets come back all at once when a server starts: they ask one after the other. */
+const SPREAD = 30_000
+/** A page that was loaded asks when its first screen stands. */
+const FIRST = 1_000
+
+class RecordWatch {
+  #next: ReturnType<typeof setTimeout> | undefined
+  #due = Infinity
+
+  start(): void {
+    recordAlarm.believe = () => this.believe()
+    live.connected.listen(() => this.#soon(Math.random() * SPREAD))
+    this.#soon(FIRST)
+  }
+
+  /** What is wrong, null when all is well, undefined when the server could not be asked. */
+  async look(): Promise<Alarm | null | undefined> {
+    try {
+      await pinnedKey()
+      const { checkpoint } = await receipts.checkpoint()
+      return await compare(checkpoint, (old, size) => receipts.consistency(old, size))
+    } catch (error) {
+      // No network says nothing of the record. A server that will not prove it says much.
+      return asRefusal(error).code === 'bad_tree_sizes' ? 'another' : undefined
+    }
+  }
+
+  async believe(): Promise<void> {
+    await believeAnew()
+    forgetPinnedKey()
+    await this.#round()
+  }
+
+  /** Never later than it is due already. */
+  #soon(delay: number): void {
+    const due = performance.now() + delay
+    if (due >= this.#due) return
+    this.#due = due
+    clearTimeout(this.#next)
+    this.#next = setTimeout(() => void this.#round(), delay)
+  }
+
+  async #round(): Promise<void> {
+    clearTimeout(this.#next)
+    this.#due = Infinity
+    if (device.approved && live.state === 'online') {
+      const found = await this.look()
+      if (found !== undefined) recordAlarm.kind = found
+    }
+    this.#soon(EVERY + Math.random() * SPREAD)
+  }
+}
+
+export const recordWatch = new RecordWatch()

@@ -1,0 +1,85 @@
+"""A tablet that has seen a record says so when the server shows another one."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from ecabinet.demo.people import PASSWORD
+from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.hall import Hall
+from tests.browser.conftest import Wardrobe
+from tests.browser.scene import draft
+from tests.browser.tablet import Tablet
+from tests.factories.hall import BareHall
+
+
+@pytest.fixture
+def own_hall() -> Iterator[Hall]:
+    """A server of the story's own, whose database is put back to a time before."""
+    with BareHall() as served:
+        yield served
+
+
+@pytest.fixture
+def office(own_hall: Hall) -> Iterator[Client]:
+    client = Client(own_hall.url)
+    client.sign_in("thuky1", PASSWORD)
+    yield client
+    client.close()
+
+
+def looks(tablet: Tablet) -> None:
+    """The page is loaded anew, and has compared the record with what it knows."""
+    with tablet.page.expect_response(lambda answer: "/api/record/checkpoint" in answer.url, timeout=60_000):
+        tablet.page.reload()
+
+
+def put_away(hall: Hall, to: Path) -> None:
+    to.mkdir()
+    for file in (Path(hall.folder) / "data").glob("ecabinet.db*"):
+        shutil.copy(file, to / file.name)
+
+
+def put_back(hall: Hall, kept: Path) -> None:
+    for file in (Path(hall.folder) / "data").glob("ecabinet.db*"):
+        file.unlink()
+    for file in kept.iterdir():
+        shutil.copy(file, Path(hall.folder) / "data" / file.name)
+
+
+def test_a_record_cut_back_or_replaced_is_told_until_somebody_was_asked(
+    chromium: Browser, own_hall: Hall, contexts: list[BrowserContext], office: Client, tmp_path: Path
+) -> None:
+    """E9: an old backup restored in mid-vote."""
+    tablet = Wardrobe(chromium, own_hall, contexts)().sign_in("taichinh").enrol(office)
+    tablet.go("/")
+    own_hall.stop()
+    put_away(own_hall, tmp_path / "before")
+    own_hall.start()
+    draft(office, "Phiên họp thứ nhất", ["Việc một", "Việc hai"])
+    looks(tablet)
+    # Nothing is told of a record that grew.
+    looks(tablet)
+    expect(tablet.text("common.record_alarm")).to_have_count(0)
+
+    own_hall.stop()
+    put_back(own_hall, tmp_path / "before")
+    own_hall.start()
+    looks(tablet)
+    expect(tablet.text("common.record_shorter")).to_be_visible()
+    expect(tablet.text("common.record_alarm")).to_be_visible()
+
+    for number in range(4):
+        draft(office, f"Phiên họp khác {number}", ["Việc một", "Việc hai"])
+    looks(tablet)
+    expect(tablet.text("common.record_another")).to_be_visible()
+
+    tablet.button("common.record_asked").click()
+    tablet.button("common.record_believe").click()
+    expect(tablet.text("common.record_alarm")).to_have_count(0)
+    looks(tablet)
+    tablet.go("/settings")
+    expect(tablet.text("common.record_alarm")).to_have_count(0)
