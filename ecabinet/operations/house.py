@@ -14,9 +14,12 @@ from ecabinet.authorities import pki
 from ecabinet.core import backup_state, clock
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Unavailable
+from ecabinet.core.moment import iso
 from ecabinet.mail.models import MailMessage
 from ecabinet.mail.rules import MailState
-from ecabinet.operations.rules import Backup
+from ecabinet.operations.rules import LONG_SILENT, Backup
+from ecabinet.record import witnessed
+from ecabinet.record.asking import ALARMS
 from ecabinet.signing import access as signing
 
 STARTED = clock.now()
@@ -89,6 +92,16 @@ def ends() -> dict[str, datetime]:
     except Unavailable:
         return {}
     return {name: getattr(found, name.replace("-", "_")).certificate.not_valid_after_utc for name in pki.HOLDERS}
+
+
+def witnesses() -> tuple[int, int]:
+    """How many of those named have seen another record than this one, and how many have been silent for long."""
+    named = {each.key.text for each in settings().witnesses}
+    said = {each.key: each for each in witnessed.read(settings().data) if each.key in named}
+    since = iso(clock.now() - LONG_SILENT)
+    alarms = sum(each.fault in ALARMS for each in said.values())
+    silent = sum(bool(each.fault) and each.fault not in ALARMS and each.cosigned_at < since for each in said.values())
+    return alarms, silent
 
 
 def backup() -> Backup:

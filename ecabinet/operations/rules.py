@@ -10,16 +10,19 @@ LITTLE_SPACE = 2 * 2**30
 LITTLE_SHARE = 0.05
 ENDS_SOON = timedelta(days=60)
 LONG_UNSENT = 20
+LONG_SILENT = timedelta(days=1)
 
 
 class Matter(enum.StrEnum):
     """What is not as it should be."""
 
+    WITNESS_ALARM = "witness_alarm"
     DISK_LOW = "disk_low"
     BACKUP_FAILED = "backup_failed"
     BACKUP_OVERDUE = "backup_overdue"
     BACKUP_NONE = "backup_none"
     CERTIFICATE_ENDS = "certificate_ends"
+    WITNESS_SILENT = "witness_silent"
     FAULTS = "faults"
     MAIL_FAILED = "mail_failed"
     MAIL_WAITS = "mail_waits"
@@ -50,6 +53,9 @@ class Facts:
     mail_waiting: int = 0
     mail_failed: int = 0
     archive_waiting: int = 0
+    # Witnesses that have seen another record than this one, and those that have not cosigned it for long.
+    witness_alarms: int = 0
+    witnesses_silent: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,11 +70,13 @@ class Concern:
 
 def concerns(facts: Facts) -> list[Concern]:
     """In the order of `Matter`, certificates by when they end."""
-    found = [Concern(Matter.DISK_LOW)] if _is_low(facts) else []
+    found = [Concern(Matter.WITNESS_ALARM, count=facts.witness_alarms)] if facts.witness_alarms else []
+    found += [Concern(Matter.DISK_LOW)] if _is_low(facts) else []
     found += _of_backup(facts.backup)
     soon = sorted((at, name) for name, at in facts.ends.items() if at - facts.now <= ENDS_SOON)
     found += [Concern(Matter.CERTIFICATE_ENDS, name=name, ends_at=at) for at, name in soon]
     counts = {
+        Matter.WITNESS_SILENT: facts.witnesses_silent,
         Matter.FAULTS: facts.faults,
         Matter.MAIL_FAILED: facts.mail_failed,
         Matter.MAIL_WAITS: facts.mail_waiting if facts.mail_waiting >= LONG_UNSENT else 0,

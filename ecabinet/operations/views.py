@@ -19,6 +19,7 @@ FAULTS_OF = timedelta(days=1)
 def facts(session: Session) -> Facts:
     """What the judgement stands on, at this moment."""
     now, mail, (free, total) = clock.now(), house.mail(session), house.disk()
+    alarms, silent = house.witnesses()
     return Facts(
         now=now,
         disk_free=free,
@@ -30,6 +31,8 @@ def facts(session: Session) -> Facts:
         mail_waiting=mail[MailState.QUEUED] if settings().relay is not None else 0,
         mail_failed=mail[MailState.FAILED],
         archive_waiting=house.unarchived(session),
+        witness_alarms=alarms,
+        witnesses_silent=silent,
     )
 
 

@@ -9,7 +9,7 @@ from ecabinet.operations import views
 from ecabinet.operations.rules import Matter, concerns
 
 # Certificates and the archive have lines of their own; whether mail goes out is seen where it is looked after.
-TOLD = frozenset({Matter.DISK_LOW, Matter.BACKUP_FAILED, Matter.BACKUP_OVERDUE, Matter.FAULTS})
+TOLD = frozenset({Matter.WITNESS_ALARM, Matter.DISK_LOW, Matter.BACKUP_FAILED, Matter.BACKUP_OVERDUE, Matter.FAULTS})
 
 
 def house_to_look_after(session: Session, actor: Actor) -> list[Waiting]:

@@ -2,15 +2,21 @@
 
 import json
 import logging
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from ecabinet.accounts.rules import Role
-from ecabinet.core import trail
+from ecabinet.core import clock, trail
+from ecabinet.core.config import configure, settings
 from ecabinet.core.database import transaction
+from ecabinet.core.moment import iso
+from ecabinet.core.witnesses import Witness, WitnessKey
 from ecabinet.operations.rules import Backup
+from ecabinet.record import witnessed
+from ecabinet.record.asking import ANOTHER, SHORTER
 from tests.factories import accounts, documents
 
 
@@ -79,3 +85,23 @@ def test_the_start_screen_tells_administrators_and_nobody_else_that_a_backup_fai
     monkeypatch.setattr("ecabinet.operations.house.backup", lambda: Backup(planned=True, failure="backup_broke_off"))
     assert told(administrator) == [1]
     assert told(somebody(app, Role.SECRETARY)) == []
+
+
+def test_a_witness_that_has_seen_another_record_is_told_first(app: Flask, administrator) -> None:
+    key = WitnessKey(name="witness.example/w1", public=bytes(32))
+    before = settings()
+    configure(replace(before, witnesses=(Witness(key=key, url="https://witness.example"),)))
+    try:
+        said = witnessed.Witnessed(name=key.name, key=key.text, tried_at=iso(clock.now()))
+        for fault, matters in (("", []), (SHORTER, ["witness_alarm"]), (ANOTHER, ["witness_alarm"]),
+                               ("witness_slow", ["witness_silent"])):  # fmt: skip
+            witnessed.keep(before.data, replace(said, fault=fault))
+            seen = [each["matter"] for each in administrator.get("/api/operations").json["concerns"]]
+            assert [each for each in seen if each.startswith("witness")] == matters
+            assert seen[0] == (matters[0] if fault in (SHORTER, ANOTHER) else "backup_none")
+        witnessed.keep(before.data, replace(said, fault="witness_slow", cosigned_at=iso(clock.now())))
+        assert "witness_silent" not in str(administrator.get("/api/operations").json)
+    finally:
+        configure(before)
+    # Of whom nobody names any more, nothing is told.
+    assert "witness" not in str(administrator.get("/api/operations").json["concerns"])

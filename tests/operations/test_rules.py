@@ -31,6 +31,8 @@ def test_a_house_that_does_well_troubles_nobody():
         ({"backup": Backup(planned=True, overdue=True)}, Matter.BACKUP_OVERDUE),
         ({"ends": {"tsa": NOW + ENDS_SOON}}, Matter.CERTIFICATE_ENDS),
         ({"faults": 1}, Matter.FAULTS),
+        ({"witness_alarms": 1}, Matter.WITNESS_ALARM),
+        ({"witnesses_silent": 1}, Matter.WITNESS_SILENT),
         ({"mail_failed": 1}, Matter.MAIL_FAILED),
         ({"mail_waiting": LONG_UNSENT}, Matter.MAIL_WAITS),
         ({"archive_waiting": 1}, Matter.ARCHIVE_WAITS),

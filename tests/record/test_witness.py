@@ -15,6 +15,7 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
 
+from ecabinet.backups import drilling
 from ecabinet.cli import main
 from ecabinet.core import clock, crypto, edwards
 from ecabinet.core.config import configure, from_environment, settings
@@ -30,6 +31,7 @@ from ecabinet.record.models import Entry, Head, Told
 from ecabinet.record.services import origin, signing_key
 from ecabinet.record.witnessing import Witness, written
 from ecabinet.witness_server import Server
+from tests.backups import kept
 from tests.factories import tls
 from tests.record.exports import exported
 from tests.record.exports import written as as_file
@@ -244,6 +246,17 @@ def test_a_record_that_was_cut_back_raises_the_alarm_at_its_witness(asked):
     assert (rows()[0].fault, rows()[0].size) == (asking.ANOTHER, size)
 
 
+def test_a_drill_says_how_far_the_record_was_witnessed(asked, tmp_path):
+    speak(1, 1)
+    file = tmp_path / "backup.ecab"
+    kept.take(file)
+    assert drilling.drill(settings(), file, kept.IDENTITY, None).witnessed == 0
+    speak(1, 2)
+    assert asking.ask(asked.known) == ""
+    done = drilling.drill(settings(), file, kept.IDENTITY, None)
+    assert done.witnessed == done.restored.said.record_size + 1
+
+
 def test_a_lost_answer_and_a_forgetful_house_find_their_way_by_themselves(asked):
     speak(1, 1)
     assert asking.ask(asked.known) == ""
@@ -268,11 +281,11 @@ class Liar:
 def test_what_does_not_come_from_the_witness_is_not_kept(asked, monkeypatch):
     speak(1, 1)
     assert asking.ask(asked.known) == ""
-    kept, true_key, stranger = rows()[0], asked.witness.key, edwards.PrivateKey.generate()
+    last, true_key, stranger = rows()[0], asked.witness.key, edwards.PrivateKey.generate()
     late = int((clock.now() + timedelta(hours=1)).timestamp())
     bad = "witness_bad_cosignature"
     for liar, fault in (
-        (Liar(200, lambda _: kept.line), bad),
+        (Liar(200, lambda _: last.line), bad),
         (Liar(200, lambda text: cosign(text, stranger, NAME, AT)), bad),
         (Liar(200, lambda text: cosign(text, true_key, "witness.example/w2", AT)), bad),
         (Liar(200), bad),
@@ -286,7 +299,7 @@ def test_what_does_not_come_from_the_witness_is_not_kept(asked, monkeypatch):
         speak(1, 2)
         monkeypatch.setattr(asked.server, "witness", liar)
         assert asking.ask(asked.known) == fault
-        assert (rows()[0].size, rows()[0].line, rows()[0].fault) == (kept.size, kept.line, fault)
+        assert (rows()[0].size, rows()[0].line, rows()[0].fault) == (last.size, last.line, fault)
 
 
 def test_a_witness_that_is_away_or_somebody_else_is_noted_and_asked_again(asked):

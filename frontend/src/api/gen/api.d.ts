@@ -7831,7 +7831,7 @@ export interface components {
          * @description What is not as it should be.
          * @enum {string}
          */
-        Matter: "disk_low" | "backup_failed" | "backup_overdue" | "backup_none" | "certificate_ends" | "faults" | "mail_failed" | "mail_waits" | "archive_waits";
+        Matter: "witness_alarm" | "disk_low" | "backup_failed" | "backup_overdue" | "backup_none" | "certificate_ends" | "witness_silent" | "faults" | "mail_failed" | "mail_waits" | "archive_waits";
         /**
          * MeetingEdit
          * @description Only what is given changes. `version` is the one last seen.
