@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from flask import Flask
 
 from ecabinet import installation
 from ecabinet.accounts import totp, webauthn
-from ecabinet.accounts.models import AuthenticatorApp, Passkey
+from ecabinet.accounts.models import AuthenticatorApp, Passkey, Person
 from ecabinet.accounts.rules import SignRule, StepUpWay, ways_to_sign, ways_to_step_up
 from ecabinet.core import clock
 from ecabinet.core.config import BadSetting, configure, from_environment, settings
@@ -265,6 +266,18 @@ def test_an_app_is_set_up_and_its_codes_count_once(browser: Browser) -> None:
         assert browser.delete("/api/factors/app").json["app_since"] is None
         assert refused(browser.delete("/api/factors/app")) == (404, "not_found")
     assert [kind for kind in kinds() if kind.startswith("App")] == ["AppConfirmed", "AppRemoved"]
+
+
+def test_of_two_at_once_with_one_code_one_is_let_in(app: Flask, browser: Browser) -> None:
+    """A6: one code, sent by two windows in the same moment."""
+    secret = app_of(browser)
+    with clock.pinned(NOON + timedelta(seconds=30)), transaction() as session:
+        given = {"password": make.PASSWORD, "code": totp.code_at(secret, totp.step_at(clock.now()))}
+        owner = session.get_one(Person, browser.person_id)
+    windows = [make.signed_in(app, owner) for _ in range(4)]
+    with clock.pinned(NOON + timedelta(seconds=30)), ThreadPoolExecutor(4) as crowd:
+        answers = list(crowd.map(lambda each: each.post("/api/session/step-up", given).status_code, windows))
+    assert sorted(answers) == [200, 403, 403, 403]
 
 
 def test_wrong_codes_are_counted_over_all_sessions_of_the_person(app: Flask, browser: Browser) -> None:

@@ -98,6 +98,18 @@ def test_guesses_at_step_up_are_slowed_for_that_session_alone(app: Flask, minist
         assert own.post("/api/session/step-up", {"password": make.PASSWORD}).status_code == 200
 
 
+def test_a_storm_of_failures_over_many_accounts_is_told_to_the_operator_once_a_minute(caplog) -> None:
+    """A2: one password on many accounts from many addresses."""
+    throttle = Throttle()
+    for minute in range(2):
+        now = NOON + timedelta(minutes=minute)
+        for number in range(150):
+            attempt = Attempt(account=f"person{number}", address=f"192.0.2.{number}")
+            throttle.admit(attempt, now)
+            throttle.done(attempt, is_right=False, now=now)
+    assert [record.getMessage() for record in caplog.records] == ["100 failed sign-ins within a minute"] * 2
+
+
 def test_many_at_once_do_not_slip_through() -> None:
     throttle, one = Throttle(), Attempt(account="minister", address="192.0.2.1")
     for _ in range(20):

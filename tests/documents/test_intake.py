@@ -60,6 +60,17 @@ def test_what_acts_is_taken_away_and_named(folder: Path) -> None:
     assert [str(link) for link in links] == ["https://a.vn/"]
 
 
+def test_layers_that_may_hide_words_are_named(folder: Path) -> None:
+    """F6: another meaning in a layer that is off."""
+    pdf = hostile.plain()
+    layer = pdf.make_indirect(pikepdf.Dictionary(Type=Name.OCG, Name=pikepdf.String("Bản khác")))
+    pdf.Root.OCProperties = pikepdf.Dictionary(
+        OCGs=pikepdf.Array([layer]), D=pikepdf.Dictionary(OFF=pikepdf.Array([layer]))
+    )
+    found, _ = take_in(folder, hostile.saved(pdf))
+    assert "hidden_layers" in found.notes
+
+
 def test_a_destination_to_open_at_and_the_outline_stay(folder: Path) -> None:
     pdf = hostile.plain(3)
     pdf.Root.OpenAction = pikepdf.Array([pdf.pages[1].obj, Name.Fit])

@@ -5,6 +5,7 @@ import json
 import pytest
 from flask import Flask
 
+from ecabinet.core.errors import Invalid
 from ecabinet.core.offload import Ran
 from ecabinet.documents import quarantine
 from tests.factories import documents, office
@@ -28,6 +29,15 @@ def test_a_child_that_lies_is_not_believed_and_nothing_is_filed(app: Flask, monk
     assert answer.status_code == 422, said
     assert answer.json["code"] == "pdf_unreadable"
     assert (cabinet.secretary.get(f"/api/meetings/{cabinet.meeting_id}/papers").json or {})["items"] == []
+
+
+def test_a_child_that_dies_takes_nothing_along(app: Flask, tmp_path) -> None:
+    """F12: a decoder that crashes."""
+    with pytest.raises(Invalid) as refused:
+        quarantine.look("tests.factories.dying", tmp_path / "a", tmp_path / "b", too_much="pdf_too_complex")
+    assert refused.value.code == "pdf_unreadable"
+    cabinet = documents.cabinet(app)
+    assert documents.upload(cabinet.secretary, cabinet.item_id, documents.pdf()).status_code == 201
 
 
 def test_nor_of_an_office_file(app: Flask, monkeypatch) -> None:

@@ -22,8 +22,9 @@ from tests.factories.outside import Authority, Person
 
 
 def signed(
-    pdf: bytes, authority: Authority, signer: Person, *, with_lists: bool = True, with_chain: bool = True
-) -> bytes:
+    pdf: bytes, authority: Authority, signer: Person, *, with_lists: bool = True, with_chain: bool = True,
+    digest: str = "sha256",
+) -> bytes:  # fmt: skip
     """One signature without a time-stamp; `with_lists`: with its validation data, else only the chain in the CMS."""
     private = keys.PrivateKeyInfo.load(signer.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
     chain = SimpleCertificateStore()
@@ -37,7 +38,7 @@ def signed(
     )
     meta = PdfSignatureMetadata(
         field_name="Signature1",
-        md_algorithm="sha256",
+        md_algorithm=digest,
         subfilter=SigSeedSubFilter.PADES,
         embed_validation_info=with_lists,
         validation_context=context if with_lists else None,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 from flask import Flask
 
 from ecabinet.authorities import trust
@@ -47,6 +48,21 @@ def test_a_stranger_is_believed_when_the_operator_names_their_root(
     assert told(found) == ("valid", "TOTAL_PASSED", None)
     assert found["signatures"][0]["signer"] == "Đỗ Thị Lan"
     assert [each["name"] for each in found["signatures"][0]["chain"]][-1] == "Sao Mai Root CA"
+
+
+@pytest.mark.parametrize(("digest", "bits"), [("sha1", None), ("md5", 2048), ("sha256", 1024)])
+def test_a_weak_digest_or_key_is_never_valid_whoever_is_believed(
+    app: Flask, authority: Authority, tmp_path: Path, digest: str, bits: int | None
+) -> None:
+    """I8: SHA-1, MD5 and RSA of 1024 bits in a file that comes in."""
+    key = rsa.generate_private_key(65537, bits) if bits else None
+    pdf = outsiders.signed(
+        signing.page(), authority, authority.person("Trần Thị Yếu", key=key), with_lists=False, digest=digest
+    )
+    configure(replace(settings(), trusted_roots=str(outsiders.believed(tmp_path, authority, []))))
+    outcome, indication, _ = told(checked(app, pdf))
+    assert outcome != "valid"
+    assert indication != "TOTAL_PASSED"
 
 
 def test_a_stranger_nobody_knows_the_lists_of_is_undecided_and_a_revoked_one_is_named(
