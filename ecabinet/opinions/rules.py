@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 from ecabinet.meetings.rules import MeetingStatus, draft_or_over
 from ecabinet.rulebook.rules import ItemKind
 
+# Every revision is kept for good, and so is its entry of the record.
+MOST_REVISIONS = 200
+
 
 class Stance(enum.StrEnum):
     """What a member declares on one item."""

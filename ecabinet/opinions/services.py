@@ -18,7 +18,7 @@ from ecabinet.meetings.rules import CLASSIFIED_VI
 from ecabinet.opinions import access
 from ecabinet.opinions.events import ItemPulledOut, PositionDeclared
 from ecabinet.opinions.models import Position, PositionDraft, PositionRevision, PulledItem
-from ecabinet.opinions.rules import Stance, may_join
+from ecabinet.opinions.rules import MOST_REVISIONS, Stance, may_join
 from ecabinet.rulebook.rules import SeatKind
 from ecabinet.voting import access as voting
 from ecabinet.voting.bloc import put_bloc
@@ -39,7 +39,7 @@ def declare_position(
     `written_by_id` names the aide whose words they are.
 
     Raises Conflict (`position_changed`) when another tablet changed it meanwhile, Invalid (`classified_position`) for
-    words on a classified item, which stay on paper.
+    words on a classified item, which stay on paper, and Conflict (`too_many_revisions`) when there were enough.
     """
     item = access.item_to_declare(session, actor, item_id)
     if item.classified and text:
@@ -52,6 +52,8 @@ def declare_position(
         session.add(position)
     elif (position.stance, position.text) == (stance, text):
         return position
+    elif position.revision >= MOST_REVISIONS:
+        raise Conflict("too_many_revisions", limit=MOST_REVISIONS)
     position.stance, position.text, position.declared_at = stance, text, clock.now()
     position.revision += 1
     session.flush()

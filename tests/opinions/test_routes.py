@@ -11,6 +11,7 @@ from ecabinet.core import clock
 from ecabinet.core.crypto import canonical, sha256
 from ecabinet.core.database import reading, transaction
 from ecabinet.meetings import agenda
+from ecabinet.opinions import services
 from ecabinet.opinions.models import Position, PositionRevision
 from ecabinet.record.models import Entry, Told
 from ecabinet.rulebook.rules import ItemKind
@@ -56,6 +57,17 @@ def test_a_change_from_an_older_revision_is_refused_and_the_same_again_is_no_cha
     assert room.declare(room.first, stance="speak", revision=1).json["revision"] == 1
 
 
+def test_a_position_is_changed_so_many_times_and_no_more(room: Room, monkeypatch) -> None:
+    """K5: opinions without end, each kept for good."""
+    monkeypatch.setattr(services, "MOST_REVISIONS", 3)
+    for revision, stance in enumerate(("speak", "agree", "objection")):
+        assert room.declare(room.first, stance=stance, revision=revision).status_code == 200
+    refused = room.declare(room.first, stance="agree", revision=3)
+    assert (problem(refused), refused.json["facts"]["limit"]) == ((409, "too_many_revisions"), 3)
+    assert room.declare(room.first, stance="objection", revision=3).json["revision"] == 3
+    assert room.declare(room.second, stance="agree").status_code == 200
+
+
 def test_positions_stand_from_the_cut_off_on(room: Room) -> None:
     closes_at = STARTS - timedelta(hours=2)
     assert room.seen(room.first).json["closes_at"] == "2026-11-23T23:30:00.000Z"
@@ -67,6 +79,7 @@ def test_positions_stand_from_the_cut_off_on(room: Room) -> None:
 
 
 def test_whoever_has_no_vote_declares_nothing(room: Room, app) -> None:
+    """C3: an observer gives an opinion or a vote."""
     substitute, guest, stranger = (
         accounts.signed_in(app, each) for each in (room.people.substitute, room.people.guest, room.people.stranger)
     )
