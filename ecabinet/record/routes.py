@@ -43,4 +43,5 @@ def export(session: Session, actor: Actor) -> Response:
     access.auditor(actor)
     size, note = access.head(session)
     lines = schemas.export_lines(access.entries(session, size), note, point_of(signing_key()), access.withheld(session))
-    return Response("".join(lines), mimetype="application/jsonl")
+    kept_as = {"Content-Disposition": 'attachment; filename="record.jsonl"'}
+    return Response("".join(lines), mimetype="application/jsonl", headers=kept_as)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import sqlalchemy as sa
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from ecabinet.accounts import access, services
 from ecabinet.accounts.login import COOKIE
@@ -33,6 +34,7 @@ ROLES = ("outsider", "guest", "substitute", "aide", "member", "chair", "secretar
 OF_THE_MOMENT = frozenset({"wrong_password", "app_code_needed", "not_checked_in"})
 # Who may have them is known before they begin to compute.
 SLOW = ("ecabinet.resolutions.evidence", "ecabinet.divisions.routes")
+FORGED = "forged.example"
 HEADING = """# Who may pass which door
 
 Each role knocked at each door of one meeting in which there is everything, and at each command of the socket, with a
@@ -62,6 +64,10 @@ def _stop(*_: Any) -> None:
     raise LetIn("let_in")
 
 
+def _compute_nothing(*_: Any) -> None:
+    raise LetIn("would_compute")
+
+
 @contextmanager
 def nothing_kept() -> Iterator[None]:
     """Whatever comes as far as a commit is rolled back, and what only computes for seconds is not computed."""
@@ -69,7 +75,7 @@ def nothing_kept() -> Iterator[None]:
     try:
         with ExitStack() as stack:
             for slow in SLOW:
-                stack.enter_context(patch(f"{slow}.offload", _stop))
+                stack.enter_context(patch(f"{slow}.offload", _compute_nothing))
             yield
     finally:
         sa.event.remove(database._sessions, "before_commit", _stop)
@@ -105,15 +111,29 @@ def knock(browser: Browser, opening: Opening, name: str, ids: dict[str, int]) ->
         options = {"data": b"%PDF", "content_type": "application/octet-stream"}
     elif opening.method != "GET":
         options = {"json": given if opening.body is not None else {}}
-    headers, cookie = {"X-CSRF-Token": browser.csrf}, browser.client.get_cookie(COOKIE)
+    headers = {"X-CSRF-Token": browser.csrf, "X-Forwarded-Host": FORGED, "Forwarded": f"host={FORGED}"}
+    cookie = browser.client.get_cookie(COOKIE)
     answer = browser.client.open(address, method=opening.method, headers=headers, **options)
     browser.client.set_cookie(COOKIE, cookie.value if cookie else "")  # who signs out forgets it, rolled back or not
     code = (answer.json or {}).get("code") if answer.mimetype == "application/problem+json" else None
     assert answer.status_code < 500, (name, code)
+    assert not (opening.method == "GET" and code == "let_in"), f"{name} changes something when it is read"
+    assert_sent_safely(answer, name)
     assert code not in ("not_signed_in", "step_up_required", "csrf", "device_required"), (name, code)
     if answer.status_code == 404:
         return HIDDEN
     return REFUSED if answer.status_code == 403 and code not in OF_THE_MOMENT else MAY
+
+
+def assert_sent_safely(answer: TestResponse, name: str) -> None:
+    """A file is kept as a file and runs nothing; nobody is sent elsewhere, whatever host the request named."""
+    assert not 300 <= answer.status_code < 400, name
+    assert FORGED.encode() not in answer.data + str(answer.headers).encode(), name
+    if answer.status_code == 200 and answer.mimetype not in ("application/json", "text/html"):
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", name
+        assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'"), name
+        kept = answer.headers.get("Content-Disposition", "").startswith("attachment")
+        assert kept or answer.mimetype == "application/pdf", name
 
 
 def commands() -> tuple[dict[str, Callable[..., Any]], Listeners]:

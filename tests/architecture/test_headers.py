@@ -172,6 +172,20 @@ def test_no_shape_takes_a_field_that_it_does_not_name() -> None:
     assert {shape.__name__ for shape in seen if shape.model_config.get("extra") != "forbid"} == OF_OTHERS
 
 
+def test_no_door_takes_an_address_that_the_server_would_ask() -> None:
+    """H4: a webhook or an import from inside, set by an administrator."""
+    word = re.compile(r"(?:^|_)(?:ur[li]s?|hosts?|hook|webhook|endpoint|server|proxy|callback|address)(?:_|$)")
+    taken = {
+        (name, field)
+        for name, opening in OPENINGS.items()
+        for shape in (opening.body, opening.query)
+        if shape is not None
+        for field in shape.model_fields
+        if word.search(field)
+    }
+    assert taken == {("mail.set_address", "address")}  # of a person's letters; the relay is the operator's
+
+
 @pytest.mark.parametrize("sent", ["\r\nINFO forged", "\x1b[2J", "\u2028forged", '"}\n{"forged": 1', "${jndi:ldap://x}"])
 def test_what_is_sent_stays_within_its_line_of_the_log(app: Flask, browser: Browser, caplog, sent: str) -> None:
     """L1: line breaks, escapes of a terminal, a user agent of a megabyte."""
