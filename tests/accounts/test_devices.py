@@ -137,6 +137,7 @@ def test_both_private_keys_must_be_proved_in_time(app: Flask, minister: Person) 
 
 
 def test_nobody_approves_their_own_tablet(app: Flask, secretary: Person) -> None:
+    """A11, N4: an administrator resets a password and comes as the member."""
     browser = make.signed_in(app, secretary)
     mine = enrol(browser, Tablet())
     assert code_of(browser.post(f"/api/devices/{mine['id']}/approve", {"code": mine["code"]})) == (403, "own_device")
@@ -144,6 +145,7 @@ def test_nobody_approves_their_own_tablet(app: Flask, secretary: Person) -> None
 
 
 def test_only_secretaries_and_administrators_approve(app: Flask, minister: Person, secretary: Person) -> None:
+    """N4: a tablet enrolled with a stolen password."""
     with transaction() as session:
         officer = make.person(session, roles=("security_officer",))
         other = make.person(session)
@@ -161,6 +163,7 @@ def test_only_secretaries_and_administrators_approve(app: Flask, minister: Perso
 
 
 def test_other_peoples_tablets_do_not_exist(app: Flask, minister: Person) -> None:
+    """C4: the wrapped key of another tablet."""
     with transaction() as session:
         stranger, tablet = make.person(session), make.tablet(session, minister)
     browser = make.signed_in(app, stranger)
@@ -232,6 +235,7 @@ def test_waiting_tablets_are_few(app: Flask, minister: Person, secretary: Person
 
 
 def test_approving_needs_a_step_up(app: Flask, minister: Person, secretary: Person) -> None:
+    """B10: an act of weight in an old session."""
     with clock.pinned(NOON):
         office = make.signed_in(app, secretary)
     with clock.pinned(NOON + timedelta(minutes=11)):

@@ -128,6 +128,7 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
 
 
 def test_an_answer_that_does_not_hold_steps_nobody_up(browser: Browser) -> None:
+    """A8: an answer of a passkey to another question, site or person, or with an older counter."""
     passkey = registered(browser)
     first = browser.post("/api/session/step-up/challenge").json
     assert browser.post("/api/session/step-up", {"passkey": passkey.answer(first)}).status_code == 200
@@ -142,6 +143,7 @@ def test_an_answer_that_does_not_hold_steps_nobody_up(browser: Browser) -> None:
 
 
 def test_a_stranger_s_key_and_a_forged_signature_are_refused(app: Flask, browser: Browser) -> None:
+    """A8: an answer of a passkey to another question, site or person, or with an older counter."""
     passkey = registered(browser)
     asked = browser.post("/api/session/step-up/challenge").json
     assert refused(browser.post("/api/session/step-up", {"passkey": Authenticator().answer(asked)})) == (
@@ -243,6 +245,7 @@ def test_where_no_passkey_can_be_made_it_is_said_why(browser: Browser) -> None:
 
 
 def test_an_app_is_set_up_and_its_codes_count_once(browser: Browser) -> None:
+    """A5: a code used again, or one of before."""
     offered = browser.post("/api/factors/app").json
     secret = base64.b32decode(offered["secret"])
     assert offered["address"].startswith("otpauth://totp/e-Cabinet:minister?secret=")
@@ -292,6 +295,7 @@ def test_wrong_codes_are_counted_over_all_sessions_of_the_person(app: Flask, bro
 
 
 def test_the_secret_lies_sealed_and_outlives_a_turn_of_the_master_key(browser: Browser) -> None:
+    """N6: database and files stolen."""
     secret = app_of(browser)
     offered = browser.command("POST", "/api/factors/app").json["secret"]
     raw = engine().raw_connection()

@@ -78,6 +78,7 @@ def test_a_given_password_is_not_echoed_and_names_are_unique(app: Flask, keeper:
 
 
 def test_only_administrators_keep_the_directory(app: Flask, minister: Person) -> None:
+    """A4: a new password asked for in a stranger's name."""
     with transaction() as session:
         secretary = make.person(session, roles=("secretary",))
     for person in (minister, secretary):
@@ -104,6 +105,7 @@ def test_changes_touch_only_what_is_sent(app: Flask, keeper: Person, minister: P
 
 
 def test_roles_taken_away_are_gone_at_the_next_request(app: Flask, keeper: Person) -> None:
+    """C2: a role or an item closed in mid-session."""
     with transaction() as session:
         secretary = make.person(session, roles=("secretary", "clerk"))
     office = make.signed_in(app, secretary)
@@ -115,6 +117,7 @@ def test_roles_taken_away_are_gone_at_the_next_request(app: Flask, keeper: Perso
 def test_who_is_deactivated_is_out_at_once_and_not_seen_by_members(
     app: Flask, keeper: Person, minister: Person
 ) -> None:
+    """B2: a cookie used after its session ended."""
     with transaction() as session:
         other, tablet = make.person(session), make.tablet(session, minister)
     held = [make.signed_in(app, minister), make.signed_in(app, minister, tablet)]
@@ -132,6 +135,7 @@ def test_who_is_deactivated_is_out_at_once_and_not_seen_by_members(
 
 
 def test_a_reset_ends_sessions_and_gives_a_password_for_one_use(app: Flask, keeper: Person, minister: Person) -> None:
+    """A11: an administrator resets a password and comes as the member."""
     held, browser = make.signed_in(app, minister), make.signed_in(app, keeper)
     initial = browser.put(f"/api/persons/{minister.id}/password", {}).json["initial_password"]
     assert held.get("/api/session").status_code == 401

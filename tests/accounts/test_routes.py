@@ -62,6 +62,7 @@ def test_sign_in_gives_a_session_and_wrong_credentials_do_not(app: Flask, minist
 
 
 def test_the_database_holds_no_token(app: Flask, minister: Person) -> None:
+    """B3, N6: a cookie made up or of another house."""
     client = app.test_client()
     client.post("/api/session", json=credentials())
     tokens = [client.get_cookie(COOKIE).value, client.get_cookie(KNOWN_COOKIE, path="/api/session").value]
@@ -73,6 +74,7 @@ def test_the_database_holds_no_token(app: Flask, minister: Person) -> None:
 
 
 def test_unknown_deactivated_and_wrong_are_one_answer(app: Flask, minister: Person, keeper: Person) -> None:
+    """A3: an unknown name told from a known one."""
     with transaction() as session:
         make.person(session, "former")
         session.scalars(sa.select(Person).where(Person.username == "former")).one().active = False
@@ -87,6 +89,7 @@ def test_unknown_deactivated_and_wrong_are_one_answer(app: Flask, minister: Pers
 
 
 def test_every_sign_in_has_a_new_token_and_the_brought_one_ends(app: Flask, minister: Person) -> None:
+    """B1: a session fixed before signing in."""
     client = app.test_client()
     client.set_cookie(COOKIE, "chosen-by-an-attacker")
     client.post("/api/session", json=credentials())
@@ -99,6 +102,7 @@ def test_every_sign_in_has_a_new_token_and_the_brought_one_ends(app: Flask, mini
 
 
 def test_step_up_renews_the_token_and_needs_the_password(app: Flask, minister: Person) -> None:
+    """B1: a session fixed before signing in."""
     with clock.pinned(NOON):
         browser = make.sign_in(app, "minister")
     before = browser.client.get_cookie(COOKIE).value
@@ -114,6 +118,7 @@ def test_step_up_renews_the_token_and_needs_the_password(app: Flask, minister: P
 
 
 def test_acts_of_weight_need_a_fresh_step_up(app: Flask, keeper: Person) -> None:
+    """B10: an act of weight in an old session."""
     with clock.pinned(NOON):
         browser = make.sign_in(app, "keeper")
     body = {"username": "new.person", "full_name": "Người Mới", "roles": ["clerk"]}
@@ -161,6 +166,7 @@ def test_knowing_who_asks_costs_one_query(app: Flask, minister: Person) -> None:
 
 
 def test_signing_out_leaves_nothing_to_replay(app: Flask, minister: Person) -> None:
+    """B2: a cookie used after its session ended."""
     browser = make.sign_in(app, "minister")
     token = browser.client.get_cookie(COOKIE).value
     assert browser.delete("/api/session").status_code == 204
@@ -183,6 +189,7 @@ def test_own_sessions_are_listed_and_ended_and_those_of_others_do_not_exist(app:
 
 
 def test_changing_the_password_ends_the_sessions_elsewhere(app: Flask, minister: Person) -> None:
+    """B2: a cookie used after its session ended."""
     here, there = make.sign_in(app, "minister"), make.sign_in(app, "minister")
     wrong = here.put("/api/session/password", {"current": "not my own password", "new": NEW})
     assert (wrong.status_code, wrong.json["code"]) == (403, "wrong_password")
@@ -204,6 +211,7 @@ def test_odd_user_names_are_nobody(app: Flask, minister: Person, name: str) -> N
 
 
 def test_odd_passwords(app: Flask, minister: Person) -> None:
+    """A7: passwords of megabytes, with NUL, in another normal form."""
     browser = make.sign_in(app, "minister")
     long = "dài " * 250
     assert browser.put("/api/session/password", {"current": make.PASSWORD, "new": long}).status_code == 204
@@ -234,6 +242,7 @@ def test_changes_need_the_sessions_own_csrf_token_and_json(app: Flask, minister:
     "value", ["", "x", "x" * 5000, "e30.abc.def", "\u00e9", '"\\303\\251"', "'DROP TABLE person--"]
 )
 def test_made_up_cookies_open_nothing(app: Flask, minister: Person, value: str) -> None:
+    """B3: a cookie made up or of another house."""
     client = app.test_client(use_cookies=False)
     names = (COOKIE, KNOWN_COOKIE, "session", "remember_token", "no remember-me", "")
     headers = {"Cookie": "; ".join(f"{name}={value}" for name in names)}

@@ -25,6 +25,7 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
     ],
 )
 def test_long_passwords_of_any_characters_are_accepted(password: str) -> None:
+    """A7: passwords of megabytes, with NUL, in another normal form."""
     assert rules.password_fault(password) is None
 
 

@@ -34,6 +34,7 @@ def real_hashes(app: Flask) -> Iterator[None]:
 
 
 def test_unknown_and_known_cost_the_same_work(app: Flask, real_hashes: None) -> None:
+    """A3: an unknown name told from a known one."""
     with transaction() as session:
         make.person(session, "minister").password_hash = passwords.hashed(make.PASSWORD)
     taken: dict[str, list[float]] = {"minister": [], "nobody": []}
@@ -87,6 +88,7 @@ def test_people_by_role_are_in_order_of_protocol(app: Flask) -> None:
 
 
 def test_the_database_itself_refuses_a_tablet_approved_by_its_owner(app: Flask) -> None:
+    """N4: a tablet enrolled with a stolen password."""
     with transaction() as session:
         owner = make.person(session)
         tablet = make.tablet(session, owner)

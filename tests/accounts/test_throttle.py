@@ -35,6 +35,7 @@ def attempt(client: Any, password: str = WRONG, address: str = "198.51.100.7", *
 
 
 def test_guesses_at_one_account_are_slowed_and_the_owner_elsewhere_is_not(app: Flask, minister: Person) -> None:
+    """A1: hundreds of wrong passwords at one account."""
     with clock.pinned(NOON):
         guesser = app.test_client()
         answers = [attempt(guesser).status_code for _ in range(200)]
@@ -48,6 +49,7 @@ def test_guesses_at_one_account_are_slowed_and_the_owner_elsewhere_is_not(app: F
 
 
 def test_a_browser_used_before_gets_in_through_any_storm(app: Flask, minister: Person) -> None:
+    """A1: hundreds of wrong passwords at one account."""
     known = app.test_client()
     with clock.pinned(NOON):
         assert attempt(known, make.PASSWORD).status_code == 200
@@ -77,6 +79,7 @@ def test_the_mark_of_a_known_browser_cannot_be_made_up_or_lent(app: Flask, minis
 
 
 def test_one_guess_at_many_accounts_is_slowed_by_address(app: Flask, minister: Person) -> None:
+    """A2: one password tried on many accounts."""
     with clock.pinned(NOON):
         client = app.test_client()
         answers = [attempt(client, username=f"person{number}").status_code for number in range(500)]
@@ -158,4 +161,5 @@ def test_a_flood_from_one_address_costs_few_hashes_and_a_crowd_with_right_passwo
     ],
 )
 def test_where_a_request_comes_from(remote: str | None, forwarded: str, trusted: tuple[str, ...], address: str) -> None:
+    """A9: an address made up in X-Forwarded-For."""
     assert address_behind(remote, forwarded, trusted) == address

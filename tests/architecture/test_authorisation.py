@@ -18,7 +18,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "authorisation.md"
 
 @pytest.mark.timeout(400)
 def test_the_page_of_doors_and_roles_is_what_they_answer(app):
-    """C1, C3, C7: every role at every door of a meeting that has everything in it."""
+    """B5, C1, C3, C7, F7: every role at every door of a meeting that has everything in it."""
     rows = matrix.rows(app)
     seen = {door for door, said in rows.items() if "<" in door and said[0] != matrix.HIDDEN}
     assert seen == ADMINISTRATION, "a member of another meeting sees what is not theirs"

@@ -55,6 +55,7 @@ def shut():
 
 
 def test_the_open_doors_are_these_and_no_other(app):
+    """A4: a new password asked for in a stranger's name."""
     assert {name for name, opening in OPENINGS.items() if opening.public} == PUBLIC
 
 
@@ -73,6 +74,7 @@ def test_a_stranger_gets_the_same_answer_everywhere(app):
 
 
 def test_changes_need_the_sessions_own_token(app):
+    """B4: a change without the session's own token, from a foreign page, from a form."""
     with transaction() as session:
         owner = accounts.person(session, roles=OFFICERS)
         other = accounts.person(session)
@@ -86,6 +88,7 @@ def test_changes_need_the_sessions_own_token(app):
 
 
 def test_changes_from_a_foreign_page_or_a_form_are_refused(app):
+    """B4: a change without the session's own token, from a foreign page, from a form."""
     with transaction() as session:
         browser_owner = accounts.person(session, roles=OFFICERS)
     browser = accounts.signed_in(app, browser_owner)
@@ -101,6 +104,7 @@ def test_changes_from_a_foreign_page_or_a_form_are_refused(app):
 
 
 def test_an_ended_session_opens_nothing(app):
+    """B2: a cookie used after its session ended."""
     with transaction() as session:
         owner = accounts.person(session, roles=OFFICERS)
     browser = accounts.signed_in(app, owner)
@@ -110,6 +114,7 @@ def test_an_ended_session_opens_nothing(app):
 
 @pytest.mark.parametrize("number", ["0", "-1", "01", "9007199254740992", "9" * 40, "1.5", "a", "1%00", "..%2f1", "１"])
 def test_odd_ids_are_pages_that_do_not_exist(app, number):
+    """C6: odd ids."""
     with transaction() as session:
         owner = accounts.person(session, roles=OFFICERS)
     browser = accounts.signed_in(app, owner)
@@ -140,6 +145,7 @@ def test_the_interface_is_described_as_the_command_prints_it(app):
 
 
 def test_a_body_in_chunks_is_refused_at_every_door_before_it_is_read(app):
+    """B9: one request hidden in another."""
     client = app.test_client()
     for opening in OPENINGS.values():
         if opening.method != "GET":

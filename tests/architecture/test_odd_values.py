@@ -137,6 +137,7 @@ def is_fault(answer: Any) -> bool:
 @pytest.mark.timeout(400)
 @pytest.mark.parametrize("role", ["secretary", "chair"])
 def test_odd_values_find_no_fault(world: World, role: str) -> None:
+    """C5, C6, K2, K4, M1: fields that nobody may set."""
     browser, faults, deaf = getattr(world, role), [], []
     for name, opening in in_order("query"):
         address = address_of(opening, name, world.ids)

@@ -55,6 +55,7 @@ def doors_open(world: World) -> dict[str, tuple[int, str]]:
 
 
 def test_nothing_of_an_item_is_there_for_whoever_is_recused_from_it(app) -> None:
+    """C2, C9: a role or an item closed in mid-session."""
     world = furnished(app)
     assert world.secretary.patch(f"/api/papers/{world.ids['paper_id']}", {"title": TITLE}).status_code == 200
     lease, keys = world.chair.post("/api/lease", {}).json["lease"], f"/api/keys?versions={world.ids['version_id']}"

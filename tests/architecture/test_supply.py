@@ -22,7 +22,7 @@ def name_of(call: ast.Call) -> str:
 
 
 def test_no_statement_is_put_together_from_text() -> None:
-    """M1: SQL in a filter or an order."""
+    """K2, M1: SQL in a filter or an order."""
     risky = {"text", "exec_driver_sql", "literal_column", "execute", "executescript"}
     built = [
         (path.name, call.lineno)

@@ -128,6 +128,7 @@ CASES: dict[Callable[[Material], tuple[x509.Certificate, Material]], str] = {
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
 def test_each_unfit_certificate_is_refused_for_its_own_reason(material: Material, case) -> None:
+    """I3: a certificate revoked, expired, of another or for another use."""
     certificate, known = case(material)
     base = make.certified(material)
     with pytest.raises(NotPermitted) as refused:

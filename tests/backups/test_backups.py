@@ -95,6 +95,7 @@ def test_a_backup_taken_while_200_writes_go_on_restores_and_its_record_verifies(
 
 
 def test_a_backup_shows_nothing_to_a_thief_and_holds_no_key(house, tmp_path):
+    """N7: a backup stolen."""
     speak(CANARY)
     kept.take(tmp_path / "backup")
     assert CANARY.encode() not in (tmp_path / "backup").read_bytes()

@@ -90,6 +90,7 @@ def prepared(tablet: Tablet, office: Client, meeting: dict[str, Any]) -> Room:
 def test_a_turned_clock_neither_prolongs_a_lease_nor_disturbs_work_online(
     chromium: Browser, own_hall: Hall, contexts: list[BrowserContext], office: Client, meeting: dict[str, Any]
 ) -> None:
+    """N3: a lease that ended offline."""
     tablet = Wardrobe(chromium, own_hall, contexts)()
     tablet.context.add_init_script(TURNED)
     room = prepared(tablet, office, meeting)
@@ -113,6 +114,8 @@ def test_a_turned_clock_neither_prolongs_a_lease_nor_disturbs_work_online(
 def test_a_copied_profile_opens_nothing_and_the_password_opens_the_tablet_itself(
     playwright: Playwright, own_hall: Hall, office: Client, meeting: dict[str, Any], tmp_path: Path
 ) -> None:
+    """N2: a tablet's storage copied."""
+
     def browser(folder: Path) -> BrowserContext:
         return playwright.chromium.launch_persistent_context(
             str(folder), executable_path=CHROMIUM, args=FLAGS, base_url=own_hall.url, has_touch=True,
@@ -147,6 +150,7 @@ def test_a_copied_profile_opens_nothing_and_the_password_opens_the_tablet_itself
 def test_a_tablet_withdrawn_while_off_wipes_itself_before_it_shows_anything(
     chromium: Browser, own_hall: Hall, contexts: list[BrowserContext], office: Client, meeting: dict[str, Any]
 ) -> None:
+    """N1: a tablet withdrawn while it was away."""
     tablet = Wardrobe(chromium, own_hall, contexts)()
     prepared(tablet, office, meeting)
     tablet.page.goto("about:blank")

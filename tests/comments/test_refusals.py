@@ -35,6 +35,7 @@ def test_a_comment_is_changed_withdrawn_adopted_and_seen_as_what_it_is(given):
 
 
 def test_more_than_a_member_could_mean_is_refused(given, monkeypatch):
+    """K5: opinions and comments without end."""
     monkeypatch.setattr(services, "MOST", 2)
     first = given.write(given.room.first).json
     given.write(given.room.first)

@@ -76,6 +76,7 @@ def test_copying_is_off_until_the_secretariat_allows_it_and_off_again_afterwards
 
 
 def test_every_page_carries_name_time_and_a_code_that_leads_back(cabinet: Cabinet, tmp_path: Path) -> None:
+    """N12: screens photographed, pages printed."""
     paper = filed(cabinet)
     allow(cabinet, paper, True)
     copy = take(cabinet, paper)
@@ -267,6 +268,7 @@ def rendered(path: Path) -> bytes:
 
 
 def test_a_long_list_goes_on_where_it_stopped(cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch) -> None:
+    """K4: pages of any size, from any depth."""
     monkeypatch.setattr(access, "COPIES_AT_ONCE", 2)
     paper = filed(cabinet)
     allow(cabinet, paper, True)

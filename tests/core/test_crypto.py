@@ -58,6 +58,7 @@ def test_master_keys_turn_and_retire(tmp_path):
 
 
 def test_passwords_match_in_any_normal_form():
+    """A7: passwords of megabytes, with NUL, in another normal form."""
     stored = crypto.hash_password("mật khẩu dài đủ mười lăm", quick=True)
     assert crypto.verify_password(stored, "mật khẩu dài đủ mười lăm")
     assert not crypto.verify_password(stored, "mat khau dai du muoi lam")

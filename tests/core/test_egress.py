@@ -137,6 +137,7 @@ def test_a_named_host_is_asked(outside: str) -> None:
     ],
 )  # fmt: skip
 def test_nobody_else_is(url: str) -> None:
+    """H1, H4: addresses within certificates that lead inside."""
     assert why(Way(allowed={"127.0.0.1:80", "example.org:443"}), url + "x") == "not_allowed"
 
 
@@ -146,6 +147,7 @@ def test_plain_http_leaves_this_host_only_for_what_is_signed_in_itself() -> None
 
 
 def test_limits_hold(outside: str) -> None:
+    """H1: addresses within certificates that lead inside."""
     assert why(way(outside, most_bytes=50_000), outside + "/large") == "too_large"
     assert why(way(outside, seconds=0.3), outside + "/slow") == "slow"
     assert why(way(outside), outside + "/moved") == "not_allowed"
@@ -217,7 +219,7 @@ def test_a_look_up_that_never_answers_holds_neither_its_asker_nor_the_server(out
 def test_a_name_that_comes_to_lead_back_here_is_not_followed(
     outside: str, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    """The operator allowed a name; whoever answers for it sends it here the second time."""
+    """H1: the operator allowed a name; whoever answers for it sends it here the second time."""
     port = int(outside.rpartition(":")[2])
     said, reached = ["192.0.2.1", address], []
     kind = socket.AF_INET6 if ":" in address else socket.AF_INET

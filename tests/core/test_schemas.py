@@ -17,6 +17,7 @@ class Shape(Wire):
 
 
 def test_titles_lose_what_nobody_can_see():
+    """B11: script in a title, a name, an opinion."""
     shape = Shape(title="  Phiên\u202egnop\u0000 họp\r\nthường kỳ ", text="một\r\nhai\u2066")
     assert shape.title == "Phiêngnop họp thường kỳ"
     assert shape.text == "một\nhai"
@@ -49,10 +50,12 @@ def test_a_moment_that_is_kept_goes_out_as_it_is():
 
 @pytest.mark.parametrize("wrong", ["0", "-1", str(2**53), "1.5", "true", '"1"', "null"])
 def test_ids_are_whole_and_positive(wrong):
+    """C6: odd ids."""
     with pytest.raises(ValidationError):
         Shape.model_validate_json(f'{{"number":{wrong}}}')
 
 
 def test_unknown_fields_are_refused():
+    """C5: fields that nobody may set."""
     with pytest.raises(ValidationError):
         Shape.model_validate_json('{"role":"administrator"}')

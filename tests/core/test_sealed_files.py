@@ -62,6 +62,8 @@ def test_a_file_under_another_label_gone_or_not_the_one_of_its_row_is_damaged(fi
 
 
 def test_a_full_disk_leaves_nothing_behind(files: SealedFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+    """I6, K3: a cut between signing and keeping."""
+
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 

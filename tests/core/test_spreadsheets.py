@@ -10,6 +10,7 @@ from ecabinet.core.spreadsheets import as_csv, cell, uttered
 
 @pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1", "@x", "\tx", "\rx"])
 def test_a_cell_is_never_a_formula_and_says_what_it_said(text: str) -> None:
+    """B12: a formula in a table."""
     assert cell(text) == "'" + text
     assert uttered(cell(text)) == text
 

@@ -19,6 +19,7 @@ def limit_pages(most):
 
 
 def test_a_full_disk_is_said_and_what_was_written_stays_unsaid(app, caplog):
+    """K3: a full disk."""
     caplog.set_level(logging.DEBUG)
     with transaction() as session:
         owner = accounts.person(session, roles=(Role.SECRETARY,))
@@ -38,6 +39,7 @@ def test_a_full_disk_is_said_and_what_was_written_stays_unsaid(app, caplog):
 
 
 def test_an_error_of_the_database_does_not_quote_what_was_written(app):
+    """L2: secrets in logs and reports of faults."""
     with engine().connect() as connection:
         statement = sa.text("INSERT INTO nowhere VALUES (:secret)")
         with pytest.raises(sa.exc.OperationalError, match="nowhere") as error:

@@ -36,6 +36,7 @@ def rows() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("name", "expected"), rows())
 def test_each_file_is_answered_as_expected(app: Flask, name: str, expected: str) -> None:
+    """F1: damaged, looped, empty files."""
     cabinet = documents.cabinet(app)
     content = (Path(FOLDER) / name).read_bytes()
     before, began = hostile.children_peak(), time.monotonic()
@@ -50,6 +51,7 @@ def test_each_file_is_answered_as_expected(app: Flask, name: str, expected: str)
 
 
 def test_encrypted_files_say_so_and_what_was_removed_is_told(app: Flask) -> None:
+    """F5: encrypted files."""
     cabinet = documents.cabinet(app)
     locked = (Path(FOLDER) / "encrypted/dss__open_protected.pdf").read_bytes()
     assert (documents.upload(cabinet.secretary, cabinet.item_id, locked).json or {})["code"] == "pdf_encrypted"

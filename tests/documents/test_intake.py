@@ -32,6 +32,7 @@ def take_in(folder: Path, content: bytes) -> tuple[Findings, pikepdf.Pdf]:
 
 @pytest.mark.parametrize("name", hostile.REFUSED)
 def test_hostile_files_are_refused_with_their_code_in_time_and_memory(folder: Path, name: str) -> None:
+    """F1, F2, F7, F8: damaged, looped, empty files."""
     make, codes = hostile.REFUSED[name]
     (folder / "source.pdf").write_bytes(make())
     before, began = hostile.children_peak(), time.monotonic()
@@ -44,6 +45,7 @@ def test_hostile_files_are_refused_with_their_code_in_time_and_memory(folder: Pa
 
 @pytest.mark.parametrize("name", hostile.ANSWERED)
 def test_odd_files_are_repaired_or_refused_but_always_answered(folder: Path, name: str) -> None:
+    """F1: damaged, looped, empty files."""
     (folder / "source.pdf").write_bytes(hostile.ANSWERED[name]())
     began = time.monotonic()
     with contextlib.suppress(Invalid):
@@ -52,6 +54,7 @@ def test_odd_files_are_repaired_or_refused_but_always_answered(folder: Path, nam
 
 
 def test_what_acts_is_taken_away_and_named(folder: Path) -> None:
+    """F3: scripts, actions, links to elsewhere."""
     found, cleaned = take_in(folder, hostile.scripts())
     assert {"javascript", "launch_actions", "automatic_actions", "odd_links", "embedded_files"} <= set(found.notes)
     assert b"JavaScript" not in (folder / "target.pdf").read_bytes()
@@ -72,6 +75,7 @@ def test_layers_that_may_hide_words_are_named(folder: Path) -> None:
 
 
 def test_a_destination_to_open_at_and_the_outline_stay(folder: Path) -> None:
+    """F3: scripts, actions, links to elsewhere."""
     pdf = hostile.plain(3)
     pdf.Root.OpenAction = pikepdf.Array([pdf.pages[1].obj, Name.Fit])
     with pdf.open_outline() as outline:
@@ -84,6 +88,7 @@ def test_a_destination_to_open_at_and_the_outline_stay(folder: Path) -> None:
 
 
 def test_files_inside_the_file_are_dropped(folder: Path) -> None:
+    """F4: files within the file."""
     found, cleaned = take_in(folder, hostile.attachments())
     assert "embedded_files" in found.notes
     assert not list(cleaned.attachments)
@@ -99,6 +104,7 @@ def test_fields_are_drawn_into_the_page_but_the_one_for_a_signature_stays(folder
 
 
 def test_a_signed_file_is_kept_byte_for_byte(folder: Path) -> None:
+    """F13: a signed file as a paper."""
     content = hostile.signed()
     found, _ = take_in(folder, content)
     assert found.kind is PaperKind.SIGNED
@@ -106,6 +112,7 @@ def test_a_signed_file_is_kept_byte_for_byte(folder: Path) -> None:
 
 
 def test_author_path_and_older_revisions_are_gone(folder: Path) -> None:
+    """F6, F15: one file with two meanings."""
     pdf = hostile.plain()
     pdf.docinfo["/Author"] = "chuyenvien01"
     with pdf.open_metadata() as metadata:
@@ -117,6 +124,7 @@ def test_author_path_and_older_revisions_are_gone(folder: Path) -> None:
 
 
 def test_a_claim_to_be_pdf_a_survives_without_the_rest_of_the_metadata(folder: Path) -> None:
+    """F15: author, path and place of a photograph."""
     pdf = hostile.plain()
     with pdf.open_metadata() as metadata:
         metadata["pdfaid:part"] = "2"
@@ -129,6 +137,7 @@ def test_a_claim_to_be_pdf_a_survives_without_the_rest_of_the_metadata(folder: P
 
 
 def test_a_scanned_page_is_told_from_a_typed_one_and_its_camera_data_goes(folder: Path) -> None:
+    """F15: author, path and place of a photograph."""
     exif = Image.Exif()
     exif[0x010F] = "SecretCamera"
     picture = io.BytesIO()
@@ -147,6 +156,7 @@ def test_what_is_no_jpeg_is_left_alone() -> None:
 
 
 def test_what_stood_before_the_pdf_is_removed(folder: Path) -> None:
+    """F7: a picture, an archive, a page named .pdf."""
     found, _ = take_in(folder, b"<html><script>alert(1)</script>" + hostile.saved(hostile.plain()))
     assert "prefix_removed" in found.notes
     assert (folder / "target.pdf").read_bytes().startswith(b"%PDF-")

@@ -64,6 +64,7 @@ def test_what_a_recused_person_and_their_aide_were_given_does_not_last(app: Flas
 
 
 def test_no_key_without_a_lease_nor_after_its_end(cabinet: Cabinet) -> None:
+    """N3: a lease that ended offline."""
     version_id, now = filed(cabinet), clock.now()
     asked = cabinet.member.get(f"/api/versions/{version_id}/key")
     assert (asked.status_code, (asked.json or {})["code"]) == (409, "lease_required")
@@ -97,6 +98,7 @@ def test_the_day_before_does_not_open_what_is_handed_out_today(cabinet: Cabinet)
 
 
 def test_the_lease_of_one_tablet_is_not_anothers(cabinet: Cabinet) -> None:
+    """C4: the wrapped key of another tablet."""
     view = cabinet.member.post("/api/lease", {}).json or {}
     for tablet, device_id in ((cabinet.stranger_tablet, view["device_id"]), (cabinet.tablet, cabinet.other_tablet.id)):
         holder = opening.holder_of(tablet.agreement, view["tenant"], device_id, view["lease"])

@@ -182,6 +182,7 @@ def cabinet(app: Flask) -> Cabinet:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_packages_are_refused_by_what_is_wrong(tmp_path: Path, name: str) -> None:
+    """F14, G1, G2, G3, G4, G7: office files with macros, remote parts, entities, bombs, odd names."""
     code, made = HOSTILE[name]
     source, target = tmp_path / "source", tmp_path / "target"
     source.write_bytes(made())
@@ -248,6 +249,7 @@ def test_office_files_become_papers_that_tablets_open(cabinet: Cabinet, tmp_path
 
 @needs_converter
 def test_the_original_is_sealed_and_goes_to_the_secretariat_alone(cabinet: Cabinet) -> None:
+    """F7: a picture, an archive, a page named .pdf."""
     content = office.docx()
     [view] = filed(cabinet, content, "Tờ trình “mới”.docx")["versions"]
     address = f"/api/versions/{view['id']}/original"
@@ -332,6 +334,7 @@ def test_a_converter_that_never_ends_is_ended_with_all_its_children(app: Flask, 
 
 @cell.needs_cell
 def test_the_converter_sees_neither_the_data_folder_nor_the_network(app: Flask, tmp_path: Path) -> None:
+    """F14, G2: office files with macros, remote parts, entities, bombs, odd names."""
     spy = tmp_path / "soffice"
     spy.write_text(
         '#!/bin/sh\nfor last; do :; done\nout=$(dirname "$last")/out\n'

@@ -23,6 +23,7 @@ LIES = (
 
 @pytest.mark.parametrize("said", LIES)
 def test_a_child_that_lies_is_not_believed_and_nothing_is_filed(app: Flask, monkeypatch, said: bytes) -> None:
+    """F12: a decoder that crashes."""
     cabinet = documents.cabinet(app)
     monkeypatch.setattr(quarantine, "run_capped", lambda *_a, **_k: Ran(0, said, killed=False))
     answer = documents.upload(cabinet.secretary, cabinet.item_id, documents.pdf())

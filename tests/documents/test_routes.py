@@ -88,6 +88,7 @@ def test_bytes_written_before_a_kill_but_not_noted_are_written_again(cabinet: Ca
 
 
 def test_other_bytes_than_announced_are_refused_and_forgotten(cabinet: Cabinet) -> None:
+    """F9: an upload resumed with other bytes."""
     content = documents.pdf()
     begun = documents.begin(cabinet.secretary, cabinet.item_id, content).json or {}
     documents.send(cabinet.secretary, begun["id"], 0, content[:-1] + b"!")
@@ -120,6 +121,7 @@ def test_what_intake_refuses_is_told_with_its_code(cabinet: Cabinet, content: by
 
 
 def test_sizes_pieces_and_numbers_beyond_the_bounds_are_refused(cabinet: Cabinet) -> None:
+    """F8: giant, slow, many at once."""
     url = f"/api/items/{cabinet.item_id}/uploads"
     too_large = cabinet.secretary.post(url, {"filename": "a.pdf", "size": 201 * 2**20})
     assert (too_large.status_code, too_large.json["code"]) == (413, "upload_too_large")
@@ -136,6 +138,7 @@ def test_sizes_pieces_and_numbers_beyond_the_bounds_are_refused(cabinet: Cabinet
 
 
 def test_names_of_files_lose_paths_and_directions(cabinet: Cabinet) -> None:
+    """F10: names with paths, breaks, directions."""
     name = "C:\\x\\..\\..\\a\u202efdp.exe\x00\r\n.pdf"
     begun = documents.begin(cabinet.secretary, cabinet.item_id, b"x", filename=name).json or {}
     assert begun["filename"] == "afdp.exe.pdf"

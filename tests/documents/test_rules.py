@@ -50,6 +50,7 @@ def test_no_two_places_share_a_context() -> None:
     ],
 )
 def test_a_tablet_never_goes_back(number: object, previous: str | None, digest: str, refused: bool) -> None:
+    """N11: an old version fed to one tablet."""
     manifest = {"number": number, "previous": previous}
     if refused:
         with pytest.raises(RolledBack):
@@ -70,10 +71,12 @@ def test_a_tablet_never_goes_back(number: object, previous: str | None, digest: 
     ],
 )
 def test_a_files_name_is_shown_without_its_tricks(given: str, shown: str) -> None:
+    """F10: names with paths, breaks, directions."""
     assert rules.display_name(given) == shown
 
 
 def test_uploads_have_a_bound_in_size_number_and_sum() -> None:
+    """F8, K3: giant, slow, many at once."""
     assert rules.why_no_upload(rules.LARGEST_PAPER, []) is None
     assert rules.why_no_upload(rules.LARGEST_PAPER + 1, []) == "upload_too_large"
     assert rules.why_no_upload(1, [1] * rules.OPEN_UPLOADS) == "upload_quota"

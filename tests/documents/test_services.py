@@ -37,6 +37,7 @@ def filed(cabinet: Cabinet, pages: int = 2, **more: object) -> Version:
 
 
 def test_nothing_but_sealed_bytes_lies_on_the_disk(cabinet: Cabinet) -> None:
+    """N6: database and files stolen."""
     version = filed(cabinet)
     files = [path for path in settings().data.rglob("*") if path.is_file() and path.suffix not in {".db", ".key"}]
     assert all(b"To trinh" not in path.read_bytes() for path in files)
@@ -73,6 +74,7 @@ def test_changed_cut_and_reordered_bytes_do_not_open(cabinet: Cabinet) -> None:
 
 
 def test_a_key_opens_on_its_own_tablet_only_and_a_manifest_only_unchanged(cabinet: Cabinet) -> None:
+    """C4: the wrapped key of another tablet."""
     version = filed(cabinet)
     leased = documents.lease(cabinet.member, cabinet.tablet)
     given = documents.envelope(cabinet.member, version.id)
@@ -96,6 +98,7 @@ def test_a_key_opens_on_its_own_tablet_only_and_a_manifest_only_unchanged(cabine
 
 
 def test_manifests_form_a_chain_and_an_old_one_is_refused_by_who_saw_the_new_one(cabinet: Cabinet) -> None:
+    """N11: an old version fed to one tablet."""
     first = filed(cabinet)
     second = filed(cabinet, 3, replaces_paper_id=first.paper_id)
     digest = crypto.sha256(first.manifest.encode()).hex()
@@ -108,6 +111,7 @@ def test_manifests_form_a_chain_and_an_old_one_is_refused_by_who_saw_the_new_one
 
 
 def test_keys_follow_seats_and_roles(app: Flask, cabinet: Cabinet) -> None:
+    """C2: a role or an item closed in mid-session."""
     version = filed(cabinet)
     documents.opened(cabinet.member, cabinet.tablet, version)
     with transaction() as session:

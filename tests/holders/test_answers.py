@@ -98,6 +98,7 @@ def test_a_good_answer_spares_the_list(allowed: None, tmp_path: Path) -> None:
 
 
 def test_a_revoked_or_unknown_certificate_is_refused_whatever_the_list_says(allowed: None, tmp_path: Path) -> None:
+    """H3: an answer of a responder that is unknown, old or played again."""
     with answering(tmp_path, with_lists=True) as (responder, person):
         responder.revoked = [person.certificate]
         assert word_of(responder, person)[1] == "certificate_revoked"
@@ -109,6 +110,7 @@ def test_a_revoked_or_unknown_certificate_is_refused_whatever_the_list_says(allo
 def test_an_answer_that_may_not_be_used_leaves_the_list_or_nothing(
     allowed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_lists: bool
 ) -> None:
+    """H3: an answer of a responder that is unknown, old or played again."""
     monkeypatch.setattr(responders, "SECONDS", 0.3)
     with answering(tmp_path, with_lists=with_lists) as (responder, person):
         for mode in (*responding.UNSUCCESSFUL, *responding.BAD, *responding.BAD_ON_THE_WAY):
@@ -119,6 +121,7 @@ def test_an_answer_that_may_not_be_used_leaves_the_list_or_nothing(
 
 
 def test_an_older_answer_than_the_last_is_not_taken(allowed: None, tmp_path: Path) -> None:
+    """H3: an answer of a responder that is unknown, old or played again."""
     with answering(tmp_path, with_lists=False) as (responder, person):
         issuing = responder.authority.issuing.certificate
         last = responders.current(responder.url, person.certificate, issuing)
@@ -142,7 +145,7 @@ def test_an_older_answer_than_the_last_is_not_taken(allowed: None, tmp_path: Pat
 def test_nobody_is_asked_whom_the_operator_did_not_name(
     allowed: None, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:
-    """What a certificate says of its responder and its list was written by strangers."""
+    """H1: what a certificate says of its responder and its list was written by strangers."""
     looked_for: list[object] = []
     monkeypatch.setattr(socket, "getaddrinfo", lambda *told, **_: looked_for.append(told))
     monkeypatch.setattr(socket.socket, "connect", lambda _, told: looked_for.append(told))

@@ -116,6 +116,7 @@ def test_an_absence_needs_a_reason_and_the_chairs_consent_and_the_record_keeps_n
 
 
 def test_a_substitute_is_seated_by_the_answer_may_not_vote_and_leaves_with_it(invited):
+    """C10: an absent member votes; somebody votes for another."""
     member, deputy = invited.people.members[1], invited.deputy
     offered = invited.member.get(f"{invited.path}/substitutes").json["items"]
     assert [each["id"] for each in offered] == [deputy.id]
@@ -201,6 +202,7 @@ def events(text: bytes) -> list[Any]:
 
 
 def test_a_calendar_is_told_time_place_and_the_word_meeting_and_follows_changes(invited):
+    """C9: titles of closed items in lists, calendars, files, counts."""
     made = invited.member.post("/api/calendar-feed").json
     path = made["address"].removeprefix("http://localhost:8000")
     reader = invited.app.test_client()

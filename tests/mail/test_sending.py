@@ -76,6 +76,7 @@ def states() -> dict[int, tuple[MailState, int, Fault | None]]:
 
 
 def test_a_letter_says_that_there_is_something_to_read_and_no_more(mailbox, queue):
+    """N10: titles in letters and reminders."""
     known, unknown = queue
     assert states()[unknown] == (MailState.FAILED, 0, Fault.NO_ADDRESS)
     assert sending.send_due() == 1
@@ -170,6 +171,7 @@ def test_without_a_relay_messages_stay_where_they_can_be_seen(app):
     "ă@example.org",
 ])  # fmt: skip
 def test_no_address_can_carry_another_header_or_another_recipient(app, address):
+    """M3: a header in a name or an address."""
     assert not is_address(address)
     with transaction() as session:
         person = accounts.person(session)

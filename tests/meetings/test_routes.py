@@ -170,6 +170,7 @@ def test_only_chair_and_secretariat_conduct(app: Flask, people: Cabinet, who: st
 def test_a_classified_item_shows_a_neutral_title_to_all_but_the_secretariat(
     app: Flask, people: Cabinet, office: Browser
 ) -> None:
+    """C9: titles of closed items in lists, calendars, files, counts."""
     sitting = sit(people)
     edited = office.patch(f"/api/items/{sitting.items[0]}", {"classified": True, "rapporteur": "Bộ trưởng A"})
     assert edited.json["title"] == "Nội dung 1"

@@ -155,7 +155,7 @@ def test_there_is_nothing_to_give_up_before_a_key_was_made(cabinet):
 
 
 def test_an_administrator_who_takes_over_an_account_gets_no_notes_key(app, cabinet):
-    """A reset password and a tablet approved for the member bring papers, but nothing that opens the notes."""
+    """A11: a reset password and a tablet approved for the member bring papers, but nothing that opens the notes."""
     filed = documents.upload(cabinet.secretary, cabinet.item_id, documents.pdf()).json
     notes.keyed(cabinet.member)
     notes.put(cabinet.member, filed["id"], notes.change())

@@ -147,6 +147,7 @@ def test_only_what_changed_is_fetched_page_by_page(table, monkeypatch):
 
 
 def test_limits(table, monkeypatch):
+    """K5: opinions and comments without end."""
     monkeypatch.setattr(rules, "LARGEST_NOTE", 700)
     monkeypatch.setattr(rules, "MOST_NOTES", 2)
     monkeypatch.setattr(rules, "MOST_BYTES", 1500)
@@ -194,6 +195,7 @@ def test_marks_of_deleted_notes_are_bounded_too(table, monkeypatch):
     ],
 )
 def test_what_is_not_a_sealed_note_is_refused(table, changes, status, code):
+    """N8: everything on the way recorded."""
     assert refused(table.put(notes.change(**changes)), status, code)
     assert notes.listed(table.member) == []
 

@@ -78,6 +78,7 @@ def titles(browser: Browser, meeting_id: int) -> list[str]:
 
 @pytest.mark.parametrize("who", ["secretary", "chair"])
 def test_no_file_tells_secrets_or_holds_formulas(app: Flask, people: Cabinet, meeting_id: int, who: str) -> None:
+    """B12: a formula in a table."""
     browser, url = signed_in(app, getattr(people, who)), f"/api/meetings/{meeting_id}/agenda"
     table = browser.get(f"{url}.csv").data.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(table)))
@@ -202,6 +203,7 @@ def bomb() -> bytes:
     ],
 )
 def test_odd_files_are_refused(secretary: Browser, meeting_id: int, content: bytes, code: str) -> None:
+    """G3, G7: nesting and text without end."""
     before = titles(secretary, meeting_id)
     refused(send(secretary, meeting_id, content), 422, code)
     assert titles(secretary, meeting_id) == before

@@ -133,6 +133,7 @@ def test_exactly_those_who_lack_something_are_reminded_and_see_it_until_they_hav
 
 
 def test_a_reminder_tells_persons_and_ids_only(cabinet: Cabinet) -> None:
+    """N10: titles in letters and reminders."""
     filed(cabinet)
     cabinet.secretary.post(f"/api/meetings/{cabinet.meeting_id}/reminders", {})
     with reading() as session:

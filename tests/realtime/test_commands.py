@@ -51,6 +51,7 @@ def test_every_command_is_walked() -> None:
 
 @pytest.mark.parametrize("command", sorted(REFUSALS))
 def test_a_member_of_another_meeting_is_told_nothing(hall: Hall, sitting: Sitting, command: str) -> None:
+    """C1, D2: what belongs to one meeting, asked for by a member of another."""
     other = Tablet(hall.url, "thanhtra", PASSWORD)
     sitting.enrol(other)
     channel = Channel(other.client.wire())
@@ -73,6 +74,7 @@ def test_a_member_of_another_meeting_is_told_nothing(hall: Hall, sitting: Sittin
 
 
 def test_a_stranger_does_not_come_as_far_as_a_command(hall: Hall, sitting: Sitting) -> None:
+    """D1: no cookie, a foreign Origin."""
     with pytest.raises(HandshakeRefused) as refused:
         Client(hall.url).wire()
     assert refused.value.status == 401

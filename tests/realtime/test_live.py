@@ -80,6 +80,7 @@ def add_item(sitting: Sitting, title: str) -> None:
 
 
 def test_a_stranger_to_the_meeting_may_not_follow_it(hall: Hall, sitting: Sitting) -> None:
+    """D2: the room of another meeting."""
     outsider = signed_in(hall, OUTSIDER)
     channel = channel_of(outsider)
     assert refusal(channel, "follow", {"meeting_id": sitting.meeting_id, "after": 0}) == "not_found"
@@ -97,6 +98,7 @@ def test_a_stranger_to_the_meeting_may_not_follow_it(hall: Hall, sitting: Sittin
 
 
 def test_a_session_that_ends_after_the_handshake_hears_nothing(hall: Hall, sitting: Sitting) -> None:
+    """D8: a session copied when the socket opened."""
     client = signed_in(hall, sitting.tablets[3].username)
     wire = client.wire()
     assert str(wire.receive()).startswith("0{")
@@ -185,12 +187,14 @@ def test_many_changes_are_few_room_states(sitting: Sitting, listener: Tablet) ->
     ids=json.dumps,
 )
 def test_a_command_of_another_shape_is_answered_with_a_code(listener: Tablet, body: Any) -> None:
+    """D5: deep, doubled, NaN, half characters."""
     assert listener.channel is not None
     assert refusal(listener.channel, "follow", body) == "invalid"
     assert "server_time" in listener.channel.ask("ping_time", {})
 
 
 def test_sealed_bytes_come_down_the_wire_to_entitled_tablets_only(hall: Hall, sitting: Sitting) -> None:
+    """N8: everything on the way recorded."""
     reader = sitting.tablets[2]
     version = reader.client.get(f"/api/meetings/{sitting.meeting_id}/papers")["items"][0]["versions"][0]
     channel = channel_of(reader.client)
@@ -222,6 +226,7 @@ def test_a_recalled_paper_comes_no_more_down_a_wire_that_was_granted_it(sitting:
 
 
 def test_a_recused_tablet_is_told_wherever_it_is_and_gets_the_bytes_again_afterwards(sitting: Sitting) -> None:
+    """C2: a role or an item closed in mid-session."""
     secretary, reader = sitting.secretary, sitting.tablets[2]
     item_id = secretary.get(f"/api/meetings/{sitting.meeting_id}")["items"][0]["id"]
     paper = file_paper(secretary, item_id, make_paper(pages=2, scans=0), "Nội dung có xung đột")
@@ -238,6 +243,7 @@ def test_a_recused_tablet_is_told_wherever_it_is_and_gets_the_bytes_again_afterw
 
 
 def test_signing_out_ends_the_socket_within_a_second(hall: Hall) -> None:
+    """B2, D7: a cookie used after its session ended."""
     client = signed_in(hall, OUTSIDER)
     other = signed_in(hall, OUTSIDER)
     channel, spared = channel_of(client), channel_of(other)
@@ -252,6 +258,7 @@ def test_signing_out_ends_the_socket_within_a_second(hall: Hall) -> None:
 
 
 def test_a_revoked_tablet_is_told_to_wipe_within_a_second(sitting: Sitting) -> None:
+    """D7: staying connected after the right ended."""
     tablet = sitting.tablets[4]
     version = tablet.client.get(f"/api/meetings/{sitting.meeting_id}/papers")["items"][0]["versions"][0]
     channel = channel_of(tablet.client)
@@ -266,6 +273,7 @@ def test_a_revoked_tablet_is_told_to_wipe_within_a_second(sitting: Sitting) -> N
 
 
 def test_a_withdrawn_seat_ends_the_socket_within_a_second(sitting: Sitting) -> None:
+    """C8: a socket kept by who lost the seat."""
     leaving = sitting.tablets[3]
     channel = channel_of(leaving.client)
     channel.ask("follow", {"meeting_id": sitting.meeting_id, "after": 0})
@@ -286,6 +294,7 @@ def test_a_withdrawn_seat_ends_the_socket_within_a_second(sitting: Sitting) -> N
 
 
 def test_a_flood_of_commands_ends_only_its_own_socket(hall: Hall) -> None:
+    """D4: floods, giant frames, packets that lie about their parts."""
     client = signed_in(hall, OUTSIDER)
     flooding, spared = channel_of(client), channel_of(client)
     for _ in range(400):

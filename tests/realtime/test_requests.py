@@ -41,6 +41,7 @@ def answer(bare: Bare, *pieces: bytes, seconds: float = 10) -> bytes:
     ],
 )
 def test_a_length_that_can_be_read_in_two_ways_is_refused(bare: Bare, lines: bytes) -> None:
+    """B9: one request hidden in another."""
     said = answer(bare, HEAD + lines + b"\r\n", b"{}GET /memory HTTP/1.1\r\n\r\n")
     assert said.startswith(b"HTTP/1.1 400")
     assert said.count(b"HTTP/1.1") == 1
@@ -48,6 +49,7 @@ def test_a_length_that_can_be_read_in_two_ways_is_refused(bare: Bare, lines: byt
 
 
 def test_a_body_in_chunks_ends_its_connection_unread(bare: Bare) -> None:
+    """B9: one request hidden in another."""
     said = answer(bare, HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n" * 1000)
     assert said.startswith(b"HTTP/1.1 405")
 
@@ -65,6 +67,7 @@ def cut_off_after(raw: socket.socket, drop: bytes, seconds: float) -> bool:
 
 
 def test_a_head_drop_by_drop_does_not_keep_its_place(bare: Bare) -> None:
+    """K1: heads and bodies drop by drop, connections without end."""
     with socket.create_connection(("127.0.0.1", bare.port), timeout=10) as raw:
         raw.sendall(GET)
         assert cut_off_after(raw, b"X-Drop: 1\r\n", 3 * PATIENCE)
@@ -72,6 +75,7 @@ def test_a_head_drop_by_drop_does_not_keep_its_place(bare: Bare) -> None:
 
 @pytest.mark.parametrize("announced", [99_999, 40_000_000])
 def test_a_body_drop_by_drop_does_not_keep_its_place(bare: Bare, announced: int) -> None:
+    """F8, K1: giant, slow, many at once."""
     with socket.create_connection(("127.0.0.1", bare.port), timeout=10) as raw:
         raw.sendall(HEAD.replace(b"/memory", b"/echo") + f"Content-Length: {announced}\r\n\r\n".encode())
         # However much is announced: time is given for what comes, not for what is said to come.

@@ -64,6 +64,7 @@ def flood(wire: Wire, piece: bytes, most: int) -> int:
 def test_the_handshake_is_refused_before_the_upgrade(
     bare: Bare, who: str | None, origin: str | None, status: int, code: str
 ) -> None:
+    """D1: no cookie, a foreign Origin."""
     with pytest.raises(HandshakeRefused) as refused:
         bare.wire(who, origin)
     assert (refused.value.status, json.loads(refused.value.body)["code"]) == (status, code)
@@ -71,12 +72,14 @@ def test_the_handshake_is_refused_before_the_upgrade(
 
 
 def test_polling_is_not_there(bare: Bare) -> None:
+    """D11: long polling with another's connection."""
     connection = http.client.HTTPConnection("127.0.0.1", bare.port, timeout=10)
     connection.request("GET", "/socket.io/?EIO=4&transport=polling", headers={"Cookie": "who=1", "Origin": ORIGIN})
     assert json.loads(connection.getresponse().read())["code"] == "websocket_only"
 
 
 def test_a_giant_frame_is_refused_without_memory(bare: Bare) -> None:
+    """D4: floods, giant frames, packets that lie about their parts."""
     before = bare.memory()
     wire = bare.client()
     wire.socket.sendall(struct.pack("!BBQ", 0x81, 0xFF, 300 * MEGABYTE) + b"\0\0\0\0")
@@ -86,6 +89,7 @@ def test_a_giant_frame_is_refused_without_memory(bare: Bare) -> None:
 
 
 def test_an_endless_message_is_refused_without_memory(bare: Bare) -> None:
+    """D4: floods, giant frames, packets that lie about their parts."""
     before = bare.memory()
     wire = bare.client()
     wire.socket.sendall(frame(b"42", final=False))
@@ -155,6 +159,7 @@ def is_over(wire: Wire) -> bool:
     ids=["pongs", "no_event", "no_list", "other_namespace", "long_number"],
 )
 def test_what_no_tablet_sends_ends_the_wire_at_once(bare: Bare, sent: bytes) -> None:
+    """D4: floods, giant frames, packets that lie about their parts."""
     wire = bare.client()
     with contextlib.suppress(OSError):
         wire.socket.sendall(sent)
@@ -178,6 +183,7 @@ def test_what_no_tablet_sends_ends_the_wire_at_once(bare: Bare, sent: bytes) -> 
     ],
 )
 def test_what_cannot_be_read_is_answered_with_a_code(bare: Bare, sent: str, error: str) -> None:
+    """D3, D5: what only the server says, sent by a tablet."""
     wire = bare.client()
     assert ask(wire, "420" + sent) == {"error": error}
     assert ask(wire, '421["ping_time",{}]')["memory"] > 0
@@ -195,6 +201,7 @@ def test_a_tablet_that_pauses_gets_every_byte_in_order(bare: Bare) -> None:
 
 
 def test_a_tablet_that_never_reads_is_dropped_and_slows_nobody(bare: Bare) -> None:
+    """K1: heads and bodies drop by drop, connections without end."""
     reader, stuck = bare.client("2"), bare.client("3")
     stuck.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     for wire in (reader, stuck):
@@ -215,6 +222,7 @@ def test_a_tablet_that_never_reads_is_dropped_and_slows_nobody(bare: Bare) -> No
 
 
 def test_a_device_has_five_wires_and_a_person_ten(bare: Bare) -> None:
+    """D9: hundreds of sockets of one person."""
     device = [bare.client("900") for _ in range(5)]
     with pytest.raises(HandshakeRefused) as refused:
         bare.wire("900")

@@ -56,6 +56,7 @@ def test_a_replaced_paper_counts_as_its_newest_version(cabinet: Cabinet) -> None
 
 
 def test_the_table_opens_in_spreadsheet_programs_and_runs_nothing(cabinet: Cabinet) -> None:
+    """B12: a formula in a table."""
     with transaction() as session:
         session.get_one(Meeting, cabinet.meeting_id).title = '=HYPERLINK("http://evil.example")'
     answer = cabinet.secretary.get("/api/reports/signatures.csv")

@@ -99,6 +99,7 @@ def words(pdf: bytes, folder: Path) -> dict[str, tuple[float, float, float, floa
 
 
 def test_the_signature_stands_centred_between_title_and_name(tmp_path: Path) -> None:
+    """I7: a field outside the page or on a turned one."""
     rendered = layout.render(page(authority=["TM. CHÍNH PHỦ", "KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"]))
     place, box = words(rendered.pdf, tmp_path), rendered.box
     seal = seal_box(box)
@@ -236,6 +237,7 @@ def test_a_screen_reader_is_told_whose_every_field_is(tmp_path: Path) -> None:
 
 
 def test_text_is_never_taken_for_markup(tmp_path: Path) -> None:
+    """B11, M2: script in a title, a name, an opinion."""
     text = poppler(
         "pdftotext", layout.render(page("Điều 1. a < b & c > d <b>x</b> &amp;", title="A & <i>B</i>")).pdf, tmp_path
     )

@@ -78,6 +78,7 @@ def test_the_draft_names_what_was_carried_and_by_how_many() -> None:
     ],
 )
 def test_a_file_is_named_by_number_and_matter_on_every_system(title: str, name: str) -> None:
+    """F10: names with paths, breaks, directions."""
     assert file_name(7, 2026, title) == name
 
 

@@ -63,6 +63,7 @@ def refused(answer) -> tuple[int, str]:
 
 
 def test_a_token_is_shown_once_and_kept_only_as_a_digest(hall):
+    """N6: database and files stolen."""
     made = hall.make(hall.vote.sitting.meeting_id)
     again = hall.secretary.command("POST", "/api/screens", {"name": "Màn hình phụ"})
     with reading() as session:

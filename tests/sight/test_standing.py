@@ -97,6 +97,7 @@ def test_numbers_are_told_by_pattern_and_code_and_name_nobody(app, measured):
 
 
 def test_numbers_are_told_on_this_host_alone():
+    """L3: consoles, metrics, source maps, what lies beside a web site."""
     assert from_environment({}).metrics is None
     assert from_environment({"ECABINET_METRICS": "127.0.0.1:9464"}).metrics == ("127.0.0.1", 9464)
     assert from_environment({"ECABINET_METRICS": "[::1]:9464"}).metrics == ("::1", 9464)

@@ -107,6 +107,7 @@ def openssl_says_so(given: Decided, pdf: bytes, folder) -> None:
 
 
 def test_a_job_killed_midway_leaves_the_old_file_and_is_run_again(given: Decided) -> None:
+    """I6: a cut between signing and keeping."""
     before = make.waiting(given)
     engine().dispose()
     environment = os.environ | {"ECABINET_DATA": str(settings().data)}

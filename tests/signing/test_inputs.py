@@ -104,6 +104,7 @@ INPUTS: dict[str, tuple[Callable[[], bytes], str | None]] = {
 
 @pytest.mark.parametrize("kind", INPUTS)
 def test_a_file_is_signed_so_that_everybody_finds_it_valid_or_refused(world: World, tmp_path: Path, kind: str) -> None:
+    """I4: a signature on a file that takes no more."""
     made, why = INPUTS[kind]
     pdf = made()
     if why is not None:

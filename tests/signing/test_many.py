@@ -83,6 +83,7 @@ def tap(tablet: Tablet, browser: Browser, refusals: list[str]) -> None:
 
 
 def test_many_tablets_tap_at_once(app: Flask) -> None:
+    """I5: many sign one file at once."""
     given = people(app, TABLETS)
     ask([person for person, _, _ in given])
     refusals: list[str] = []

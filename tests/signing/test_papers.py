@@ -58,6 +58,7 @@ def examined() -> list[dict]:
 
 
 def test_whoever_sees_a_signed_paper_is_told_who_signed_and_that_it_holds(cabinet: Cabinet) -> None:
+    """F13: a signed file as a paper."""
     version_id = filed(cabinet, good())
     verdict = known(cabinet)[version_id]
     assert verdict["outcome"] == "valid"

@@ -247,6 +247,7 @@ def where(page: Image.Image, colour: tuple[int, int, int]) -> tuple[float, float
 
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler is not installed")
 def test_blue_hand_and_red_seal_stand_where_and_as_large_as_the_decree_wants(app: Flask, tmp_path: Path) -> None:
+    """I7: a field outside the page or on a turned one."""
     with transaction() as session:
         keeper = accounts.person(session, roles=[Role.ADMINISTRATOR])
     given, administrator = make.decided(app), accounts.signed_in(app, keeper)

@@ -108,6 +108,8 @@ def test_room_does_not_grow_for_ever(given: Decided, monkeypatch) -> None:
 
 
 def test_an_outage_of_the_time_stamp_authority_signs_nothing_at_a_lower_level(given: Decided, monkeypatch) -> None:
+    """H2: a time-stamp authority that is late or lies."""
+
     async def down(_self, _request):
         raise TimestampRequestError("no answer")
 
@@ -124,6 +126,7 @@ def test_an_outage_of_the_time_stamp_authority_signs_nothing_at_a_lower_level(gi
 
 
 def test_a_restart_between_the_two_halves_loses_nothing(given: Decided) -> None:
+    """I6: a cut between signing and keeping."""
     prepared = make.prepare(given.chair, make.waiting(given)).json
     engine().dispose()
     assert make.complete(given.chair, given.tablet, prepared).status_code == 200
@@ -145,6 +148,7 @@ def test_the_file_is_for_its_people_only(given: Decided) -> None:
 
 
 def test_what_was_not_read_or_is_not_current_is_not_signed(given: Decided) -> None:
+    """I2: one file shown, another signed."""
     file = make.waiting(given)
     assert refused(make.prepare(given.chair, file, pages_read=[])) == (422, "pages_not_read")
     assert refused(make.prepare(given.chair, file, pages_read=[1, 2, 3, 4])) == (422, "pages_not_read")
@@ -154,6 +158,7 @@ def test_what_was_not_read_or_is_not_current_is_not_signed(given: Decided) -> No
 
 
 def test_having_just_signed_in_signs_nothing(given: Decided) -> None:
+    """B10: an act of weight in an old session."""
     file = make.waiting(given)
     fresh = accounts.signed_in(given.app, given.chair_person, given.tablet)
     make.step_up(fresh, given.chair_person)
@@ -182,6 +187,7 @@ def test_signing_needs_the_tablet_and_its_certificate(given: Decided) -> None:
 
 @pytest.mark.parametrize("bad", ["other_key", "other_bytes", "short", "der", "zeros", "empty"])
 def test_a_wrong_signature_is_never_embedded(given: Decided, bad: str) -> None:
+    """I3: a certificate revoked, expired, of another or for another use."""
     file = make.waiting(given)
     prepared = make.prepare(given.chair, file).json
     right = sign(given.tablet.signing, from_base64url(prepared["attributes"]))

@@ -137,6 +137,7 @@ BAD = {
 def test_a_bad_answer_signs_and_closes_nothing_and_says_why(
     given: Decided, first: Stamper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """H2: a time-stamp authority that is late or lies."""
     monkeypatch.setattr(stampers, "SECONDS", 0.5)
     before = asked(given)
     named(first.url)
@@ -164,6 +165,7 @@ def turned(stamper: Stamper, mode: str) -> None:
 
 
 def test_nobody_is_sent_on_to_where_the_operator_sent_nobody(given: Decided, first: Stamper, monkeypatch) -> None:
+    """H2: a time-stamp authority that is late or lies."""
     places: list[str] = []
     before, ask = asked(given), egress.ask
     monkeypatch.setattr(egress, "ask", lambda way, url, **facts: (places.append(url), ask(way, url, **facts))[1])

@@ -73,6 +73,7 @@ def test_positions_and_papers_wait_until_they_are_given_and_read_or_closed(room:
 
 
 def test_of_an_item_one_is_recused_from_or_that_is_secret_nothing_waits(room: Room) -> None:
+    """C9: titles of closed items in lists, calendars, files, counts."""
     with at(EARLY):
         documents.upload(room.secretary, room.items[0], documents.pdf(), "Tờ trình kín đáo")
         assert room.first.post(f"/api/items/{room.items[0]}/recusals", {}).status_code == 201

@@ -34,6 +34,7 @@ def with_field(pdf: bytes, name: str) -> bytes:
 
 
 def test_a_field_painted_over_the_text_and_validly_signed_is_refused(world: World) -> None:
+    """I1: shadow attacks, ByteRanges that lie, second contents."""
     first = make.signed(world.material, world.certified, world.signer)
     sneaky = make.signed(world.material, with_field(first, "Sneaky"), make.Signer("Kẻ Gian"), "Sneaky")
     found = verdict.judge(sneaky, trust.own_trust(world.material), datetime.now(UTC))
@@ -51,6 +52,7 @@ def test_an_archive_time_stamp_does_not_cover_up_a_change(world: World, change: 
 
 
 def test_a_second_contents_beside_the_first_is_refused(world: World) -> None:
+    """I1: shadow attacks, ByteRanges that lie, second contents."""
     span = structure.spans(world.signed)[-1]
     at = world.signed.index(b"/ByteRange [", span.byte_range[2])
     second = world.signed[:at] + b"/Contents <00> " + world.signed[at:]

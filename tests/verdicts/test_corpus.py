@@ -25,6 +25,7 @@ def rows() -> list[tuple[str, str]]:
 @pytest.mark.skipif(not MANIFEST.exists(), reason="ECABINET_CORPUS names no corpus")
 @pytest.mark.parametrize(("name", "expected"), rows())
 def test_a_file_of_the_corpus(name: str, expected: str) -> None:
+    """I1: shadow attacks, ByteRanges that lie, second contents."""
     started = time.monotonic()
     found = inspection.inspect((CORPUS / name).read_bytes(), None)
     assert time.monotonic() - started < (6 if "6 s" in expected else 20)

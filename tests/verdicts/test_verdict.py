@@ -160,6 +160,7 @@ def test_bytes_hidden_in_the_padding_are_refused(world: World) -> None:
 
 @pytest.mark.parametrize("numbers", ["1 {1} {2} {3}", "0 {1} {2} 99{3}", "0 {1} 1 {3}", "0 9 {2} {3}", "0 {1} {2} 0"])
 def test_a_byte_range_that_lies_is_refused(world: World, numbers: str) -> None:
+    """I1: shadow attacks, ByteRanges that lie, second contents."""
     true = structure.spans(world.signed)[-1].byte_range
     old = ("/ByteRange [" + " ".join(map(str, true)) + "]").encode()
     lying = ("/ByteRange [" + numbers.format(*true) + "]").encode()

@@ -44,6 +44,7 @@ def test_an_untouched_record_has_nothing_to_complain_of(lines):
 
 
 def test_a_vote_signed_by_a_key_that_was_never_approved_is_named(lines):
+    """N5: a tablet's key exchanged by the server."""
     at = last_vote(lines)
     sequence, leaf, evidence = lines[at]
     message, stranger = json.loads(evidence or "")["message"], crypto.new_private_key()

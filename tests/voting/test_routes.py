@@ -84,6 +84,7 @@ def test_two_tablets_of_one_member_make_one_ballot_and_the_last_one_wins(app: Fl
 
 
 def test_a_repeat_of_the_same_message_is_the_same_ballot_even_after_closing(app: Flask, vote: Vote) -> None:
+    """D6: an acknowledgement that never came."""
     member, url = vote.people.members[0], f"/api/polls/{vote.poll_id}/ballot"
     tablet, body = tablet_of(app, vote, member), vote.body(member)
     key = {"headers": {"Idempotency-Key": str(uuid.uuid4())}}
@@ -120,6 +121,7 @@ def test_a_superseded_message_is_not_taken_again(app: Flask, vote: Vote) -> None
     ],
 )
 def test_who_has_no_vote_is_told_why(app: Flask, vote: Vote, who: str, status: int, code: str) -> None:
+    """C3: an observer gives an opinion or a vote."""
     person = getattr(vote.people, who)
     refused(put(app, vote, person), status, code)
     if status != 404:
@@ -129,7 +131,7 @@ def test_who_has_no_vote_is_told_why(app: Flask, vote: Vote, who: str, status: i
 
 
 def test_absent_untableted_and_late_members_are_refused(app: Flask, vote: Vote) -> None:
-    """E4: before opening, after closing, in the moment of closing."""
+    """A11, C10, E4: before opening, after closing, in the moment of closing."""
     absent, bare = vote.people.members[:2]
     office = signed_in(app, vote.people.secretary)
     office.post(f"/api/meetings/{vote.sitting.meeting_id}/check-out", {"person_id": absent.id})
@@ -201,6 +203,7 @@ def test_only_who_conducts_opens_closes_announces_annuls(app: Flask, vote: Vote,
 
 
 def test_the_chair_of_another_meeting_closes_nothing_here(app: Flask, vote: Vote) -> None:
+    """C7: the chair of one meeting closes a vote of another."""
     with transaction() as session:
         elsewhere = voting.vote(session)
     chair = tablet_of(app, elsewhere, elsewhere.people.chair)
