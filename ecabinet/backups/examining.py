@@ -24,7 +24,7 @@ from ecabinet.record import access as record_access
 from ecabinet.record.checkpoint import Checkpoint, open_note
 from ecabinet.record.merkle import Frontier
 from ecabinet.record.models import Entry
-from ecabinet.resolutions.keeping import COPIES
+from ecabinet.resolutions import keeping as copies
 from ecabinet.resolutions.models import ElectronicCopy
 from ecabinet.signing import pictures
 from ecabinet.signing.keeping import REVISIONS
@@ -125,7 +125,7 @@ def _kinds() -> list[_Sealed]:
         _Sealed(Lease, sealing.secrets_of, where=Lease.master_wrap != b""),
         _Sealed(Revision, REVISIONS.fetch, named("signed")),
         _Sealed(SubmissionFile, FILES.fetch, named("submissions")),
-        _Sealed(ElectronicCopy, COPIES.fetch, named("electronic-copies")),
+        _Sealed(ElectronicCopy, copies.fetch, named("electronic-copies"), ElectronicCopy.sealed_name.is_not(None)),
         _Sealed(SignaturePicture, pictures.opened),
         _Sealed(BodySeal, pictures.opened),
         _Sealed(SigningKey, key_files.account_of, where=SigningKey.sealed_file.is_not(None)),

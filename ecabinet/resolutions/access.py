@@ -18,7 +18,9 @@ from ecabinet.meetings.models import AgendaItem, Seat
 from ecabinet.resolutions.models import ElectronicCopy, Resolution
 from ecabinet.resolutions.rules import ResolutionStatus, code_typed, may_edit
 from ecabinet.rulebook.rules import SeatKind
-from ecabinet.signing.models import SigningFile
+from ecabinet.signing import originals
+from ecabinet.signing.models import Archive, Revision, SigningFile
+from ecabinet.signing.originals import Original
 from ecabinet.voting import access as voting
 from ecabinet.voting.models import Poll
 from ecabinet.voting.rules import PollStatus
@@ -92,27 +94,38 @@ def resolution_to_edit(session: Session, actor: Actor, resolution_id: int, versi
 
 
 def may_issue_copies(actor: Actor) -> bool:
-    """Whether this person issues electronic copies: the clerk, and the secretaries."""
-    return actor.has(*OFFICE_ROLES)
+    """Whether this person issues electronic copies: the organisation signs them, so whoever may use its key."""
+    return originals.may_copy(actor)
 
 
-def resolution_to_copy(session: Session, actor: Actor, resolution_id: int) -> tuple[Resolution, SigningFile]:
+def resolution_to_copy(session: Session, actor: Actor, resolution_id: int) -> tuple[Resolution, Original]:
     """A signed resolution of which this person may issue a copy. Raises NotFound, NotPermitted, Conflict."""
     found = resolution_to_see(session, actor, resolution_id)
     if not may_issue_copies(actor):
-        raise NotPermitted("secretariat_only")
+        raise NotPermitted("not_the_seal_keeper")
     if found.status != ResolutionStatus.SIGNED or found.file is None:
         raise Conflict("resolution_not_signed")
-    return found, found.file
+    return found, originals.original_to_copy(session, actor, found.file.id)
 
 
-def copies_to_see(session: Session, actor: Actor, resolution_id: int) -> Sequence[ElectronicCopy]:
+def copies_to_see(session: Session, actor: Actor, resolution_id: int, most: int = 100) -> Sequence[ElectronicCopy]:
     """Copies of a resolution, newest first, for whoever sees it. Raises NotFound."""
     row = resolution_to_see(session, actor, resolution_id)
     query = sa.select(ElectronicCopy).where(ElectronicCopy.resolution_id == row.id)
-    return session.scalars(
-        query.options(joinedload(ElectronicCopy.issued_by)).order_by(ElectronicCopy.id.desc()).limit(100)
-    ).all()
+    whole = (joinedload(ElectronicCopy.issued_by), joinedload(ElectronicCopy.file).selectinload(SigningFile.revisions))
+    return session.scalars(query.options(*whole).order_by(ElectronicCopy.id.desc()).limit(most)).all()
+
+
+def original_of_copies(session: Session, actor: Actor, resolution_id: int) -> SigningFile | None:
+    """What this person may issue a copy of now, or None. Raises NotFound."""
+    row = resolution_to_see(session, actor, resolution_id)
+    return row.file if may_issue_copies(actor) and row.status == ResolutionStatus.SIGNED else None
+
+
+def archives_of(session: Session, copies: Sequence[ElectronicCopy]) -> dict[int, Archive]:
+    """How the files of copies are kept provable, by file; one that waits for its first look has no row."""
+    files = [each.file_id for each in copies if each.file_id is not None]
+    return {each.file_id: each for each in session.scalars(sa.select(Archive).where(Archive.file_id.in_(files)))}
 
 
 def copy_to_see(session: Session, actor: Actor, copy_id: int) -> ElectronicCopy:
@@ -125,8 +138,10 @@ def copy_to_see(session: Session, actor: Actor, copy_id: int) -> ElectronicCopy:
 
 
 def copy_of_digest(session: Session, sha256: str) -> ElectronicCopy | None:
-    """The copy that has these bytes."""
-    query = sa.select(ElectronicCopy).where(ElectronicCopy.sha256 == sha256)
+    """The copy that has these bytes, as it was issued or with an archive time-stamp behind them."""
+    files = sa.select(Revision.file_id).where(Revision.sha256 == sha256)
+    is_it = sa.or_(ElectronicCopy.sha256 == sha256, ElectronicCopy.file_id.in_(files))
+    query = sa.select(ElectronicCopy).where(is_it)
     return session.scalars(query.options(joinedload(ElectronicCopy.resolution))).first()
 
 

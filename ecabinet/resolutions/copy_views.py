@@ -1,42 +1,65 @@
 """Electronic copies as shapes on the wire."""
 
-from collections.abc import Sequence
-
 from flask import Response
+from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.database import reading
 from ecabinet.core.offload import offload
-from ecabinet.resolutions import access, forms, schemas
-from ecabinet.resolutions.keeping import COPIES
+from ecabinet.resolutions import access, forms, keeping, schemas
 from ecabinet.resolutions.models import ElectronicCopy
-from ecabinet.resolutions.rules import code_text
+from ecabinet.resolutions.rules import code_text, copy_standing
+from ecabinet.signing.keeping import REVISIONS
+from ecabinet.signing.models import Archive, SigningFile
 
 
-def copies(actor: Actor, rows: Sequence[ElectronicCopy]) -> schemas.ElectronicCopies:
-    """Copies as their readers see them."""
-    items = [
-        schemas.ElectronicCopyView(
-            id=row.id, issued_at=row.issued_at, issued_by=row.issued_by.full_name, sha256=row.sha256, size=row.size
-        )
-        for row in rows
-    ]
-    return schemas.ElectronicCopies(items=items, may_issue=access.may_issue_copies(actor))
+def copies(session: Session, actor: Actor, resolution_id: int) -> schemas.ElectronicCopies:
+    """The copies of a resolution, how far each is, and of what another may be issued. Raises NotFound."""
+    rows = access.copies_to_see(session, actor, resolution_id)
+    archives = access.archives_of(session, rows)
+    return schemas.ElectronicCopies(
+        items=[_copy(each, archives.get(each.file_id or 0)) for each in rows],
+        may_issue=access.may_issue_copies(actor),
+        original=_original(access.original_of_copies(session, actor, resolution_id)),
+    )
 
 
 def of(actor: Actor, resolution_id: int) -> schemas.ElectronicCopies:
-    """Those of one resolution as they stand now."""
+    """The same as they stand now."""
     with reading() as session:
-        return copies(actor, access.copies_to_see(session, actor, resolution_id))
+        return copies(session, actor, resolution_id)
+
+
+def _copy(row: ElectronicCopy, archive: Archive | None) -> schemas.ElectronicCopyView:
+    current = row.file.current if row.file else row
+    until = archive.stamped_until if archive else None
+    failure, outcome = (archive.failure, archive.outcome) if archive else (None, None)
+    return schemas.ElectronicCopyView(
+        id=row.id,
+        file_id=row.file_id,
+        issued_at=row.issued_at,
+        issued_by=row.issued_by.full_name,
+        sha256=current.sha256,
+        size=current.size,
+        state=copy_standing(is_file=row.file_id is not None, stamped_until=until, failure=failure, outcome=outcome),
+        stamped_until=until,
+        failure=failure,
+    )
+
+
+def _original(file: SigningFile | None) -> schemas.CopyOriginal | None:
+    return None if file is None else schemas.CopyOriginal(file_id=file.id, title=file.title, sha256=file.current.sha256)
 
 
 def download(actor: Actor, copy_id: int) -> Response:
     """The PDF, under a name that says of what it is a copy. Raises NotFound."""
     with reading() as session:
         row = access.copy_to_see(session, actor, copy_id)
+        current = row.file.current if row.file else None
         name = f"SaoY-NQ-{row.resolution.number or 0:02d}-{row.resolution.year}.pdf"
-    response = Response(offload(COPIES.fetch, row), mimetype="application/pdf")
+    data = offload(REVISIONS.fetch, current) if current else offload(keeping.fetch, row)
+    response = Response(data, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,4 +1,8 @@
-"""Electronic copies of signed resolutions ("SAO Y"): what stood on the pages, certified anew by the copying body."""
+"""Electronic copies of signed resolutions ("SAO Y"): what stood on the pages, under the organisation's signature.
+
+Whoever keeps the seal has the organisation sign, with a gesture over this very act. Nothing leaves below B-LT;
+the archive time-stamp follows by the job that closes every finished file.
+"""
 
 import io
 from dataclasses import dataclass
@@ -14,29 +18,28 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
-from ecabinet.core.errors import Conflict, Unavailable
+from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.core.moment import HANOI
 from ecabinet.core.offload import offload
 from ecabinet.resolutions import access, forms
 from ecabinet.resolutions.events import ElectronicCopyIssued
-from ecabinet.resolutions.keeping import COPIES
 from ecabinet.resolutions.models import ElectronicCopy, Resolution
 from ecabinet.resolutions.rules import code_text
 from ecabinet.signing import access as signing
-from ecabinet.signing import appearance, engine
+from ecabinet.signing import appearance, authorising, copying, engine
 from ecabinet.signing.appearance import Line
+from ecabinet.signing.copying import NewCopy
+from ecabinet.signing.engine import Order
 from ecabinet.signing.keeping import REVISIONS
-from ecabinet.verdicts import verdict
-from ecabinet.verdicts.rules import Outcome
+from ecabinet.signing.originals import FIELD, Original
 
-FIELD = "SaoY"
 # Who presses twice gets one copy.
 SAME = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
-class Original:
+class Sheet:
     """What a copy is made of, and by whom."""
 
     pdf: bytes
@@ -46,60 +49,58 @@ class Original:
     body: str
     form: forms.Form
 
+    def label(self, at: datetime) -> str:
+        """What a screen reader says of the organisation's signature."""
+        return f"{self.form.copy_block.words}: {self.body}, {_when(at)}. Mã của bản chính: {self.code}"
 
-def issue(actor: Actor, resolution_id: int) -> None:
-    """Copy the signed file as it stands. Raises NotFound, NotPermitted, Conflict, Unavailable."""
+
+def issue(actor: Actor, resolution_id: int, base_sha256: str, authorisation_id: int) -> None:
+    """Copy the signed file that was looked at, as it stands, with the gesture over this very act.
+
+    Raises NotFound, NotPermitted, Conflict, Invalid, Unavailable.
+    """
     with reading() as session:
-        row, file = access.resolution_to_copy(session, actor, resolution_id)
+        row, original = access.resolution_to_copy(session, actor, resolution_id)
         now = clock.now()
         if _just_issued(session, row, now):
             return
-        current, material = file.current, trust.material(session)
-    original = _original(row, offload(REVISIONS.fetch, current))
-    kept = offload(COPIES.keep, offload(made, original, now, material))
+        _require_current(original, base_sha256)
+        current, material = original.file.current, trust.material(session)
+        holder = material.infrastructure.organisation.certificate
+        authorising.require_covered(session, actor, authorisation_id, original, holder)
+    sheet = _sheet(row, offload(REVISIONS.fetch, current))
+    pdf, pages = offload(made, sheet, now, material)
+    title = f"{sheet.form.copy_block.words}: {original.file.title}"
+    new = NewCopy(title, sheet.label(now), pages, now, holder, offload(REVISIONS.keep, pdf))
     with transaction() as session:
-        row, file = access.resolution_to_copy(session, actor, resolution_id)
-        signing.lock_file(session, file.id)
+        row, original = access.resolution_to_copy(session, actor, resolution_id)
+        signing.lock_file(session, original.file_id)
         if _just_issued(session, row, now):
             return
-        if file.current.sha256 != current.sha256:
-            raise Conflict("superseded", sha256=file.current.sha256)
-        master, wrapped = COPIES.wrapped(kept)
-        copy = ElectronicCopy(
-            resolution_id=row.id, original_sha256=current.sha256, issued_at=now, issued_by_id=actor.person_id,
-            sha256=kept.sha256, size=kept.size, sealed_name=kept.name, master_version=master, wrapped_key=wrapped,
-        )  # fmt: skip
-        session.add(copy)
-        session.flush()
-        issued = ElectronicCopyIssued(
-            actor_id=actor.person_id,
-            meeting_id=row.meeting_id,
-            resolution_id=row.id,
-            copy_id=copy.id,
-            sha256=kept.sha256,
-        )
-        record(session, issued)
+        _require_current(original, base_sha256)
+        given = authorising.require_covered(session, actor, authorisation_id, original, holder)
+        file = copying.enter(session, actor, original, new, given)
+        _register(session, actor, row, original, file.id, new)
 
 
-def made(original: Original, at: datetime, material: Material) -> bytes:
-    """The copy: the pages with what signatures showed, no claim of theirs, certified in the corner of page 1."""
-    block, box = original.form.copy_block, original.form.copy_box()
-    label = f"{block.words}: {original.body}, {_when(at)}. Mã của bản chính: {original.code}"
-    pdf = engine.add_visible_field(_pages(original), FIELD, label, box)
+def made(sheet: Sheet, at: datetime, material: Material) -> tuple[bytes, int]:
+    """The copy and its pages: what signatures showed and no claim of theirs, signed in the corner of page 1."""
+    block, box = sheet.form.copy_block, sheet.form.copy_box()
+    pdf, pages = _pages(sheet)
+    pdf = engine.add_visible_field(pdf, FIELD, sheet.label(at), box)
     look = appearance.words(
-        [Line(block.words, block.size), Line(original.body.upper(), block.size), Line(_when(at), block.size)],
+        [Line(block.words, block.size), Line(sheet.body.upper(), block.size), Line(_when(at), block.size)],
         box.right - box.left, box.top - box.bottom, colour=appearance.BLACK, right=True,
     )  # fmt: skip
-    copied = engine.certify(pdf, at, original.place, material, FIELD, look)
-    if verdict.judge(copied, trust.own_trust(material), at).outcome != Outcome.VALID:
-        raise Unavailable("signature_not_confirmed")
-    return copied
+    holder = material.infrastructure.organisation.certificate
+    order = Order(FIELD, holder, at, sheet.place, look, certify=True)
+    return copying.signed(pdf, order, material), pages
 
 
-def _pages(original: Original) -> bytes:
+def _pages(sheet: Sheet) -> tuple[bytes, int]:
     """The signatures of the original cover its bytes, not these: their pictures stay on the page, they go."""
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(original.pdf)) as pdf:
+    with pikepdf.open(io.BytesIO(sheet.pdf)) as pdf:
         pdf.flatten_annotations("all")
         for page in pdf.pages:
             if "/Annots" in page.obj:
@@ -107,13 +108,18 @@ def _pages(original: Original) -> bytes:
         for name in ("/AcroForm", "/Perms", "/DSS"):
             if name in pdf.Root:
                 del pdf.Root[name]
-        pdf.docinfo["/Subject"] = f"{original.form.copy_block.words}: {original.number}, {original.code}"
+        pdf.docinfo["/Subject"] = f"{sheet.form.copy_block.words}: {sheet.number}, {sheet.code}"
         pdf.save(out)
-    return out.getvalue()
+        return out.getvalue(), len(pdf.pages)
 
 
 def _when(at: datetime) -> str:
     return at.astimezone(HANOI).isoformat(timespec="seconds")
+
+
+def _require_current(original: Original, base_sha256: str) -> None:
+    if original.file.current.sha256 != base_sha256:
+        raise Conflict("superseded", sha256=original.file.current.sha256)
 
 
 def _just_issued(session: Session, row: Resolution, now: datetime) -> bool:
@@ -123,8 +129,31 @@ def _just_issued(session: Session, row: Resolution, now: datetime) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
-def _original(row: Resolution, pdf: bytes) -> Original:
-    return Original(
+def _register(session: Session, actor: Actor, row: Resolution, original: Original, file_id: int, new: NewCopy) -> None:
+    copy = ElectronicCopy(
+        resolution_id=row.id,
+        original_sha256=original.file.current.sha256,
+        issued_at=new.at,
+        issued_by_id=actor.person_id,
+        sha256=new.kept.sha256,
+        size=new.kept.size,
+        file_id=file_id,
+    )
+    session.add(copy)
+    session.flush()
+    issued = ElectronicCopyIssued(
+        actor_id=actor.person_id,
+        meeting_id=row.meeting_id,
+        resolution_id=row.id,
+        copy_id=copy.id,
+        file_id=file_id,
+        sha256=new.kept.sha256,
+    )
+    record(session, issued)
+
+
+def _sheet(row: Resolution, pdf: bytes) -> Sheet:
+    return Sheet(
         pdf=pdf,
         number=row.number_text or "",
         code=code_text(row.code or ""),

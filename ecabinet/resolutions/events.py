@@ -58,8 +58,9 @@ class ResolutionReturned(ResolutionEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ElectronicCopyIssued(MeetingEvent):
-    """A certified copy of a signed resolution was issued; this digest is the one in the register of copies."""
+    """A copy of a signed resolution was issued under the organisation's signature; its digest as it was issued."""
 
     resolution_id: int
     copy_id: int
+    file_id: int
     sha256: str

@@ -29,7 +29,7 @@ from ecabinet.record import access as record
 from ecabinet.record.services import signing_key
 from ecabinet.resolutions import access, assertions, checking, reporting
 from ecabinet.resolutions.checking import Match
-from ecabinet.resolutions.models import Resolution
+from ecabinet.resolutions.models import ElectronicCopy, Resolution
 from ecabinet.signing import access as signing
 from ecabinet.signing import detached
 from ecabinet.signing.keeping import REVISIONS
@@ -37,10 +37,18 @@ from ecabinet.signing.models import Act, Field, Revision
 from ecabinet.verdicts import etsi, simple_report
 from ecabinet.verdicts.findings import Verdict
 
+MOST_COPIES = 10_000
 ASSETS = Path(__file__).parent.parent / "assets" / "evidence"
 # What the record says of a resolution and of its file; ids alone, never a text.
 OF_RESOLUTION = frozenset(
-    {"ResolutionDrafted", "ResolutionSubmitted", "ResolutionSigned", "ResolutionDeclined", "ResolutionReturned"}
+    {
+        "ResolutionDrafted",
+        "ResolutionSubmitted",
+        "ResolutionSigned",
+        "ResolutionDeclined",
+        "ResolutionReturned",
+        "ElectronicCopyIssued",
+    }
 )
 OF_FILE = frozenset(
     {
@@ -118,10 +126,28 @@ def _gathered(session: Session, actor: Actor, resolution_id: int) -> Gathered:
     }
     if seal is not None:
         files["acts/seal.json"] = _json(assertions.seal_told(session, seal))
+    if copies := access.copies_to_see(session, actor, row.id, most=MOST_COPIES):
+        files["copies/copies.json"] = _json([_copy(each) for each in reversed(copies)])
     if trust.others_pem():
         files["certificates/others.pem"] = trust.others_pem()
     acts = [_act(session, each) for each in embedded]
     return Gathered(row, row.file.current, acts, told, checkpoint, trust.material(session), files)
+
+
+def _copy(row: ElectronicCopy) -> dict[str, Any]:
+    """An electronic copy that was issued: who had the organisation sign it, of which bytes, and its digest as issued.
+
+    Its own signature and archive time-stamps are in its file, which proves itself.
+    """
+    return {
+        "copy_id": row.id,
+        "issued_at": _moment(row.issued_at),
+        "issued_by": row.issued_by.full_name,
+        "signed_by": "system" if row.file_id is None else "organisation",
+        "original_sha256": row.original_sha256,
+        "sha256": row.sha256,
+        "size": row.size,
+    }
 
 
 def _act(session: Session, act: Act) -> dict[str, Any]:

@@ -1,24 +1,35 @@
-"""Electronic copies at rest."""
+"""Early electronic copies at rest; those under the organisation's signature are kept as signed files are."""
 
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ecabinet.core.errors import Unavailable
 from ecabinet.core.sealed_files import SealedFiles
 from ecabinet.resolutions.models import ElectronicCopy
 
 COPIES = SealedFiles("electronic-copies", b"ecab/electronic-copy/v1\0")
 
 
+def fetch(row: ElectronicCopy) -> bytes:
+    """The bytes of an early copy. Heavy. Raises Unavailable."""
+    lies = row.own_file
+    if lies is None:
+        raise Unavailable("file_damaged")
+    return COPIES.fetch(lies)
+
+
 def sweep_orphans(session: Session, before: datetime) -> int:
     """Remove sealed files older than this moment that no row speaks of; returns how many."""
-    return COPIES.sweep(set(session.scalars(sa.select(ElectronicCopy.sealed_name))), before)
+    names = session.scalars(sa.select(ElectronicCopy.sealed_name))
+    return COPIES.sweep({each for each in names if each is not None}, before)
 
 
 def rewrap(session: Session) -> int:
     """Put every key under the newest master key; returns how many."""
-    rows = session.scalars(sa.select(ElectronicCopy)).all()
+    rows = session.scalars(sa.select(ElectronicCopy).where(ElectronicCopy.sealed_name.is_not(None))).all()
     for row in rows:
-        row.master_version, row.wrapped_key = COPIES.rewrapped(row)
+        if lies := row.own_file:
+            row.master_version, row.wrapped_key = COPIES.rewrapped(lies)
     return len(rows)

@@ -1,5 +1,6 @@
 """The register of resolutions."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -66,22 +67,49 @@ class Resolution(Model):
         return None if self.number is None else number_text(self.number, self.symbol)
 
 
+@dataclass(frozen=True)
+class OwnFile:
+    """Where an early copy lies sealed."""
+
+    sealed_name: str
+    sha256: str
+    master_version: int
+    wrapped_key: bytes
+
+
 class ElectronicCopy(Model):
-    """A certified copy of a signed resolution ("SAO Y"), sealed on disk."""
+    """A copy of a signed resolution ("SAO Y") under the organisation's signature, a finished file like the resolution.
+
+    Early ones, certified by the system, have no such file: they lie sealed by themselves, and nothing renews them.
+    """
 
     __tablename__ = "electronic_copy"
-    __table_args__ = (sa.UniqueConstraint("sealed_name"),)
+    __table_args__ = (
+        sa.UniqueConstraint("sealed_name"),
+        sa.UniqueConstraint("file_id"),
+        sa.CheckConstraint("(file_id IS NULL) = (sealed_name IS NOT NULL)", name="in_one_place"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     resolution_id: Mapped[int] = mapped_column(sa.ForeignKey("resolution.id"), index=True)
     # The revision that it was made of.
     original_sha256: Mapped[str] = mapped_column(sa.String(64))
     issued_at: Mapped[datetime]
     issued_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    # As it was issued; archive time-stamps make further revisions of its file.
     sha256: Mapped[str] = mapped_column(sa.String(64), index=True)
     size: Mapped[int] = mapped_column(sa.BigInteger)
-    sealed_name: Mapped[str] = mapped_column(sa.String(64))
-    master_version: Mapped[int]
-    wrapped_key: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    file_id: Mapped[int | None] = mapped_column(sa.ForeignKey("signing_file.id"))
+    sealed_name: Mapped[str | None] = mapped_column(sa.String(64))
+    master_version: Mapped[int | None]
+    wrapped_key: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
 
     resolution: Mapped[Resolution] = relationship()
     issued_by: Mapped[Person] = relationship()
+    file: Mapped[SigningFile | None] = relationship()
+
+    @property
+    def own_file(self) -> OwnFile | None:
+        """Of an early copy, where it lies."""
+        if self.sealed_name is None or self.master_version is None or self.wrapped_key is None:
+            return None
+        return OwnFile(self.sealed_name, self.sha256, self.master_version, self.wrapped_key)

@@ -89,13 +89,13 @@ def download_evidence(actor: Actor, resolution_id: int) -> Response:
 @door.get("/resolutions/<id:resolution_id>/copies")
 def list_electronic_copies(session: Session, actor: Actor, resolution_id: int) -> schemas.ElectronicCopies:
     """The electronic copies of a resolution."""
-    return copy_views.copies(actor, access.copies_to_see(session, actor, resolution_id))
+    return copy_views.copies(session, actor, resolution_id)
 
 
 @door.post("/resolutions/<id:resolution_id>/copies", long=True)
-def issue_electronic_copy(actor: Actor, resolution_id: int) -> schemas.ElectronicCopies:
-    """Issue an electronic copy ("SAO Y") of a signed resolution, certified with the time."""
-    electronic.issue(actor, resolution_id)
+def issue_electronic_copy(actor: Actor, resolution_id: int, body: schemas.IssueCopy) -> schemas.ElectronicCopies:
+    """Issue an electronic copy ("SAO Y") of a signed resolution under the organisation's signature, with the time."""
+    electronic.issue(actor, resolution_id, body.base_sha256, body.authorisation_id)
     return copy_views.of(actor, resolution_id)
 
 

@@ -3,7 +3,9 @@
 import enum
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
+
+from ecabinet.verdicts.rules import Outcome
 
 SYMBOL = "NQ-CP"
 CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -32,6 +34,21 @@ class FileStanding(enum.StrEnum):
     EARLIER = "earlier"
     # Returned, taken back or declined, whether another file took its place or not.
     WITHDRAWN = "withdrawn"
+
+
+class CopyStanding(enum.StrEnum):
+    """What stands behind an electronic copy."""
+
+    # Of before the organisation signed copies: the system certified it, and nothing renews it.
+    CERTIFIED = "certified"
+    # Signed by the organisation (B-LT); a job closes it with an archive time-stamp.
+    SIGNED = "signed"
+    # The same, but the archive time-stamp could not be had yet; it is tried again.
+    DELAYED = "delayed"
+    # Closed (B-LTA); the archive time-stamp is renewed in time.
+    ARCHIVED = "archived"
+    # Looked at again, it was worth less than when it was closed.
+    DOUBTED = "doubted"
 
 
 def number_text(number: int, symbol: str = SYMBOL) -> str:
@@ -78,3 +95,16 @@ def code_typed(typed: str) -> str | None:
 def may_edit(status: ResolutionStatus, is_returned: bool) -> bool:
     """The text is free until it is submitted, and again when it was returned to be corrected."""
     return status == ResolutionStatus.DRAFT or (status == ResolutionStatus.DECLINED and is_returned)
+
+
+def copy_standing(
+    *, is_file: bool, stamped_until: datetime | None, failure: str | None, outcome: Outcome | None
+) -> CopyStanding:
+    """How far a copy is, by whether it is a finished file and what its archive says."""
+    if not is_file:
+        return CopyStanding.CERTIFIED
+    if outcome not in (None, Outcome.VALID):
+        return CopyStanding.DOUBTED
+    if stamped_until is not None:
+        return CopyStanding.ARCHIVED
+    return CopyStanding.DELAYED if failure else CopyStanding.SIGNED

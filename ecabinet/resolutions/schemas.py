@@ -7,8 +7,9 @@ from pydantic import Field
 
 from ecabinet.core.schemas import Id, Instant, Line, Text, Wire
 from ecabinet.delegations.rules import Capacity
-from ecabinet.resolutions.rules import FileStanding, ResolutionStatus
+from ecabinet.resolutions.rules import CopyStanding, FileStanding, ResolutionStatus
 from ecabinet.signing.rules import FieldKind, FieldStatus
+from ecabinet.signing.schemas import Sha256Hex
 from ecabinet.verdicts.rules import Outcome
 from ecabinet.verdicts.schemas import VerdictView
 
@@ -153,21 +154,45 @@ class PublicResolution(Wire):
     signatures: list[PublicSignature]
 
 
+class IssueCopy(Wire):
+    """The original as it was looked at, and the gesture over this act."""
+
+    base_sha256: Sha256Hex
+    authorisation_id: Id
+
+
 class ElectronicCopyView(Wire):
-    """A certified copy and who issued it."""
+    """A copy as it stands now, who had the organisation sign it, and how far its proof is.
+
+    `file_id` is its file for signature; early copies, which the system certified, have none. `failure` says why the
+    archive time-stamp waits, or is not renewed yet.
+    """
 
     id: int
+    file_id: int | None
     issued_at: Instant
     issued_by: str
     sha256: str
     size: int
+    state: CopyStanding
+    stamped_until: Instant | None
+    failure: str | None
+
+
+class CopyOriginal(Wire):
+    """What a copy would be made of."""
+
+    file_id: int
+    title: str
+    sha256: str
 
 
 class ElectronicCopies(Wire):
-    """The copies of one resolution, newest first."""
+    """The copies of one resolution, newest first; `original` is for who may issue one of it now."""
 
     items: list[ElectronicCopyView]
     may_issue: bool
+    original: CopyOriginal | None
 
 
 class CopyMatch(Wire):

@@ -15,6 +15,7 @@ from ecabinet.core.moment import iso
 
 ACT = "ecab/act/v1"
 SEAL = "ecab/seal/v1"
+COPY = "ecab/copy/v1"
 ACTS = "ecab/acts/v1"
 
 
@@ -22,7 +23,7 @@ ACTS = "ecab/acts/v1"
 class Deed:
     """One document, the revision that was read, the field, the certificate, and the decision in words.
 
-    Of a seal `over` names the fields of the signatures that it is put on; of a person's signature it is None.
+    Of a seal `over` names the fields of the signatures that it is put on; of any other act it is None.
     """
 
     document: int
@@ -33,17 +34,21 @@ class Deed:
     nonce: str
     expires: datetime
     over: tuple[str, ...] | None = None
+    kind: str = ACT
 
 
-def decision_of(title: str, *, seals: bool = False) -> str:
+def decision_of(title: str, kind: str = ACT) -> str:
     """What the person decides, in the words that are shown."""
-    return f"Đóng dấu: {title}" if seals else f"Ký: {title}"
+    return f"{_WORDS[kind]}: {title}"
+
+
+_WORDS = {ACT: "Ký", SEAL: "Đóng dấu", COPY: "Sao y"}
 
 
 def text_of(deed: Deed) -> str:
     """The one byte form of an act."""
     facts: dict[str, Any] = {
-        "type": ACT,
+        "type": deed.kind,
         "document": deed.document,
         "read_sha256": deed.read_sha256,
         "field": deed.field,
@@ -53,7 +58,7 @@ def text_of(deed: Deed) -> str:
         "expires": iso(deed.expires),
     }
     if deed.over is not None:
-        facts |= {"type": SEAL, "over": list(deed.over)}
+        facts["over"] = list(deed.over)
     return canonical(facts).decode()
 
 

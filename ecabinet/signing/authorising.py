@@ -1,6 +1,6 @@
 """The gesture before a signature, for the very acts alone: by passkey, by password and code, or by password."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -22,10 +22,11 @@ from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
 from ecabinet.core.events import record
 from ecabinet.core.schemas import to_base64url
-from ecabinet.signing import access, acts, seals, signatories, turns
+from ecabinet.signing import access, acts, originals, seals, signatories, turns
 from ecabinet.signing.acts import Deed
 from ecabinet.signing.events import ActsAuthorised, AuthorisationRefused
 from ecabinet.signing.models import Act, Authorisation, Field
+from ecabinet.signing.originals import Original
 from ecabinet.signing.rules import STEP_UP_LIFETIME, FieldKind
 
 
@@ -33,13 +34,19 @@ from ecabinet.signing.rules import STEP_UP_LIFETIME, FieldKind
 class Wanted:
     """A document that a person has read and is about to sign, with the tablet's key or one that lies elsewhere.
 
-    Or, with `seal`, to put the organisation's seal on.
+    Or, with `seal`, to put the organisation's seal on; with `as_copy`, to issue an electronic copy of.
     """
 
     file_id: int
     sha256: str
     key_id: int | None
     seal: bool = False
+    as_copy: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Of which type the act is."""
+        return acts.SEAL if self.seal else acts.COPY if self.as_copy else acts.ACT
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ def ways_of(session: Session, actor: Actor) -> frozenset[StepUpWay]:
 
 
 def _deed(session: Session, actor: Actor, wanted: Wanted) -> tuple[Deed, bytes]:
-    field, holder = (_seal if wanted.seal else _signature)(session, actor, wanted)
+    field, holder = _PLACES[wanted.kind](session, actor, wanted)
     if field.file.current.sha256 != wanted.sha256:
         raise Conflict("superseded", sha256=field.file.current.sha256)
     certificate = holder.public_bytes(Encoding.DER)
@@ -105,10 +112,11 @@ def _deed(session: Session, actor: Actor, wanted: Wanted) -> tuple[Deed, bytes]:
         read_sha256=wanted.sha256,
         field=field.name,
         certificate_sha256=sha256(certificate).hex(),
-        decision=acts.decision_of(field.file.title, seals=wanted.seal),
+        decision=acts.decision_of(field.file.title, wanted.kind),
         nonce=to_base64url(random_bytes(16)),
         expires=clock.now() + STEP_UP_LIFETIME,
-        over=seals.signed_before(field) if wanted.seal else None,
+        over=seals.signed_before(field) if wanted.seal and isinstance(field, Field) else None,
+        kind=wanted.kind,
     )
     return deed, certificate
 
@@ -124,6 +132,18 @@ def _signature(session: Session, actor: Actor, wanted: Wanted) -> tuple[Field, C
 def _seal(session: Session, actor: Actor, wanted: Wanted) -> tuple[Field, Certificate]:
     field = seals.field_to_seal(session, actor, wanted.file_id)
     return field, trust.material(session).infrastructure.organisation.certificate
+
+
+def _copy(session: Session, actor: Actor, wanted: Wanted) -> tuple[Original, Certificate]:
+    original = originals.original_to_copy(session, actor, wanted.file_id)
+    return original, trust.material(session).infrastructure.organisation.certificate
+
+
+_PLACES: dict[str, Callable[[Session, Actor, Wanted], tuple[Field | Original, Certificate]]] = {
+    acts.ACT: _signature,
+    acts.SEAL: _seal,
+    acts.COPY: _copy,
+}
 
 
 def give_passkey(actor: Actor, authorisation_id: int, given: Assertion) -> Authorisation:
@@ -212,11 +232,11 @@ def _own(session: Session, actor: Actor, authorisation_id: int) -> Authorisation
 
 
 def require_covered(
-    session: Session, actor: Actor, authorisation_id: int, field: Field, certificate: Certificate
+    session: Session, actor: Actor, authorisation_id: int, field: Field | Original, certificate: Certificate
 ) -> Authorisation:
     """The gesture was for this document as it was read, this field and this certificate, and still counts.
 
-    Of a seal also for exactly the bytes and the signatures that it is put on.
+    Of a seal also for exactly the bytes and the signatures that it is put on; of a copy for exactly the bytes copied.
     """
     row = _own(session, actor, authorisation_id)
     if row.way is None:
@@ -233,11 +253,13 @@ def require_covered(
     return row
 
 
-def _is_about(facts: dict[str, Any], field: Field, certificate: Certificate) -> bool:
+def _is_about(facts: dict[str, Any], field: Field | Original, certificate: Certificate) -> bool:
     """What the gesture was for, against what it is used for."""
     by = sha256(certificate.public_bytes(Encoding.DER)).hex()
     if (facts["field"], facts["certificate"]) != (field.name, by):
         return False
+    if isinstance(field, Original):
+        return (facts["type"], facts["read_sha256"]) == (acts.COPY, field.file.current.sha256)
     if field.kind != FieldKind.SEAL:
         return facts["type"] == acts.ACT and facts["read_sha256"] in {each.sha256 for each in field.file.revisions}
     bytes_and_signatures = (field.file.current.sha256, list(seals.signed_before(field)))

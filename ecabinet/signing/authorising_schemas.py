@@ -1,9 +1,9 @@
 """Gestures over acts as they cross the wire."""
 
 import json
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from ecabinet.accounts.factor_schemas import Code
 from ecabinet.accounts.rules import StepUpWay
@@ -17,12 +17,19 @@ MOST_AT_ONCE = 200
 
 
 class DocumentRead(Wire):
-    """A document as it was read, to be signed by the tablet's key or one that lies elsewhere; or to be sealed."""
+    """A document as it was read: to be signed by the tablet's key or one that lies elsewhere, sealed, or copied."""
 
     file_id: Id
     sha256: Sha256Hex
     key_id: Id | None = None
     seal: bool = False
+    as_copy: bool = False
+
+    @model_validator(mode="after")
+    def _one_act(self) -> Self:
+        if self.seal and self.as_copy:
+            raise ValueError("either sealed or copied")
+        return self
 
 
 class AskAuthorisation(Wire):
@@ -32,7 +39,7 @@ class AskAuthorisation(Wire):
 
     def wanted(self) -> list[Wanted]:
         """The documents."""
-        return [Wanted(each.file_id, each.sha256, each.key_id, each.seal) for each in self.documents]
+        return [Wanted(each.file_id, each.sha256, each.key_id, each.seal, each.as_copy) for each in self.documents]
 
 
 class GivePassword(Wire):

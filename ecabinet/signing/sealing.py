@@ -31,6 +31,8 @@ FIELD = "Seal"
 # How many times the usual room the seal is given, one after the other, until it fits: its key is at the server, nobody
 # has to sign again.
 ROOMS = (1, 2, 4, 8)
+# What a file has before a job closes it with its archive time-stamp; nothing less leaves the house.
+LEVEL = "PAdES-BASELINE-LT"
 
 
 def seal_file(actor: Actor, file_id: int, base_sha256: str, authorisation_id: int) -> SigningFile:
@@ -64,10 +66,18 @@ def _require_current(field: Field, base_sha256: str) -> None:
 def _sealed(base: bytes, field: str, location: str, material: Material, picture: bytes) -> bytes:
     holder = material.infrastructure.organisation
     order = Order(field, holder.certificate, clock.now(), location, look=appearance.ink(picture))
+    return by_organisation(base, order, material)
+
+
+def by_organisation(base: bytes, order: Order, material: Material) -> bytes:
+    """The file with the organisation's signature behind it, judged before anybody gets it. Heavy.
+
+    Raises Invalid, Unavailable: without a time-stamp and all validation data (B-LT) there is none.
+    """
     pdf = _fitting(base, order, material)
     found = verdict.judge(pdf, trust.own_trust(material), max(order.at, clock.now()))
     last = found.signatures[-1] if found.signatures else None
-    is_good = last is not None and last.field == field and last.covers_file
+    is_good = last is not None and last.field == order.field and last.covers_file and last.level == LEVEL
     if found.outcome != Outcome.VALID or last is None or last.indication != Indication.TOTAL_PASSED or not is_good:
         raise Unavailable("signature_not_confirmed")
     return pdf

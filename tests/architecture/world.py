@@ -128,6 +128,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "signing.return_file": {"reason": "x"},
     "signing.recall_file": {"reason": "x"},
     "signing.seal_file": {"base_sha256": "0" * 64, "authorisation_id": 1},
+    "resolutions.issue_electronic_copy": {"base_sha256": "0" * 64, "authorisation_id": 1},
     "signing.start_elsewhere": {"key_id": 1, "base_sha256": "0" * 64, "pages_read": [1], "authorisation_id": 1},
     "signing.start_together": {
         "key_id": 1,

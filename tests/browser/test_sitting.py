@@ -13,7 +13,7 @@ from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall, run_command
 from tests.browser.conftest import Wardrobe
 from tests.browser.pages.devices import Devices
-from tests.browser.pages.factors import Passkeys
+from tests.browser.pages.factors import Passkeys, show_who
 from tests.browser.pages.own_keys import OwnKeys
 from tests.browser.pages.room import Room
 from tests.browser.pages.signing import Sealing, Signing, SignTogether, draw_picture
@@ -100,13 +100,14 @@ def test_a_decision_from_enrolment_to_public_verification(
     submitted = submitted_by_hand(secretary, meeting)
     elsewhere = submitted.pop()
     sign_elsewhere(chair, hall, elsewhere, tmp_path)
-    put_seals_on(tablets(named=True), elsewhere["number"], number)
+    clerk = tablets(named=True)
+    put_seals_on(clerk, elsewhere["number"], number)
     sign_together(chair, hall, submitted)
 
     check_publicly(tablets(), secretary, number, tmp_path)
     verify_with_command(hall, secretary, tmp_path)
-    copy_electronically(office, tablets(), secretary, number, tmp_path)
-    for tablet in (office, chair, member, screen):
+    copy_electronically(clerk, tablets(), secretary, number, tmp_path)
+    for tablet in (office, clerk, chair, member, screen):
         assert tablet.faults == []
 
 
@@ -210,14 +211,20 @@ def check_publicly(visitor: Tablet, secretary: Client, number: str, folder: Path
     assert visitor.faults == []
 
 
-def copy_electronically(office: Tablet, visitor: Tablet, secretary: Client, number: str, folder: Path) -> None:
-    """The secretariat issues an electronic copy; anyone learns of what it is a copy."""
+def copy_electronically(keeper: Tablet, visitor: Tablet, secretary: Client, number: str, folder: Path) -> None:
+    """Who keeps the seal has the organisation sign a copy, a job closes it; anyone learns of what it is a copy."""
     resolution = next(each for each in secretary.get("/api/resolutions")["items"] if each["number"] == number)
-    office.go(f"/resolutions/{resolution['id']}")
-    office.button("look.copy_issue").click()
-    office.page.get_by_role("dialog").get_by_role("button", name=office.say("look.copy_confirm"), exact=True).click()
-    link = office.page.get_by_role("link", name=office.say("look.copy_download"))
+    keeper.go(f"/resolutions/{resolution['id']}")
+    keeper.button("look.copy_issue").click()
+    keeper.page.get_by_role("dialog").get_by_role("button", name=keeper.say("look.copy_confirm"), exact=True).click()
+    who = keeper.page.get_by_role("dialog", name=keeper.say("common.step_up_title"))
+    expect(who.get_by_text(keeper.say("factors.copies", n=1))).to_be_visible()
+    expect(who.get_by_role("listitem").filter(has_text=number)).to_be_visible()
+    show_who(keeper, who)
+    link = keeper.page.get_by_role("link", name=keeper.say("look.copy_download"))
     expect(link).to_be_visible(timeout=30_000)
+    steps = keeper.page.get_by_role("list", name=keeper.say("look.copy_steps"))
+    expect(steps.get_by_text(keeper.say("look.copy_archived", when="").strip())).to_be_visible(timeout=60_000)
     file = folder / "copy.pdf"
     file.write_bytes(secretary.get(str(link.get_attribute("href"))))
     visitor.go("/verify")

@@ -146,6 +146,19 @@ def put_seal_on(keeper: Browser, file: dict[str, Any]) -> TestResponse:
     return keeper.post(f"/api/signing/{file['id']}/seal", body)
 
 
+def copied(keeper: Browser, resolution_id: int, authorisation_id: int | None = None, **changes: Any) -> TestResponse:
+    """Have an electronic copy issued of what is shown, with the password for it where no other gesture is given."""
+    path = f"/api/resolutions/{resolution_id}/copies"
+    original = (keeper.get(path).json or {})["original"]
+    if original and authorisation_id is None:
+        authorisation_id = authorised(keeper, [original["file_id"]], as_copy=True)
+    body = {
+        "base_sha256": original["sha256"] if original else "0" * 64,
+        "authorisation_id": authorisation_id or NO_GESTURE,
+    }
+    return keeper.post(path, body | changes)
+
+
 def pdf_of(browser: Browser, file: dict[str, Any], revision: int | None = None) -> bytes:
     """The bytes of a revision."""
     answer = browser.get(f"/api/signing/{file['id']}/revisions/{revision or file['revision']}")

@@ -1,29 +1,23 @@
 """From a carried item to a signed resolution that anyone can check, over HTTP."""
 
-import hashlib
 import io
 import subprocess
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from ecabinet.core import clock
-from ecabinet.core.database import engine, transaction
+from ecabinet.core.database import transaction
 from ecabinet.core.errors import Invalid
 from ecabinet.core.pace import FairPace, Pace
 from ecabinet.core.sealed_files import SealedFiles
-from ecabinet.resolutions import checking, electronic, routes
+from ecabinet.resolutions import checking, routes
 from ecabinet.signing.keeping import REVISIONS
-from ecabinet.signing.models import Revision
 from tests.factories import accounts
 from tests.factories import resolutions as make
 from tests.factories import signing as files
@@ -328,78 +322,6 @@ def test_a_check_gives_reports_that_stand_by_themselves(given: Decided) -> None:
     assert refused(anyone.post("/api/verify/AAAA-AAAA/check", json={})) == (404, "not_found")
     with clock.pinned(clock.now() + timedelta(minutes=31)):
         assert refused(anyone.get(reports + ".json")) == (404, "not_found")
-
-
-def test_a_clerk_issues_electronic_copies_that_name_their_original(
-    given: Decided, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make.submitted(given)
-    row = given.secretary.get("/api/resolutions").json["items"][0]
-    path = f"/api/resolutions/{row['id']}/copies"
-    assert given.secretary.get(path).json == {"items": [], "may_issue": True}
-    make.complete(given.chair, given.tablet, make.prepare(given.chair, make.waiting(given)).json)
-    assert refused(given.secretary.post(path, {})) == (409, "resolution_not_signed")
-    make.sealed(given)
-    assert refused(given.chair.post(path, {})) == (403, "secretariat_only")
-    issued = given.secretary.post(path, {}).json["items"]
-    assert given.secretary.post(path, {}).json["items"] == issued, "pressed twice"
-    assert given.chair.get(path).json == {"items": issued, "may_issue": False}
-
-    fetched: list[int] = []
-
-    def fetch_with_nothing_read_meanwhile(files: SealedFiles, row: Any) -> bytes:
-        fetched.append(engine().pool.checkedout())  # type: ignore[attr-defined]
-        return fetch(files, row)
-
-    fetch = SealedFiles.fetch
-    monkeypatch.setattr(SealedFiles, "fetch", fetch_with_nothing_read_meanwhile)
-    file = given.chair.get(f"/api/resolutions/{row['id']}/file")
-    assert file.data == make.pdf_of(given.chair, make.waiting(given))
-    file = given.chair.get(f"/api/electronic-copies/{issued[0]['id']}/file")
-    assert fetched == [0, 0, 0], "a reading stayed open while a file was opened"
-    assert (file.mimetype, hashlib.sha256(file.data).hexdigest()) == ("application/pdf", issued[0]["sha256"])
-    assert 'filename="SaoY-NQ-01-' in file.headers["Content-Disposition"]
-    found = upload(given.app, file.data).json
-    assert (found["outcome"], found["register_match"]) == ("valid", None)
-    copied = found["copy_of"]
-    assert (copied["words"], copied["code"], copied["number"]) == ("SAO Y", row["code"], "01/NQ-CP")
-    assert (copied["status"], copied["issued_at"]) == ("signed", issued[0]["issued_at"])
-    assert upload(given.app, file.data + b"\n").json["copy_of"] is None
-
-    stranger = accounts.signed_in(given.app, given.vote.people.stranger)
-    assert refused(stranger.get(path)) == (404, "not_found")
-    assert refused(stranger.post(path, {})) == (404, "not_found")
-    assert refused(stranger.get(f"/api/electronic-copies/{issued[0]['id']}/file")) == (404, "not_found")
-
-
-def test_an_electronic_copy_is_made_once_and_of_what_stands(given: Decided, monkeypatch: pytest.MonkeyPatch) -> None:
-    make.signed(given)
-    row = given.secretary.get("/api/resolutions").json["items"][0]
-    path = f"/api/resolutions/{row['id']}/copies"
-    real, meanwhile = electronic.made, list[Callable[[], None]]()
-    meanwhile.append(lambda: _appended("0" * 64))
-
-    def made(*asked: Any) -> bytes:
-        if meanwhile:
-            meanwhile.pop()()
-        return real(*asked)
-
-    monkeypatch.setattr(electronic, "made", made)
-    before = make.waiting(given)["sha256"]
-    assert refused(given.secretary.post(path, {})) == (409, "superseded")
-    _appended(before)
-
-    def press() -> None:
-        with ThreadPoolExecutor() as pool:
-            assert pool.submit(given.secretary.post, path, {}).result().status_code == 200
-
-    meanwhile.append(press)
-    assert len(given.secretary.post(path, {}).json["items"]) == 1
-
-
-def _appended(sha256: str) -> None:
-    with transaction() as session:
-        session.scalars(sa.select(Revision).order_by(Revision.id.desc())).first().sha256 = sha256  # type: ignore[union-attr]
 
 
 def test_changed_and_hostile_uploads_are_answered(given: Decided) -> None:

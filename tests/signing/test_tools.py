@@ -143,20 +143,25 @@ def openssl_believes(folder: Path, pdf: bytes) -> bool:
 
 
 def test_poppler_believes_an_electronic_copy(world: World, folder: Path) -> None:
-    """Its words stand in the corner of page 1, what the original showed stays, the copy alone is certified."""
+    """Its words stand in the corner of page 1, what the original showed stays, and the organisation alone signs it."""
     rendered = layout.render(page())
     certified = engine.certify(
         engine.add_fields(rendered.pdf, [PlannedField("Signature1", 1, "Thủ tướng", rendered.box)]),
         clock.now(), "Hà Nội", world.material,
     )  # fmt: skip
     signed = make.signed(world.material, certified, world.signer)
-    original = electronic.Original(signed, "05/NQ-CP", "ABCD-EFGH", "Hà Nội", "Chính phủ", forms.current())
+    original = electronic.Sheet(signed, "05/NQ-CP", "ABCD-EFGH", "Hà Nội", "Chính phủ", forms.current())
     at = clock.now()
-    copy, when = electronic.made(original, at, world.material), at.astimezone(HANOI).isoformat(timespec="seconds")
+    (copy, pages), when = (
+        electronic.made(original, at, world.material),
+        at.astimezone(HANOI).isoformat(timespec="seconds"),
+    )
+    assert pages == rendered.pages
     (said,) = pdfsig(folder, copy)
     assert "Signature Validation: Signature is Valid." in said
     assert "Certificate Validation: Certificate is Trusted." in said
     assert "  - Total document signed" in said
+    assert "Common Name: Chính phủ\n" in said
     boxes = run("pdftotext", "-bbox", "-f", "1", "-l", "1", folder / "file.pdf", "-").stdout.decode()
     each = r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]+)<'
     found = {word: tuple(map(float, place)) for *place, word in re.findall(each, boxes)}

@@ -254,6 +254,7 @@ def main(arguments: list[str]) -> int:
             lambda: found.extend(check_pdf(HERE / "resolution.pdf", every, folder)),
             lambda: check_acts(HERE / "resolution.pdf", found),
             lambda: part("check_record")(HERE, folder, say, openssl),
+            lambda: part("check_copies")(HERE, say, tell),
             lambda: part("check_delegations")(HERE, say, tell),
             lambda: part("check_assertions")(HERE, folder, found, say, tell, openssl),
         ):

@@ -28,7 +28,7 @@ export const factors = {
   confirmApp: (code: string) => put<FactorsView>('/api/factors/app', { code }),
   removeApp: () => del<FactorsView>('/api/factors/app'),
   removeOf: (personId: number) => del(`/api/persons/${personId}/factors`),
-  askAuthorisation: (documents: { file_id: number; sha256: string; key_id: number | null; seal?: boolean }[]) => post<AuthorisationView>('/api/signing/authorisations', { documents }),
+  askAuthorisation: (documents: { file_id: number; sha256: string; key_id: number | null; seal?: boolean; as_copy?: boolean }[]) => post<AuthorisationView>('/api/signing/authorisations', { documents }),
   authoriseByPasskey: (id: number, answer: Answer) => post<GivenView>(`/api/signing/authorisations/${id}/passkey`, answer),
   authoriseByPassword: (id: number, shown: { password: string; code?: string }) => post<GivenView>(`/api/signing/authorisations/${id}/password`, shown, { quiet: true }),
 }

@@ -20,7 +20,8 @@ export const seal = at('/api/body-seal')
 /** Electronic copies of signed resolutions. */
 export const copying = {
   list: (id: number) => get<ElectronicCopies>(`/api/resolutions/${id}/copies`),
-  issue: (id: number) => post<ElectronicCopies>(`/api/resolutions/${id}/copies`, {}, { patience: 120_000 }),
+  issue: (id: number, baseSha256: string, authorisation: number) =>
+    post<ElectronicCopies>(`/api/resolutions/${id}/copies`, { base_sha256: baseSha256, authorisation_id: authorisation }, { patience: 120_000 }),
 }
 
 /** A picture of the server as the address of an image. */

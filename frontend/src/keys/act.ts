@@ -13,6 +13,8 @@ export interface ShownDocument {
   fingerprint?: string
   /** Of the organisation's seal: the fields of the signatures it is put on. Its certificate is the organisation's. */
   over?: readonly string[]
+  /** An electronic copy of it is issued; the organisation signs that, too. */
+  copied?: boolean
 }
 export interface Deed {
   file_id: number
@@ -21,18 +23,22 @@ export interface Deed {
   expires: string
 }
 
+const kindOf = (shown: ShownDocument) =>
+  shown.over ? { type: 'ecab/seal/v1', word: 'Đóng dấu' } : shown.copied ? { type: 'ecab/copy/v1', word: 'Sao y' } : { type: 'ecab/act/v1', word: 'Ký' }
+
 async function textOf(shown: ShownDocument, deed: Deed): Promise<string> {
   const certificate = fromBase64url(deed.certificate)
   const fingerprint = hex(await sha256(certificate))
-  const own = shown.over ? true : shown.point ? hex(certificate).includes(hex(shown.point)) : fingerprint === shown.fingerprint
+  const kind = kindOf(shown)
+  const own = shown.over || shown.copied ? true : shown.point ? hex(certificate).includes(hex(shown.point)) : fingerprint === shown.fingerprint
   if (!own) throw new KeyFailure('wysiwys', { why: 'own_certificate' })
   return canonical({
-    type: shown.over ? 'ecab/seal/v1' : 'ecab/act/v1',
+    type: kind.type,
     document: shown.id,
     read_sha256: shown.digest,
     field: shown.field,
     certificate: fingerprint,
-    decision: `${shown.over ? 'Đóng dấu' : 'Ký'}: ${shown.title}`,
+    decision: `${kind.word}: ${shown.title}`,
     nonce: deed.nonce,
     expires: deed.expires,
     ...(shown.over ? { over: [...shown.over] } : {}),

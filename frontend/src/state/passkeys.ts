@@ -1,5 +1,5 @@
 /** New passkeys, and the gestures that are asked for: over the session's challenge, over the acts that are about to be signed. */
-import { factors, Refusal, type FactorsView, type SigningFileView } from '../api'
+import { factors, Refusal, type CopyOriginal, type FactorsView, type SigningFileView } from '../api'
 import { askPasskey, checkActs, hex, KeyFailure, makePasskey, sha256, whyNoPasskeys, type PasskeyAnswer } from '../keys'
 import { device } from './device.svelte'
 import { stepUp } from './step-up.svelte'
@@ -50,4 +50,12 @@ export async function authoriseSeal(file: SigningFileView, digest: string): Prom
   const field = file.fields.find((each) => each.kind === 'seal')?.name ?? ''
   await checkActs([{ id: file.id, title: file.title, field, digest, over }], asked.deeds, asked.challenge).catch(refused)
   return stepUp.askForActs(asked, [file.title], 'seal')
+}
+
+/** One gesture for an electronic copy of this document, which the organisation signs. */
+export async function authoriseCopy(original: CopyOriginal): Promise<number> {
+  const { file_id: id, title, sha256: digest } = original
+  const asked = await factors.askAuthorisation([{ file_id: id, sha256: digest, key_id: null, as_copy: true }])
+  await checkActs([{ id, title, field: 'SaoY', digest, copied: true }], asked.deeds, asked.challenge).catch(refused)
+  return stepUp.askForActs(asked, [title], 'copy')
 }

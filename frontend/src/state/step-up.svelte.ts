@@ -12,8 +12,8 @@ class StepUp {
   ways = $state.raw<StepUpWay[]>([])
   /** What will be signed by this gesture, by its titles. */
   signs = $state.raw<string[]>([])
-  /** Whether these are signed or sealed. */
-  what = $state<'sign' | 'seal'>('sign')
+  /** Whether these are signed, sealed or copied. */
+  what = $state<'sign' | 'seal' | 'copy'>('sign')
   #asked: Asked | null = null
   #act: number | null = null
   #waiting: ((given: boolean) => void)[] = []
@@ -28,7 +28,7 @@ class StepUp {
   }
 
   /** One gesture over the acts that were asked for: its number. Refused as `passkey_cancelled` when it is not made. */
-  async askForActs(asked: AuthorisationView, titles: string[], what: 'sign' | 'seal' = 'sign'): Promise<number> {
+  async askForActs(asked: AuthorisationView, titles: string[], what: 'sign' | 'seal' | 'copy' = 'sign'): Promise<number> {
     this.cancel()
     this.what = what
     this.#begin(asked.id, titles)

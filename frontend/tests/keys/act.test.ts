@@ -45,6 +45,15 @@ describe('the act that a passkey is asked to sign', () => {
       await expect(checkActs([other], [deed], asked)).rejects.toMatchObject({ code: 'wysiwys' })
   })
 
+  it('of an electronic copy is neither a signature nor a seal', async () => {
+    const copy = { id: 7, title: shown.title, field: 'SaoY', digest: shown.digest, copied: true }
+    const copying = text().replace('"Ký: ', '"Sao y: ').replace('"Signature1"', '"SaoY"').replace('ecab/act/v1', 'ecab/copy/v1')
+    const asked = digestOf(copying).digest('base64url')
+    await checkActs([copy], [deed], asked)
+    for (const other of [{ ...copy, digest: 'cd'.repeat(32) }, { ...copy, title: 'Nghị quyết số 08' }, { ...copy, field: 'Seal' }, { ...copy, over: [] }, { ...shown, field: 'SaoY' }])
+      await expect(checkActs([other], [deed], asked)).rejects.toMatchObject({ code: 'wysiwys' })
+  })
+
   it('is not asked for where the browser knows no passkeys', async () => {
     await expect(askPasskey({ challenge: one, relying_party: 'localhost', passkeys: [] })).rejects.toMatchObject({ code: 'passkey_not_here' })
   })

@@ -3291,7 +3291,7 @@ export interface paths {
         /** The electronic copies of a resolution. */
         get: operations["resolutions_list_electronic_copies"];
         put?: never;
-        /** Issue an electronic copy ("SAO Y") of a signed resolution, certified with the time. */
+        /** Issue an electronic copy ("SAO Y") of a signed resolution under the organisation's signature, with the time. */
         post: operations["resolutions_issue_electronic_copy"];
         delete?: never;
         options?: never;
@@ -6440,6 +6440,24 @@ export interface components {
             noted_by_id: number;
         };
         /**
+         * CopyOriginal
+         * @description What a copy would be made of.
+         */
+        CopyOriginal: {
+            /** File Id */
+            file_id: number;
+            /** Sha256 */
+            sha256: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * CopyStanding
+         * @description What stands behind an electronic copy.
+         * @enum {string}
+         */
+        CopyStanding: "certified" | "signed" | "delayed" | "archived" | "doubted";
+        /**
          * CopyState
          * @description Where a copy is.
          * @enum {string}
@@ -6695,9 +6713,14 @@ export interface components {
         };
         /**
          * DocumentRead
-         * @description A document as it was read, to be signed by the tablet's key or one that lies elsewhere; or to be sealed.
+         * @description A document as it was read: to be signed by the tablet's key or one that lies elsewhere, sealed, or copied.
          */
         DocumentRead: {
+            /**
+             * As Copy
+             * @default false
+             */
+            as_copy?: boolean;
             /** File Id */
             file_id: number;
             /**
@@ -6844,19 +6867,27 @@ export interface components {
         };
         /**
          * ElectronicCopies
-         * @description The copies of one resolution, newest first.
+         * @description The copies of one resolution, newest first; `original` is for who may issue one of it now.
          */
         ElectronicCopies: {
             /** Items */
             items: components["schemas"]["ElectronicCopyView"][];
             /** May Issue */
             may_issue: boolean;
+            original: components["schemas"]["CopyOriginal"] | null;
         };
         /**
          * ElectronicCopyView
-         * @description A certified copy and who issued it.
+         * @description A copy as it stands now, who had the organisation sign it, and how far its proof is.
+         *
+         *     `file_id` is its file for signature; early copies, which the system certified, have none. `failure` says why the
+         *     archive time-stamp waits, or is not renewed yet.
          */
         ElectronicCopyView: {
+            /** Failure */
+            failure: string | null;
+            /** File Id */
+            file_id: number | null;
             /** Id */
             id: number;
             /**
@@ -6870,6 +6901,9 @@ export interface components {
             sha256: string;
             /** Size */
             size: number;
+            /** Stamped Until */
+            stamped_until: string | null;
+            state: components["schemas"]["CopyStanding"];
         };
         /**
          * Ended
@@ -7483,6 +7517,16 @@ export interface components {
             /** Replied At */
             replied_at: string | null;
             substitute: components["schemas"]["NamedPerson"] | null;
+        };
+        /**
+         * IssueCopy
+         * @description The original as it was looked at, and the gesture over this act.
+         */
+        IssueCopy: {
+            /** Authorisation Id */
+            authorisation_id: number;
+            /** Base Sha256 */
+            base_sha256: string;
         };
         /**
          * ItemBallots
@@ -20150,7 +20194,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueCopy"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
