@@ -50,7 +50,7 @@ def submit_resolution(actor: Actor, resolution_id: int, version: int) -> int:
     """Submit a draft. Another resolution may take the number meanwhile: then it is printed anew with the next."""
     for _ in range(ATTEMPTS):
         issue = _issue(actor, resolution_id, version)
-        pdf, rendered = offload(_print, issue)
+        pdf, rendered = offload(printed, issue)
         if _enter(actor, resolution_id, version, issue, rendered, offload(REVISIONS.keep, pdf)):
             return resolution_id
     raise Conflict("number_taken")
@@ -91,7 +91,8 @@ def _issue(actor: Actor, resolution_id: int, version: int) -> Issue:
         return Issue(number, code, page, planned, row.place, trust.material(session))
 
 
-def _print(issue: Issue) -> tuple[bytes, layout.Rendered]:
+def printed(issue: Issue) -> tuple[bytes, layout.Rendered]:
+    """The page with every field of the plan, certified, and how it was laid out. Heavy."""
     rendered = layout.render(issue.page)
     fields = engine.add_fields(rendered.pdf, _planned(issue, rendered))
     return engine.certify(fields, clock.now(), issue.place, issue.material), rendered

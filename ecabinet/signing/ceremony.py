@@ -72,11 +72,8 @@ def begin(
         material = trust.material(session)
         current = field.file.current
         order = Order(field.name, signatory.certificate, clock.now(), field.file.location, room=_room(session, field))
-    base, prepared = offload(REVISIONS.fetch, current), UNPREPARED
-    if manner.mode is Mode.RAW:
-        material = dataclasses.replace(material, outside=signatory.outside())
-        with _AT_ONCE:
-            prepared = offload(_prepare_drawn, base, order, picture, material)
+    base = offload(REVISIONS.fetch, current)
+    prepared = _prepared(base, order, picture, material, signatory if manner.mode is Mode.RAW else None)
     with transaction() as session:
         access.lock_file(session, file_id)
         field = access.field_to_sign(session, actor, file_id)
@@ -124,6 +121,18 @@ def _tell_prepared(session: Session, file: SigningFile, act: Act, field: Field, 
             act_id=act.id,
         )
         record(session, waiting)
+
+
+def _prepared(
+    base: bytes, order: Order, picture: bytes | None, material: Material, signatory: Signatory | None
+) -> Prepared:
+    """The revision in which this person's signature will stand; without one the file is signed elsewhere as a whole."""
+    if signatory is None:
+        offload(engine.require_certified, base)
+        return UNPREPARED
+    material = dataclasses.replace(material, outside=signatory.outside())
+    with _AT_ONCE:
+        return offload(_prepare_drawn, base, order, picture, material)
 
 
 def _prepare_drawn(base: bytes, order: Order, picture: bytes | None, material: Material) -> Prepared:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import ExternalSigner, PdfSignatureMetadata, PdfSigner
@@ -134,8 +135,30 @@ def prepare(base: bytes, order: Order, material: Material) -> Prepared:
         raise Invalid("file_cannot_be_signed") from error
 
 
+def require_certified(pdf: bytes) -> None:
+    """Nobody signs what is not certified for signatures alone (P=2). Raises Invalid.
+
+    Without it a later signer could paint a field over the text, and every signature would still be good.
+    """
+    try:
+        _require_certified(PdfFileReader(io.BytesIO(pdf)))
+    except PdfError as error:
+        raise Invalid("file_cannot_be_signed", why="syntax") from error
+
+
+def _require_certified(reader: PdfFileReader) -> None:
+    try:
+        allowed = reader.root["/Perms"]["/DocMDP"]["/Reference"][0]["/TransformParams"]["/P"]
+    except (KeyError, IndexError, TypeError):
+        allowed = None
+    if allowed != fields.MDPPerm.FILL_FORMS.value:
+        raise Invalid("file_cannot_be_signed", why="uncertified")
+
+
 async def _prepare(signer: PdfSigner, external: ExternalSigner, base: bytes, at: datetime, reserved: int) -> Prepared:
     writer = IncrementalPdfFileWriter(io.BytesIO(base))
+    if not signer.signature_meta.certify:
+        _require_certified(writer.prev)
     session = signer.init_signing_session(writer, existing_fields_only=True)
     session.system_time = at.astimezone(HANOI)
     try:

@@ -2,8 +2,6 @@
 
 import io
 import json
-import shutil
-import subprocess
 import sys
 import zlib
 from collections.abc import Callable, Sequence
@@ -109,23 +107,3 @@ def test_files_made_to_exhaust_a_checker_get_an_answer(
     assert (seconds, room) == (inspection.CPU_SECONDS, inspection.MEMORY_BYTES)
     assert took <= seconds + 1
     assert peak <= room
-
-
-def pictures(pdf: bytes, folder: Path) -> list[bytes]:
-    """Every page as poppler draws it without what lies upon the pages."""
-    folder.mkdir()
-    (folder / "file.pdf").write_bytes(pdf)
-    argv = ["pdftoppm", "-r", "40", "-hide-annotations", str(folder / "file.pdf"), str(folder / "page")]
-    subprocess.run(argv, check=True, capture_output=True, timeout=60)
-    return [each.read_bytes() for each in sorted(folder.glob("page*.ppm"))]
-
-
-@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="not installed: pdftoppm")
-def test_every_signed_revision_shows_the_same_pages_as_the_last(world: World, tmp_path: Path) -> None:
-    archived = closed(world.signed, world.material, datetime.now(UTC))
-    last = pictures(archived, tmp_path / "last")
-    assert len(last) == 1
-    for number, span in enumerate(structure.spans(archived)):
-        assert pictures(archived[: span.end], tmp_path / str(number)) == last
-    changed = make.with_update(world.signed, "content")
-    assert pictures(changed, tmp_path / "changed") != last
