@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 def of(chain: Sequence[x509.Certificate]) -> Word:
     """What speaks of these: lists that the operator put beside the roots, and lists and answers last fetched."""
     paths = dict.fromkeys(_path(url, "crl") for each in chain for url in lists.addresses(each))
+    paths |= dict.fromkeys(_responder_path(each) for each in chain[:-1])
     fetched = tuple(each.read_bytes() for each in paths if each.exists())
     answered = [_answer_path(each) for each in chain[:-1]]
     return Word((*lists.named(), *fetched), tuple(each.read_bytes() for each in answered if each.exists()))
@@ -38,6 +39,8 @@ def renew(chain: Sequence[x509.Certificate]) -> None:
     for certificate, issuer in pairwise(chain):
         answer = responders.found_for(certificate, issuer)
         if answer is not None:
+            for der in answer.lists:
+                _keep(_responder_path(certificate), x509.load_der_x509_crl(der))
             _keep_answer(_answer_path(certificate), answer, certificate, issuer)
         for url in lists.addresses(certificate):
             try:
@@ -48,7 +51,8 @@ def renew(chain: Sequence[x509.Certificate]) -> None:
 
 
 def _keep_answer(path: Path, found: Answer, certificate: x509.Certificate, issuer: x509.Certificate) -> None:
-    kept = answers.said_of(certificate, issuer, [path.read_bytes()], found.made_at) if path.exists() else []
+    listed = [x509.load_der_x509_crl(each) for each in found.lists]
+    kept = answers.said_of(certificate, issuer, [path.read_bytes()], found.made_at, listed) if path.exists() else []
     if any(each.made_at > found.made_at for each in kept):
         log.warning("an answer by OCSP is older than the one before")
     elif all(each.der != found.der for each in kept):
@@ -70,3 +74,8 @@ def _path(named: str, kind: str) -> Path:
 
 def _answer_path(certificate: x509.Certificate) -> Path:
     return _path(certificate.fingerprint(hashes.SHA256()).hex(), "ocsp")
+
+
+def _responder_path(certificate: x509.Certificate) -> Path:
+    """Where the list lies that tells of who answered about a certificate."""
+    return _path(f"responder {certificate.fingerprint(hashes.SHA256()).hex()}", "crl")

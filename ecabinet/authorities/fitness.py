@@ -91,7 +91,7 @@ def why_revoked(
 ) -> str | None:
     """What its issuer says against it: every list and answer counts for a revocation; one must speak of today."""
     own = [each for each in said if each.issuer == issuer.subject and lists.is_signed(each, issuer)]
-    statuses = {each.status for each in answers.said_of(certificate, issuer, answered, at)}
+    statuses = {each.status for each in answers.said_of(certificate, issuer, answered, at, own)}
     is_listed = any(each.get_revoked_certificate_by_serial_number(certificate.serial_number) for each in own)
     if is_listed or ocsp.OCSPCertStatus.REVOKED in statuses:
         return "certificate_revoked"

@@ -80,7 +80,7 @@ def _told_until(certificate: x509.Certificate, issuer: x509.Certificate, now: da
     word = trust.fetched_above()
     loaded = [x509.load_der_x509_crl(each) for each in word.lists]
     ends = [each.next_update_utc for each in loaded if each.issuer == issuer.subject and lists.is_signed(each, issuer)]
-    ends += [each.until for each in answers.said_of(certificate, issuer, word.answers, now)]
+    ends += [each.until for each in answers.said_of(certificate, issuer, word.answers, now, loaded)]
     return max((each for each in ends if each is not None), default=None)
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from cryptography import x509
@@ -13,8 +14,8 @@ from cryptography.x509.oid import AuthorityInformationAccessOID
 from ecabinet.core import clock, egress
 from ecabinet.core.config import settings
 from ecabinet.core.egress import Unreachable, Way
-from ecabinet.holders import answers
-from ecabinet.holders.answers import Answer
+from ecabinet.holders import answers, lists
+from ecabinet.holders.answers import Answer, ListNeeded
 from ecabinet.holders.shelves import Shelf
 
 SECONDS = 8.0
@@ -78,7 +79,23 @@ def _asked(url: str, certificate: x509.Certificate, issuer: x509.Certificate) ->
     reply = egress.ask(way, url, body=query, headers=HEADERS)
     if reply.status != 200:
         raise Unreachable("unreachable")
-    return answers.read(reply.body, certificate, issuer, clock.now(), nonce)
+    try:
+        return answers.read(reply.body, certificate, issuer, clock.now(), nonce)
+    except ListNeeded as needed:
+        listed = _listed(needed.delegate, certificate, issuer)
+        found = answers.read(reply.body, certificate, issuer, clock.now(), nonce, listed)
+        return replace(found, lists=tuple(each.public_bytes(Encoding.DER) for each in listed))
+
+
+def _listed(
+    delegate: x509.Certificate, certificate: x509.Certificate, issuer: x509.Certificate
+) -> list[x509.CertificateRevocationList]:
+    """The issuer's list that tells of who answered; most name none of their own, and the issuer has but one."""
+    for each in (delegate, certificate):
+        found = [x509.load_der_x509_crl(der) for der in lists.found_for(each, [issuer])]
+        if found:
+            return found
+    return [each for each in map(x509.load_der_x509_crl, lists.named()) if each.issuer == issuer.subject]
 
 
 def forget() -> None:

@@ -32,5 +32,5 @@ def _word_of(certificate: x509.Certificate, known: Sequence[x509.Certificate]) -
     signed_by = next((each for each in issuers if chains.issued(each, certificate)), None)
     found = None if signed_by is None else responders.found_for(certificate, signed_by)
     if found is not None:
-        return Word(answers=(found.der,))
+        return Word(found.lists, (found.der,))
     return Word(tuple(lists.found_for(certificate, issuers)))

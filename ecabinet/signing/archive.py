@@ -75,11 +75,12 @@ def validated_in(pdf: bytes, at: datetime) -> set[bytes]:
     stored = stored_in(PdfFileReader(io.BytesIO(pdf)))
     fresh = {each.issuer.hashable for each in stored.lists if policy.speaks_of(each, at, at)}
     answered = [each.dump() for each in stored.answers]
+    listed = [x509.load_der_x509_crl(each.dump()) for each in stored.lists]
     known = [x509.load_der_x509_certificate(each.dump()) for each in stored.certificates]
     return {
         each.dump()
         for each, read in zip(stored.certificates, known, strict=True)
-        if each.issuer.hashable in fresh or any(answers.said_of(read, issuer, answered, at) for issuer in known)
+        if each.issuer.hashable in fresh or any(answers.said_of(read, issuer, answered, at, listed) for issuer in known)
     }
 
 

@@ -118,10 +118,16 @@ class Authority:
         self.issuing = Person(certificate, self.issuing.key)
 
     def delegate(
-        self, issuer: Person, *, purpose: bool = True, no_check: bool = True, days: tuple[int, int] = (-1, 30)
+        self,
+        issuer: Person,
+        *,
+        purpose: bool = True,
+        no_check: bool = True,
+        days: tuple[int, int] = (-1, 30),
+        key: Key | None = None,
     ) -> Person:
         """Somebody who may answer by OCSP for an authority, or who lacks what it takes."""
-        key = ec.generate_private_key(ec.SECP256R1())
+        key = key or ec.generate_private_key(ec.SECP256R1())
         now = datetime.now(UTC).replace(microsecond=0)
         builder = x509.CertificateBuilder(
             issuer.certificate.subject, _name("Sao Mai OCSP"), key.public_key(), x509.random_serial_number(),

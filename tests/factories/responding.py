@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509 import ocsp
 
@@ -37,7 +38,12 @@ class Responder:
         self.url = f"http://{self.place}/ocsp"
         authority.told_at(self.place, with_lists=with_lists)
         self.known = [authority.issuing.certificate]
-        self.delegates = {each: authority.delegate(each) for each in (authority.root, authority.issuing)}
+        both = (authority.root, authority.issuing)
+        self.delegates = {each: authority.delegate(each) for each in both}
+        # Of these only a list tells whether they are revoked.
+        self.revocable = {each: authority.delegate(each, no_check=False) for each in both}
+        rsa_key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        self.by_rsa = {each: authority.delegate(each, key=rsa_key) for each in both}
         folder.mkdir(exist_ok=True)
 
     def close(self) -> None:
@@ -48,7 +54,7 @@ class Responder:
         """What openssl is told, to answer for one authority."""
         place = self._folder / f"{issuer.certificate.serial_number:x}"
         place.mkdir(exist_ok=True)
-        signer = self.delegates[issuer]
+        signer = (self.by_rsa if self.mode in PADDED else self.delegates)[issuer]
         (place / "ca.pem").write_text(outside.pem(issuer.certificate))
         (place / "signer.pem").write_text(outside.pem(signer.certificate))
         secret = signer.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
@@ -82,7 +88,8 @@ class Responder:
         asked = self._folder / f"{threading.get_ident()}.req"
         asked.write_bytes(query)
         answer = asked.with_suffix(".resp")
-        command = ["openssl", "ocsp", *self.files(issuer), "-reqin", asked, "-respout", answer, "-ndays", "1"]
+        how = [part for each in PADDED.get(self.mode, ()) for part in ("-rsigopt", each)]
+        command = ["openssl", "ocsp", *self.files(issuer), "-reqin", asked, "-respout", answer, "-ndays", "1", *how]
         subprocess.run(command, capture_output=True, check=True)
         return answer.read_bytes()
 
@@ -96,7 +103,7 @@ class Responder:
             "by a stranger of the name": self.authority.delegate(stranger.issuing),
             "for another purpose": self.authority.delegate(issuer, purpose=False),
             "ended delegate": self.authority.delegate(issuer, days=(-9, -1)),
-            "revocable delegate": self.authority.delegate(issuer, no_check=False),
+            "revocable delegate": self.revocable[issuer],
         }.get(mode, self.delegates[issuer])
         made = now - {"old": timedelta(days=2), "yesterday's": timedelta(days=1), "very old": timedelta(days=8)}.get(
             mode, timedelta()
@@ -122,13 +129,22 @@ class Responder:
 
 # Made by hand: what is accepted all the same, and what is not.
 ACCEPTED = ("issuer itself", "without a number", "endless", "yesterday's")
+# Accepted with a list of today that says nothing against who answers.
+REVOCABLE = "revocable delegate"
+# By openssl with RSA-PSS: as it should be, and with digests or a mask that nobody should use.
+PSS = "by PSS"
+PADDED = {
+    PSS: ("rsa_padding_mode:pss",),
+    "by PSS with another mask": ("rsa_padding_mode:pss", "rsa_mgf1_md:sha384"),
+    "by PSS with a weak mask": ("rsa_padding_mode:pss", "rsa_mgf1_md:sha1"),
+}
 BY_HAND = (
     *ACCEPTED,
+    REVOCABLE,
     "by a stranger",
     "by a stranger of the name",
     "for another purpose",
     "ended delegate",
-    "revocable delegate",
     "old",
     "very old",
     "from tomorrow",
@@ -138,7 +154,7 @@ BY_HAND = (
     "weak",
     "flipped",
 )
-BAD = tuple(each for each in BY_HAND if each not in ACCEPTED)
+BAD = (*(each for each in (*BY_HAND, *PADDED) if each not in (*ACCEPTED, REVOCABLE, PSS)),)
 BAD_ON_THE_WAY = ("garbage", "large", "moved", "broken", "slow")
 
 

@@ -87,7 +87,7 @@ def free_port() -> int:
 
 def test_a_good_answer_spares_the_list(allowed: None, tmp_path: Path) -> None:
     with answering(tmp_path, with_lists=True) as (responder, person):
-        for mode in ("good", *responding.ACCEPTED):
+        for mode in ("good", *responding.ACCEPTED, responding.PSS):
             responder.mode = mode
             word, code = word_of(responder, person)
             assert (len(word.answers), word.lists, code) == (2, (), None), mode
@@ -118,6 +118,37 @@ def test_an_answer_that_may_not_be_used_leaves_the_list_or_nothing(
             word, code = word_of(responder, person)
             assert word.answers == (), mode
             assert code == (None if with_lists else "revocation_list_missing"), mode
+
+
+def test_a_delegate_who_may_be_revoked_is_believed_beside_a_list_that_says_they_are_not(
+    allowed: None, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """RFC 6960, 4.2.2.2.1: without `id-pkix-ocsp-nocheck` somebody else than the delegate must vouch for them."""
+    with answering(tmp_path, with_lists=True) as (responder, person):
+        responder.mode = responding.REVOCABLE
+        word, code = word_of(responder, person)
+        assert (len(word.answers), len(word.lists), code) == (2, 2, None)
+        issuing = responder.authority.issuing.certificate
+        alone = fitness.why_revoked(person.certificate, issuing, [], word.answers, clock.now())
+        assert alone == "revocation_list_missing", "the list belongs to the answer"
+        ended = clock.now() + timedelta(days=400)
+        loaded = [x509.load_der_x509_crl(each) for each in word.lists]
+        assert fitness.why_revoked(person.certificate, issuing, loaded, word.answers, ended) == "revocation_list_stale"
+
+        responder.revoked = [each.certificate for each in responder.revocable.values()]
+        word, code = word_of(responder, person)
+        assert (word.answers, code) == ((), None), "what they said is not taken; of the person the list tells"
+        assert "who answers is revoked" in caplog.text
+
+
+def test_a_delegate_who_may_be_revoked_is_not_believed_without_a_list(
+    allowed: None, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with answering(tmp_path, with_lists=False) as (responder, person):
+        responder.mode = responding.REVOCABLE
+        word, code = word_of(responder, person)
+        assert (word, code) == (Word(), "revocation_list_missing")
+        assert "who answers may be revoked, and no list of today tells" in caplog.text
 
 
 def test_an_older_answer_than_the_last_is_not_taken(allowed: None, tmp_path: Path) -> None:

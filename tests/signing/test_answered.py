@@ -21,7 +21,7 @@ from ecabinet.holders import lists, responders
 from ecabinet.record.models import Entry
 from ecabinet.signing import archiving
 from ecabinet.verdicts.moments import stored_in
-from tests.factories import holders, outside, outsiders, tools
+from tests.factories import holders, outside, outsiders, responding, tools
 from tests.factories import resolutions as make
 from tests.factories.outside import Authority, Person
 from tests.factories.resolutions import Decided
@@ -94,6 +94,29 @@ def test_signature_and_stamps_hold_what_the_responder_answered(
     assert (found["outcome"], {each["level"] for each in found["signatures"]}) == (
         "valid", {"PAdES-BASELINE-LTA", "RFC3161"},
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("mode", [responding.REVOCABLE, responding.PSS])
+def test_a_file_holds_what_it_takes_to_believe_who_answered(
+    app: Flask, tmp_path: Path, mode: str, request: pytest.FixtureRequest
+) -> None:
+    """A delegate who may be revoked needs a list beside the answer; RSA-PSS needs nothing."""
+    forget()
+    responder = Responder(tmp_path / "responder", Authority(), with_lists=mode == responding.REVOCABLE)
+    request.addfinalizer(responder.close)
+    responder.mode, given = mode, make.decided(app)
+    make.submitted(given)
+    key_id, _ = key_of(given, responder, tmp_path)
+    begun = holders.start(given.chair, make.waiting(given), key_id)
+    assert begun.status_code == 201, begun.json
+    path = f"/api/signing/acts/{begun.json['act_id']}/unlock"
+    done = given.chair.post(path, {"secret": holders.PASSPHRASE}).json
+    assert (done["status"], done["completed"]["verdict"]["outcome"]) == ("embedded", "valid")
+    assert done["completed"]["verdict"]["signatures"][-1]["level"] == "PAdES-BASELINE-LT"
+    stored = stored_in(PdfFileReader(io.BytesIO(make.pdf_of(given.chair, make.waiting(given)))))
+    theirs = {asn1(each).subject.hashable for each in responder.authority.chain}
+    assert len(stored.answers) == 2
+    assert bool(theirs & {each.issuer.hashable for each in stored.lists}) is (mode == responding.REVOCABLE)
 
 
 def test_without_a_good_answer_nothing_is_signed_at_any_level(
