@@ -58,6 +58,10 @@ types: build ## Generate the OpenAPI document's TypeScript types
 pictures: setup-test build ## Take the README's pictures again
 	$(BIN)/python -m tests.browser.pictures
 
+bill: ## Write what the product is made of, with hashes, to build/bill-of-materials.json (CycloneDX)
+	@mkdir -p build
+	$(PYTHON) scripts/bill-of-materials > build/bill-of-materials.json
+
 migrate: python ## Bring the data folder's database to the newest revision
 	$(BIN)/ecabinet init
 
@@ -108,4 +112,4 @@ $(STAMPS)/build: $(STAMPS)/node $(shell find frontend/src frontend/public fronte
 	$(NPM) --prefix frontend run build
 	@touch $@
 
-.PHONY: help run test test-grown check check-python check-frontend test-frontend bench chaos flips many matrix types pictures migrate lock clean python build setup-test
+.PHONY: help run test bill test-grown check check-python check-frontend test-frontend bench chaos flips many matrix types pictures migrate lock clean python build setup-test

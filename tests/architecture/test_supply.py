@@ -1,8 +1,10 @@
 """What the product stands on is pinned, and what it builds of texts is no program: no SQL, no template."""
 
 import ast
+import base64
 import json
 import re
+import runpy
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -52,3 +54,19 @@ def test_every_dependency_is_pinned_by_its_hash() -> None:
     assert len(fetched) > 50
     assert [name for name, each in fetched.items() if not each.get("integrity", "").startswith("sha512-")] == []
     assert [name for name, each in fetched.items() if "resolved" in each] == []  # from the registry, from nowhere else
+
+
+def test_the_bill_of_materials_names_every_pinned_package_with_its_hashes() -> None:
+    """M4: what an operator's scanner is given to look up."""
+    bill = runpy.run_path(str(ROOT / "scripts" / "bill-of-materials"))["bill"]()
+    named = {each["purl"]: each["hashes"] for each in bill["components"]}
+    pinned = re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+    wanted = {f"pkg:pypi/{re.sub('[-_.]+', '-', name).lower()}@{version}" for name, version in pinned}
+    packages = json.loads((ROOT / "frontend" / "package-lock.json").read_text("utf-8"))["packages"]
+    svelte = packages["node_modules/svelte"]
+    wanted.add(f"pkg:npm/svelte@{svelte['version']}")
+    assert wanted <= named.keys()
+    assert [purl for purl, hashes in named.items() if not hashes] == []
+    [hashed] = named[f"pkg:npm/svelte@{svelte['version']}"]
+    assert base64.b64encode(bytes.fromhex(hashed["content"])).decode() == svelte["integrity"].removeprefix("sha512-")
+    assert hashed["alg"] == "SHA-512"
