@@ -63,6 +63,22 @@ def test_what_acts_is_taken_away_and_named(folder: Path) -> None:
     assert [str(link) for link in links] == ["https://a.vn/"]
 
 
+@pytest.mark.parametrize("revision", [3, 4, 6])
+def test_a_file_under_a_password_is_refused_and_one_that_only_forbids_is_opened_and_told(
+    folder: Path, revision: int
+) -> None:
+    """F5: encrypted for its reader, or only against printing."""
+    old, locked, forbids = {"aes": revision > 3, "metadata": revision > 3}, io.BytesIO(), io.BytesIO()
+    hostile.plain().save(locked, encryption=pikepdf.Encryption(owner="a", user="open", R=revision, **old))
+    with pytest.raises(Invalid) as refused:
+        take_in(folder, locked.getvalue())
+    assert refused.value.code == "pdf_encrypted"
+    hostile.plain().save(forbids, encryption=pikepdf.Encryption(owner="a", user="", R=revision, **old))
+    found, opened = take_in(folder, forbids.getvalue())
+    assert "restricted" in found.notes
+    assert not opened.is_encrypted
+
+
 def test_layers_that_may_hide_words_are_named(folder: Path) -> None:
     """F6: another meaning in a layer that is off."""
     pdf = hostile.plain()
