@@ -78,6 +78,7 @@ def test_growth_is_cosigned_step_by_step_and_openssl_agrees(witness, tmp_path):
 
 
 def test_a_fork_a_roll_back_and_a_wrong_proof_are_refused_and_change_nothing(witness):
+    """E8: the whole record rewritten and signed anew."""
     assert witness.add_checkpoint(proven(0, 10), AT).status == 200
     forked = [*LEAVES[:5], leaf_hash(b"other"), *LEAVES[6:]]
     refused = {
