@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 EVERY = "*"
 # What documents are signed for; every other purpose goes by `*`.
-PURPOSES = ("resolution",)
+PURPOSES = ("resolution", "opinion")
 MOST_WRONG = 3  # secrets in a row: a token that counts them itself usually blocks after no fewer
 
 

@@ -19,11 +19,11 @@ from ecabinet.documents.models import Paper, Version
 from ecabinet.meetings.access import item_to_manage
 from ecabinet.meetings.closing import closed_items, recused
 from ecabinet.meetings.models import AgendaItem
+from ecabinet.signing import doors
 from ecabinet.signing.models import Act, Archive, Field, PaperVerdict, Revision, SigningFile
 from ecabinet.signing.rules import EXAMINE_AFTER, RENEW_BEFORE, ActStatus, FieldStatus, FileStatus, archive_is_due
 from ecabinet.verdicts.rules import Outcome
 
-READERS = ("secretary", "clerk")
 MOST_TOLD = 200
 
 
@@ -48,13 +48,13 @@ def files_of_signer(session: Session, actor: Actor) -> Sequence[SigningFile]:
         .order_by(waits, SigningFile.id.desc())
         .limit(200)
     )
-    return session.scalars(query).unique().all()
+    return doors.seen(session, actor, session.scalars(query).unique().all())
 
 
 def file_to_see(session: Session, actor: Actor, file_id: int) -> SigningFile:
-    """A file, for those who have a field in it and for the secretariat."""
+    """A file, for those who have a field in it and for the secretariat, or as the room that keeps its door says."""
     found = session.get(SigningFile, file_id, options=[selectinload(SigningFile.fields)])
-    if found is None or not (actor.has(*READERS) or any(each.person_id == actor.person_id for each in found.fields)):
+    if found is None or not doors.opens(session, actor, found):
         raise NotFound
     if found.meeting_id is not None and found.item_id in closed_items(session, actor, found.meeting_id):
         raise NotFound

@@ -8,6 +8,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotPermitted
 from ecabinet.core.events import record
 from ecabinet.signing import access, seals
+from ecabinet.signing.doors import OPINION
 from ecabinet.signing.events import FileRecalled, SignatureReturned
 from ecabinet.signing.models import Field, SigningFile
 from ecabinet.signing.rules import FieldStatus, FileStatus
@@ -17,6 +18,7 @@ def return_file(session: Session, actor: Actor, file_id: int, reason: str) -> Si
     """The person does not sign or seal this text and says what to correct. Raises NotFound, NotPermitted, Conflict."""
     access.lock_file(session, file_id)
     field = _field(session, actor, file_id)
+    _require_corrected(field.file)
     field.status, field.declined_reason = FieldStatus.DECLINED, reason
     field.file.status, field.file.returned_at = FileStatus.DECLINED, clock.now()
     returned = SignatureReturned(
@@ -28,6 +30,12 @@ def return_file(session: Session, actor: Actor, file_id: int, reason: str) -> Si
     )
     record(session, returned)
     return field.file
+
+
+def _require_corrected(file: SigningFile) -> None:
+    """An opinion says what its member answered: there is nothing that the secretariat could correct."""
+    if file.purpose == OPINION:
+        raise Conflict("opinion_not_corrected")
 
 
 def _field(session: Session, actor: Actor, file_id: int) -> Field:
@@ -46,6 +54,7 @@ def recall_file(session: Session, actor: Actor, file_id: int, reason: str) -> Si
         raise NotPermitted("secretaries_only")
     if file.status != FileStatus.OPEN:
         raise Conflict("file_closed")
+    _require_corrected(file)
     file.status, file.returned_at = FileStatus.DECLINED, clock.now()
     file.recalled_by_id, file.recalled_reason = actor.person_id, reason
     recalled = FileRecalled(

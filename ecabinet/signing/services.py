@@ -47,8 +47,8 @@ class NewFile:
     replaces_id: int | None = None
 
 
-def request_signatures(session: Session, actor: Actor, new: NewFile, kept: Kept) -> SigningFile:
-    """Register a certified file and ask each planned person, in this order, to sign."""
+def request_signatures(session: Session, actor: Actor | None, new: NewFile, kept: Kept) -> SigningFile:
+    """Register a certified file and ask each planned person, in this order, to sign. `actor`: none, the system asks."""
     file = SigningFile(
         title=new.title,
         purpose=new.purpose,
@@ -65,7 +65,7 @@ def request_signatures(session: Session, actor: Actor, new: NewFile, kept: Kept)
     file.fields.extend(_fields(new))
     session.add(file)
     session.flush()
-    _tell_requested(session, actor, file, kept)
+    _tell_requested(session, actor.person_id if actor else None, file, kept)
     return file
 
 
@@ -96,9 +96,9 @@ def _fields(new: NewFile) -> Iterator[Field]:
         )
 
 
-def _tell_requested(session: Session, actor: Actor, file: SigningFile, kept: Kept) -> None:
+def _tell_requested(session: Session, actor_id: int | None, file: SigningFile, kept: Kept) -> None:
     certified = FileCertified(
-        actor_id=actor.person_id,
+        actor_id=actor_id,
         file_id=file.id,
         person_id=None,
         meeting_id=file.meeting_id,
@@ -107,7 +107,7 @@ def _tell_requested(session: Session, actor: Actor, file: SigningFile, kept: Kep
     record(session, certified)
     for field in file.fields[1:]:
         requested = SignatureRequested(
-            actor_id=actor.person_id,
+            actor_id=actor_id,
             file_id=file.id,
             person_id=field.person_id,
             meeting_id=file.meeting_id,
