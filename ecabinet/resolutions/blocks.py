@@ -75,7 +75,8 @@ class SignatureBlock(Flowable):  # type: ignore[misc,unused-ignore]
         out = max(0.0, (place.seal - place.height) * mm / 2)
         self.above, self.below = max(6.0, out + 4), max(16.0, out + 13)
         self.authority, self.signer, self.width = authority, signer, width
-        ends = [*[";"] * (len(recipients) - 1), "."]
+        # A paper of the house alone names no recipients.
+        ends = [*[";"] * (len(recipients) - 1), "."][: len(recipients)]
         style = ParagraphStyle(
             "recipients", fontName="Serif", fontSize=11, leading=13, leftIndent=6, firstLineIndent=-6
         )
@@ -112,6 +113,8 @@ class SignatureBlock(Flowable):  # type: ignore[misc,unused-ignore]
         return self._box
 
     def _draw_recipients(self, top: float) -> None:
+        if not self.recipients:
+            return
         self.canv.setFont("Serif-BoldItalic", 12)
         self.canv.drawString(0, top - 12, self.heading)
         y = top - 18
