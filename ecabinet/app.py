@@ -41,6 +41,9 @@ from ecabinet.resolutions import services as resolution_services
 from ecabinet.screens import display
 from ecabinet.screens import services as screen_services
 from ecabinet.series import services as series_services
+from ecabinet.sheets import access as sheets_access
+from ecabinet.sheets import services as sheet_services
+from ecabinet.signing import doors as signing_doors
 from ecabinet.signing import papers as signed_papers
 from ecabinet.signing import signatories
 from ecabinet.submissions import services as submission_services
@@ -77,6 +80,7 @@ def compose() -> None:
     """Join the record and the reactions of the rooms to what happens; also enough for commands without a server."""
     events.wire(record_services.append, reactions())
     record_access.withhold(voting_access.withheld_evidence, ballots_access.withheld_evidence)
+    signing_doors.keep(signing_doors.OPINION, sheets_access.files_seen)
 
 
 def reactions() -> dict[type[events.Event], list[events.Reaction]]:
@@ -108,6 +112,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         ],
         **_when_recused(),
         **_when_invited(),
+        ballots_events.WrittenBallotClosed: [sheet_services.follow_ballot_closed],
         ballots_events.WrittenBallotRouted: [resolution_services.follow_ballot_routed],
         voting_events.PollAnnulled: [resolution_services.follow_poll_annulled],
         **resolutions_following.REACTIONS,

@@ -39,6 +39,7 @@ from ecabinet.resolutions import routes as resolutions
 from ecabinet.rulebook import routes as rulebook
 from ecabinet.screens import routes as screens
 from ecabinet.series import routes as series
+from ecabinet.sheets import routes as sheets
 from ecabinet.signing import routes as signing
 from ecabinet.submissions import routes as submissions
 from ecabinet.timing import routes as timing
@@ -86,6 +87,7 @@ DOORS = (
     delegations.door,
     stamping.door,
     resolutions.door,
+    sheets.door,
     minutes.door,
     readiness.door,
     mail.door,

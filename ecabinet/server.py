@@ -193,6 +193,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     from ecabinet.documents import converting, quarantine
     from ecabinet.mail import sending
     from ecabinet.record import asking
+    from ecabinet.sheets import issuing
     from ecabinet.sight.metrics import Metrics
     from ecabinet.sight.standing import Standing
     from ecabinet.signing import archiving, papers, watching
@@ -213,6 +214,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     gevent.spawn(papers.examine_waiting)
     gevent.spawn(sending.send_for_ever)
     gevent.spawn(deadline.watch_for_ever)
+    gevent.spawn(issuing.watch_for_ever)
     gevent.spawn(archiving.watch_for_ever)
     gevent.spawn(fetching.watch_for_ever)
     gevent.spawn(watching.watch_for_ever)

@@ -34,6 +34,7 @@ ROOMS = (
     "invitations",
     "minutes",
     "screens",
+    "sheets",
 )
 
 for _room in ROOMS:

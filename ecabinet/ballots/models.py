@@ -62,6 +62,8 @@ class WrittenBallot(Model):
     reminded_at: Mapped[datetime | None]
     # By the rules it keeps, from sending on: it closes as soon as everybody has answered.
     closes_when_answered: Mapped[bool] = mapped_column(default=False)
+    # Each member whose answer counts is asked to sign it as a sheet of their own once the ballot is closed.
+    sheets: Mapped[bool] = mapped_column(default=False)
     definition: Mapped[str | None] = deferred(mapped_column(sa.Text))
     definition_sha256: Mapped[str | None] = mapped_column(sa.String(64))
     # Every extension: the deadline before and after, the reason, when and by whom.

@@ -43,6 +43,8 @@ class BallotDraft(Wire):
     item_id: Id | None = None
     rule_set: Annotated[str, Field(min_length=1, max_length=64)] | None = None
     shown: AnswersShown = AnswersShown.OPEN
+    # Null is the usual: sheets where answers are shown.
+    sheets: Annotated[bool, Field(strict=True)] | None = None
     silence_consents: bool = False
     silence_basis: Annotated[str, BeforeValidator(clean_line), Field(max_length=300)] = ""
     chair_id: Id
@@ -192,6 +194,7 @@ class WrittenBallotView(Wire):
     unconfirmed: int | None
     rule_set: str
     shown: AnswersShown
+    sheets: bool
     silence_consents: bool
     silence_basis: str
     chair_id: int
@@ -274,6 +277,7 @@ def draft_of(body: BallotDraft) -> Draft:
         item_id=body.item_id,
         rule_set=body.rule_set,
         shown=body.shown,
+        sheets=body.sheets,
         silence_consents=body.silence_consents,
         silence_basis=body.silence_basis,
         chair_id=body.chair_id,

@@ -49,6 +49,8 @@ class Draft:
     item_id: int | None
     rule_set: str | None
     shown: AnswersShown
+    # None: as it is usual, where answers are shown.
+    sheets: bool | None = None
     silence_consents: bool
     silence_basis: str
     chair_id: int
@@ -167,6 +169,7 @@ def _write(session: Session, actor: Actor, ballot: WrittenBallot, draft: Draft) 
     ballot.title, ballot.background, ballot.item_id = draft.title, draft.background, draft.item_id
     ballot.rule_set = meeting.rule_set if meeting is not None else _rule_set(session, draft)
     ballot.shown, ballot.chair_id, ballot.due_at = draft.shown, draft.chair_id, draft.due_at
+    ballot.sheets = draft.shown is AnswersShown.OPEN if draft.sheets is None else draft.sheets
     ballot.remind_hours = sorted(draft.remind_hours, reverse=True)
     ballot.silence_consents = draft.silence_consents
     ballot.silence_basis = draft.silence_basis if draft.silence_consents else ""
@@ -187,6 +190,9 @@ def _refuse_unclear(draft: Draft) -> None:
     # Silence cannot choose among options.
     if draft.silence_consents and any(each.kind is QuestionKind.OPTIONS for each in draft.questions):
         raise Invalid("silence_with_options")
+    # A sheet goes through more hands than an answer that the chair alone reads.
+    if draft.sheets and draft.shown is not AnswersShown.OPEN:
+        raise Invalid("sheets_show_answers")
     if draft.chair_id not in draft.person_ids:
         raise Invalid("chair_not_asked")
 
@@ -258,6 +264,7 @@ def _definition(session: Session, ballot: WrittenBallot, rule_version: int, now:
             for each in ballot.questions
         ],
         "shown": ballot.shown,
+        "sheets": ballot.sheets,
         "silence_consents": ballot.silence_consents,
         "silence_basis": ballot.silence_basis,
         "chair_id": ballot.chair_id,

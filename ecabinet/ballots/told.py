@@ -110,6 +110,8 @@ class Rows(Hearer):
         definition, ballot_id = json.loads(text), heard.body["ballot_id"]
         said = {name: definition[name] for name in _AS_NAMED}
         said |= {name: heard.body[name] for name in ("definition_sha256", "due_at")}
+        # Those sent before there were sheets have none.
+        said["sheets"] = definition.get("sheets", False)
         self._of(heard).say(heard, **said, definition=text, status=BallotStatus.SENT)
         for name in ("rule_version_id", "closes_when_answered"):
             self._of(heard).said.pop(name, None)

@@ -29,9 +29,9 @@ from ecabinet.ballots.ways import open_ways
 from ecabinet.voting.rules import code_of_receipt
 
 _AS_KEPT = (
-    "id", "title", "background", "item_id", "rule_set", "shown", "silence_consents", "silence_basis", "chair_id",
-    "due_at", "status", "revision", "reason", "created_by_id", "submitted_by_id", "approved_by_id", "sent_at",
-    "closed_at", "definition", "definition_sha256", "remind_hours", "closes_when_answered",
+    "id", "title", "background", "item_id", "rule_set", "shown", "sheets", "silence_consents", "silence_basis",
+    "chair_id", "due_at", "status", "revision", "reason", "created_by_id", "submitted_by_id", "approved_by_id",
+    "sent_at", "closed_at", "definition", "definition_sha256", "remind_hours", "closes_when_answered",
 )  # fmt: skip
 
 

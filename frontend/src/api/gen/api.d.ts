@@ -4999,6 +4999,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/written-ballots/{written_ballot_id}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheets that members sign of their answers to a closed ballot, as far as I may see the answers. */
+        get: operations["sheets_list_sheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/written-ballots/{written_ballot_id}/submit": {
         parameters: {
             query?: never;
@@ -5448,6 +5465,11 @@ export interface components {
              * @default null
              */
             rule_set?: string | null;
+            /**
+             * Sheets
+             * @default null
+             */
+            sheets?: boolean | null;
             /** @default open */
             shown?: components["schemas"]["AnswersShown"];
             /**
@@ -5498,6 +5520,11 @@ export interface components {
              * @default null
              */
             rule_set?: string | null;
+            /**
+             * Sheets
+             * @default null
+             */
+            sheets?: boolean | null;
             /** @default open */
             shown?: components["schemas"]["AnswersShown"];
             /**
@@ -11103,6 +11130,36 @@ export interface components {
          */
         Severity: "fails" | "risk" | "note";
         /**
+         * SheetList
+         * @description The sheets of a ballot that I may see; `signed` counts those with a signature.
+         */
+        SheetList: {
+            /** Items */
+            items: components["schemas"]["SheetView"][];
+            /** Signed */
+            signed: number;
+        };
+        /**
+         * SheetState
+         * @description Where a sheet stands; `preparing` while it has no file yet.
+         * @enum {string}
+         */
+        SheetState: "preparing" | "open" | "signed" | "declined";
+        /**
+         * SheetView
+         * @description One member's sheet; `file_id` opens it.
+         */
+        SheetView: {
+            /** Declined Reason */
+            declined_reason: string | null;
+            /** File Id */
+            file_id: number | null;
+            person: components["schemas"]["NamedPerson"];
+            /** Signed At */
+            signed_at: string | null;
+            state: components["schemas"]["SheetState"];
+        };
+        /**
          * SignatureReport
          * @description Real digital signatures against print-sign-scan: in sum, and per meeting, the latest first.
          */
@@ -12515,6 +12572,8 @@ export interface components {
             rule_set: string;
             /** Sent At */
             sent_at: string | null;
+            /** Sheets */
+            sheets: boolean;
             shown: components["schemas"]["AnswersShown"];
             /** Silence Basis */
             silence_basis: string;
@@ -24156,6 +24215,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenBallotView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sheets_list_sheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                written_ballot_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetList"];
                 };
             };
             /** @description Refused */
