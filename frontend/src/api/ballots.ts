@@ -1,6 +1,6 @@
 /** Calls about written ballots. */
 import { del, get, post, put } from './client'
-import type { BallotDraft, BallotRoute, BallotTemplate, SaidView, WrittenBallotLine, WrittenBallotList, WrittenBallotView } from './types'
+import type { BallotDraft, BallotRoute, BallotTemplate, SaidView, SheetList, WrittenBallotLine, WrittenBallotList, WrittenBallotView } from './types'
 
 export type NewBallot = BallotDraft
 const at = (id: number, act = '') => `/api/written-ballots/${id}${act}`
@@ -9,6 +9,8 @@ const step = (act: string) => (id: number) => post<WrittenBallotView>(at(id, act
 export const ballots = {
   list: () => get<WrittenBallotList>('/api/written-ballots'),
   show: (id: number) => get<WrittenBallotView>(at(id)),
+  /** What members sign of their answers once it is closed. */
+  sheets: (id: number) => get<SheetList>(at(id, '/sheets')),
   draft: (ballot: NewBallot) => post<WrittenBallotView>('/api/written-ballots', ballot),
   change: (id: number, revision: number, ballot: NewBallot) => put<WrittenBallotView>(at(id), { ...ballot, revision }),
   submit: step('/submit'),

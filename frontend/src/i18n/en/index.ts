@@ -66,5 +66,6 @@ import holders from './holders.json'
 import returned from './returned.json'
 import factors from './factors.json'
 import plan from './plan.json'
+import sheets from './sheets.json'
 
-export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, batch, look, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, deleting, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, conducting, programme, drafts, minutes, ballots, routing, receipts, comments, answer_drafts, ballot_templates, options, calling, binding, certificates, operations, holders, returned, plan, factors } satisfies Words
+export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, devices, today, meeting, voting, votes, signing, batch, look, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, deleting, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, conducting, programme, drafts, minutes, ballots, routing, receipts, comments, answer_drafts, ballot_templates, options, calling, binding, certificates, operations, holders, returned, plan, factors, sheets } satisfies Words

@@ -27,6 +27,8 @@ export class BallotForm {
   itemId = $state<number | null>(null)
   rules = $state('')
   shown = $state<NewBallot['shown']>('open')
+  /** Each member signs a sheet; only where answers are shown. */
+  sheets = $state(true)
   silence = $state(false)
   basis = $state('')
   chosen = $state.raw<ReadonlySet<number>>(new Set())
@@ -156,6 +158,7 @@ export class BallotForm {
       item_id: this.itemId,
       rule_set: this.itemId === null ? this.rules : null,
       shown: this.shown,
+      sheets: this.shown !== 'chair_only' && this.sheets,
       silence_consents: this.silence,
       silence_basis: this.silence ? this.basis.trim() : '',
       chair_id: chairId,
@@ -168,6 +171,7 @@ export class BallotForm {
 
   async #take(ballot: WrittenBallotView): Promise<void> {
     this.#revision = ballot.revision
+    this.sheets = ballot.sheets || ballot.shown === 'chair_only'
     this.title = ballot.title
     this.background = ballot.background
     this.rules = ballot.rule_set
