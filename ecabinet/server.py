@@ -3,6 +3,7 @@
 The process must be patched by gevent before anything else is imported; the command line does it in its first lines.
 """
 
+import contextlib
 import gc
 import http.client
 import logging
@@ -85,6 +86,19 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         finally:
             self._patience.close()
 
+    def read_requestline(self) -> Any:
+        waiting: set[Handler] = self.server.waiting
+        waiting.add(self)
+        try:
+            return "" if self.server.draining else super().read_requestline()
+        finally:
+            waiting.discard(self)
+
+    def let_go(self) -> None:
+        """It waits for a request that is not to come any more: as if its client had gone."""
+        with contextlib.suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RD)
+
     def read_request(self, raw_requestline: str) -> bool:
         try:
             return bool(super().read_request(raw_requestline)) and self._has_one_length()
@@ -139,6 +153,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         return False
 
     def finalize_headers(self) -> None:
+        self.close_connection = self.close_connection or self.server.draining
         if self.close_connection:
             self.response_headers.append((b"Connection", b"close"))
         super().finalize_headers()
@@ -172,11 +187,16 @@ class Server(WSGIServer):  # type: ignore[misc]
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.drained = Event()
+        self.draining = False
+        self.waiting: set[Handler] = set()
 
     def drain(self) -> None:
         """Stop accepting, end the sockets (tablets come back by themselves), let requests finish."""
         log.info("draining")
+        self.draining = True
         self.close()
+        for each in list(self.waiting):
+            each.let_go()
         end_all = self.application.extensions.get(ENDING)
         if end_all is not None:
             end_all("server_stopping")
