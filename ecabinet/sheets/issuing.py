@@ -73,7 +73,7 @@ def lay_out(ballot_id: int, person_id: int) -> bool:
     order = _order(ballot_id, person_id)
     if order is None:
         return False
-    pdf, rendered = offload(_print, order)
+    pdf, rendered = offload(printed, order)
     kept = offload(REVISIONS.keep, pdf)
     new = NewFile(
         title=wording.file_title(order.page.number, order.page.title),
@@ -99,7 +99,8 @@ def _order(ballot_id: int, person_id: int) -> Order | None:
         return Order(page, planned, item_id, trust.material(session))
 
 
-def _print(order: Order) -> tuple[bytes, Rendered]:
+def printed(order: Order) -> tuple[bytes, Rendered]:
+    """The sheet as it goes out for its signature: laid out, with the one field, certified."""
     rendered = layout.render(order.page)
     fields = engine.add_fields(rendered.pdf, [_placed(order, rendered)])
     return engine.certify(fields, clock.now(), PLACE, order.material), rendered
