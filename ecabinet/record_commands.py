@@ -91,7 +91,7 @@ def witnessed(out: Path | None) -> None:
     open_database(settings().database_url)
     with reading() as session:
         size, _note = access.head(session)
-    rows = kept.read(settings().data)
+    rows = kept.named()
     for row in rows:
         when = f"at {row.cosigned_at}" if row.cosigned_at else "never"
         click.echo(f"{row.name}: {row.size} of {size} entries, cosigned {when}.")

@@ -1,7 +1,7 @@
 """Leaves out the libraries' own clients of the network: `egress` is the one way out.
 
-pyHanko and engine.io load an HTTP library for fetching what is never fetched by them here. It was a third of the start
-of every child that judges a signed file, and that child reads what strangers wrote.
+pyHanko and engine.io load an HTTP library for fetching what is never fetched by them here. Every child that
+judges a signed file would pay for it at its start, and that child reads what strangers wrote.
 """
 
 import sys

@@ -96,11 +96,10 @@ def ends() -> dict[str, datetime]:
 
 def witnesses() -> tuple[int, int]:
     """How many of those named have seen another record than this one, and how many have been silent for long."""
-    named = {each.key.text for each in settings().witnesses}
-    said = {each.key: each for each in witnessed.read(settings().data) if each.key in named}
+    said = witnessed.named()
     since = iso(clock.now() - LONG_SILENT)
-    alarms = sum(each.fault in ALARMS for each in said.values())
-    silent = sum(bool(each.fault) and each.fault not in ALARMS and each.cosigned_at < since for each in said.values())
+    alarms = sum(each.fault in ALARMS for each in said)
+    silent = sum(bool(each.fault) and each.fault not in ALARMS and each.cosigned_at < since for each in said)
     return alarms, silent
 
 

@@ -73,7 +73,7 @@ def ask(witness: Witness) -> str:
     if said.line and size >= last.size and moment >= last.cosigned_at:
         now = replace(now, size=size, checkpoint=note, line=said.line, cosigned_at=moment)
     witnessed.keep(settings().data, now)
-    if said.fault:
+    if said.fault and said.fault != last.fault:  # said once; it stands with the witness until it is over
         level = logging.ERROR if said.fault in ALARMS else logging.WARNING
         log.log(level, "the witness %s: %s", witness.key.name, said.fault)
     return said.fault
@@ -135,7 +135,7 @@ def _size_in(body: bytes) -> int:
 def reach() -> int:
     """How many entries the longest checkpoint has that a witness cosigned, by what is kept here."""
     point, sizes = point_of(signing_key()), [0]
-    for each in witnessed.read(settings().data):
+    for each in witnessed.named():
         try:
             sizes.append(open_note(each.checkpoint, point).size if each.checkpoint else 0)
         except CryptoError:

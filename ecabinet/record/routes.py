@@ -4,7 +4,6 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
-from ecabinet.core.config import settings
 from ecabinet.core.crypto import point_of
 from ecabinet.core.http import Door
 from ecabinet.record import access, schemas, witnessed
@@ -22,7 +21,7 @@ def show_checkpoint(session: Session) -> schemas.CheckpointView:
 @door.get("/record/witnesses")
 def list_witnesses() -> schemas.WitnessList:
     """What each witness of the record said last."""
-    return schemas.witness_list(witnessed.read(settings().data))
+    return schemas.witness_list(witnessed.named())
 
 
 @door.get("/record/inclusion")

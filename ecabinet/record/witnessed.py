@@ -9,6 +9,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from ecabinet.core.config import settings
 from ecabinet.core.durable import sync_folder
 
 FILE = "witnesses.json"
@@ -40,6 +41,12 @@ def read(data: Path) -> list[Witnessed]:
         return sorted((Witnessed(**each) for each in said), key=lambda each: each.name)
     except (OSError, ValueError, TypeError):
         return []
+
+
+def named() -> list[Witnessed]:
+    """Those of the witnesses that are named now; one that was given up says nothing any more."""
+    keys = {each.key.text for each in settings().witnesses}
+    return [each for each in read(settings().data) if each.key in keys]
 
 
 def keep(data: Path, now: Witnessed) -> None:
