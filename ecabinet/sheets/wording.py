@@ -70,7 +70,7 @@ def _reply(question: Question, said: Said) -> Reply:
 
 def _papers(session: Session, ballot: WrittenBallot, answer: WrittenAnswer) -> list[tuple[str, str]]:
     """Title and digest of each paper, in the very version that the member answered over."""
-    definition: dict[str, Any] = json.loads(_text_of(session, ballot, answer.definition_sha256) or "{}")
+    definition: dict[str, Any] = json.loads(_text_of(session, ballot, answer.definition_sha256))
     found = []
     for each in definition.get("papers", []):
         version = session.get(Version, each["version_id"])
@@ -79,12 +79,15 @@ def _papers(session: Session, ballot: WrittenBallot, answer: WrittenAnswer) -> l
     return found
 
 
-def _text_of(session: Session, ballot: WrittenBallot, digest: str) -> str | None:
-    """The text of a ballot with this digest: its last one, or an earlier one, which the record keeps."""
+def _text_of(session: Session, ballot: WrittenBallot, digest: str) -> str:
+    """The text of a ballot with this digest: its last one, or an earlier one, which the record keeps.
+
+    Raises LookupError: a sheet that names no papers would be signed as if there had been none.
+    """
     if digest == ballot.definition_sha256:
         return ballot.definition
     for entry in session.scalars(sa.select(Entry).where(Entry.kind.in_(_TEXTS)).order_by(Entry.sequence)):
         text: str | None = json.loads(entry.evidence or "{}").get("definition")
         if text is not None and sha256(text.encode()).hex() == digest:
             return text
-    return None
+    raise LookupError(f"the text of written ballot {ballot.id} that was answered is not kept")
