@@ -84,7 +84,7 @@ def _text_of(session: Session, ballot: WrittenBallot, digest: str) -> str:
 
     Raises LookupError: a sheet that names no papers would be signed as if there had been none.
     """
-    if digest == ballot.definition_sha256:
+    if ballot.definition is not None and digest == ballot.definition_sha256:
         return ballot.definition
     for entry in session.scalars(sa.select(Entry).where(Entry.kind.in_(_TEXTS)).order_by(Entry.sequence)):
         text: str | None = json.loads(entry.evidence or "{}").get("definition")
