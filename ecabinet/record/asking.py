@@ -64,10 +64,13 @@ def ask(witness: Witness) -> str:
     with reading() as session:
         size, note = access.head(session)
     last = _last(witness)
-    if size == 0 or (size, "") == (last.size, last.fault):
+    if size == 0 or (not last.fault and text_of(last.checkpoint) == text_of(note)):
         return ""
     said = _asked(witness, min(last.size, size), size, note)
-    now = replace(last, tried_at=iso(clock.now()), fault=said.fault)
+    # An alarm stands until the witness cosigns again: that it cannot be reached says nothing against it.
+    stands = last.fault in ALARMS and said.fault not in {"", *ALARMS}
+    fault = last.fault if stands else said.fault
+    now = replace(last, tried_at=iso(clock.now()), fault=fault)
     moment = iso(datetime.fromtimestamp(said.at, UTC))
     # Never back: an answer that was on its way for long, or was replayed, says less than what is kept.
     if said.line and size >= last.size and moment >= last.cosigned_at:

@@ -245,6 +245,10 @@ def test_a_record_that_was_cut_back_raises_the_alarm_at_its_witness(asked):
     speak(1, 10)
     assert asking.ask(asked.known) == asking.ANOTHER
     assert (rows()[0].fault, rows()[0].size) == (asking.ANOTHER, size)
+    # That it cannot be reached any more takes nothing back.
+    away = replace(asked.known, url="https://127.0.0.1:9")
+    assert asking.ask(away).startswith("witness_")
+    assert rows()[0].fault == asking.ANOTHER
 
 
 def test_a_drill_says_how_far_the_record_was_witnessed(asked, tmp_path):
@@ -292,10 +296,10 @@ def test_what_does_not_come_from_the_witness_is_not_kept(asked, monkeypatch):
         (Liar(200), bad),
         (Liar(200, lambda text: cosign(text, true_key, NAME, late)), "witness_clock_ahead"),
         (Liar(409, lambda _: "x" * 100, "text/x.tlog.size"), bad),
-        (Liar(409, lambda _: f"{10**18}\n", "text/x.tlog.size"), asking.SHORTER),
         (Liar(500), "witness_refused_500"),
         (Liar(302), "witness_not_allowed"),
         (Liar(200, lambda _: "x" * 100_000), "witness_too_large"),
+        (Liar(409, lambda _: f"{10**18}\n", "text/x.tlog.size"), asking.SHORTER),
     ):
         speak(1, 2)
         monkeypatch.setattr(asked.server, "witness", liar)
