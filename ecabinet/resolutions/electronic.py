@@ -32,6 +32,7 @@ from ecabinet.signing.appearance import Line
 from ecabinet.signing.copying import NewCopy
 from ecabinet.signing.engine import Order
 from ecabinet.signing.keeping import REVISIONS
+from ecabinet.signing.models import Field
 from ecabinet.signing.originals import FIELD, Original
 
 # Who presses twice gets one copy.
@@ -62,7 +63,7 @@ def issue(actor: Actor, resolution_id: int, base_sha256: str, authorisation_id: 
     with reading() as session:
         row, original = access.resolution_to_copy(session, actor, resolution_id)
         now = clock.now()
-        if _just_issued(session, row, now):
+        if _is_issued(session, row, now, authorisation_id):
             return
         _require_current(original, base_sha256)
         current, material = original.file.current, trust.material(session)
@@ -75,7 +76,7 @@ def issue(actor: Actor, resolution_id: int, base_sha256: str, authorisation_id: 
     with transaction() as session:
         row, original = access.resolution_to_copy(session, actor, resolution_id)
         signing.lock_file(session, original.file_id)
-        if _just_issued(session, row, now):
+        if _is_issued(session, row, now, authorisation_id):
             return
         _require_current(original, base_sha256)
         given = authorising.require_covered(session, actor, authorisation_id, original, holder)
@@ -122,9 +123,15 @@ def _require_current(original: Original, base_sha256: str) -> None:
         raise Conflict("superseded", sha256=original.file.current.sha256)
 
 
-def _just_issued(session: Session, row: Resolution, now: datetime) -> bool:
-    query = sa.select(ElectronicCopy.id).where(
-        ElectronicCopy.resolution_id == row.id, ElectronicCopy.issued_at > now - SAME
+def _is_issued(session: Session, row: Resolution, now: datetime, authorisation_id: int) -> bool:
+    """Whether there is one of just now, or one by this very gesture, which is worth one copy."""
+    query = (
+        sa.select(ElectronicCopy.id)
+        .outerjoin(Field, Field.file_id == ElectronicCopy.file_id)
+        .where(
+            ElectronicCopy.resolution_id == row.id,
+            sa.or_(ElectronicCopy.issued_at > now - SAME, Field.authorisation_id == authorisation_id),
+        )
     )
     return session.scalar(query.limit(1)) is not None
 

@@ -94,8 +94,11 @@ def test_a_clerk_issues_electronic_copies_that_name_their_original(
     for reader in (given.chair, given.secretary):
         assert refused(reader.post(path, NOTHING)) == (403, "not_the_seal_keeper")
     assert refused(make.copied(clerk, row["id"], base_sha256="0" * 64)) == (409, "superseded")
-    found = make.copied(clerk, row["id"]).json["items"]
+    gesture = make.authorised(clerk, [clerk.get(path).json["original"]["file_id"]], as_copy=True)
+    found = make.copied(clerk, row["id"], gesture).json["items"]
     assert make.copied(clerk, row["id"]).json["items"] == found, "pressed twice"
+    with clock.pinned(clock.now() + timedelta(seconds=31)):
+        assert make.copied(clerk, row["id"], gesture).json["items"] == found, "one gesture, one copy"
     assert given.chair.get(path).json == {"items": found, "may_issue": False, "original": None}
 
     fetched: list[int] = []
