@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import gevent
+import gevent.socket
 from flask import Flask
 from gevent.event import Event
 from gevent.monkey import is_module_patched
@@ -97,7 +98,8 @@ class Handler(WSGIHandler):  # type: ignore[misc]
     def let_go(self) -> None:
         """It waits for a request that is not to come any more: as if its client had gone."""
         with contextlib.suppress(OSError):
-            self.socket.shutdown(socket.SHUT_RD)
+            # Past TLS, whose own way would take the connection apart under whoever reads from it.
+            gevent.socket.socket.shutdown(self.socket, socket.SHUT_RD)
 
     def read_request(self, raw_requestline: str) -> bool:
         try:

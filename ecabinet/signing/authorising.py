@@ -13,7 +13,7 @@ from ecabinet.accounts import passkeys, stepping, webauthn
 from ecabinet.accounts.models import Passkey
 from ecabinet.accounts.rules import SignRule, StepUpWay, ways_to_sign
 from ecabinet.accounts.webauthn import Assertion
-from ecabinet.authorities import trust
+from ecabinet.authorities import pki
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
@@ -131,12 +131,12 @@ def _signature(session: Session, actor: Actor, wanted: Wanted) -> tuple[Field, C
 
 def _seal(session: Session, actor: Actor, wanted: Wanted) -> tuple[Field, Certificate]:
     field = seals.field_to_seal(session, actor, wanted.file_id)
-    return field, trust.material(session).infrastructure.organisation.certificate
+    return field, pki.infrastructure().organisation.certificate
 
 
 def _copy(session: Session, actor: Actor, wanted: Wanted) -> tuple[Original, Certificate]:
     original = originals.original_to_copy(session, actor, wanted.file_id)
-    return original, trust.material(session).infrastructure.organisation.certificate
+    return original, pki.infrastructure().organisation.certificate
 
 
 _PLACES: dict[str, Callable[[Session, Actor, Wanted], tuple[Field | Original, Certificate]]] = {
