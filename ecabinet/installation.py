@@ -28,7 +28,7 @@ from ecabinet.documents.rules import ORPHAN_AFTER
 from ecabinet.holders import keeping as holders
 from ecabinet.resolutions import keeping as electronic_copies
 from ecabinet.rulebook import versions as rule_versions
-from ecabinet.signing import archiving, pictures
+from ecabinet.signing import archiving, pictures, unanswered
 from ecabinet.signing import keeping as signing
 from ecabinet.submissions import keeping as submissions
 
@@ -161,6 +161,7 @@ def sweep(chosen: Settings) -> Iterator[str]:
         yield f"Signed files without a row: {signing.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
         yield f"Copies without a row: {electronic_copies.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
         yield f"Submitted files without a row: {submissions.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
+        yield f"Gestures nobody made: {unanswered.drop(session, clock.now() - unanswered.KEPT)}"
         yield f"Sessions ended long ago: {accounts.forget_old_sessions(session)}"
         yield f"Answers of old commands: {commands.forget_before(session, clock.now() - ANSWERS_LAST)}"
 

@@ -1,6 +1,7 @@
 """Showing again that it is you: by password, by password and the app's code, by passkey. Wrong codes count too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -60,26 +61,44 @@ def require_chosen(session: Session, actor: Actor) -> None:
 
 
 def by_passkey(actor: Actor, given: Assertion, visitor: Visitor) -> Opened:
-    """Raises Conflict, Invalid, NotPermitted."""
-    try:
-        with transaction() as session:
-            require_chosen(session, actor)
-            passkeys.check_step_up(session, actor, given)
-            return services.renew(session, actor, visitor, StepUpWay.PASSKEY)
-    except (Invalid, NotPermitted) as refusal:
-        passkeys.note_refused(actor, refusal)
-        raise
+    """Raises Conflict, Invalid, NotPermitted, TooMany."""
+    with answering(actor), transaction() as session:
+        require_chosen(session, actor)
+        passkeys.check_step_up(session, actor, given)
+        return services.renew(session, actor, visitor, StepUpWay.PASSKEY)
+
+
+@contextmanager
+def answering(actor: Actor) -> Iterator[None]:
+    """One answer of a passkey at a time; what does not hold is in the record, and slows the next. Raises TooMany."""
+    with _alone(f"passkey {actor.person_id}"):
+        try:
+            yield
+        except (Invalid, NotPermitted) as refusal:
+            passkeys.note_refused(actor, refusal)
+            raise
 
 
 def counted(actor: Actor, tried: Callable[[Session], bool]) -> None:
     """One try of a code. A lane of the person's own: who guesses has the password already, from whatever session."""
-    attempt = Attempt(account=f"code {actor.person_id}", address="", known_browser="own")
-    throttle.admit(attempt, clock.now())
-    is_right = False
-    try:
+    with _alone(f"code {actor.person_id}"):
         with transaction() as session:
             is_right = tried(session)
+        if not is_right:
+            raise NotPermitted("app_code_wrong")
+
+
+@contextmanager
+def _alone(account: str) -> Iterator[None]:
+    """One attempt at a time, wherever it comes from: twenty at once would be twenty guesses before the first fails."""
+    attempt = Attempt(account=account, address="", known_browser="own", at_once=1)
+    throttle.admit(attempt, clock.now())
+    is_right: bool | None = None
+    try:
+        yield
+        is_right = True
+    except (Invalid, NotPermitted):
+        is_right = False
+        raise
     finally:
         throttle.done(attempt, is_right, clock.now())
-    if not is_right:
-        raise NotPermitted("app_code_wrong")

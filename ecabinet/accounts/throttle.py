@@ -67,6 +67,7 @@ class Attempt:
     account: str
     address: str
     known_browser: str | None = None
+    at_once: int = MOST_AT_ONCE
 
     @property
     def pair(self) -> str:
@@ -120,18 +121,20 @@ class Throttle:
         with self._lock:
             self._refuse(attempt, now)
             # Attempts sent all at once would otherwise all pass before the first of them has failed.
-            if self._under_way.get(attempt.pair, 0) >= MOST_AT_ONCE:
+            if self._under_way.get(attempt.pair, 0) >= attempt.at_once:
                 raise TooMany("too_many_attempts", retry_after=1)
             self._under_way[attempt.pair] = self._under_way.get(attempt.pair, 0) + 1
 
-    def done(self, attempt: Attempt, is_right: bool, now: datetime) -> None:
-        """The attempt ended."""
+    def done(self, attempt: Attempt, is_right: bool | None, now: datetime) -> None:
+        """The attempt ended; None when it never came to a comparison."""
         with self._lock:
             left = self._under_way.get(attempt.pair, 1) - 1
             if left:
                 self._under_way[attempt.pair] = left
             else:
                 self._under_way.pop(attempt.pair, None)
+            if is_right is None:
+                return
             if is_right:
                 self._pairs.clear(attempt.pair)
                 self._accounts.clear(attempt.account)

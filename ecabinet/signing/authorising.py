@@ -22,7 +22,7 @@ from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
 from ecabinet.core.events import record
 from ecabinet.core.schemas import to_base64url
-from ecabinet.signing import access, acts, originals, seals, signatories, turns
+from ecabinet.signing import access, acts, originals, seals, signatories, turns, unanswered
 from ecabinet.signing.acts import Deed
 from ecabinet.signing.events import ActsAuthorised, AuthorisationRefused
 from ecabinet.signing.models import Act, Authorisation, Field
@@ -70,6 +70,7 @@ class Told(TypedDict):
 def ask(session: Session, actor: Actor, wanted: Sequence[Wanted]) -> Asked:
     """Ask one gesture of the person for all of these. Raises as preparing does."""
     ways = ways_of(session, actor)
+    unanswered.make_room(session, actor.person_id)
     if len({each.file_id for each in wanted}) != len(wanted):
         raise Invalid("document_twice")
     now = clock.now()
@@ -147,18 +148,14 @@ _PLACES: dict[str, Callable[[Session, Actor, Wanted], tuple[Field | Original, Ce
 
 
 def give_passkey(actor: Actor, authorisation_id: int, given: Assertion) -> Authorisation:
-    """The passkey's answer over exactly these acts. Raises Conflict, Invalid, NotFound, NotPermitted."""
-    try:
-        with transaction() as session:
-            row = _waiting(session, actor, authorisation_id)
-            passkey = passkeys.check(session, actor, given, row.challenge, "passkey_other_act")
-            row.passkey_id = passkey.id
-            row.client_data, row.authenticator_data = given.client_data, given.authenticator_data
-            row.signature = given.signature
-            return _given(session, row, StepUpWay.PASSKEY)
-    except (Invalid, NotPermitted) as refusal:
-        passkeys.note_refused(actor, refusal)
-        raise
+    """The passkey's answer over exactly these acts. Raises Conflict, Invalid, NotFound, NotPermitted, TooMany."""
+    with stepping.answering(actor), transaction() as session:
+        row = _waiting(session, actor, authorisation_id)
+        passkey = passkeys.check(session, actor, given, row.challenge, "passkey_other_act")
+        row.passkey_id = passkey.id
+        row.client_data, row.authenticator_data = given.client_data, given.authenticator_data
+        row.signature = given.signature
+        return _given(session, row, StepUpWay.PASSKEY)
 
 
 def give_password(actor: Actor, authorisation_id: int, password: str, code: str | None) -> Authorisation:

@@ -11,12 +11,14 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from ecabinet.accounts.throttle import throttle
 from ecabinet.core import clock
 from ecabinet.core.config import configure, settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.schemas import from_base64url, to_base64url
 from ecabinet.record.models import Entry
 from ecabinet.signing.models import Act, Authorisation
+from ecabinet.signing.unanswered import MOST_WAITING
 from tests.factories import accounts
 from tests.factories import resolutions as make
 from tests.factories.passkeys import PRESENT, app_of, registered
@@ -98,6 +100,7 @@ def test_no_signature_comes_of_an_assertion_that_does_not_hold(given: Decided) -
     before = ask(given, file)
     assert give(given, before, passkey.answer(before)).status_code == 200
     for wrong, code in WRONG:
+        throttle.forget()
         asked = ask(given, file)
         assert refused(give(given, asked, passkey.answer(asked, **wrong))) == (422, code)
         none = make.prepare(given.chair, file, authorisation_id=asked["id"])
@@ -107,6 +110,25 @@ def test_no_signature_comes_of_an_assertion_that_does_not_hold(given: Decided) -
         assert json.loads(last or "")["body"]["reason"] == code
     after = make.waiting(given)
     assert (after["status"], after["sha256"]) == ("open", file["sha256"])
+
+
+def test_wrong_gestures_are_slowed_and_few_wait_at_once(given: Decided) -> None:
+    passkey = registered(given.chair)
+    file = make.waiting(given)
+    with clock.pinned(clock.now()):
+        asked = ask(given, file)
+        first = [give(given, asked, passkey.answer(asked, flags=PRESENT)).status_code for _ in range(7)]
+        assert first == [422] * 5 + [429] * 2
+        for _ in range(MOST_WAITING - 1):
+            last = ask(given, file)
+        body = {"documents": [{"file_id": file["id"], "sha256": file["sha256"]}]}
+        assert refused(given.chair.post("/api/signing/authorisations", body)) == (429, "too_many_attempts")
+    with clock.pinned(clock.now() + timedelta(minutes=66)):
+        # What was never made is dropped; the newest keeps its number, which the record may name.
+        later = ask(given, file)
+        assert later["id"] == last["id"] + 1
+        with reading() as session:
+            assert session.scalars(sa.select(Authorisation.id)).all() == [last["id"], later["id"]]
 
 
 def test_a_gesture_is_for_its_documents_its_person_its_session_and_five_minutes(given: Decided) -> None:
