@@ -1,12 +1,13 @@
 /** What the meeting room shows: following the sitting, keeping one's place, and which vote lies on top. */
 import { describe, expect, it } from 'vitest'
+import { SvelteMap } from 'svelte/reactivity'
 import { RoomView } from '../../src/rooms/meeting/room-view.svelte'
 import { agendaRows, nextItem, passedOver, seatGroups } from '../../src/rooms/meeting/agenda'
 import { item, meeting, outcome, paper, poll, receipt, version } from './sitting'
 
 const papers = [paper(1, 2, [version(12, 2), version(11, 1, false)]), paper(2, 2, [version(20, 1)]), paper(3, 3, [version(30, 1)])]
 const room = (facts: object = {}, params: Record<string, string> = { id: '1' }, since = 0) =>
-  new RoomView({ view: meeting(), papers, polls: [], ...facts }, () => params, since)
+  new RoomView(Object.defineProperties({ view: meeting(), papers, polls: [] }, Object.getOwnPropertyDescriptors(facts)), () => params, since)
 
 describe('place', () => {
   it('follows the item under discussion and opens its first paper in its newest version', () => {
@@ -41,6 +42,16 @@ describe('ballot', () => {
     const closed = poll(5, { status: 'closed', closed_at: '2026-11-20T02:00:00.000Z', outcome: outcome(), my_ballot: { choice: 'for', cast_at: '', recorded: false, receipt } })
     expect(room({ polls: [closed] }, { id: '1' }, Date.parse('2026-11-20T01:55:00Z')).ballot?.id).toBe(5)
     expect(room({ polls: [closed] }, { id: '1' }, Date.parse('2026-11-20T03:00:00Z')).ballot).toBeNull()
+  })
+  it('lays no result of several items over the next one when the close and the move are heard of together', () => {
+    const bloc = poll(5, { items: [{ item_id: 2 }, { item_id: 3 }] as never })
+    const closed = { ...bloc, status: 'closed' as const, closed_at: '2026-11-20T02:00:00.000Z', outcome: outcome() }
+    const now = new SvelteMap<string, unknown>([['view', meeting({ current_item_id: 2 })], ['polls', [bloc]]])
+    const seen = room({ get view() { return now.get('view') }, get polls() { return now.get('polls') } })
+    expect(seen.ballot?.id).toBe(5)
+    now.set('view', meeting({ current_item_id: 3 }))
+    now.set('polls', [closed])
+    expect(seen.ballot).toBeNull()
   })
   it('leaves the console free for those who conduct once they have voted', () => {
     const view = meeting({ my: { seat_kind: 'chair', may_vote: true, present: true, manages: false, conducts: true } })

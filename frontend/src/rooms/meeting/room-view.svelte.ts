@@ -24,7 +24,7 @@ export class RoomView {
   /** A vote opened by hand: to look at a result, or at a ballot put aside before. */
   asked = $state<number | null>(null)
   readonly aside = new SvelteSet<number>()
-  readonly #cameUpAt = new Map<number, number | null>()
+  readonly #wasAt = new Map<number, number | null>()
   readonly #facts: Facts
   readonly #params: () => Record<string, string>
   readonly #since: number
@@ -80,17 +80,21 @@ export class RoomView {
     // Whoever runs the roll call needs the console until their own turn.
     const waits = conducts && poll.why_not === 'not_called_yet'
     const mine = poll.may_vote || (CURABLE.has(poll.why_not ?? '') && !waits)
-    if (poll.status === 'open') return mine && !(conducts && poll.my_ballot)
+    if (poll.status === 'open') {
+      // The close and the next item may be heard of together: then the result belongs to where the vote was last seen open.
+      if (poll.items.length) this.#wasAt.set(poll.id, this.#facts.view?.current_item_id ?? null)
+      return mine && !(conducts && poll.my_ballot)
+    }
     const fresh = COUNTED.has(poll.status) && Date.parse(poll.closed_at ?? '') >= this.#since
     return fresh && !conducts && this.#isOfNow(poll) && (poll.outcome !== null || poll.my_ballot !== null)
   }
 
-  /** The sitting has not gone on since; a vote on several items belongs to the item at which its result came up. */
+  /** The sitting has not gone on since; a vote on several items belongs to the item at which it was last seen open, or else its result came up. */
   #isOfNow(poll: PollView): boolean {
     const current = this.#facts.view?.current_item_id ?? null
     if (poll.items.length === 0) return poll.item_id === current
-    if (!this.#cameUpAt.has(poll.id)) this.#cameUpAt.set(poll.id, current)
-    return this.#cameUpAt.get(poll.id) === current
+    if (!this.#wasAt.has(poll.id)) this.#wasAt.set(poll.id, current)
+    return this.#wasAt.get(poll.id) === current
   }
 
   /** A ballot put aside comes up again. */
