@@ -191,7 +191,13 @@ def check_publicly(visitor: Tablet, secretary: Client, number: str, folder: Path
     visitor.page.reload()
     expect(visitor.page.get_by_text(number).first).to_be_visible()
     file = folder / "resolution.pdf"
-    file.write_bytes(secretary.get(f"/api/resolutions/{resolution['id']}/file"))
+
+    def is_archived() -> bool:
+        file.write_bytes(secretary.get(f"/api/resolutions/{resolution['id']}/file"))
+        return b"/DocTimeStamp" in file.read_bytes()
+
+    # The archive time-stamp makes one more revision: a file fetched before it would be an earlier one when it is checked.
+    visitor.wait_until(is_archived, 60_000)
     visitor.button("verify.check_signatures").click()
     expect(visitor.text("verify.outcome_valid").first).to_be_visible(timeout=30_000)
     link = visitor.page.get_by_role("link", name=visitor.say("verify.report_pdf")).get_attribute("href")
