@@ -10,6 +10,7 @@ import click
 from ecabinet.backup_commands import backup, restore
 from ecabinet.ca_commands import ca
 from ecabinet.record_commands import record
+from ecabinet.settings_command import settings
 from ecabinet.witness_commands import witness
 
 
@@ -27,12 +28,17 @@ class Told(click.Group):
 
 @click.group(cls=Told, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="ecabinet")
-def main() -> None:
+@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings in TOML.")
+def main(config: Path | None) -> None:
     """e-Cabinet: agenda, sealed papers, votes, signed resolutions and the record of one cabinet.
 
-    Settings come from the environment: ECABINET_DATA (folder), ECABINET_DATABASE_URL, ECABINET_HOST, ECABINET_PORT,
-    ECABINET_PUBLIC_URL.
+    Settings come from the environment (ECABINET_DATA, ECABINET_DATABASE_URL, ...) and below it from one file in TOML
+    with the same names in lower case (data, database_url, ...), named by --config or ECABINET_CONFIG.
     """
+    if config is not None:
+        from ecabinet.core.config import name_file
+
+        name_file(config)
 
 
 @main.command()
@@ -82,7 +88,8 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
     import dataclasses
 
     from ecabinet import installation
-    from ecabinet.core.config import exposed, from_environment
+    from ecabinet.core.config import from_environment
+    from ecabinet.core.exposure import exposed
     from ecabinet.demo.people import CHAIR, PASSWORD
     from ecabinet.holders import configured
     from ecabinet.server import serve as serve_forever
@@ -95,20 +102,20 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
         changes["host"] = host
     if port is not None:
         changes |= {"port": port, "public_url": ""}
-    settings = dataclasses.replace(chosen, **changes)
-    if why := exposed(settings):
-        raise click.ClickException(f"Not started: {why}")
+    holding = dataclasses.replace(chosen, **changes)
+    if reasons := exposed(holding):
+        raise click.ClickException("\n".join(f"Not started: {why}" for why in reasons))
     try:
-        installation.require_current(settings)
-        installation.require_token(settings)
-        configured.check(settings.holders)
+        installation.require_current(holding)
+        installation.require_token(holding)
+        configured.check(holding.holders)
     except installation.OtherVersion as other:
         raise click.ClickException(f"Not started: {other}. Stop other servers and run `ecabinet init`.") from None
     except installation.TokenRefuses as why:
         raise click.ClickException(f"Not started: {why}") from None
-    if not settings.demo and installation.opens_with(settings, CHAIR.username, PASSWORD):
+    if not holding.demo and installation.opens_with(holding, CHAIR.username, PASSWORD):
         raise click.ClickException("Not started: this is a demo cabinet, with a password that everybody knows.")
-    serve_forever(settings, tls_cert, tls_key)
+    serve_forever(holding, tls_cert, tls_key)
 
 
 @main.command()
@@ -138,6 +145,7 @@ main.add_command(ca)
 main.add_command(backup)
 main.add_command(restore)
 main.add_command(record)
+main.add_command(settings)
 main.add_command(witness)
 
 

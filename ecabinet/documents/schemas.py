@@ -5,8 +5,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from ecabinet.core.config import CLASSES, settings
+from ecabinet.core.config import settings
 from ecabinet.core.schemas import Base64Url, Id, Instant, Line, Wire
+from ecabinet.core.values import CLASSES
 from ecabinet.documents.access import ListedVersion
 from ecabinet.documents.models import Holding, Paper, Upload, Version
 from ecabinet.documents.rules import (

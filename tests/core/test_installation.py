@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from ecabinet import installation
 from ecabinet.accounts.models import Person
-from ecabinet.core.config import Settings, exposed, from_environment, settings
+from ecabinet.core.config import BadSetting, Settings, from_environment, settings
 from ecabinet.core.database import reading, transaction
+from ecabinet.core.exposure import exposed
 from ecabinet.demo.people import CHAIR, PASSWORD
 from ecabinet.rehearsal.hall import run_command
 from tests.factories import accounts
@@ -47,8 +48,8 @@ def test_the_first_administrator_is_made_once_and_must_choose_another_password(a
 )
 def test_a_server_to_which_passwords_would_travel_in_the_clear_is_not_started(said, starts):
     """M5: no TLS."""
-    chosen = from_environment({f"ECABINET_{name}": value for name, value in said.items()})
-    assert (exposed(chosen) is None) is starts
+    chosen = from_environment({f"ECABINET_{name}": value for name, value in said.items()} | {"ECABINET_DATA": "/none"})
+    assert (exposed(chosen) == ()) is starts
 
 
 def test_the_command_that_serves_says_why_it_does_not(tmp_path):
@@ -64,7 +65,8 @@ def test_the_command_that_serves_says_why_it_does_not(tmp_path):
 
 def test_quick_hashes_are_for_the_demo_alone():
     """M5: a weak setting outside it."""
-    assert not from_environment({"ECABINET_QUICK_HASHES": "1"}).quick_hashes
+    with pytest.raises(BadSetting, match="bad_quick_hashes"):
+        from_environment({"ECABINET_QUICK_HASHES": "1"})
     assert from_environment({"ECABINET_QUICK_HASHES": "1", "ECABINET_DEMO": "1"}).quick_hashes
 
 
