@@ -12,10 +12,14 @@ const EVERY = 15 * 60_000
 const SPREAD = 30_000
 /** A page that was loaded asks when its first screen stands. */
 const FIRST = 1_000
+/** Until it asks anew where the server would not say; a server that is starting or busy does so once or twice. */
+const AFTER_NO_ANSWER = 60_000
+const MOST_UNPROVEN = 3
 
-class RecordWatch {
+export class RecordWatch {
   #next: ReturnType<typeof setTimeout> | undefined
   #due = Infinity
+  #unproven = 0
 
   start(): void {
     recordAlarm.believe = () => this.believe()
@@ -30,15 +34,18 @@ class RecordWatch {
       const { checkpoint } = await receipts.checkpoint()
       return await compare(checkpoint, (old, size) => receipts.consistency(old, size))
     } catch (error) {
-      // No network says nothing of the record. A server that will not prove it says much.
-      return asRefusal(error).code === 'bad_tree_sizes' ? 'another' : undefined
+      // No network, or a session that has ended, says nothing of the record. A server that will not prove it says much.
+      const refusal = asRefusal(error)
+      if (refusal.code === 'bad_tree_sizes') return 'another'
+      if (!refusal.unreachable && refusal.status !== 401) this.#unproven += 1
+      return undefined
     }
   }
 
   async believe(): Promise<void> {
     await believeAnew()
     forgetPinnedKey()
-    await this.#round()
+    await this.round()
   }
 
   /** Never later than it is due already. */
@@ -47,15 +54,22 @@ class RecordWatch {
     if (due >= this.#due) return
     this.#due = due
     clearTimeout(this.#next)
-    this.#next = setTimeout(() => void this.#round(), delay)
+    this.#next = setTimeout(() => void this.round(), delay)
   }
 
-  async #round(): Promise<void> {
+  /** One look, and when the next one is due. */
+  async round(): Promise<void> {
     clearTimeout(this.#next)
     this.#due = Infinity
     if (device.approved && live.state === 'online') {
+      const before = this.#unproven
       const found = await this.look()
-      if (found !== undefined) recordAlarm.kind = found
+      if (found !== undefined) {
+        recordAlarm.kind = found
+        this.#unproven = 0
+      }
+      recordAlarm.unproven = this.#unproven >= MOST_UNPROVEN
+      if (this.#unproven > before) this.#soon(AFTER_NO_ANSWER)
     }
     this.#soon(EVERY + Math.random() * SPREAD)
   }
