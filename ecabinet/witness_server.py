@@ -1,7 +1,10 @@
 """The process of a witness: one address over HTTP, small bodies, short patience, and no database."""
 
+import contextlib
 import logging
+import socket
 import ssl
+import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,6 +13,7 @@ from typing import Any
 from ecabinet.record.witnessing import MOST_BYTES, Answer, Witness
 
 SECONDS = 15
+MOST_AT_ONCE = 64
 PATH = "/add-checkpoint"
 log = logging.getLogger(__name__)
 
@@ -66,15 +70,45 @@ class Server(ThreadingHTTPServer):
     def __init__(self, address: tuple[str, int], witness: Witness, tls: tuple[Path, Path] | None = None) -> None:
         super().__init__(address, Asked)
         self.witness = witness
+        self._places = threading.BoundedSemaphore(MOST_AT_ONCE)
         self.tls: ssl.SSLContext | None = None
         if tls is not None:
             self.tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
             self.tls.minimum_version = ssl.TLSVersion.TLSv1_2
             self.tls.load_cert_chain(*tls)
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """A thread for each connection while there are places; who comes beyond them is let go unheard."""
+        if not self._places.acquire(blocking=False):
+            log.warning("no place for %s", client_address[0])
+            self.shutdown_request(request)
+            return
+        try:
+            super().process_request(request, client_address)
+        except BaseException:
+            self._places.release()
+            raise
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._places.release()
+
     def finish_request(self, request: Any, client_address: Any) -> None:
         """In the thread of the connection: a slow greeting holds up nobody else."""
         request.settimeout(SECONDS)
+        # A socket's own limit begins anew with every byte; this one ends the connection, whatever dribbles in.
+        with request.dup() as line:  # TLS takes the socket over; the connection stays the same
+            patience = threading.Timer(SECONDS, _end, (line,))
+            patience.daemon = True
+            patience.start()
+            try:
+                self._finish(request, client_address)
+            finally:
+                patience.cancel()
+
+    def _finish(self, request: Any, client_address: Any) -> None:
         if self.tls is None:
             super().finish_request(request, client_address)
             return
@@ -85,3 +119,9 @@ class Server(ThreadingHTTPServer):
         """A broken connection is nothing to tell of."""
         del request
         log.info("broken off by %s", client_address[0])
+
+
+def _end(request: socket.socket) -> None:
+    """Whoever reads from the connection comes to its end."""
+    with contextlib.suppress(OSError):
+        request.shutdown(socket.SHUT_RDWR)
