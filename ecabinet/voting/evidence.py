@@ -10,7 +10,7 @@ from ecabinet.core.crypto import canonical
 from ecabinet.record.hearing import differences, entries_for
 from ecabinet.record.models import Entry
 from ecabinet.record.verify import Problem
-from ecabinet.voting.events import PollClosed, PollOpened, VoteCast, VoteRecorded
+from ecabinet.voting.events import PollAnnulled, PollClosed, PollOpened, VoteCast, VoteRecorded
 from ecabinet.voting.ledger import Ledger, SignedVote, Story
 from ecabinet.voting.message import RecordedMessage, digest
 from ecabinet.voting.models import Ballot, Poll, PollItem, RollEntry
@@ -55,10 +55,12 @@ def _compare(entry: Entry, ledger: Ledger, polls: dict[int, Poll], ballot: Ballo
         if entry.kind == VoteRecorded.__name__:
             return _compare_recorded(whose, ledger.recorded[entry.sequence], ballot)
         return _compare_ballot(whose, ledger.votes[entry.sequence], ballot)
-    return _compare_stage(entry, ledger.stories[poll.id], poll, body.get("carried"))
+    return _compare_stage(entry, ledger.stories.get(poll.id), poll, body.get("carried"))
 
 
-def _compare_stage(entry: Entry, story: Story, poll: Poll, carried: bool | None) -> str | None:
+def _compare_stage(entry: Entry, story: Story | None, poll: Poll, carried: bool | None) -> str | None:
+    if story is None:  # a draft may be annulled, and has nothing behind it yet
+        return None if entry.kind == PollAnnulled.__name__ else f"poll {poll.id} was never opened"
     if entry.kind == PollOpened.__name__:
         same = (poll.definition, poll.definition_sha256) == (story.definition, story.definition_sha256)
         return None if same else f"the definition of poll {poll.id} was changed"

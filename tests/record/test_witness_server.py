@@ -1,5 +1,6 @@
 """A witness under strangers: they get no more of its time and threads than it gives to anybody."""
 
+import contextlib
 import socket
 import ssl
 import threading
@@ -50,10 +51,12 @@ def test_who_sends_drop_by_drop_is_ended_in_the_time_of_everybody(served: Server
     """K1: heads and bodies drop by drop, connections without end."""
     with connect(served) as line:
         line.sendall(b"POST /add-checkpoint HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n")
-        with pytest.raises(OSError):  # noqa: PT011 - a broken pipe or a reset
-            for _ in range(100):
+        sent = 0
+        with contextlib.suppress(OSError):
+            for sent in range(100):  # noqa: B007 - asked for below
                 line.sendall(b"x")
                 time.sleep(0.05)
+        assert sent < 99
     assert is_heard(served)
 
 

@@ -5,11 +5,12 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from ecabinet.core.database import transaction
+from ecabinet.core.database import reading, transaction
 from ecabinet.record.verify import Problem
-from ecabinet.voting import evidence
+from ecabinet.voting import drafting, evidence, services
 from ecabinet.voting.models import Ballot
-from tests.factories import voting
+from ecabinet.voting.rules import Visibility
+from tests.factories import accounts, voting
 from tests.factories.voting import Vote
 
 
@@ -39,6 +40,16 @@ def test_an_open_vote_has_no_problem_either(session: Session) -> None:
     vote = voting.vote(session)
     vote.cast(session, vote.people.chair)
     assert found(session) == []
+
+
+def test_a_vote_annulled_before_it_was_opened_has_no_problem(closed: Vote) -> None:
+    secretary = accounts.actor_of(closed.people.secretary)
+    with transaction() as writing:
+        asked = drafting.Asked(visibility=Visibility.AFTER_CLOSE)
+        poll = drafting.create_poll(writing, secretary, closed.sitting.items[1], asked)
+        services.annul_poll(writing, secretary, poll.id, "Sai câu hỏi")
+    with reading() as session:
+        assert found(session) == []
 
 
 @pytest.mark.parametrize(
