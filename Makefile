@@ -42,6 +42,9 @@ chaos: python ## Fail networks, clocks, servers and the power, and judge what is
 	@command -v strace >/dev/null || scripts/install-packages strace
 	$(BIN)/python -m chaos $(PARTS)
 
+fuzz: python ## Send every door what nobody would send, as several people; COUNT=10000 requests, SEED= for the same again
+	nice -n 10 $(BIN)/python -m fuzz --count $(or $(COUNT),10000) $(if $(SEED),--seed $(SEED))
+
 flips: python ## Flip many bits of a signed file, one at a time; none may pass
 	ECABINET_FLIPS=$(or $(COUNT),1000) $(BIN)/pytest -q --timeout=3600 tests/verdicts/test_verdict.py -k flipped
 
@@ -84,8 +87,8 @@ setup-test: python
 	@scripts/debian-packages
 
 check-python:
-	$(BIN)/ruff check ecabinet tests bench chaos migrations conftest.py wsgi.py
-	$(BIN)/ruff format --check ecabinet tests bench chaos migrations conftest.py wsgi.py
+	$(BIN)/ruff check ecabinet tests bench chaos fuzz migrations conftest.py wsgi.py
+	$(BIN)/ruff format --check ecabinet tests bench chaos fuzz migrations conftest.py wsgi.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -112,4 +115,4 @@ $(STAMPS)/build: $(STAMPS)/node $(shell find frontend/src frontend/public fronte
 	$(NPM) --prefix frontend run build
 	@touch $@
 
-.PHONY: help run test bill test-grown check check-python check-frontend test-frontend bench chaos flips many matrix types pictures migrate lock clean python build setup-test
+.PHONY: help run test bill test-grown fuzz check check-python check-frontend test-frontend bench chaos flips many matrix types pictures migrate lock clean python build setup-test

@@ -10,6 +10,7 @@ from ecabinet.core.door import OPENINGS, Opening
 from ecabinet.core.schemas import Wire
 
 SOCKET_SHAPES: dict[str, type[BaseModel]] = {}
+BINARY = {"type": "string", "format": "binary"}
 
 
 class FieldError(Wire):
@@ -70,7 +71,8 @@ def _operation(opening: Opening, refs: Any) -> dict[str, Any]:
     if opening.out:
         answer["content"] = content(opening.out, "serialization")
     elif opening.media:
-        answer["content"] = {opening.media: {"schema": {"type": "string", "format": "binary"}}}
+        is_json = opening.media == "application/json"
+        answer["content"] = {opening.media: {"schema": {"type": "object"} if is_json else BINARY}}
     refusal = {"description": "Refused", "content": content(Problem, "serialization", "application/problem+json")}
     operation: dict[str, Any] = {
         "operationId": f"{opening.room}_{opening.view.__name__}",
@@ -83,8 +85,7 @@ def _operation(opening: Opening, refs: Any) -> dict[str, Any]:
     if opening.body:
         operation["requestBody"] = {"required": True, "content": content(opening.body, "validation")}
     elif opening.raw:
-        binary = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
-        operation["requestBody"] = {"required": True, "content": binary}
+        operation["requestBody"] = {"required": True, "content": {"application/octet-stream": {"schema": BINARY}}}
     return operation
 
 

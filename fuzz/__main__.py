@@ -1,0 +1,38 @@
+"""`make fuzz`: the doors, then the wire; what was wrong in words, and an exit code other than 0 if anything was."""
+
+import argparse
+import resource
+import sys
+import time
+
+from fuzz.doors import Found
+from fuzz.served import fuzz_doors
+
+MOST_TOLD = 60
+
+
+def tell(part: str, found: Found, seed: int, began: float) -> bool:
+    """What came out, for a person."""
+    print(f"{part}: {len(found.wrong) or 'nothing'} wrong, seed {seed}, {time.monotonic() - began:.0f} s")
+    print(f"  {found.sent} sent, {found.unsent} that no client could send, slowest answer {found.slowest:.2f} s")
+    for counted in (found.answers, found.codes):
+        print("  " + ", ".join(f"{what} {number}" for what, number in counted.most_common(40)))
+    for line in found.wrong[:MOST_TOLD]:
+        print(f"  WRONG {line}")
+    sys.stdout.flush()
+    return not found.wrong
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
+    parser.add_argument("--count", type=int, default=10_000, help="requests to the doors")
+    parser.add_argument("--seed", type=int, default=int(time.time()) % 100_000, help="the same run again")
+    given = parser.parse_args()
+    most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))
+    began = time.monotonic()
+    return 0 if tell("doors", fuzz_doors(given.count, given.seed), given.seed, began) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
