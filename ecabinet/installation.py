@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 
 from ecabinet import app
 from ecabinet.accounts import access as accounts_access
-from ecabinet.accounts import apps, directory, passwords
+from ecabinet.accounts import apps, directory, passwords, printed
 from ecabinet.accounts import services as accounts
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.rules import Role
@@ -145,6 +145,7 @@ def rotate_keys(chosen: Settings, tell: Callable[[int], None]) -> str:
         holders.rewrap(session)
         submissions.rewrap(session)
         apps.rewrap(session)
+        printed.rewrap(session)
     with reading() as session:
         needed = access.masters_in_use(session) | {newest}
     retired = [old for old in masters.ids() if old not in needed]

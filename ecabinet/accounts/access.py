@@ -9,7 +9,16 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from ecabinet.accounts.activity import activity
 from ecabinet.accounts.identity import actor_of_session, identify, identity, live_sessions
-from ecabinet.accounts.models import AuthenticatorApp, Device, LoginSession, Office, Passkey, Person, PersonRole
+from ecabinet.accounts.models import (
+    AuthenticatorApp,
+    Device,
+    LoginSession,
+    Office,
+    Passkey,
+    Person,
+    PersonRole,
+    PrintedCodes,
+)
 from ecabinet.accounts.rules import (
     APPROVERS,
     DEVICE_READERS,
@@ -90,9 +99,19 @@ def own_passkey(session: Session, actor: Actor, passkey_id: int) -> Passkey:
     return found
 
 
+def printed_codes(session: Session, person_id: int) -> PrintedCodes | None:
+    """What is left of a person's printed codes."""
+    return session.get(PrintedCodes, person_id)
+
+
 def ways(session: Session, person_id: int) -> frozenset[StepUpWay]:
     """How this person may show again that it is they."""
-    return ways_to_step_up(bool(passkeys_here(session, person_id)), app_in_use(session, person_id) is not None)
+    printed = printed_codes(session, person_id)
+    return ways_to_step_up(
+        bool(passkeys_here(session, person_id)),
+        app_in_use(session, person_id) is not None,
+        printed is not None and bool(printed.digests),
+    )
 
 
 def own_session(session: Session, actor: Actor) -> LoginSession:

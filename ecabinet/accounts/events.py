@@ -149,3 +149,20 @@ class AppConfirmed(PersonEvent):
 @dataclass(frozen=True, kw_only=True)
 class AppRemoved(PersonEvent):
     """The person's authenticator app counts no more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedCodesMade(PersonEvent):
+    """The person has new printed codes; earlier ones count no more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedCodeUsed(PersonEvent):
+    """A printed code was given, and is used up."""
+
+    left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedCodesRemoved(PersonEvent):
+    """The person's printed codes count no more."""

@@ -2,9 +2,9 @@
 
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts import access, apps, login, passkeys, removing, stepping, webauthn
+from ecabinet.accounts import access, apps, login, passkeys, printed, removing, stepping, webauthn
 from ecabinet.accounts import factor_schemas as schemas
-from ecabinet.accounts.rules import ChallengeFor, SignRule, StepUpWay, ways_to_sign
+from ecabinet.accounts.rules import ChallengeFor, SignRule, ways_to_sign
 from ecabinet.accounts.schemas import SteppedUpView
 from ecabinet.core import qr
 from ecabinet.core.actor import Actor
@@ -79,6 +79,7 @@ def rename_passkey(session: Session, actor: Actor, passkey_id: int, body: schema
 def remove_passkey(session: Session, actor: Actor, passkey_id: int) -> schemas.FactorsView:
     """My passkey counts no more."""
     passkeys.remove(session, actor, access.own_passkey(session, actor, passkey_id))
+    printed.forget_without(session, actor, actor.person_id)
     return _view(session, actor)
 
 
@@ -102,12 +103,27 @@ def confirm_app(actor: Actor, body: schemas.AppCode) -> schemas.FactorsView:
 def remove_app(session: Session, actor: Actor) -> schemas.FactorsView:
     """My authenticator app counts no more."""
     apps.remove(session, actor)
+    printed.forget_without(session, actor, actor.person_id)
+    return _view(session, actor)
+
+
+# No answer is kept for a repeat, as above.
+@door.post("/factors/printed-codes", step_up=True, own_keys=True, status=201)
+def make_printed_codes(session: Session, actor: Actor) -> schemas.PrintedCodesView:
+    """Ten new printed codes, shown this once; earlier ones count no more."""
+    return schemas.PrintedCodesView(codes=printed.make(session, actor))
+
+
+@door.delete("/factors/printed-codes", step_up=True)
+def remove_printed_codes(session: Session, actor: Actor) -> schemas.FactorsView:
+    """My printed codes count no more."""
+    printed.remove(session, actor)
     return _view(session, actor)
 
 
 @door.delete("/persons/<id:person_id>/factors", step_up=True)
 def remove_factors(session: Session, actor: Actor, person_id: int) -> None:
-    """Somebody lost passkey and app: both count no more, until they register others."""
+    """Somebody lost passkey, app and codes: all count no more, until they register others."""
     removing.remove_factors(session, actor, person_id)
 
 
@@ -120,5 +136,6 @@ def _view(session: Session, actor: Actor) -> schemas.FactorsView:
         access.app_in_use(session, actor.person_id),
         party,
         rule,
-        may_sign=bool(ways_to_sign(rule, StepUpWay.PASSKEY in ways, StepUpWay.CODE in ways)),
+        access.printed_codes(session, actor.person_id),
+        may_sign=bool(ways_to_sign(rule, ways)),
     )

@@ -4,13 +4,15 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from ecabinet.accounts.models import AuthenticatorApp, Passkey
+from ecabinet.accounts.models import AuthenticatorApp, Passkey, PrintedCodes
 from ecabinet.accounts.rules import SignRule, StepUpWay
 from ecabinet.accounts.schemas import Password
 from ecabinet.accounts.webauthn import Assertion, RelyingParty
 from ecabinet.core.schemas import Base64Url, Instant, Line, Wire
 
 Code = Annotated[str, Field(pattern="^[0-9]{6}$")]
+# Of the app, or a printed one as people type it.
+SecondCode = Annotated[str, Field(pattern="^([0-9]{6}|[A-Za-z2-9]{5}[- ]?[A-Za-z2-9]{5})$")]
 CredentialId = Annotated[Base64Url, Field(min_length=1, max_length=1023)]
 ClientData = Annotated[Base64Url, Field(min_length=1, max_length=4096)]
 Name = Annotated[Line, Field(max_length=100)]
@@ -31,10 +33,10 @@ class PasskeyAnswer(Wire):
 
 
 class StepUp(Wire):
-    """Either the password, with the app's code where the person has an app, or what the passkey answered."""
+    """Either the password, with a code (of the app, or a printed one) where there is more, or the passkey's answer."""
 
     password: Password | None = None
-    code: Code | None = None
+    code: SecondCode | None = None
     passkey: PasskeyAnswer | None = None
 
     @model_validator(mode="after")
@@ -78,10 +80,12 @@ class PasskeyView(Wire):
 
 
 class FactorsView(Wire):
-    """A person's passkeys and app; why no passkey can be made at this address; what signing takes, and if one may."""
+    """A person's passkeys, app and printed codes; why no passkey can be made here; what signing takes, if one may."""
 
     passkeys: list[PasskeyView]
     app_since: Instant | None
+    printed_since: Instant | None
+    printed_left: int
     no_passkeys_because: str | None
     step_up: SignRule
     may_sign: bool
@@ -108,6 +112,12 @@ class NewPasskeyAsked(Wire):
     known: list[Base64Url]
 
 
+class PrintedCodesView(Wire):
+    """Printed codes, this once."""
+
+    codes: list[str]
+
+
 class OfferedApp(Wire):
     """What an authenticator app is set up with, this once; `pattern` is its QR code row by row, `1` is dark."""
 
@@ -127,11 +137,19 @@ def passkey_view(passkey: Passkey, party: RelyingParty) -> PasskeyView:
 
 
 def factors_view(
-    passkeys: list[PasskeyView], app: AuthenticatorApp | None, party: RelyingParty, rule: SignRule, *, may_sign: bool
+    passkeys: list[PasskeyView],
+    app: AuthenticatorApp | None,
+    party: RelyingParty,
+    rule: SignRule,
+    printed: PrintedCodes | None,
+    *,
+    may_sign: bool,
 ) -> FactorsView:
     return FactorsView(
         passkeys=passkeys,
         app_since=app.confirmed_at if app else None,
+        printed_since=printed.made_at if printed else None,
+        printed_left=len(printed.digests) if printed else 0,
         no_passkeys_because=party.why_not,
         step_up=rule,
         may_sign=may_sign,

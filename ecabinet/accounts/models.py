@@ -173,6 +173,17 @@ class PasskeyChallenge(Model):
     made_at: Mapped[datetime]
 
 
+class PrintedCodes(Model):
+    """What is left of a person's printed codes: digests under a key that is sealed under the server's master key."""
+
+    __tablename__ = "printed_codes"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    master_version: Mapped[int]
+    sealed_key: Mapped[bytes] = mapped_column(LargeBinary)
+    digests: Mapped[list[str]] = mapped_column(JSON)
+    made_at: Mapped[datetime]
+
+
 class AuthenticatorApp(Model):
     """The secret of a person's authenticator app, sealed under the server's master key; it counts once confirmed."""
 

@@ -52,6 +52,7 @@ class StepUpWay(enum.StrEnum):
 
     PASSWORD = "password"  # noqa: S105 - a way, not a password
     CODE = "password_and_code"
+    PRINTED = "password_and_printed_code"
     PASSKEY = "passkey"
 
 
@@ -85,6 +86,7 @@ KNOWN_BROWSER_LASTS = timedelta(days=180)
 WAITING_DEVICES = 5
 APPROVED_DEVICES = 10
 PASSKEYS = 10
+PRINTED_CODES = 10
 
 ENROL = "ecab/enrol/v1"
 BIND = "ecab/bind/v1"
@@ -110,19 +112,20 @@ _RUNS = (
 )
 
 
-def ways_to_step_up(has_passkey: bool, has_app: bool) -> frozenset[StepUpWay]:
+def ways_to_step_up(has_passkey: bool, has_app: bool, has_printed: bool = False) -> frozenset[StepUpWay]:
     """By which ways this person may show again that it is they: a password alone never where there is more."""
     if not has_passkey and not has_app:
+        # Printed codes stand in for a passkey or an app, and are none themselves: they run out.
         return frozenset({StepUpWay.PASSWORD})
-    return frozenset(way for way, has in ((StepUpWay.PASSKEY, has_passkey), (StepUpWay.CODE, has_app)) if has)
+    held = ((StepUpWay.PASSKEY, has_passkey), (StepUpWay.CODE, has_app), (StepUpWay.PRINTED, has_printed))
+    return frozenset(way for way, has in held if has)
 
 
-def ways_to_sign(rule: SignRule, has_passkey: bool, has_app: bool) -> frozenset[StepUpWay]:
-    """By which of these ways this person may sign; none where the rule asks for what they have not."""
-    ways = ways_to_step_up(has_passkey, has_app)
+def ways_to_sign(rule: SignRule, ways: frozenset[StepUpWay]) -> frozenset[StepUpWay]:
+    """By which of their ways this person may sign; none where the rule asks for what they have not."""
     if rule is SignRule.STRONGEST:
         return ways
-    return ways & ({StepUpWay.PASSKEY} if rule is SignRule.PASSKEY else {StepUpWay.PASSKEY, StepUpWay.CODE})
+    return ways & {StepUpWay.PASSKEY} if rule is SignRule.PASSKEY else ways - {StepUpWay.PASSWORD}
 
 
 def idle_limit(is_bound: bool) -> timedelta:

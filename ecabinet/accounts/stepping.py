@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts import access, apps, entry, passkeys, services
+from ecabinet.accounts import access, apps, entry, passkeys, printed, services
 from ecabinet.accounts.access import Credentials
 from ecabinet.accounts.rules import StepUpWay
 from ecabinet.accounts.services import Opened, Visitor
@@ -36,17 +36,23 @@ def by_password(actor: Actor, password: str, code: str | None, visitor: Visitor)
 
 
 def confirm(actor: Actor, password: str, code: str | None) -> Shown:
-    """The password, and where the person has an app the code, which is used up. Raises NotPermitted, TooMany."""
+    """The password, and where there is more a code of the app or a printed one, which is used up.
+
+    Raises NotPermitted, TooMany.
+    """
     found = entry.confirm(actor, password)
     with reading() as session:
         ways = access.ways(session, actor.person_id)
-    if StepUpWay.CODE in ways and code is None:
-        raise NotPermitted("app_code_needed")
-    if not ways & {StepUpWay.PASSWORD, StepUpWay.CODE}:
-        raise NotPermitted("passkey_needed")
-    if StepUpWay.CODE in ways:
-        counted(actor, lambda session: apps.use(session, actor.person_id, code or ""))
-    return Shown(StepUpWay.CODE if StepUpWay.CODE in ways else StepUpWay.PASSWORD, found)
+    if StepUpWay.PASSWORD in ways:
+        return Shown(StepUpWay.PASSWORD, found)
+    if code is None:
+        raise NotPermitted("app_code_needed" if StepUpWay.CODE in ways else "passkey_needed")
+    way = StepUpWay.PRINTED if printed.is_one(code) else StepUpWay.CODE
+    if way not in ways:
+        raise NotPermitted("passkey_needed" if ways == {StepUpWay.PASSKEY} else "app_code_wrong")
+    use = printed.use if way is StepUpWay.PRINTED else apps.use
+    counted(actor, lambda session: use(session, actor.person_id, code))
+    return Shown(way, found)
 
 
 def require_unchanged(session: Session, actor: Actor, shown: Shown) -> None:

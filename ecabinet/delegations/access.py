@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from ecabinet.accounts import access as accounts
 from ecabinet.accounts.models import Person
-from ecabinet.accounts.rules import Role, SignRule, StepUpWay, ways_to_sign
+from ecabinet.accounts.rules import Role, SignRule, ways_to_sign
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
@@ -73,7 +73,7 @@ def _require_way(session: Session, actor: Actor) -> None:
     """Whoever lets another sign shows that it is they as they would for signing themselves."""
     known = accounts.ways(session, actor.person_id)
     rule = SignRule(settings().step_up)
-    ways = ways_to_sign(rule, StepUpWay.PASSKEY in known, StepUpWay.CODE in known)
+    ways = ways_to_sign(rule, known)
     if not ways:
         raise NotPermitted("second_factor_missing")
     if actor.stepped_up_by not in ways:

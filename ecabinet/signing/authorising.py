@@ -97,7 +97,7 @@ def ask(session: Session, actor: Actor, wanted: Sequence[Wanted]) -> Asked:
 def ways_of(session: Session, actor: Actor) -> frozenset[StepUpWay]:
     """By which ways this person may sign. Raises NotPermitted where there is none."""
     known = accounts.ways(session, actor.person_id)
-    ways = ways_to_sign(SignRule(settings().step_up), StepUpWay.PASSKEY in known, StepUpWay.CODE in known)
+    ways = ways_to_sign(SignRule(settings().step_up), known)
     if not ways:
         raise NotPermitted("second_factor_missing")
     return ways
@@ -166,6 +166,8 @@ def give_password(actor: Actor, authorisation_id: int, password: str, code: str 
     with reading() as session:
         # Before anything is compared: an answer to what is used or too old must not use a code up.
         _waiting(session, actor, authorisation_id)
+        if ways_of(session, actor) == {StepUpWay.PASSKEY}:
+            raise NotPermitted("passkey_needed")
     try:
         shown = stepping.confirm(actor, password, code)
     except NotPermitted as refusal:

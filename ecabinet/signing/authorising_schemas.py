@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from ecabinet.accounts.factor_schemas import Code
+from ecabinet.accounts.factor_schemas import SecondCode
 from ecabinet.accounts.rules import StepUpWay
 from ecabinet.accounts.schemas import Password
 from ecabinet.core.schemas import Base64Url, Id, Instant, Wire
@@ -43,10 +43,10 @@ class AskAuthorisation(Wire):
 
 
 class GivePassword(Wire):
-    """The password, and the app's code where the person has an app; both are kept nowhere."""
+    """The password, with a code of the app or a printed one where there is more; both are kept nowhere."""
 
     password: Password
-    code: Code | None = None
+    code: SecondCode | None = None
 
 
 class DeedView(Wire):

@@ -61,11 +61,18 @@ def test_a_password_alone_is_never_a_way_where_there_is_more() -> None:
     assert ways_to_step_up(False, False) == {StepUpWay.PASSWORD}
     assert ways_to_step_up(True, False) == {StepUpWay.PASSKEY}
     assert ways_to_step_up(True, True) == {StepUpWay.PASSKEY, StepUpWay.CODE}
-    assert ways_to_sign(SignRule.STRONGEST, False, False) == {StepUpWay.PASSWORD}
-    assert ways_to_sign(SignRule.SECOND_FACTOR, False, False) == frozenset()
-    assert ways_to_sign(SignRule.SECOND_FACTOR, False, True) == {StepUpWay.CODE}
-    assert ways_to_sign(SignRule.PASSKEY, True, True) == {StepUpWay.PASSKEY}
-    assert ways_to_sign(SignRule.PASSKEY, False, True) == frozenset()
+    assert ways_to_step_up(False, False, True) == {StepUpWay.PASSWORD}
+    assert ways_to_step_up(True, False, True) == {StepUpWay.PASSKEY, StepUpWay.PRINTED}
+    every = frozenset(StepUpWay) - {StepUpWay.PASSWORD}
+    for rule, ways, enough in (
+        (SignRule.STRONGEST, {StepUpWay.PASSWORD}, {StepUpWay.PASSWORD}),
+        (SignRule.SECOND_FACTOR, {StepUpWay.PASSWORD}, set()),
+        (SignRule.SECOND_FACTOR, {StepUpWay.CODE}, {StepUpWay.CODE}),
+        (SignRule.SECOND_FACTOR, every, every),
+        (SignRule.PASSKEY, every, {StepUpWay.PASSKEY}),
+        (SignRule.PASSKEY, every - {StepUpWay.PASSKEY}, set()),
+    ):
+        assert ways_to_sign(rule, frozenset(ways)) == enough
 
 
 def test_a_second_factor_signs_unless_the_operator_or_the_demo_says_otherwise() -> None:

@@ -194,6 +194,22 @@ def test_with_an_app_its_code_is_needed_and_serves_once(given: Decided) -> None:
     assert [each["way"] for each in bodies("ActsAuthorised")] == ["password_and_code"]
 
 
+def test_a_printed_code_signs_once_where_the_rule_asks_for_no_passkey(given: Decided) -> None:
+    registered(given.chair)
+    codes = given.chair.post("/api/factors/printed-codes").json["codes"]
+    file = make.waiting(given)
+    configure(replace(settings(), step_up="passkey"))
+    asked = ask(given, file)
+    assert refused(give(given, asked, code=codes[0])) == (403, "passkey_needed")
+    configure(replace(settings(), step_up="second-factor"))
+    # It was not used up by what it could not do.
+    assert give(given, asked, code=codes[0]).status_code == 200
+    assert refused(give(given, ask(given, file), code=codes[0])) == (403, "app_code_wrong")
+    prepared = make.prepare(given.chair, file, authorisation_id=asked["id"]).json
+    assert make.complete(given.chair, given.tablet, prepared).status_code == 200
+    assert [each["way"] for each in bodies("ActsAuthorised")] == ["password_and_printed_code"]
+
+
 def test_a_code_is_not_used_up_by_what_is_used_or_too_old(given: Decided) -> None:
     secret = app_of(given.chair)
     file = make.waiting(given)

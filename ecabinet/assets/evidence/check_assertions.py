@@ -17,7 +17,12 @@ Tell = Callable[[str], None]
 Openssl = Callable[..., tuple[bool, str]]
 Signed = tuple[int, bytes, str]
 PRESENT_AND_VERIFIED = 0x05
-WAYS = {"passkey": "the passkey", "password": "the password", "password_and_code": "the password and code"}
+WAYS = {
+    "passkey": "the passkey",
+    "password": "the password",
+    "password_and_code": "the password and code",
+    "password_and_printed_code": "the password and a printed code",
+}
 
 
 class Means(NamedTuple):

@@ -539,6 +539,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/factors/printed-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ten new printed codes, shown this once; earlier ones count no more. */
+        post: operations["accounts_make_printed_codes"];
+        /** My printed codes count no more. */
+        delete: operations["accounts_remove_printed_codes"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/holders": {
         parameters: {
             query?: never;
@@ -2796,7 +2814,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Somebody lost passkey and app: both count no more, until they register others. */
+        /** Somebody lost passkey, app and codes: all count no more, until they register others. */
         delete: operations["accounts_remove_factors"];
         options?: never;
         head?: never;
@@ -6997,7 +7015,7 @@ export interface components {
         Extent: "all" | "some" | "none";
         /**
          * FactorsView
-         * @description A person's passkeys and app; why no passkey can be made at this address; what signing takes, and if one may.
+         * @description A person's passkeys, app and printed codes; why no passkey can be made here; what signing takes, if one may.
          */
         FactorsView: {
             /** App Since */
@@ -7008,6 +7026,10 @@ export interface components {
             no_passkeys_because: string | null;
             /** Passkeys */
             passkeys: components["schemas"]["PasskeyView"][];
+            /** Printed Left */
+            printed_left: number;
+            /** Printed Since */
+            printed_since: string | null;
             step_up: components["schemas"]["SignRule"];
         };
         /**
@@ -7281,7 +7303,7 @@ export interface components {
         };
         /**
          * GivePassword
-         * @description The password, and the app's code where the person has an app; both are kept nowhere.
+         * @description The password, with a code of the app or a printed one where there is more; both are kept nowhere.
          */
         GivePassword: {
             /**
@@ -9790,6 +9812,14 @@ export interface components {
             version_id: number;
         };
         /**
+         * PrintedCodesView
+         * @description Printed codes, this once.
+         */
+        PrintedCodesView: {
+            /** Codes */
+            codes: string[];
+        };
+        /**
          * Problem
          * @description RFC 9457 with a stable `code`; `facts` may be shown to the person who asked.
          */
@@ -11606,7 +11636,7 @@ export interface components {
         };
         /**
          * StepUp
-         * @description Either the password, with the app's code where the person has an app, or what the passkey answered.
+         * @description Either the password, with a code (of the app, or a printed one) where there is more, or the passkey's answer.
          */
         StepUp: {
             /**
@@ -11627,7 +11657,7 @@ export interface components {
          * @description How a person showed that it is they.
          * @enum {string}
          */
-        StepUpWay: "password" | "password_and_code" | "passkey";
+        StepUpWay: "password" | "password_and_code" | "password_and_printed_code" | "passkey";
         /**
          * StepView
          * @description One change: `fields` an edit changed, `revision` of the item that it made; `undone` when it was taken back.
@@ -14049,6 +14079,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewPasskeyAsked"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_make_printed_codes: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintedCodesView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_remove_printed_codes: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorsView"];
                 };
             };
             /** @description Refused */

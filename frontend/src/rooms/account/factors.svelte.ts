@@ -7,6 +7,8 @@ export class Factors {
   view = $state.raw<FactorsView | null>(null)
   /** The app that is being set up: its secret is shown this once. */
   offered = $state.raw<OfferedApp | null>(null)
+  /** Printed codes that were just made: shown this once. */
+  codes = $state.raw<string[] | null>(null)
   busy = $state(false)
   problem = $state<string | null>(null)
 
@@ -25,6 +27,14 @@ export class Factors {
       this.offered = await factors.offerApp()
       return this.view
     })
+
+  print = (): Promise<boolean> =>
+    this.#act(async () => {
+      this.codes = (await factors.makePrinted()).codes
+      return factors.own()
+    })
+
+  removePrinted = (): Promise<boolean> => this.#act(() => factors.removePrinted())
 
   async confirm(code: string): Promise<boolean> {
     const done = await this.#act(() => factors.confirmApp(code))
