@@ -1,4 +1,4 @@
-"""`make chaos`: every part, or those named; a short report, and an exit code other than 0 on any breach."""
+"""`make chaos`: the parts of a form, or those named; a short report, and an exit code other than 0 on any breach."""
 
 from gevent import monkey
 
@@ -11,26 +11,29 @@ import time  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 
 from chaos.deadlines import close_ballots  # noqa: E402
+from chaos.drain import drain  # noqa: E402
+from chaos.form import FORMS, Form  # noqa: E402
 from chaos.house import House  # noqa: E402
 from chaos.outcome import Outcome  # noqa: E402
 from chaos.power import fail_power  # noqa: E402
 from chaos.races import race  # noqa: E402
 from chaos.storm import weather_the_storm  # noqa: E402
 
-PARTS: dict[str, Callable[[House, int], Outcome]] = {
+PARTS: dict[str, Callable[[House, int, Form], Outcome]] = {
     "storm": weather_the_storm,
     "races": race,
     "power": fail_power,
     "deadlines": close_ballots,
+    "drain": drain,
 }
 MOST_TOLD = 10
 
 
-def play(name: str, seed: int) -> bool:
+def play(name: str, seed: int, form: Form) -> bool:
     """One part in a house of its own; whether all promises were kept."""
     began = time.monotonic()
     with House(seed) as house:
-        outcome = PARTS[name](house, seed)
+        outcome = PARTS[name](house, seed, form)
     verdict = f"{len(outcome.breaches)} BREACHES" if outcome.breaches else "kept"
     print(f"{name}: {verdict}, seed {seed}, {time.monotonic() - began:.0f} s")
     for what, value in outcome.facts.items():
@@ -43,14 +46,16 @@ def play(name: str, seed: int) -> bool:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m chaos", description=__doc__)
-    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all without any")
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; those of the form without any")
     parser.add_argument("--seed", type=int, default=int(time.time()) % 100_000, help="another run of the same storm")
+    parser.add_argument("--form", choices=FORMS, default="usual", help="how much of everything")
     given = parser.parse_args()
     if unknown := set(given.parts) - PARTS.keys():
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))
-    kept = [play(name, given.seed) for name in given.parts or PARTS]
+    form = FORMS[given.form]
+    kept = [play(name, given.seed, form) for name in given.parts or form.parts]
     return 0 if all(kept) else 1
 
 

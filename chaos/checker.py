@@ -15,6 +15,8 @@ from ecabinet.core.crypto import CryptoError
 from ecabinet.record.checkpoint import open_note
 
 SECONDS_TO_AGREE = 5.0
+# Its poll had closed, or a later vote of the same member stood.
+REASONS = {"poll_closed", "poll_not_open", "vote_replayed"}
 CHOICES = ("for", "against", "abstain")
 
 
@@ -131,6 +133,21 @@ def _nothing_refused_is_counted(observed: Observed, recorded: Recorded) -> Itera
             yield f"refused with {attempt.code}, yet the record says otherwise: {_name(attempt)}"
 
 
+def _every_message_is_answered(observed: Observed, _recorded: Recorded) -> Iterator[str]:
+    """No voter is left without a yes or a no, and no is said for a reason that a vote may have."""
+    last = {each.message_sha256: each for each in sorted(observed.attempts, key=lambda each: each.ended)}
+    yield from (f"never answered: {_name(each)}" for each in last.values() if _is_unanswered(each, observed))
+    for each in observed.attempts:
+        if each.result == REFUSED and each.code not in REASONS:
+            yield f"refused with {each.code}, which is no reason: {_name(each)}"
+
+
+def _is_unanswered(last: Attempt, observed: Observed) -> bool:
+    return last.result == UNKNOWN and not any(
+        each.message_sha256 == last.message_sha256 and each.result != UNKNOWN for each in observed.attempts
+    )
+
+
 def _later_votes_come_later(observed: Observed, recorded: Recorded) -> Iterator[str]:
     """What a member sent after an answer stands behind what was answered."""
     place = {vote.message_sha256: vote.sequence for vote in recorded.votes.values()}
@@ -191,6 +208,7 @@ CHECKS: tuple[Callable[[Observed, Recorded], Iterator[str]], ...] = (
     _one_message_is_one_vote,
     _nothing_unsent_is_counted,
     _nothing_refused_is_counted,
+    _every_message_is_answered,
     _later_votes_come_later,
     _counts_are_the_votes,
     _tablets_agree,

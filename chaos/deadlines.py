@@ -1,4 +1,4 @@
-"""A thousand written ballots with one deadline: each closes once, although the server is killed in the midst."""
+"""Many written ballots with one deadline: each closes once, although the server is killed in the midst."""
 
 import signal
 import time
@@ -9,6 +9,7 @@ from typing import Any
 
 import gevent
 
+from chaos.form import Form
 from chaos.house import House
 from chaos.outcome import Outcome
 from chaos.storm import StormSitting, left_broken
@@ -23,22 +24,22 @@ from ecabinet.core.database import engine, open_database, transaction
 from ecabinet.core.schemas import to_base64url
 from ecabinet.rehearsal.tablet import Tablet
 
-BALLOTS, MEMBERS, ANSWERED = 1000, 5, 100
+MEMBERS, ANSWERED = 5, 100
 DEADLINE = timedelta(minutes=10)
-KILLED_AFTER = (150, 400, 700)
+KILLED_AFTER = (0.15, 0.4, 0.7)
 SECONDS_TO_CLOSE = 240
 CLOSED = "SELECT count(*) FROM written_ballot WHERE status = 'closed'"
 CLOSINGS = "SELECT json_extract(leaf, '$.body.ballot_id') FROM record_entry WHERE kind = 'WrittenBallotClosed'"
 STATED = "SELECT id, status, json_extract(outcome, '$.answered') FROM written_ballot"
 
 
-def close_ballots(house: House, _seed: int) -> Outcome:
+def close_ballots(house: House, _seed: int, form: Form) -> Outcome:
     """The clock reaches the deadline, is set back a day after the second kill, and reaches it again."""
     sitting = StormSitting(house.url, MEMBERS, lambda _line: None)
     sitting.assemble()
-    house.say(f"{BALLOTS} written ballots are sent")
+    house.say(f"{form.ballots} written ballots are sent")
     due = datetime.now(UTC) + DEADLINE
-    ballots = _send_all(house, sitting, due)
+    ballots = _send_all(house, sitting, due, form.ballots)
     house.say("members answer some of them")
     answers = Counter(_answer_some(sitting, ballots))
     for tablet in sitting.tablets:
@@ -48,20 +49,25 @@ def close_ballots(house: House, _seed: int) -> Outcome:
     house.set_clock(after_deadline)
     house.say("the deadline has come")
     for number, wanted in enumerate(KILLED_AFTER):
-        _wait_for(house, wanted)
+        _wait_for(house, int(wanted * form.ballots))
         if number == 1:
             house.set_clock(-86_400)
         house.kill()
         if number == 1:
             breaches += _nothing_closes_early(house)
             house.set_clock(after_deadline)
-    _wait_for(house, BALLOTS)
+    _wait_for(house, form.ballots)
     breaches += _judge(house, [each["id"] for each in ballots], answers) + left_broken(house)
-    facts = {"ballots": BALLOTS, "kills": house.kills, "answers": answers.total(), "closed": house.ask(CLOSED)[0][0]}
+    facts = {
+        "ballots": form.ballots,
+        "kills": house.kills,
+        "answers": answers.total(),
+        "closed": house.ask(CLOSED)[0][0],
+    }
     return Outcome(breaches, facts)
 
 
-def _send_all(house: House, sitting: StormSitting, due: datetime) -> list[dict[str, Any]]:
+def _send_all(house: House, sitting: StormSitting, due: datetime, many: int) -> list[dict[str, Any]]:
     """Drafted, submitted, approved by the chair, sent; while no server runs, for by its doors it takes minutes."""
     house.stop(signal.SIGTERM)
     configure(from_environment(house.environment))
@@ -72,7 +78,7 @@ def _send_all(house: House, sitting: StormSitting, due: datetime) -> list[dict[s
     chair = Actor(person_id=chair_id, roles=frozenset({"member"}))
     question = Question(number=1, kind=QuestionKind.YES_NO, text="Thông qua?")
     sent = []
-    for number in range(BALLOTS):
+    for number in range(many):
         draft = Draft(
             title=f"Phiếu lấy ý kiến {number}", background="", item_id=None, rule_set="vn_government",
             shown=AnswersShown.OPEN, silence_consents=False, silence_basis="", chair_id=chair_id, person_ids=asked,
@@ -92,7 +98,7 @@ def _send_all(house: House, sitting: StormSitting, due: datetime) -> list[dict[s
 def _answer_some(sitting: StormSitting, ballots: list[dict[str, Any]]) -> list[int]:
     """Two members answer some of them; the ballot of each answer that was acknowledged."""
     given = []
-    for ballot in ballots[:: BALLOTS // ANSWERED]:
+    for ballot in ballots[:: max(1, len(ballots) // ANSWERED)]:
         for tablet in sitting.tablets[:2]:
             tablet.client.put(f"/api/written-ballots/{ballot['id']}/answer", _signed(tablet, ballot))
             given.append(ballot["id"])

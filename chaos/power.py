@@ -12,6 +12,7 @@ from typing import Any
 import gevent
 
 from chaos.disk import Disk, Files, cuts
+from chaos.form import Form
 from chaos.history import ACKED, History
 from chaos.house import House
 from chaos.outcome import Outcome
@@ -21,7 +22,6 @@ from chaos.traced import Act, acts, command
 from ecabinet import audit
 
 MEMBERS, POLLS, ROUNDS = 8, 6, 5
-CUTS, CONTROLS = 400, 60
 SECONDS_TO_WRITE = 30
 
 
@@ -56,8 +56,8 @@ def _tail(file: Path) -> str:
         return opened.read().decode(errors="replace")
 
 
-def fail_power(house: House, seed: int) -> Outcome:
-    """Votes and changed votes, then 400 cuts; on a disk that lies about its syncs the same replay must find losses."""
+def fail_power(house: House, seed: int, form: Form) -> Outcome:
+    """Votes and changed votes, then the cuts; on a disk that lies about its syncs the same replay must find losses."""
     rng, traced = random.Random(seed), TracedHouse(house)
     sitting, _seconds = gather(house, MEMBERS, doubled=0)
     for tablet in sitting.tablets:
@@ -67,22 +67,22 @@ def fail_power(house: House, seed: int) -> Outcome:
     acked = _vote(sitting)
     done = traced.cut()
     first = next(number for number, act in enumerate(done) if act.kind == "told")
-    places = [rng.randrange(first, len(done) + 1) for _ in range(CUTS)]
-    house.say(f"{CUTS} cuts among {len(done)} writes, syncs and receipts")
+    places = [rng.randrange(first, len(done) + 1) for _ in range(form.cuts)]
+    house.say(f"{form.cuts} cuts among {len(done)} writes, syncs and receipts")
     found = _replay(traced, done, places, rng, honest=True)
-    house.say(f"{CONTROLS} cuts on a disk that lies")
-    control = _replay(traced, done, places[:CONTROLS], rng, honest=False)
+    house.say(f"{form.controls} cuts on a disk that lies")
+    control = _replay(traced, done, places[: form.controls], rng, honest=False)
     kinds = Counter(act.kind for act in done)
-    breaches = [f"{what} after {times} of {CUTS} cuts" for what, times in found.items()]
+    breaches = [f"{what} after {times} of {form.cuts} cuts" for what, times in found.items()]
     if kinds["told"] < acked:
         breaches.append(f"{kinds['told']} receipts were noted down, {acked} acknowledged")
     if not control:
         breaches.append("a disk that lies lost nothing: the replay proves nothing")
     facts = {
         "acknowledged votes": acked,
-        "cuts": CUTS,
+        "cuts": form.cuts,
         **kinds,
-        f"faults on a lying disk, of {CONTROLS}": control.total(),
+        f"faults on a lying disk, of {form.controls}": control.total(),
     }
     return Outcome(breaches, facts)
 

@@ -1,5 +1,6 @@
-"""Thirty tablets vote while the network fails, the server is killed five times and its clock is set back."""
+"""Thirty tablets vote while the network fails, the server is killed in each poll and its clock is set to and fro."""
 
+import itertools
 import json
 import random
 import time
@@ -8,6 +9,7 @@ from typing import Any
 import gevent
 
 from chaos.checker import SECONDS_TO_AGREE, judge, told
+from chaos.form import Form
 from chaos.history import History, Observed
 from chaos.house import House
 from chaos.outcome import Outcome
@@ -15,11 +17,9 @@ from chaos.tablet import StormTablet
 from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.play import Sitting
 
-TABLETS = 30
-KILLS = 5
 CHOICES = ("for", "for", "for", "against", "abstain")
-# What the server's clock is set to before each poll, in seconds off: back by minutes, an hour, a day.
-CLOCK = (0.0, -300.0, -3600.0, -3700.0, -86_400.0)
+# What the server's clock is set to before each poll, in seconds off: back by minutes, an hour, a day; ahead, and back.
+CLOCK = (0.0, -300.0, -3600.0, 300.0, -86_400.0)
 
 
 class StormSitting(Sitting):
@@ -54,17 +54,17 @@ def add_item(sitting: Sitting, number: int) -> int:
     return found
 
 
-def weather_the_storm(house: House, seed: int) -> Outcome:
+def weather_the_storm(house: House, seed: int, form: Form) -> Outcome:
     """One poll after the other; during each the server dies once."""
     rng, history = random.Random(seed), History()
-    sitting, seconds = gather(house, TABLETS, doubled=4)
-    items = [add_item(sitting, number) for number in range(KILLS)]
+    sitting, seconds = gather(house, form.tablets, form.doubled)
+    items = [add_item(sitting, number) for number in range(form.kills)]
     everybody: list[StormTablet] = [*sitting.tablets, *seconds]
     for tablet in everybody:
         tablet.keep_up()
     polls, restarts = [], []
     house.weather.storm = True
-    for item_id, off in zip(items, CLOCK, strict=True):
+    for item_id, off in zip(items, itertools.cycle(CLOCK), strict=False):
         house.say(f"a poll in the storm, the server's clock off by {off:g} s")
         house.set_clock(off)
         poll = sitting.chair.insist("POST", f"/api/items/{item_id}/polls", {"open": True})

@@ -78,6 +78,7 @@ def true_history() -> Observed:
     book.close(0, 2)
     book.attempt(BINH, "b2", "for", REFUSED, code="poll_closed")
     book.attempt(ANNA, "a3", "for", UNKNOWN)
+    book.attempt(ANNA, "a3", "for", REFUSED, code="poll_closed")
     return book.observed({ANNA: "against", BINH: "against"})
 
 
@@ -105,6 +106,14 @@ def count_a_message_twice(seen: Observed) -> None:
 
 def count_what_was_refused(seen: Observed) -> None:
     first(seen, REFUSED).code = "poll_closed"
+
+
+def leave_one_without_an_answer(seen: Observed) -> None:
+    seen.attempts.pop()
+
+
+def refuse_for_no_reason(seen: Observed) -> None:
+    seen.attempts[-1].code = "not_found"
 
 
 def promise_another_choice(seen: Observed) -> None:
@@ -175,6 +184,8 @@ DOCTORED: dict[Callable[[Observed], None], str] = {
     forget_that_one_was_sent: "counted but never sent",
     count_a_message_twice: "counted twice",
     count_what_was_refused: "refused with poll_closed",
+    leave_one_without_an_answer: "never answered",
+    refuse_for_no_reason: "which is no reason",
     promise_another_choice: "receipt contradicts the record",
     promise_another_leaf: "another leaf",
     sign_another_past: "does not extend what was signed",

@@ -1,0 +1,29 @@
+"""How much of everything one run has: the short form for every change, the usual one, the long one for the night."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Form:
+    """The sizes of the parts, and which of them are played when none is named."""
+
+    parts: tuple[str, ...]
+    tablets: int = 30
+    doubled: int = 4
+    kills: int = 5
+    cuts: int = 400
+    controls: int = 60
+    races: int = 200
+    duels: int = 50
+    ballots: int = 1000
+    drains: int = 3
+
+
+_QUICK = ("storm", "power", "drain")
+_USUAL = ("storm", "races", "power", "deadlines", "drain")
+
+FORMS = {
+    "short": Form(_QUICK, tablets=10, doubled=2, kills=1, cuts=100, controls=30, drains=1),
+    "usual": Form(_USUAL),
+    "long": Form(_USUAL, kills=50, cuts=2000, controls=100, drains=10),
+}
