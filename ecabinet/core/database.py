@@ -60,6 +60,9 @@ def enum_column(kind: type[enum.StrEnum], name: str) -> sa.Enum:
     )
 
 
+SECONDS_TO_CONNECT = 5
+# Of SQLSTATE: lost, shut down, crashed, starting, no place left for one more connection.
+_AWAY = ("08", "57P01", "57P02", "57P03", "53300")
 _sessions: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
 _readers: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
 # SQLite has one writer. Waiting for it inside C code would stop every greenlet of the process, so writers queue here.
@@ -112,7 +115,10 @@ def open_database(url: str) -> sa.Engine:
     for engine in _engines:
         engine.dispose()
     is_sqlite = url.startswith("sqlite")
-    options: dict[str, Any] = {"connect_args": {"check_same_thread": False}} if is_sqlite else {"pool_pre_ping": True}
+    if is_sqlite:
+        options: dict[str, Any] = {"connect_args": {"check_same_thread": False}}
+    else:
+        options = {"pool_pre_ping": True, "connect_args": {"connect_timeout": SECONDS_TO_CONNECT}}
     # An error of the database is logged with its statement; without this, with what people wrote and chose as well.
     engine = sa.create_engine(url, pool_size=20, max_overflow=80, hide_parameters=True, **options)
     if is_sqlite:
@@ -129,22 +135,34 @@ def engine() -> sa.Engine:
     return _engines[0]
 
 
+def _said(error: sa.exc.DBAPIError) -> Exception:
+    """The error; or a refusal when the disk is full, and nothing was changed, or when the database is away.
+
+    Whether a commit that was under way then has been kept nobody knows: a repeat with the same key is answered.
+    """
+    state = getattr(error.orig, "sqlstate", None)
+    if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_FULL" or state == "53100":
+        return Unavailable("storage_full", retry_after=60)
+    is_unheard = type(error.orig).__name__ == "OperationalError" and state is None and _engines[0].name != "sqlite"
+    if error.connection_invalidated or is_unheard or (state or "").startswith(_AWAY):
+        return Unavailable("database_away", retry_after=2)
+    return error
+
+
 @contextmanager
 def transaction() -> Iterator[Session]:
     """One use case: all of it, its record entries included, or none; notices only after the commit.
 
     Never wait (threads, child processes, network) inside one: every other writer waits with you. Raises Unavailable
-    when the disk is full: then nothing was changed.
+    when the disk is full, then nothing was changed, or when the database is away.
     """
     try:
         with _one_writer, _sessions.begin() as session:
             yield session
             events.settle(session)
             recorded = events.recorded_in(session)
-    except sa.exc.OperationalError as error:
-        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_FULL":
-            raise Unavailable("storage_full", retry_after=60) from error
-        raise
+    except sa.exc.DBAPIError as error:
+        raise _said(error) from error.orig
     events.announce(recorded)
 
 
@@ -152,12 +170,18 @@ def transaction() -> Iterator[Session]:
 def reading() -> Iterator[Session]:
     """A snapshot of the database that changes nothing."""
     # Closing ends the snapshot; a rollback would also empty what was read, and rows are read on after it.
-    with _readers() as session:
-        yield session
+    try:
+        with _readers() as session:
+            yield session
+    except sa.exc.DBAPIError as error:
+        raise _said(error) from error.orig
 
 
 @contextmanager
 def glance() -> Iterator[sa.Connection]:
     """For one statement that reads, before every request: no snapshot is opened and no object mapped."""
-    with _glances[0].connect() as connection:
-        yield connection
+    try:
+        with _glances[0].connect() as connection:
+            yield connection
+    except sa.exc.DBAPIError as error:
+        raise _said(error) from error.orig

@@ -16,6 +16,7 @@ from ecabinet import installation
 from ecabinet.core.config import Settings
 from ecabinet.core.crypto import CryptoError, MasterKeys, random_bytes
 from ecabinet.core.database import glance, reading
+from ecabinet.core.errors import Unavailable
 from ecabinet.documents import access as documents
 
 # An upload, and what a meeting writes to its end.
@@ -79,7 +80,7 @@ def _look_at_schema(_chosen: Settings) -> str:
     try:
         with glance() as connection:
             found = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
-    except SQLAlchemyError:
+    except (SQLAlchemyError, Unavailable):
         return "database"
     return "" if found == installation.known_revision() else "schema"
 
@@ -93,6 +94,6 @@ def _look_at_master_key(chosen: Settings) -> str:
             needed = documents.masters_in_use(session)
     except (CryptoError, OSError, ValueError, IndexError):
         return "master_key"
-    except SQLAlchemyError:
+    except (SQLAlchemyError, Unavailable):
         return "database"
     return "" if needed <= set(masters.ids()) else "master_key"
