@@ -44,6 +44,7 @@ chaos: python ## Fail networks, clocks, servers and the power, and judge what is
 
 fuzz: python ## Send every door what nobody would send, as several people; COUNT=10000 requests, SEED= for the same again
 	nice -n 10 $(BIN)/python -m fuzz --count $(or $(COUNT),10000) $(if $(SEED),--seed $(SEED))
+
 chaos-short: python ## The quick parts of it, within a minute
 	@command -v strace >/dev/null || scripts/install-packages strace
 	$(BIN)/python -m chaos --form short $(PARTS)
@@ -122,8 +123,4 @@ $(STAMPS)/build: $(STAMPS)/node $(shell find frontend/src frontend/public fronte
 	$(NPM) --prefix frontend run build
 	@touch $@
 
-<<<<<<< HEAD
-.PHONY: help run test bill test-grown fuzz check check-python check-frontend test-frontend bench chaos flips many matrix types pictures migrate lock clean python build setup-test
-=======
-.PHONY: help run test bill test-grown check check-python check-frontend test-frontend bench chaos chaos-short chaos-long flips many matrix types pictures migrate lock clean python build setup-test
->>>>>>> edc0717 (Play the chaos in a short, a usual and a long form, and stop the server for an upgrade while members vote)
+.PHONY: help run test bill test-grown fuzz check check-python check-frontend test-frontend bench chaos chaos-short chaos-long flips many matrix types pictures migrate lock clean python build setup-test

@@ -1,5 +1,6 @@
 """PostgreSQL as a child process: a data folder, a port and a life of its own."""
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -67,6 +68,11 @@ class Postgres:
         done = subprocess.run(made, user=self._user, capture_output=True, text=True, cwd=self.folder, check=False)
         if done.returncode:
             raise NoPostgres(done.stderr[-300:])
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """Serve what lies in the folder. Raises NoPostgres."""
         # The product keeps up to a hundred connections, as many as its own setting lets everybody have.
         settings = {
             "listen_addresses": "127.0.0.1",
@@ -75,11 +81,27 @@ class Postgres:
             "fsync": "on" if self._lasting else "off",
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        with (self.folder / "log").open("wb") as log:
-            command = [str(self._programs / "postgres"), "-D", str(data), "-p", str(self.port), *options]
+        with (self.folder / "log").open("ab") as log:
+            command = [
+                str(self._programs / "postgres"),
+                "-D",
+                str(self.folder / "data"),
+                "-p",
+                str(self.port),
+                *options,
+            ]
             self._process = subprocess.Popen(command, user=self._user, cwd=self.folder, stdout=log, stderr=log)
         self._wait()
-        return self
+
+    def kill(self) -> None:
+        """kill -9, each of its processes by its own number."""
+        if self._process is None:
+            return
+        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()
+        for pid in (self._process.pid, *map(int, children)):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self._process.wait()
 
     def _wait(self) -> None:
         until = time.monotonic() + SECONDS_TO_START

@@ -17,13 +17,16 @@ class Form:
     duels: int = 50
     ballots: int = 1000
     drains: int = 3
+    polls: int = 6
+    # Several parts at the same time, each in a process of its own.
+    together: bool = False
 
 
 _QUICK = ("storm", "power", "drain")
-_USUAL = ("storm", "races", "power", "deadlines", "drain")
+_USUAL = ("storm", "races", "power", "deadlines", "drain", "postgres")
 
 FORMS = {
-    "short": Form(_QUICK, tablets=10, doubled=2, kills=1, cuts=100, controls=30, drains=1),
+    "short": Form(_QUICK, tablets=10, doubled=2, kills=1, cuts=25, controls=10, drains=1, polls=2, together=True),
     "usual": Form(_USUAL),
     "long": Form(_USUAL, kills=50, cuts=2000, controls=100, drains=10),
 }

@@ -24,6 +24,7 @@ class House(Hall):
         self.clock_file = self.folder / "clock"
         self.set_clock(0.0)
         self.kills = 0
+        self.breaches: list[str] = []
         self.command = [sys.executable, "-m", "chaos.server"]
 
     @property
@@ -58,6 +59,19 @@ class House(Hall):
         self.kills += 1
         self.start()
         return time.monotonic() - killed
+
+    def strike(self) -> float:
+        """What happens to the house in the midst of a poll; how long until it served again, in seconds."""
+        return self.kill()
+
+    def facts(self) -> dict[str, Any]:
+        """What this house has to tell besides."""
+        return {}
+
+    def failures(self) -> list[str]:
+        """What the server's log says of its own faults."""
+        lines = self.log.read_text(errors="replace").splitlines()
+        return [line for line in lines if " 500 " in line or "Traceback" in line]
 
     def ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What the database says, past the server."""

@@ -21,7 +21,7 @@ from chaos.tablet import StormTablet
 from chaos.traced import Act, acts, command
 from ecabinet import audit
 
-MEMBERS, POLLS, ROUNDS = 8, 6, 5
+MEMBERS, ROUNDS = 8, 5
 SECONDS_TO_WRITE = 30
 
 
@@ -64,7 +64,7 @@ def fail_power(house: House, seed: int, form: Form) -> Outcome:
         tablet.close()
     traced.restart()
     house.say("members vote while the server's writes are noted down")
-    acked = _vote(sitting)
+    acked = _vote(sitting, form.polls)
     done = traced.cut()
     first = next(number for number, act in enumerate(done) if act.kind == "told")
     places = [rng.randrange(first, len(done) + 1) for _ in range(form.cuts)]
@@ -87,10 +87,10 @@ def fail_power(house: House, seed: int, form: Form) -> Outcome:
     return Outcome(breaches, facts)
 
 
-def _vote(sitting: StormSitting) -> int:
+def _vote(sitting: StormSitting, polls: int) -> int:
     """Every member votes in several polls, and changes the vote; how many were acknowledged."""
     history = History()
-    for number in range(POLLS):
+    for number in range(polls):
         item_id = add_item(sitting, number)
         poll = sitting.chair.client.post(f"/api/items/{item_id}/polls", {"open": True})
 

@@ -82,7 +82,7 @@ def weather_the_storm(house: House, seed: int, form: Form) -> Outcome:
         tablet.rest()
     facts = {
         **told(observed), "polls": len(polls), "kills": house.kills, "slowest restart, s": round(max(restarts), 1),
-        "tablets agreed after, s": observed.seconds_to_agree, **house.weather.done,
+        "tablets agreed after, s": observed.seconds_to_agree, **house.facts(), **house.weather.done,
     }  # fmt: skip
     return Outcome(judge(observed) + left_broken(house), facts)
 
@@ -90,9 +90,11 @@ def weather_the_storm(house: House, seed: int, form: Form) -> Outcome:
 def left_broken(house: House) -> list[str]:
     """What the verifier finds in the database, and what the server's log says of faults."""
     broken = house.verify()
-    answers = house.log.read_text(errors="replace")
-    failures = [line for line in answers.splitlines() if " 500 " in line or "Traceback" in line]
-    return ([broken] if broken else []) + [f"the server failed: {line}" for line in failures]
+    return [
+        *house.breaches,
+        *([broken] if broken else []),
+        *(f"the server failed: {line}" for line in house.failures()),
+    ]
 
 
 def _one_poll(
@@ -111,7 +113,7 @@ def _one_poll(
         for tablet in everybody
     ]
     gevent.sleep(rng.uniform(2, 4))
-    restart = house.kill()
+    restart = house.strike()
     gevent.sleep(rng.uniform(3, 5))
     sitting.chair.insist("POST", f"/api/polls/{poll['id']}/close", {})
     gevent.joinall(voters, raise_error=True)
