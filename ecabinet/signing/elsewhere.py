@@ -5,7 +5,9 @@ transaction; what they return is verified against the certificate before it is e
 for one confirmation; each is then signed, or not, by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -28,6 +30,10 @@ from ecabinet.signing.signatories import Signatory
 from ecabinet.verdicts.verdict import Verdict
 
 Refused = tuple[int, Refusal]
+# A holder is asked as soon as the files are prepared; another process than the one that prepares them waits so long.
+ASKED_WITHIN = timedelta(minutes=2)
+# Acts of batches that this process is preparing.
+_beginning: set[int] = set()
 
 
 def start(actor: Actor, file_id: int, key_id: int, read: Read) -> Act:
@@ -48,15 +54,38 @@ def start_together(actor: Actor, key_id: int, wanted: Sequence[tuple[int, Read]]
         raise Invalid("batch_too_large", most=configured.holder.manner.max_batch)
     begun: list[Act] = []
     refused: list[Refused] = []
-    for file_id, read in wanted:
-        try:
-            begun.append(_begin(actor, file_id, key_id, read, configured))
-        except Refusal as refusal:
-            refused.append((file_id, refusal))
-    if not begun:
-        raise refused[0][1]
-    matters.bind_together(begun)
-    return _ask(begun[0].id), refused
+    with _whole(begun):
+        for file_id, read in wanted:
+            try:
+                begun.append(_begin(actor, file_id, key_id, read, configured))
+            except Refusal as refusal:
+                refused.append((file_id, refusal))
+            else:
+                _beginning.add(begun[-1].id)
+        if not begun:
+            raise refused[0][1]
+        matters.bind_together(begun)
+        return _ask(begun[0].id), refused
+
+
+@contextmanager
+def _whole(begun: list[Act]) -> Iterator[None]:
+    """A batch that breaks off before its holder is asked holds none of its files until they expire."""
+    try:
+        yield
+    except BaseException as error:
+        for act in begun:
+            services.end_act(act.id, ActStatus.FAILED, error.code if isinstance(error, Refusal) else "unexpected")
+        raise
+    finally:
+        _beginning.difference_update(act.id for act in begun)
+
+
+def is_broken_off(act: Act, configured: Configured) -> bool:
+    """Whether the server that began it ended before it asked the holder: nobody will ever confirm it."""
+    if act.reference or act.id in _beginning or configured.holder.manner.need is not Need.CONFIRMATION:
+        return False
+    return act.prepared_at + ASKED_WITHIN <= clock.now()
 
 
 def unlock(actor: Actor, act_id: int, secret: str) -> tuple[Act, Verdict | None]:
@@ -106,8 +135,8 @@ def look(act_id: int) -> None:
         if act.status != ActStatus.PREPARED:
             return
         actor = matters.signer_of(act)
-        if actor is None:
-            matter.end(ActStatus.FAILED, "not_signed_in")
+        if actor is None or is_broken_off(act, matter.configured):
+            matter.end(ActStatus.FAILED, "not_signed_in" if actor is None else "act_not_asked")
             return
         try:
             answer = holder.poll(matter.account, act.reference, matter.items)

@@ -67,7 +67,7 @@ def _can_ask(session: Session, act: Act) -> bool:
     if configured is None or configured.kind != key.kind:
         return True  # to be ended: it can be finished by nobody
     if not act.reference:
-        return False
+        return elsewhere.is_broken_off(act, configured)
     is_confirmed_there = configured.holder.manner.need is Need.CONFIRMATION
     return is_confirmed_there or (configured.kind in _ANSWER_LATER and act.reference.startswith("later:"))
 

@@ -15,8 +15,10 @@ from flask import Flask
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.rules import Role
 from ecabinet.core import clock
-from ecabinet.core.database import transaction
+from ecabinet.core.database import reading, transaction
+from ecabinet.signing import elsewhere, matters
 from ecabinet.signing.keeping import REVISIONS
+from ecabinet.signing.models import Act
 from tests.factories import accounts, holders, outside, put_up, remote, softhsm, tokens, tools
 from tests.factories import resolutions as make
 from tests.factories.accounts import Browser, Tablet
@@ -249,6 +251,41 @@ def test_signatures_that_never_come_free_the_files_when_time_is_up(
         holders.look_at_due()
         assert desk.acts(begun) == [("expired", "act_expired")] * COUNT
     assert {each["being_signed"] for each in desk.files()} == {None}
+
+
+def test_a_batch_that_breaks_off_before_the_holder_is_asked_frees_its_files_at_once(
+    desk: Desk, running: ExitStack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key_id, _ = key_by("mysign", desk, running, tmp_path, monkeypatch)
+
+    def broken(_acts: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(matters, "bind_together", broken)
+    assert desk.begin(key_id, desk.files()[:COUNT]).status_code == 500
+    assert {each["being_signed"] for each in desk.files()} == {None}
+
+
+def test_a_batch_whose_server_was_killed_before_it_asked_frees_its_files_soon(
+    desk: Desk, running: ExitStack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key_id, service = key_by("mysign", desk, running, tmp_path, monkeypatch)
+
+    def killed(act_id: int) -> Act:
+        with reading() as session:
+            return session.get_one(Act, act_id)
+
+    monkeypatch.setattr(elsewhere, "_ask", killed)
+    begun = desk.begun(key_id)
+    with clock.pinned(clock.now() + timedelta(minutes=1)):
+        holders.look_at_due()
+    assert desk.acts(begun) == [("prepared", None)] * COUNT
+    with clock.pinned(clock.now() + timedelta(minutes=2, seconds=1)):
+        holders.look_at_due()
+        assert desk.acts(begun) == [("failed", "act_not_asked")] * COUNT
+    assert {each["being_signed"] for each in desk.files()} == {None}
+    assert service is not None
+    assert [each for each in service.calls if each.endswith("authorize")] == []
 
 
 def test_a_token_pulled_out_midway_is_said_to_be_missing_and_signs_once_it_is_back(
