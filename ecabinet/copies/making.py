@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-import threading
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,6 +20,7 @@ from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Invalid, TooMany, Unavailable
 from ecabinet.core.moment import HANOI
 from ecabinet.core.offload import offload, run_capped
+from ecabinet.core.places import Places
 from ecabinet.documents.plaintext import Openable, open_to, openable
 from ecabinet.documents.quarantine import environment, own_folder, room_for
 from ecabinet.documents.rules import PaperKind
@@ -30,7 +30,7 @@ PATIENCE = 60.0
 CPU_SECONDS = 30
 WALL_SECONDS = 40
 MEMORY = 768 * 2**20
-_free = threading.BoundedSemaphore(AT_ONCE)
+_free = Places(AT_ONCE)
 # Persons for whom a copy is being made or sent.
 _takers: set[int] = set()
 

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, ValidationError
 
-from ecabinet.core import trail
+from ecabinet.core import places, trail
 from ecabinet.core.actor import Actor, Screen
 from ecabinet.core.door import OPENINGS, Door, InvalidBody, Opening
 from ecabinet.core.errors import LengthRequired, NotFound, NotPermitted, NotSignedIn, Refusal, Unavailable
@@ -136,6 +136,7 @@ def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: Ch
     if changes:
         _refuse_foreign_pages(app)
     g.actor = identify(request)
+    places.working_for(g.actor.person_id if g.actor is not None else None)
     if opening.public or g.screen is not None:
         return
     if g.actor is None:

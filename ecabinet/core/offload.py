@@ -17,6 +17,8 @@ from typing import IO, Any, ParamSpec, TypeVar, cast
 from gevent import get_hub
 from gevent.monkey import is_module_patched
 
+from ecabinet.core.places import Places
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -24,13 +26,16 @@ T = TypeVar("T")
 MOST_OUTPUT = 2**20
 
 _THREADS = "offload"
+# Fewer than gevent has threads: names of hosts are looked up there, too.
+_places = Places(8, most_of_one=4)
 _plain_pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix=_THREADS)
 
 
 def offload(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run in an operating-system thread and wait without stopping the other greenlets. Not for database work."""
     if is_module_patched("threading"):
-        result, error = get_hub().threadpool.apply(_outcome, (function, args, kwargs))
+        with _places:
+            result, error = get_hub().threadpool.apply(_outcome, (function, args, kwargs))
         if error is not None:
             raise error
         return cast("T", result)

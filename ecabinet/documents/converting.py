@@ -4,7 +4,6 @@ import functools
 import os
 import shutil
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from xml.sax.saxutils import escape
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Invalid, TooLarge, Unavailable
 from ecabinet.core.offload import Ran, run_capped
+from ecabinet.core.places import Places
 from ecabinet.documents import confinement, packages, quarantine
 from ecabinet.documents.rules import LARGEST_OFFICE_FILE, OfficeFormat
 
@@ -44,7 +44,7 @@ _PROFILE = (
     ("/org.openoffice.Setup/L10N", "ooSetupSystemLocale", "vi-VN"),
 )
 # One at a time: a sitting has two processors to share with it.
-_free = threading.BoundedSemaphore(1)
+_free = Places(1)
 
 
 @dataclass(frozen=True, kw_only=True)

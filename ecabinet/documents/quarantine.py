@@ -7,7 +7,6 @@ import shutil
 import signal
 import sys
 import tempfile
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ import ecabinet
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Invalid, Unavailable
 from ecabinet.core.offload import run_capped
+from ecabinet.core.places import Places
 from ecabinet.documents.rules import PaperKind
 
 AT_ONCE = 2
@@ -28,7 +28,7 @@ MEMORY = 512 * 2**20
 LONGEST_MARK = 100
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,60}")
 _FOLDER = "intake-"
-_free = threading.BoundedSemaphore(AT_ONCE)
+_free = Places(AT_ONCE)
 
 
 @dataclass(frozen=True, kw_only=True)

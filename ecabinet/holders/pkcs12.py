@@ -2,7 +2,6 @@
 
 import json
 import sys
-import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import load_der_private_key
 
 from ecabinet.core.errors import Invalid, Unavailable
 from ecabinet.core.offload import run_capped
+from ecabinet.core.places import Places
 from ecabinet.holders.forms import value_for
 from ecabinet.holders.provider import (
     Account,
@@ -34,7 +34,7 @@ Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 MOST_ROUNDS = 1_000_000
 SECONDS = 5
 LONGEST_QUEUE = 20.0
-_AT_ONCE = threading.BoundedSemaphore(2)
+_AT_ONCE = Places(2)
 
 
 class Pkcs12(Quiet):

@@ -1,7 +1,6 @@
 """The act of signing in its two halves. No transaction is held while the engine works: check, compute, check again."""
 
 import dataclasses
-import threading
 from collections.abc import Callable
 
 from sqlalchemy.orm import Session
@@ -14,6 +13,7 @@ from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict, Invalid, NotPermitted, Refusal, Unavailable
 from ecabinet.core.events import record
 from ecabinet.core.offload import offload
+from ecabinet.core.places import Places
 from ecabinet.holders.rules import Manner, Mode
 from ecabinet.holders.tablet import Tablet
 from ecabinet.signing import access, appearance, authorising, engine, pictures, returned, services, signatories, turns
@@ -31,7 +31,7 @@ from ecabinet.verdicts.verdict import Verdict
 UNPREPARED = Prepared(b"", b"", 0, 0, b"")
 # More threads of Python sign no faster, they only hold up the votes that are being cast.
 MOST_DOUBLINGS = 4
-_AT_ONCE = threading.BoundedSemaphore(2)
+_AT_ONCE = Places(2)
 # Acts that this process, the only one that does, is completing.
 _under_way: set[int] = set()
 

@@ -3,7 +3,6 @@
 import hashlib
 import logging
 import tempfile
-import threading
 from pathlib import Path
 
 import gevent
@@ -18,6 +17,7 @@ from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import TooMany, Unavailable
 from ecabinet.core.events import Recorded, record
 from ecabinet.core.offload import offload
+from ecabinet.core.places import Places
 from ecabinet.core.sealing import open_sealed
 from ecabinet.documents import vault
 from ecabinet.documents.events import PaperFiled, PaperRecalled, PaperReplaced
@@ -33,7 +33,7 @@ from ecabinet.verdicts.findings import Verdict
 log = logging.getLogger(__name__)
 PATIENCE = 60.0
 # One at a time: files of many signatures take seconds of a processor that the sitting needs.
-_free = threading.BoundedSemaphore(1)
+_free = Places(1)
 
 
 def follow_paper_filed(session: Session, event: PaperFiled) -> None:
