@@ -20,7 +20,7 @@ def upgrade() -> None:
     op.add_column("poll", sa.Column("called_id", sa.Integer, person), inline_references=True)
     op.add_column("poll", sa.Column("votes_final", sa.Boolean, nullable=False, server_default=sa.false()))
     op.add_column("poll_roll", sa.Column("place", sa.Integer))
-    op.add_column("poll_roll", sa.Column("called_at", sa.DateTime(timezone=True)))
+    op.add_column("poll_roll", sa.Column("called_at", sa.DateTime))
 
 
 def downgrade() -> None:
