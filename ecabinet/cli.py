@@ -9,6 +9,7 @@ import click
 
 from ecabinet.backup_commands import backup, restore
 from ecabinet.ca_commands import ca
+from ecabinet.move_commands import move
 from ecabinet.record_commands import record
 from ecabinet.settings_command import settings
 from ecabinet.witness_commands import witness
@@ -50,8 +51,11 @@ def init(administrator: str | None, full_name: str) -> None:
     from ecabinet.core.config import from_environment
     from ecabinet.core.errors import Refusal
 
-    for line in installation.initialise(from_environment()):
-        click.echo(line)
+    try:
+        for line in installation.initialise(from_environment()):
+            click.echo(line)
+    except installation.OtherVersion as other:
+        raise click.ClickException(f"Not initialised: {other}.") from None
     if administrator is not None:
         try:
             password = installation.first_administrator(from_environment(), administrator, full_name)
@@ -110,7 +114,7 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
         installation.require_token(holding)
         configured.check(holding.holders)
     except installation.OtherVersion as other:
-        raise click.ClickException(f"Not started: {other}. Stop other servers and run `ecabinet init`.") from None
+        raise click.ClickException(f"Not started: {other}.") from None
     except installation.TokenRefuses as why:
         raise click.ClickException(f"Not started: {why}") from None
     if not holding.demo and installation.opens_with(holding, CHAIR.username, PASSWORD):
@@ -144,6 +148,7 @@ def verify(file: Path, trust: Path | None, as_json: bool) -> None:
 main.add_command(ca)
 main.add_command(backup)
 main.add_command(restore)
+main.add_command(move)
 main.add_command(record)
 main.add_command(settings)
 main.add_command(witness)

@@ -34,6 +34,8 @@ from ecabinet.submissions import keeping as submissions
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 ANSWERS_LAST = timedelta(days=7)
+# A table that stands alone in a database into which `ecabinet move` was killed.
+UNFINISHED_MOVE = "ecabinet_unfinished_move"
 TOKEN_SENTENCES = {
     "authorities_token_pin": "The PKCS#11 token does not take the PIN in its file; it was tried once.",
     "authorities_token_missing": "The PKCS#11 token that ECABINET_TOKEN names is not there.",
@@ -59,8 +61,9 @@ def initialise(chosen: Settings) -> Iterator[str]:
     configure(chosen)
     for folder in (chosen.data, chosen.keys_dir, chosen.pki_dir, chosen.vault_dir, chosen.uploads_dir):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _refuse_unfinished(open_database(chosen.database_url))
     migrate()
-    yield f"Database: {chosen.database_url}"
+    yield f"Database: {sa.make_url(chosen.database_url).render_as_string()}"  # without its password
     open_database(chosen.database_url)
     masters = crypto.MasterKeys(chosen.keys_dir)
     if not masters.ids():
@@ -97,13 +100,15 @@ def require_current(chosen: Settings) -> None:
     One that was never made is no other version: serving says what it lacks.
     """
     engine = open_database(chosen.database_url)
+    _refuse_unfinished(engine)
     with engine.connect() as connection:
         if not sa.inspect(connection).has_table("alembic_version"):
             return
         found = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
     known = known_revision()
     if found != known:
-        raise OtherVersion(f"the database is at revision {found}, this version of e-Cabinet at {known}")
+        found_known = f"the database is at revision {found}, this version of e-Cabinet at {known}"
+        raise OtherVersion(f"{found_known}: stop other servers and run `ecabinet init`")
 
 
 def opens_with(chosen: Settings, username: str, password: str) -> bool:
@@ -122,10 +127,16 @@ def known_revision() -> str:
     return ScriptDirectory(str(MIGRATIONS)).get_current_head() or ""
 
 
-def migrate(target: str = "head") -> None:
-    """Bring the configured database to a revision."""
+def _refuse_unfinished(engine: sa.Engine) -> None:
+    if sa.inspect(engine).has_table(UNFINISHED_MOVE):
+        raise OtherVersion("a move into this database is under way or was broken off: run `ecabinet move` again")
+
+
+def migrate(target: str = "head", within: sa.Connection | None = None) -> None:
+    """Bring the configured database to a revision, or the one of this connection within its transaction."""
     alembic = Config()
     alembic.set_main_option("script_location", str(MIGRATIONS))
+    alembic.attributes["connection"] = within
     command.upgrade(alembic, target)
 
 

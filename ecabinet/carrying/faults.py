@@ -1,0 +1,31 @@
+"""Why an installation was not carried over: stable codes, each with its sentence for whoever runs the command."""
+
+SENTENCES = {
+    "move_no_source": "the settings name no SQLite file of an installation: there is nothing to carry",
+    "move_source_in_use": "the file is in use: stop the server and every other command first",
+    "move_not_current": "the database is of another version than this program: run `ecabinet init` first",
+    "move_unknown_table": "the file holds a table that this version does not know",
+    "move_bad_target": "an address of PostgreSQL is needed: postgresql://USER@HOST/DATABASE",
+    "move_target_unreachable": "PostgreSQL does not answer, or lets nobody in with that address",
+    "move_target_not_empty": "the database is not empty; an installation is carried into an empty one only",
+    "move_under_way": "another move into this database is under way",
+    "move_value_refused": "PostgreSQL does not take a value of this table",
+    "move_rows_refused": "a row refers to one that is not there",
+    "move_target_failed": "PostgreSQL gave up; nothing of what was carried is there",
+    "move_counts_differ": "a table does not hold as many rows on both sides",
+    "move_record_broken": "the record in the file is not whole: see `ecabinet record verify`",
+    "move_record_differs": "the record is not the same on both sides",
+}
+
+
+class MoveFault(Exception):
+    """An installation that was not carried over; the source is as it was, and the target holds nothing to be served."""
+
+    def __init__(self, code: str, more: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.more = more
+
+    def __str__(self) -> str:
+        told = f"{SENTENCES[self.code]} ({self.more})" if self.more else SENTENCES[self.code]
+        return f"{self.code}: {told}."
