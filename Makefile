@@ -15,6 +15,8 @@ STORY := $(BIN)/pytest -q -o cache_dir=$(STAMPS)/stories
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 # Every server and child process of the tests would compile all of its modules again.
 unexport PYTHONDONTWRITEBYTECODE
+# Not below the other data folder: PostgreSQL runs as a user of its own where make runs as root.
+GROWN ?= $(CURDIR)/data-grown
 export ECABINET_DATA ?= $(CURDIR)/data
 
 help: ## List the targets
@@ -23,6 +25,10 @@ help: ## List the targets
 run: build ## Set everything up and serve the demo cabinet on http://localhost:$(PORT)
 	@$(BIN)/ecabinet demo
 	@ECABINET_DEMO=1 exec $(BIN)/ecabinet serve --port $(PORT)
+
+run-grown: build ## Serve the demo with PostgreSQL, Redis and nginx on http://localhost:$(PORT)
+	@scripts/grown-packages
+	@exec $(BIN)/python -m deploy --port $(PORT) --folder $(GROWN)
 
 # The stories keep a browser and its event loop in the process that runs them: a process of their own. One that fails beside
 # others is told once more, alone, and both outcomes stay in sight; one that fails alone too fails the run.
@@ -93,10 +99,11 @@ python: $(STAMPS)/python
 build: $(STAMPS)/build
 setup-test: python
 	@scripts/debian-packages
+	@scripts/grown-packages
 
 check-python:
-	$(BIN)/ruff check ecabinet tests bench chaos fuzz migrations conftest.py wsgi.py
-	$(BIN)/ruff format --check ecabinet tests bench chaos fuzz migrations conftest.py wsgi.py
+	$(BIN)/ruff check ecabinet tests bench chaos deploy fuzz migrations conftest.py wsgi.py
+	$(BIN)/ruff format --check ecabinet tests bench chaos deploy fuzz migrations conftest.py wsgi.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -123,4 +130,4 @@ $(STAMPS)/build: $(STAMPS)/node $(shell find frontend/src frontend/public fronte
 	$(NPM) --prefix frontend run build
 	@touch $@
 
-.PHONY: help run test bill test-grown fuzz check check-python check-frontend test-frontend bench chaos chaos-short chaos-long flips many matrix types pictures migrate lock clean python build setup-test
+.PHONY: help run run-grown test bill test-grown fuzz check check-python check-frontend test-frontend bench chaos chaos-short chaos-long flips many matrix types pictures migrate lock clean python build setup-test

@@ -18,11 +18,12 @@ from bench.arrivals import measure_arrivals  # noqa: E402
 from bench.crowd import measure_crowd  # noqa: E402
 from bench.notes import measure_notes  # noqa: E402
 from bench.pages import BENCHMARKS, Row, keep, page  # noqa: E402
-from bench.postgres import Postgres, PostgresVenue  # noqa: E402
+from bench.postgres import PostgresVenue  # noqa: E402
 from bench.replaced import TABLETS, measure_replaced  # noqa: E402
 from bench.sealed import measure_sealed  # noqa: E402
 from bench.venue import ROOT  # noqa: E402
 from bench.votes import Votes, measure_votes  # noqa: E402
+from deploy.postgres import Postgres  # noqa: E402
 from ecabinet.rehearsal.report import percentiles  # noqa: E402
 
 INDICO_ONE, INDICO_TEN = 9.8, 20.6

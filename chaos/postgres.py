@@ -8,8 +8,8 @@ from typing import Any, Self
 import gevent
 import sqlalchemy as sa
 
-from bench.postgres import Postgres
 from chaos.house import House
+from deploy.postgres import Postgres
 from ecabinet.accounts.login import COOKIE
 from ecabinet.rehearsal.client import Client, Refused
 from ecabinet.rehearsal.hall import run_command

@@ -9,7 +9,7 @@ import sys
 
 import sqlalchemy as sa
 
-from bench.postgres import NoPostgres, Postgres
+from deploy.postgres import NoPostgres, Postgres
 
 SERVER = "ECABINET_TESTED_ON"
 

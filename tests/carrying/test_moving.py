@@ -20,7 +20,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from click.testing import CliRunner
 
-from bench.postgres import Postgres
+from deploy.postgres import Postgres
 from ecabinet import audit, installation, tables
 from ecabinet.accounts.models import Person
 from ecabinet.carrying import moving
