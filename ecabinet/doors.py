@@ -13,6 +13,7 @@ from ecabinet.ballots import routes as ballots
 from ecabinet.comments import routes as comments
 from ecabinet.copies import routes as copies
 from ecabinet.core import http, openapi
+from ecabinet.cosigning import routes as cosigning
 from ecabinet.custody import routes as custody
 from ecabinet.delegations import routes as delegations
 from ecabinet.divisions import routes as divisions
@@ -71,6 +72,7 @@ DOORS = (
     submissions.door,
     programme.door,
     divisions.door,
+    cosigning.door,
     custody.door,
     copies.door,
     presenting.door,

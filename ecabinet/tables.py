@@ -26,6 +26,7 @@ ROOMS = (
     "opinions",
     "comments",
     "ballots",
+    "cosigning",
     "holders",
     "signing",
     "resolutions",

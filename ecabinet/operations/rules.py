@@ -23,6 +23,7 @@ class Matter(enum.StrEnum):
     BACKUP_NONE = "backup_none"
     CERTIFICATE_ENDS = "certificate_ends"
     WITNESS_SILENT = "witness_silent"
+    COSIGNER_SILENT = "cosigner_silent"
     FAULTS = "faults"
     MAIL_FAILED = "mail_failed"
     MAIL_WAITS = "mail_waits"
@@ -56,6 +57,8 @@ class Facts:
     # Witnesses that have seen another record than this one, and those that have not cosigned it for long.
     witness_alarms: int = 0
     witnesses_silent: int = 0
+    # Chosen people of whom no tablet cosigned the record for long.
+    cosigners_silent: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ def concerns(facts: Facts) -> list[Concern]:
     found += [Concern(Matter.CERTIFICATE_ENDS, name=name, ends_at=at) for at, name in soon]
     counts = {
         Matter.WITNESS_SILENT: facts.witnesses_silent,
+        Matter.COSIGNER_SILENT: facts.cosigners_silent,
         Matter.FAULTS: facts.faults,
         Matter.MAIL_FAILED: facts.mail_failed,
         Matter.MAIL_WAITS: facts.mail_waiting if facts.mail_waiting >= LONG_UNSENT else 0,

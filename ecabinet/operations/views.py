@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core import clock, trail
 from ecabinet.core.config import settings
+from ecabinet.cosigning import access as cosigning
+from ecabinet.cosigning.rules import LONG_SILENT
 from ecabinet.mail.rules import MailState
 from ecabinet.operations import house, schemas
 from ecabinet.operations.rules import Facts, concerns
@@ -33,6 +35,7 @@ def facts(session: Session) -> Facts:
         archive_waiting=house.unarchived(session),
         witness_alarms=alarms,
         witnesses_silent=silent,
+        cosigners_silent=cosigning.silent_since(session, now - LONG_SILENT),
     )
 
 

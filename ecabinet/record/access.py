@@ -132,6 +132,13 @@ def consistency(session: Session, old: int, new: int) -> list[bytes]:
     return _tree(session, new).consistency(old, 0, new)
 
 
+def root_at(session: Session, size: int) -> bytes:
+    """The root of the tree of the first `size` entries. Raises Invalid."""
+    if size < 1:
+        raise Invalid("bad_tree_sizes")
+    return _tree(session, size).root(0, size)
+
+
 def _tree(session: Session, size: int) -> Stretches:
     tree = Stretches(session)
     if size > tree.size:

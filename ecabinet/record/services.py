@@ -10,7 +10,7 @@ from ecabinet.core.config import settings
 from ecabinet.core.database import Model
 from ecabinet.core.events import Event, Recorded
 from ecabinet.core.moment import iso
-from ecabinet.record.access import last_told
+from ecabinet.record.access import last_told, root_at
 from ecabinet.record.checkpoint import Checkpoint, seal
 from ecabinet.record.merkle import Frontier, leaf_hash
 from ecabinet.record.models import Entry, Head, Told
@@ -74,6 +74,11 @@ def append(session: Session, facts: Sequence[tuple[Event, str | None]]) -> list[
 def origin() -> str:
     """The name of this log."""
     return f"{settings().tenant}/record"
+
+
+def checkpoint_at(session: Session, size: int) -> Checkpoint:
+    """What the log signed, or would have signed, of its first `size` entries. Raises Invalid."""
+    return Checkpoint(origin(), size, root_at(session, size))
 
 
 def leaf_text(sequence: int, at: str, event: Event, evidence: str | None) -> str:

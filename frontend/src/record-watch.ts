@@ -32,7 +32,9 @@ export class RecordWatch {
     try {
       await pinnedKey()
       const { checkpoint } = await receipts.checkpoint()
-      return await compare(checkpoint, (old, size) => receipts.consistency(old, size))
+      const wrong = await compare(checkpoint, (old, size) => receipts.consistency(old, size))
+      if (wrong === null) this.#cosign(checkpoint)
+      return wrong
     } catch (error) {
       // No network, or a session that has ended, says nothing of the record. A server that will not prove it says much.
       const refusal = asRefusal(error)
@@ -46,6 +48,12 @@ export class RecordWatch {
     await believeAnew()
     forgetPinnedKey()
     await this.round()
+  }
+
+  /** What was proven just now; one that is not taken is made again with the next look. */
+  #cosign(checkpoint: string): void {
+    const { keys } = device
+    if (keys) void import('./cosign').then(({ cosign }) => cosign(keys, checkpoint)).catch(() => undefined)
   }
 
   /** Never later than it is due already. */

@@ -9,9 +9,11 @@ from tests.architecture import matrix
 
 # Whose objects these are does not matter: everybody sees the directory, administrators alone change it.
 ADMINISTRATION = {
+    "DELETE /api/record/cosigners/<person_id>",
     "PATCH /api/persons/<person_id>",
     "DELETE /api/persons/<person_id>/factors",
     "PUT /api/persons/<person_id>/password",
+    "PUT /api/record/cosigners/<person_id>",
 }
 PAGE = Path(__file__).parents[2] / "docs" / "authorisation.md"
 

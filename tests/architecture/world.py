@@ -67,6 +67,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "regulations.approve_rules": {"sha256": "0" * 64},
     "regulations.decline_rules": {"reason": "x"},
     "copies.set_copying": {"allowed": True},
+    "cosigning.cosign": {"size": 1, "signature": SIGNATURE},
     "custody.make_copies": {"count": 1},
     "custody.hand_out": {"person_id": 1},
     "documents.begin_upload": {"filename": "x.pdf", "size": 10},

@@ -1,5 +1,6 @@
 """A tablet that has seen a record says so when the server shows another one."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from ecabinet.core.crypto import verify
+from ecabinet.core.schemas import from_base64url
 from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
@@ -65,12 +68,35 @@ def put_back(hall: Hall, kept: Path) -> None:
         shutil.copy(file, Path(hall.folder) / "data" / file.name)
 
 
+def is_cosigned_by_whom_an_administrator_chose(desk: Tablet, tablet: Tablet, office: Client) -> None:
+    desk.sign_in("quantri").go("/operations")
+    desk.button("operations.cosigner_choose").click()
+    sheet = desk.page.get_by_role("dialog", name=desk.say("operations.cosigner_choose"))
+    name = tablet.context.request.get("/api/session").json()["person"]["full_name"]
+    sheet.get_by_role("combobox").select_option(label=name)
+    sheet.get_by_role("button", name=desk.say("operations.cosigner_choose"), exact=True).click()
+    expect(sheet).to_have_count(0)
+    card = desk.page.get_by_role("region", name=desk.say("operations.cosigners"))
+    expect(card.get_by_text(name)).to_be_visible()
+    looks(tablet)
+    tablet.wait_until(lambda: bool(office.get("/api/record/cosigners")["cosignatures"]))
+    (given,) = office.get("/api/record/cosigners")["cosignatures"]
+    verify(from_base64url(given["signing_key"]), from_base64url(given["signature"]), given["message"].encode())
+    checkpoint = json.loads(given["message"])["checkpoint"]
+    assert (int(checkpoint.split("\n")[1]), given["person_id"]) == (given["size"], tablet.me())
+    desk.page.reload()
+    expect(card.get_by_text(str(given["size"]))).to_be_visible()
+    assert desk.faults == []
+
+
 def test_a_record_cut_back_or_replaced_is_told_until_somebody_was_asked(
     chromium: Browser, own_hall: Hall, contexts: list[BrowserContext], office: Client, tmp_path: Path
 ) -> None:
     """E9: an old backup restored in mid-vote."""
-    tablet = Wardrobe(chromium, own_hall, contexts)().sign_in("taichinh").enrol(office)
+    wardrobe = Wardrobe(chromium, own_hall, contexts)
+    tablet = wardrobe().sign_in("taichinh").enrol(office)
     tablet.go("/")
+    is_cosigned_by_whom_an_administrator_chose(wardrobe(), tablet, office)
     own_hall.stop()
     put_away(own_hall, tmp_path / "before")
     own_hall.start()

@@ -196,7 +196,7 @@ def check_publicly(visitor: Tablet, secretary: Client, number: str, folder: Path
         file.write_bytes(secretary.get(f"/api/resolutions/{resolution['id']}/file"))
         return b"/DocTimeStamp" in file.read_bytes()
 
-    # The archive time-stamp makes one more revision: a file fetched before it would be an earlier one when it is checked.
+    # The archive time-stamp makes one more revision: a file fetched before it may be an earlier one once it is checked.
     visitor.wait_until(is_archived, 60_000)
     visitor.button("verify.check_signatures").click()
     expect(visitor.text("verify.outcome_valid").first).to_be_visible(timeout=30_000)

@@ -3094,6 +3094,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/record/cosignature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep what this tablet cosigned. */
+        put: operations["cosigning_cosign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record/cosigners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who cosigns the record, and what each tablet cosigned last. */
+        get: operations["cosigning_list_cosigners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/record/cosigners/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let the tablets of this person cosign the record. */
+        put: operations["cosigning_choose_cosigner"];
+        post?: never;
+        /** Let them do so no more. */
+        delete: operations["cosigning_release_cosigner"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/record/export": {
         parameters: {
             query?: never;
@@ -5941,6 +5993,11 @@ export interface components {
             version: number;
         };
         /**
+         * Choosing
+         * @description Nothing more needs saying.
+         */
+        Choosing: Record<string, never>;
+        /**
          * Chunk
          * @description `count` pieces of 65,600 sealed bytes, starting with piece `index`; the ack is the bytes themselves.
          */
@@ -6533,6 +6590,48 @@ export interface components {
             to_arrived_at: string | null;
             /** To Left At */
             to_left_at: string | null;
+        };
+        /**
+         * CosignatureView
+         * @description `message` is the exact text that `signing_key` signed.
+         */
+        CosignatureView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Device Id */
+            device_id: number;
+            /** Message */
+            message: string;
+            /** Person Id */
+            person_id: number;
+            /** Signature */
+            signature: string;
+            /** Signing Key */
+            signing_key: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * CosignerList
+         * @description Those chosen, and the newest cosignature of every tablet that ever gave one.
+         */
+        CosignerList: {
+            /** Cosignatures */
+            cosignatures: components["schemas"]["CosignatureView"][];
+            /** Cosigners */
+            cosigners: components["schemas"]["CosignerView"][];
+        };
+        /** CosignerView */
+        CosignerView: {
+            /**
+             * Chosen At
+             * Format: date-time
+             */
+            chosen_at: string;
+            person: components["schemas"]["NamedPerson"];
         };
         /**
          * CountedPaperView
@@ -7924,7 +8023,7 @@ export interface components {
          * @description What is not as it should be.
          * @enum {string}
          */
-        Matter: "witness_alarm" | "disk_low" | "backup_failed" | "backup_overdue" | "backup_none" | "certificate_ends" | "witness_silent" | "faults" | "mail_failed" | "mail_waits" | "archive_waits";
+        Matter: "witness_alarm" | "disk_low" | "backup_failed" | "backup_overdue" | "backup_none" | "certificate_ends" | "witness_silent" | "cosigner_silent" | "faults" | "mail_failed" | "mail_waits" | "archive_waits";
         /**
          * MeetingEdit
          * @description Only what is given changes. `version` is the one last seen.
@@ -8234,6 +8333,16 @@ export interface components {
         NewCopies: {
             /** Count */
             count: number;
+        };
+        /**
+         * NewCosignature
+         * @description `signature`: raw r||s over the statement about the checkpoint of `size` entries.
+         */
+        NewCosignature: {
+            /** Signature */
+            signature: string;
+            /** Size */
+            size: number;
         };
         /**
          * NewDelegation
@@ -19884,6 +19993,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProofView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cosigning_cosign: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCosignature"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cosigning_list_cosigners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CosignerList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cosigning_choose_cosigner: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Choosing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CosignerList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cosigning_release_cosigner: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CosignerList"];
                 };
             };
             /** @description Refused */
