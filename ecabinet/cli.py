@@ -9,6 +9,7 @@ import click
 
 from ecabinet.backup_commands import backup, restore
 from ecabinet.ca_commands import ca
+from ecabinet.master_commands import master
 from ecabinet.move_commands import move
 from ecabinet.record_commands import record
 from ecabinet.settings_command import settings
@@ -50,12 +51,15 @@ def init(administrator: str | None, full_name: str) -> None:
     from ecabinet import installation
     from ecabinet.core.config import from_environment
     from ecabinet.core.errors import Refusal
+    from ecabinet.masters.starting import MasterRefuses
 
     try:
         for line in installation.initialise(from_environment()):
             click.echo(line)
     except installation.OtherVersion as other:
         raise click.ClickException(f"Not initialised: {other}.") from None
+    except MasterRefuses as why:
+        raise click.ClickException(f"Not made: {why}") from None
     if administrator is not None:
         try:
             password = installation.first_administrator(from_environment(), administrator, full_name)
@@ -96,6 +100,7 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
     from ecabinet.core.exposure import exposed
     from ecabinet.demo.people import CHAIR, PASSWORD
     from ecabinet.holders import configured
+    from ecabinet.masters.starting import MasterRefuses
     from ecabinet.server import serve as serve_forever
 
     if (tls_cert is None) != (tls_key is None):
@@ -111,11 +116,11 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
         raise click.ClickException("\n".join(f"Not started: {why}" for why in reasons))
     try:
         installation.require_current(holding)
-        installation.require_token(holding)
+        installation.require_keys(holding)
         configured.check(holding.holders)
     except installation.OtherVersion as other:
         raise click.ClickException(f"Not started: {other}.") from None
-    except installation.TokenRefuses as why:
+    except (installation.TokenRefuses, MasterRefuses) as why:
         raise click.ClickException(f"Not started: {why}") from None
     if not holding.demo and installation.opens_with(holding, CHAIR.username, PASSWORD):
         raise click.ClickException("Not started: this is a demo cabinet, with a password that everybody knows.")
@@ -148,20 +153,21 @@ def verify(file: Path, trust: Path | None, as_json: bool) -> None:
 main.add_command(ca)
 main.add_command(backup)
 main.add_command(restore)
+main.add_command(master)
 main.add_command(move)
 main.add_command(record)
 main.add_command(settings)
 main.add_command(witness)
 
 
-@main.group()
+@main.group(hidden=True)
 def keys() -> None:
     """The server's keys."""
 
 
 @keys.command()
 def rotate() -> None:
-    """Make a new master key, re-wrap every content key under it, retire the old ones that nothing needs."""
+    """What `ecabinet master turn` does, under its old name."""
     from ecabinet import installation
     from ecabinet.core.config import from_environment
 

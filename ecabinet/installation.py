@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 
 from ecabinet import app
 from ecabinet.accounts import access as accounts_access
-from ecabinet.accounts import apps, directory, passwords, printed
+from ecabinet.accounts import directory, passwords
 from ecabinet.accounts import services as accounts
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.rules import Role
@@ -23,12 +23,14 @@ from ecabinet.core import clock, commands, crypto
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database, reading, transaction
 from ecabinet.core.errors import BadSetting, Unavailable
-from ecabinet.documents import access, rotation, sweeping
+from ecabinet.core.masters import masters
+from ecabinet.documents import sweeping
 from ecabinet.documents.rules import ORPHAN_AFTER
-from ecabinet.holders import keeping as holders
+from ecabinet.masters import starting, turning
+from ecabinet.masters.starting import MasterRefuses
 from ecabinet.resolutions import keeping as electronic_copies
 from ecabinet.rulebook import versions as rule_versions
-from ecabinet.signing import archiving, pictures, unanswered
+from ecabinet.signing import archiving, unanswered
 from ecabinet.signing import keeping as signing
 from ecabinet.submissions import keeping as submissions
 
@@ -65,10 +67,11 @@ def initialise(chosen: Settings) -> Iterator[str]:
     migrate()
     yield f"Database: {sa.make_url(chosen.database_url).render_as_string()}"  # without its password
     open_database(chosen.database_url)
-    masters = crypto.MasterKeys(chosen.keys_dir)
-    if not masters.ids():
-        masters.add()
-        yield "Master key 1 made."
+    held = masters(chosen)
+    if not held.ids():
+        if starting.needs_some():
+            raise MasterRefuses(starting.ALL_GONE)
+        yield f"Master key {held.add()} made."
     for name in ("record", "publishing"):
         crypto.load_or_create_key(chosen.keys_dir / f"{name}.pem")
     app.compose()
@@ -83,7 +86,7 @@ def initialise(chosen: Settings) -> Iterator[str]:
 
 def first_administrator(chosen: Settings, username: str, full_name: str) -> str:
     """An account for whoever enters everybody else; returns the initial password. Raises AdministratorExists."""
-    _open(chosen)
+    open_house(chosen)
     password = passwords.fresh()
     hashed = passwords.hashed(password)
     with transaction() as session:
@@ -142,32 +145,19 @@ def migrate(target: str = "head", within: sa.Connection | None = None) -> None:
 
 def rotate_keys(chosen: Settings, tell: Callable[[int], None]) -> str:
     """A new master key for everything; safe to interrupt and run again."""
-    _open(chosen)
-    masters = crypto.MasterKeys(chosen.keys_dir)
-    newest = masters.add()
+    open_house(chosen)
+    newest = turning.make()
     done = 0
-    for count in rotation.rewrap():
+    for count in turning.rewrap():
         done += count
         tell(done)
-    with transaction() as session:
-        signing.rewrap(session)
-        pictures.rewrap(session)
-        electronic_copies.rewrap(session)
-        holders.rewrap(session)
-        submissions.rewrap(session)
-        apps.rewrap(session)
-        printed.rewrap(session)
-    with reading() as session:
-        needed = access.masters_in_use(session) | {newest}
-    retired = [old for old in masters.ids() if old not in needed]
-    for old in retired:
-        masters.retire(old)
+    retired = turning.retire()
     return f"Master key {newest} is in use; retired: {', '.join(map(str, retired)) or 'none'}."
 
 
 def sweep(chosen: Settings) -> Iterator[str]:
     """Remove what nothing refers to any more."""
-    _open(chosen)
+    open_house(chosen)
     yield f"Documents: {sweeping.sweep()}"
     with transaction() as session:
         yield f"Signed files without a row: {signing.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
@@ -180,7 +170,7 @@ def sweep(chosen: Settings) -> Iterator[str]:
 
 def archive(chosen: Settings) -> Iterator[tuple[bool, str]]:
     """Close and renew what is due, look at a sample again. Yields a line each, and whether it is a good one."""
-    _open(chosen)
+    open_house(chosen)
     for file_id, code in archiving.attend_to_due(at_once=True):
         yield code is None, f"File {file_id}: {'archive time-stamp set' if code is None else f'queued, {code}'}"
     worse = archiving.examine_sample(at_once=True)
@@ -221,6 +211,19 @@ def require_token(chosen: Settings) -> None:
         moving.require_token(chosen.pki_dir)
 
 
+def require_keys(chosen: Settings) -> None:
+    """That all keys are there, before anybody is served. Raises TokenRefuses, MasterRefuses with a sentence."""
+    require_token(chosen)
+    require_master(chosen)
+
+
+def require_master(chosen: Settings) -> None:
+    """That the master keys open what is sealed. Raises MasterRefuses with a sentence."""
+    configure(chosen)
+    open_database(chosen.database_url)
+    starting.require(chosen)
+
+
 def move_into_token(chosen: Settings, name: str) -> str:
     """Move the key of one authority into the token. Raises TokenRefuses, ValueError."""
     configure(chosen)
@@ -240,7 +243,8 @@ def _token_sentences() -> Iterator[None]:
         raise TokenRefuses(TOKEN_SENTENCES.get(refusal.code, refusal.code)) from None
 
 
-def _open(chosen: Settings) -> None:
+def open_house(chosen: Settings) -> None:
+    """The settings, the database and what the rooms do for each other, for a command."""
     configure(chosen)
     open_database(chosen.database_url)
     app.compose()

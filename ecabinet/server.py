@@ -214,6 +214,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     from ecabinet.ballots import deadline
     from ecabinet.documents import converting, quarantine
     from ecabinet.mail import sending
+    from ecabinet.masters import turning
     from ecabinet.record import asking
     from ecabinet.sheets import issuing
     from ecabinet.sight.metrics import Metrics
@@ -242,6 +243,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     gevent.spawn(watching.watch_for_ever)
     gevent.spawn(schedule.watch_for_ever)
     gevent.spawn(asking.watch_for_ever)
+    gevent.spawn(turning.watch_for_ever)
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
     server.drained.wait()  # the library's own waiting would start a server anew that was drained before it
 

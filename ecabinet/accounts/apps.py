@@ -10,10 +10,11 @@ from ecabinet.accounts.events import AppConfirmed, AppRemoved
 from ecabinet.accounts.models import AuthenticatorApp
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.config import settings
-from ecabinet.core.crypto import CryptoError, MasterKeys, random_bytes
+from ecabinet.core.crypto import CryptoError, random_bytes
 from ecabinet.core.errors import Conflict, NotFound, Unavailable
 from ecabinet.core.events import record
+from ecabinet.core.masters import masters
+from ecabinet.core.under_master import Kind
 
 _LABEL = b"ecab/authenticator-app/v1\0"
 ISSUER = "e-Cabinet"
@@ -80,14 +81,6 @@ def forget(session: Session, person_id: int) -> bool:
     return was
 
 
-def rewrap(session: Session) -> int:
-    """Put every secret under the newest master key; returns how many."""
-    rows = session.scalars(sa.select(AuthenticatorApp)).all()
-    for row in rows:
-        row.master_version, row.sealed_secret = _sealed(_secret(row), row.person_id)
-    return len(rows)
-
-
 def _of(person_id: int) -> sa.ColumnElement[bool]:
     return AuthenticatorApp.person_id == person_id
 
@@ -98,12 +91,19 @@ def _rows(person_id: int) -> sa.Select[AuthenticatorApp]:
 
 
 def _sealed(secret: bytes, person_id: int) -> tuple[int, bytes]:
-    return MasterKeys(settings().keys_dir).wrap(secret, _LABEL + person_id.to_bytes(8, "big"))
+    return masters().wrap(secret, _LABEL + person_id.to_bytes(8, "big"))
 
 
 def _secret(row: AuthenticatorApp) -> bytes:
     label = _LABEL + row.person_id.to_bytes(8, "big")
     try:
-        return MasterKeys(settings().keys_dir).unwrap(row.master_version, row.sealed_secret, label)
+        return masters().unwrap(row.master_version, row.sealed_secret, label)
     except CryptoError as error:
         raise Unavailable("file_damaged") from error
+
+
+def _keep(row: AuthenticatorApp, secret: bytes) -> None:
+    row.master_version, row.sealed_secret = _sealed(secret, row.person_id)
+
+
+UNDER_MASTER = (Kind(AuthenticatorApp, _secret, _keep),)

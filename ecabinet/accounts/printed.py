@@ -12,10 +12,11 @@ from ecabinet.accounts.models import PrintedCodes
 from ecabinet.accounts.rules import PRINTED_CODES, StepUpWay
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.config import settings
-from ecabinet.core.crypto import CryptoError, MasterKeys, random_bytes
+from ecabinet.core.crypto import CryptoError, random_bytes
 from ecabinet.core.errors import Conflict, NotFound, Unavailable
 from ecabinet.core.events import record
+from ecabinet.core.masters import masters
+from ecabinet.core.under_master import Kind
 
 _LABEL = b"ecab/printed-codes/v1\0"
 # No letters that look alike; ten of thirty-one are 49 bits.
@@ -39,7 +40,7 @@ def make(session: Session, actor: Actor) -> list[str]:
         raise Conflict("no_factor_to_stand_in_for")
     codes = ["".join(secrets.choice(_LETTERS) for _ in range(2 * _HALF)) for _ in range(PRINTED_CODES)]
     key = random_bytes(32)
-    version, sealed = MasterKeys(settings().keys_dir).wrap(key, _label(actor.person_id))
+    version, sealed = masters().wrap(key, _label(actor.person_id))
     session.execute(sa.delete(PrintedCodes).where(PrintedCodes.person_id == actor.person_id))
     made = PrintedCodes(
         person_id=actor.person_id,
@@ -90,15 +91,6 @@ def forget_without(session: Session, actor: Actor, person_id: int) -> None:
         forget(session, actor, person_id)
 
 
-def rewrap(session: Session) -> int:
-    """Put every key under the newest master key; returns how many."""
-    rows = session.scalars(sa.select(PrintedCodes)).all()
-    for row in rows:
-        wrapped = MasterKeys(settings().keys_dir).wrap(_key(row), _label(row.person_id))
-        row.master_version, row.sealed_key = wrapped
-    return len(rows)
-
-
 def _digest(key: bytes, code: str) -> str:
     return hmac.digest(key, code.encode(), "sha256").hex()
 
@@ -109,6 +101,13 @@ def _label(person_id: int) -> bytes:
 
 def _key(row: PrintedCodes) -> bytes:
     try:
-        return MasterKeys(settings().keys_dir).unwrap(row.master_version, row.sealed_key, _label(row.person_id))
+        return masters().unwrap(row.master_version, row.sealed_key, _label(row.person_id))
     except CryptoError as error:
         raise Unavailable("file_damaged") from error
+
+
+def _keep(row: PrintedCodes, key: bytes) -> None:
+    row.master_version, row.sealed_key = masters().wrap(key, _label(row.person_id))
+
+
+UNDER_MASTER = (Kind(PrintedCodes, _key, _keep),)

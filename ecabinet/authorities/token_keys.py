@@ -1,103 +1,50 @@
 """Keys of the authorities that lie in a PKCS#11 token and never leave it: made there, or moved there once."""
 
 import functools
-import json
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
-import pkcs11
 from asn1crypto import core
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, utils
-from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass, TokenFlag
-from pkcs11 import exceptions as refused
+from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass
 from pkcs11.util.ec import encode_ec_public_key, encode_named_curve_parameters
 
 from ecabinet.authorities.kept_keys import KeptKey
+from ecabinet.core import pkcs11_token
 from ecabinet.core.crypto import random_bytes
-from ecabinet.core.errors import BadSetting, Unavailable
+from ecabinet.core.errors import Unavailable
 
 MAY_LIE_THERE = ("issuing", "tsa-issuing", "tsa", "seal", "organisation")
 MARK = b"token:"
-_PIN = (refused.PinIncorrect, refused.PinInvalid, refused.PinLenRange, refused.PinLocked, refused.PinExpired)
-
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Named:
-    """What the operator says of the token."""
-
-    module: str
-    serial: str
-    pin_file: str
-    keys: tuple[str, ...]
-
-
-@functools.lru_cache(maxsize=4)
-def named(path: str) -> Named:
-    """The token in a JSON file: `module`, `serial`, `pin_file`, `keys`. Raises BadSetting."""
-    try:
-        given = json.loads(Path(path).read_text("utf-8"))
-        found = Named(str(given["module"]), str(given["serial"]), str(given["pin_file"]), tuple(given["keys"]))
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise _bad(f"{path} must name module, serial, pin_file and keys of a PKCS#11 token.") from error
-    if not Path(found.module).is_file():
-        raise _bad(f"There is no PKCS#11 driver at {found.module}.")
-    if not Path(found.pin_file).is_file():
-        raise _bad(f"There is no file with the PIN at {found.pin_file}.")
+def named(path: str) -> pkcs11_token.Named:
+    """The token of the authorities in a JSON file. Raises BadSetting."""
+    found = pkcs11_token.named(path)
     strange = [each for each in found.keys if each not in MAY_LIE_THERE]
-    if strange:
-        raise _bad(f"Keys in a token are {', '.join(MAY_LIE_THERE)}; not {', '.join(map(str, strange))}.")
+    if strange or not found.keys:
+        said = f"; not {', '.join(map(str, strange))}" if strange else ""
+        raise pkcs11_token.bad(f"Keys in a token are {', '.join(MAY_LIE_THERE)}{said}.")
     return found
 
 
 class Token:
-    """One token, its session kept open. A wrong PIN is tried once in the life of the process: it may be locked."""
+    """The token of the authorities."""
 
-    def __init__(self, given: Named) -> None:
-        self._given = given
-        self._session: Any = None
-        self._why_not: str | None = None
-        self._one_at_a_time = threading.RLock()
+    def __init__(self, session: pkcs11_token.Session) -> None:
+        self._session = session
 
     def with_session(self, ask: Callable[[Any], T]) -> T:
-        """The answer of the token; one that was taken out and put back is opened anew. Raises Unavailable."""
-        with self._one_at_a_time:
-            try:
-                return self._asked(ask)
-            except (pkcs11.PKCS11Error, RuntimeError):
-                self._session = None
-            try:
-                pkcs11.lib(self._given.module).reinitialize()
-                return self._asked(ask)
-            except (pkcs11.PKCS11Error, RuntimeError) as error:
-                self._session = None
-                raise Unavailable("authorities_token_missing") from error
-
-    def _asked(self, ask: Callable[[Any], T]) -> T:
-        if self._why_not is not None:
-            raise Unavailable(self._why_not)
-        if self._session is None:
-            self._session = self._opened()
-        return ask(self._session)
-
-    def _opened(self) -> Any:
-        for slot in pkcs11.lib(self._given.module).get_slots(token_present=True):
-            token = slot.get_token()
-            if TokenFlag.TOKEN_INITIALIZED in token.flags and _serial(token) == self._given.serial:
-                pin = Path(self._given.pin_file).read_text("utf-8").strip()
-                try:
-                    return token.open(user_pin=pin, rw=True)
-                except _PIN as error:
-                    self._why_not = "authorities_token_pin"
-                    raise Unavailable(self._why_not) from error
-        raise refused.TokenNotPresent
+        """The answer of the token. Raises Unavailable."""
+        try:
+            return self._session.ask(ask)
+        except pkcs11_token.TokenFails as fails:
+            code = "authorities_token_pin" if fails.is_pin else "authorities_token_missing"
+            raise Unavailable(code) from fails
 
     def made(self, label: str, curve: ec.EllipticCurve) -> "TokenKey":
         """A new key that cannot be taken out."""
@@ -191,7 +138,8 @@ def key_of(mark: bytes, path: str, certificate: x509.Certificate) -> TokenKey:
 @functools.lru_cache(maxsize=4)
 def token(path: str) -> Token:
     """The token that the operator names, one session for the whole process. Raises BadSetting."""
-    return Token(named(path))
+    named(path)
+    return Token(pkcs11_token.session_of(path))
 
 
 def _locked(identifier: bytes, label: str) -> dict[Attribute, Any]:
@@ -219,12 +167,3 @@ def point(key: Any) -> ec.EllipticCurvePublicKey:
     if not isinstance(key, ec.EllipticCurvePublicKey):
         raise Unavailable("authorities_damaged")
     return key
-
-
-def _serial(token: Any) -> str:
-    given = token.serial
-    return (given.decode("ascii", "replace") if isinstance(given, bytes) else str(given)).strip("\0 ")
-
-
-def _bad(sentence: str) -> BadSetting:
-    return BadSetting("bad_token", sentence=sentence)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet import audit, installation
+from ecabinet.accounts import apps, printed
 from ecabinet.backups import manifest
 from ecabinet.backups.faults import BackupFault
 from ecabinet.backups.manifest import Manifest
@@ -16,8 +17,8 @@ from ecabinet.core.crypto import CryptoError
 from ecabinet.core.database import engine, reading
 from ecabinet.core.errors import Refusal
 from ecabinet.core.sealing import open_sealed
-from ecabinet.documents import rules, sealing, vault
-from ecabinet.documents.models import Lease, Version
+from ecabinet.documents import originals, rules, sealing, vault
+from ecabinet.documents.models import Lease, Original, Version
 from ecabinet.holders import keeping as key_files
 from ecabinet.holders.models import SigningKey
 from ecabinet.record import access as record_access
@@ -117,7 +118,7 @@ def _kinds() -> list[_Sealed]:
     def named(folder: str) -> Callable[[Any], str]:
         return lambda row: f"{folder}/{row.sealed_name}"
 
-    def in_vault(row: Version) -> str:
+    def in_vault(row: Version | Original) -> str:
         return f"vault/{row.sealed_sha256[:2]}/{row.sealed_sha256}"
 
     return [
@@ -128,6 +129,8 @@ def _kinds() -> list[_Sealed]:
         _Sealed(ElectronicCopy, copies.fetch, named("electronic-copies"), ElectronicCopy.sealed_name.is_not(None)),
         _Sealed(SignaturePicture, pictures.opened),
         _Sealed(BodySeal, pictures.opened),
+        _Sealed(Original, originals.read_through, in_vault),
+        *(_Sealed(kind.model, kind.secret) for kind in (*apps.UNDER_MASTER, *printed.UNDER_MASTER)),
         _Sealed(SigningKey, key_files.account_of, where=SigningKey.sealed_file.is_not(None)),
     ]
 

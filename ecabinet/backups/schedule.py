@@ -2,7 +2,6 @@
 
 import json
 import logging
-import re
 import subprocess
 import sys
 import time
@@ -16,7 +15,7 @@ from ecabinet.backups import taking
 from ecabinet.backups.faults import BackupFault
 from ecabinet.core import clock
 from ecabinet.core.backup_plan import BackupPlan
-from ecabinet.core.backup_state import STATE, State, is_within, state
+from ecabinet.core.backup_state import NAME, STATE, State, is_within, state
 from ecabinet.core.config import Settings, settings
 from ecabinet.core.durable import sync_folder
 from ecabinet.core.moment import iso
@@ -24,7 +23,6 @@ from ecabinet.core.moment import iso
 SECONDS_BETWEEN_LOOKS = 60.0
 TRY_AGAIN_AFTER = timedelta(minutes=10)
 SECONDS_UNFINISHED = 3600
-_NAME = re.compile(r"ecabinet-[0-9]{8}T[0-9]{6}Z\.ecab")
 _COMMAND = [sys.executable, "-c", "from ecabinet.cli import main; main()", "backup", "scheduled"]
 log = logging.getLogger(__name__)
 
@@ -88,7 +86,7 @@ def kept(plan: BackupPlan) -> list[Path]:
     Nor are those named after a time to come, which a clock that was ahead left: they are no newer than the others.
     """
     newest = _name(clock.now())
-    return sorted(path for path in plan.folder.iterdir() if _NAME.fullmatch(path.name) and path.name <= newest)
+    return sorted(path for path in plan.folder.iterdir() if NAME.fullmatch(path.name) and path.name <= newest)
 
 
 def _name(at: datetime) -> str:
@@ -98,7 +96,7 @@ def _name(at: datetime) -> str:
 def _clear(plan: BackupPlan) -> None:
     """Remove what a backup that was killed left; it may be that of another process if it was written to just now."""
     for path in plan.folder.glob(f"*{taking.UNFINISHED}"):
-        if path.stat().st_mtime < time.time() - SECONDS_UNFINISHED and _NAME.fullmatch(path.stem):
+        if path.stat().st_mtime < time.time() - SECONDS_UNFINISHED and NAME.fullmatch(path.stem):
             path.unlink(missing_ok=True)
 
 

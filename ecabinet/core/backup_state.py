@@ -1,14 +1,16 @@
 """The last backup as it is remembered in the data folder, and whether somebody has to look."""
 
 import json
+import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ecabinet.core.backup_plan import BackupPlan
 
 # Twice the plan's hours without a good one is no longer a delay.
 OVERDUE = 2
+NAME = re.compile(r"ecabinet-([0-9]{8}T[0-9]{6}Z)\.ecab")
 STATE = "backup.json"
 
 
@@ -47,3 +49,9 @@ def is_overdue(plan: BackupPlan, last: State, now: datetime) -> bool:
         return not (plan.folder / last.file).is_file()
     except OSError:
         return True
+
+
+def moments(plan: BackupPlan) -> list[datetime]:
+    """When the backups in the folder of the plan were made. Raises OSError."""
+    found = (NAME.fullmatch(path.name) for path in plan.folder.iterdir())
+    return sorted(datetime.strptime(each[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC) for each in found if each)

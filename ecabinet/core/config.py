@@ -8,6 +8,7 @@ from pathlib import Path
 from ecabinet.core import values
 from ecabinet.core.backup_plan import BackupPlan, plan_from
 from ecabinet.core.errors import BadSetting
+from ecabinet.core.master_setting import FILES, master_from
 from ecabinet.core.relay import Relay, relay_from
 from ecabinet.core.said import FILE, PREFIX, Mistakes, said
 from ecabinet.core.values import BUILT_IN
@@ -50,6 +51,8 @@ class Settings:
     stampers: tuple[str, ...] = (BUILT_IN,)
     # A JSON file that names the PKCS#11 token in which keys of the own authorities lie.
     token: str = ""
+    # Where the master keys live: `files`, `credential:FOLDER` or `pkcs11:FILE`.
+    master: str = FILES
     # Hours that a paper of each class may be opened without the server; the first is the class of ordinary papers.
     offline_hours: tuple[int, ...] = (24, 0)
     # Without one, e-mail stays in the queue, where the secretariat sees it.
@@ -131,6 +134,7 @@ def read(env: Mapping[str, str], mistakes: Mistakes, *, demo: bool = False) -> S
         step_up=mistakes.of(values.step_up, env.get(PREFIX + "STEP_UP", "") or usual_rule),
         stampers=mistakes.of(values.stampers, env.get(PREFIX + "TSA") or BUILT_IN),
         token=env.get(PREFIX + "TOKEN", ""),
+        master=mistakes.of(master_from, env, PREFIX),
         offline_hours=mistakes.of(values.offline_hours, env.get(PREFIX + "OFFLINE_HOURS", "24,0")),
         relay=mistakes.of(relay_from, env, PREFIX),
         backups=mistakes.of(plan_from, env, PREFIX),

@@ -1,4 +1,4 @@
-"""Keys and signatures: digests, P-256, HPKE, the server's master keys, passwords. Files are sealed in core.sealing."""
+"""Keys and signatures: digests, P-256, HPKE, wraps, passwords. Files are sealed in core.sealing."""
 
 import hashlib
 import hmac
@@ -174,59 +174,46 @@ def point_of_pem(pem: bytes) -> bytes:
 
 def write_secret(path: Path, content: bytes) -> None:
     """Write a file of mode 0400 that is either whole or absent, also after a power cut."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     aside = path.with_name(path.name + ".new")
     aside.unlink(missing_ok=True)
+    _write_aside(aside, content)
+    aside.rename(path)
+    # A key must not be lost when rows that need it are already committed.
+    sync_folder(path.parent)
+
+
+def write_new_secret(path: Path, content: bytes) -> None:
+    """Like write_secret(), but never over a file that is there. Raises FileExistsError."""
+    aside = path.with_name(f"{path.name}.{random_bytes(8).hex()}.new")
+    try:
+        _write_aside(aside, content)
+        os.link(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def _write_aside(aside: Path, content: bytes) -> None:
+    aside.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    aside.rename(path)
-    # A master key must not be lost when rows that it wraps are already committed.
-    sync_folder(path.parent)
 
 
-class MasterKeys:
-    """The server's versioned master keys, one 32-byte file each, wrapping content keys with AES-256-GCM-SIV."""
+def wrap_key(master: bytes, key: bytes, aad: bytes) -> bytes:
+    """nonce || ciphertext with AES-256-GCM-SIV."""
+    nonce = random_bytes(12)
+    return nonce + AESGCMSIV(master).encrypt(nonce, key, aad)
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
 
-    def ids(self) -> list[int]:
-        """Versions present, oldest first."""
-        return sorted(int(path.stem.removeprefix("master-")) for path in self.folder.glob("master-*.key"))
-
-    def add(self) -> int:
-        """Make the next version; new wraps use it from now on."""
-        version = (self.ids() or [0])[-1] + 1
-        write_secret(self._path(version), AESGCMSIV.generate_key(256))
-        return version
-
-    def retire(self, version: int) -> None:
-        """Destroy a version that nothing needs any more."""
-        if version == self.ids()[-1]:
-            raise ValueError("the current master key cannot be retired")
-        self._path(version).unlink()
-
-    def wrap(self, key: bytes, aad: bytes) -> tuple[int, bytes]:
-        """(version, nonce || ciphertext) under the newest master key."""
-        version = self.ids()[-1]
-        nonce = random_bytes(12)
-        return version, nonce + self._cipher(version).encrypt(nonce, key, aad + version.to_bytes(4, "big"))
-
-    def unwrap(self, version: int, blob: bytes, aad: bytes) -> bytes:
-        """The key wrapped by wrap(). Raises CryptoError."""
-        try:
-            return self._cipher(version).decrypt(blob[:12], blob[12:], aad + version.to_bytes(4, "big"))
-        except (InvalidTag, ValueError, FileNotFoundError) as error:
-            raise CryptoError from error
-
-    def _path(self, version: int) -> Path:
-        return self.folder / f"master-{version:04}.key"
-
-    def _cipher(self, version: int) -> AESGCMSIV:
-        return AESGCMSIV(self._path(version).read_bytes())
+def unwrap_key(master: bytes, blob: bytes, aad: bytes) -> bytes:
+    """The key wrapped by wrap_key(). Raises CryptoError."""
+    try:
+        return AESGCMSIV(master).decrypt(blob[:12], blob[12:], aad)
+    except (InvalidTag, ValueError) as error:
+        raise CryptoError from error
 
 
 def hash_password(password: str, quick: bool = False) -> str:

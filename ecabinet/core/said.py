@@ -33,6 +33,7 @@ KNOWN = {
     "FORM": Kind.TEXT, "TRUSTED_PROXIES": Kind.LIST, "SOFFICE": Kind.TEXT, "OFFICE_UNCONFINED": Kind.YES,
     "TRUSTED_ROOTS": Kind.TEXT, "QUICK_HASHES": Kind.YES, "HOLDERS": Kind.TEXT, "EGRESS": Kind.LIST,
     "RELYING_PARTY": Kind.TEXT, "STEP_UP": Kind.TEXT, "TSA": Kind.LIST, "TOKEN": Kind.TEXT,
+    "MASTER": Kind.TEXT, "CREDENTIALS": Kind.TEXT,
     "OFFLINE_HOURS": Kind.LIST, "METRICS": Kind.TEXT, "WITNESSES": Kind.TEXT,
     "SMTP_HOST": Kind.TEXT, "SMTP_PORT": Kind.NUMBER, "SMTP_SECURITY": Kind.TEXT, "SMTP_FROM": Kind.TEXT,
     "SMTP_USER": Kind.TEXT, "SMTP_PASSWORD": Kind.TEXT, "SMTP_PASSWORD_FILE": Kind.TEXT, "SMTP_CA_FILE": Kind.TEXT,
@@ -73,6 +74,8 @@ def said(env: Mapping[str, str], mistakes: Mistakes) -> dict[str, str]:
     spoken = {name: value for name, value in env.items() if name.startswith(PREFIX) and value}
     if env.get("PORT"):
         spoken.setdefault(PREFIX + "PORT", env["PORT"])  # as some hosts give it to whatever they start
+    if env.get("CREDENTIALS_DIRECTORY"):
+        spoken.setdefault(PREFIX + "CREDENTIALS", env["CREDENTIALS_DIRECTORY"])  # as systemd gives it to a service
     for name in spoken:
         if name != PREFIX + FILE and name.removeprefix(PREFIX) not in KNOWN.keys() | ELSEWHERE:
             mistakes.add("unknown_setting", f"There is no setting {name}{_meant(name.removeprefix(PREFIX), str)}.")

@@ -6,15 +6,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.core.config import settings
-from ecabinet.core.crypto import CryptoError, MasterKeys, random_bytes
+from ecabinet.core.crypto import CryptoError, random_bytes
 from ecabinet.core.durable import sync_folder
 from ecabinet.core.errors import Unavailable
+from ecabinet.core.masters import masters
 from ecabinet.core.sealing import open_sealed, seal
 
 
@@ -76,20 +77,21 @@ class SealedFiles:
 
     def wrapped(self, kept: Kept) -> tuple[int, bytes]:
         """(master version, wrapped key). Ask in the transaction of the row: the master key may turn before it."""
-        return MasterKeys(settings().keys_dir).wrap(kept.key, self._context(kept.name))
+        return masters().wrap(kept.key, self._context(kept.name))
 
-    def rewrapped(self, row: Row) -> tuple[int, bytes]:
-        """(newest master version, key wrapped under it). Raises CryptoError."""
-        masters = MasterKeys(settings().keys_dir)
-        context = self._context(row.sealed_name)
-        return masters.wrap(masters.unwrap(row.master_version, row.wrapped_key, context), context)
+    def key_of(self, row: Row) -> bytes:
+        """The key of a file. Raises CryptoError."""
+        return masters().unwrap(row.master_version, row.wrapped_key, self._context(row.sealed_name))
+
+    def keep_key(self, row: Any, key: bytes) -> None:
+        """Put this key of its file into a row, under the newest master key."""
+        row.master_version, row.wrapped_key = masters().wrap(key, self._context(row.sealed_name))
 
     def fetch(self, row: Row) -> bytes:
         """The bytes of a file, equal to what its row says. Heavy: run it off the event loop. Raises Unavailable."""
         context = self._context(row.sealed_name)
         try:
-            key = MasterKeys(settings().keys_dir).unwrap(row.master_version, row.wrapped_key, context)
-            plain = open_sealed(key, context, (self.folder / row.sealed_name).read_bytes())
+            plain = open_sealed(self.key_of(row), context, (self.folder / row.sealed_name).read_bytes())
         except (CryptoError, OSError) as error:
             raise Unavailable("file_damaged") from error
         if hashlib.sha256(plain).hexdigest() != row.sha256:

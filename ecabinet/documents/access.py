@@ -244,31 +244,6 @@ def readers_devices(session: Session, meeting_id: int) -> list[Device]:
     return devices_of(session, seated_person_ids(session, meeting_id) | secretaries)
 
 
-def versions_under_other_masters(session: Session, master_version: int, most: int) -> list[Version]:
-    """Versions whose content key is still wrapped under another master key."""
-    query = sa.select(Version).where(Version.master_version != master_version, Version.master_wrap != b"")
-    return list(session.scalars(query.order_by(Version.id).limit(most)))
-
-
-def originals_under_other_masters(session: Session, master_version: int, most: int) -> list[Original]:
-    """Originals whose key is still wrapped under another master key."""
-    query = sa.select(Original).where(Original.master_version != master_version).order_by(Original.version_id)
-    return list(session.scalars(query.limit(most)))
-
-
-def leases_under_other_masters(session: Session, master_version: int, most: int) -> list[Lease]:
-    """Leases whose secrets are still wrapped under another master key."""
-    query = sa.select(Lease).where(Lease.master_version != master_version).order_by(Lease.device_id).limit(most)
-    return list(session.scalars(query))
-
-
-def masters_in_use(session: Session) -> set[int]:
-    """Master keys that some version, original or lease still needs; recalled versions have no key left."""
-    kept = (Version, Original, Lease)
-    queries = [sa.select(kind.master_version).where(kind.master_wrap != b"").distinct() for kind in kept]
-    return {used for query in queries for used in session.scalars(query)}
-
-
 def _reads(actor: Actor) -> sa.ColumnElement[bool]:
     if actor.has(Role.SECRETARY):
         return ~recused(actor)

@@ -113,13 +113,3 @@ class LeaseGranted(OfficeEvent):
     device_id: int
     number: int
     expires_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class MasterKeyTurned(OfficeEvent):
-    """Content keys and leases were wrapped anew under a newer master key."""
-
-    quiet = True
-    master_version: int
-    versions: int
-    leases: int

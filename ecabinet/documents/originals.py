@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from ecabinet.core import crypto
 from ecabinet.core.actor import Actor
-from ecabinet.core.config import settings
 from ecabinet.core.database import transaction
 from ecabinet.core.errors import Unavailable
 from ecabinet.core.events import record
+from ecabinet.core.masters import masters
 from ecabinet.core.offload import offload
 from ecabinet.core.sealing import open_range
 from ecabinet.documents import access, rules, vault
@@ -80,19 +80,38 @@ def destroy(session: Session, version_id: int) -> None:
     session.execute(sa.delete(Original).where(Original.version_id == version_id))
 
 
-def rewrap(session: Session, original: Original) -> None:
+def key_of(original: Original) -> bytes:
+    """Its content key. Raises CryptoError."""
+    return _key(original, _place_of(original))
+
+
+def keep_key(original: Original, key: bytes) -> None:
     """Put its key under the newest master key."""
-    place = session.get_one(Version, original.version_id).place
-    original.master_version, original.master_wrap = _wrapped(_key(original, place), place)
+    original.master_version, original.master_wrap = _wrapped(key, _place_of(original))
+
+
+def read_through(original: Original) -> None:
+    """Open all of it. Raises CryptoError, OSError."""
+    place = _place_of(original)
+    key = _key(original, place)
+    for _ in _pieces(original, key, place, _piece(original, key, place, 0)):
+        pass
+
+
+def _place_of(original: Original) -> Place:
+    session = object_session(original)
+    if session is None:
+        raise ValueError("an original without its session")
+    return session.get_one(Version, original.version_id).place
 
 
 def _wrapped(key: bytes, place: Place) -> tuple[int, bytes]:
-    return crypto.MasterKeys(settings().keys_dir).wrap(key, rules.original_context(place))
+    return masters().wrap(key, rules.original_context(place))
 
 
 def _key(original: Original, place: Place) -> bytes:
-    masters = crypto.MasterKeys(settings().keys_dir)
-    return masters.unwrap(original.master_version, original.master_wrap, rules.original_context(place))
+    held = masters()
+    return held.unwrap(original.master_version, original.master_wrap, rules.original_context(place))
 
 
 def _pieces(original: Original, key: bytes, place: Place, first: bytes) -> Iterator[bytes]:

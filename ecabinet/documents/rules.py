@@ -15,7 +15,6 @@ OPEN_UPLOADS = 40
 OPEN_BYTES = 2 * 2**30
 UPLOAD_LASTS = timedelta(hours=24)
 ORPHAN_AFTER = timedelta(hours=1)
-MASTER_BATCH = 500
 # A tablet's lease is a day's: it opens nothing 24 hours after the server was last asked, and its secret is a new one
 # at least every day, so that what was once overheard opens nothing that is handed out later.
 LEASE_LASTS = timedelta(hours=24)

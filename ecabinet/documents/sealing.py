@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from ecabinet.core import crypto
 from ecabinet.core.config import settings
+from ecabinet.core.masters import masters
 from ecabinet.core.moment import iso
 from ecabinet.core.schemas import to_base64url
 from ecabinet.documents import rules
@@ -52,13 +53,13 @@ def publishing_key() -> crypto.PrivateKey:
 
 def wrap_under_master(key: bytes, place: Place) -> tuple[int, bytes]:
     """(master version, wrapped content key)."""
-    return crypto.MasterKeys(settings().keys_dir).wrap(key, rules.master_context(place))
+    return masters().wrap(key, rules.master_context(place))
 
 
 def content_key(version: Version) -> bytes:
     """A version's content key. Raises CryptoError when no master key opens it."""
-    masters = crypto.MasterKeys(settings().keys_dir)
-    return masters.unwrap(version.master_version, version.master_wrap, rules.master_context(version.place))
+    held = masters()
+    return held.unwrap(version.master_version, version.master_wrap, rules.master_context(version.place))
 
 
 def holder(tablet: Tablet, lease: int) -> Holder:
@@ -83,15 +84,15 @@ def wrap_for(tablet: Tablet, lease: int, secret: bytes, version: Version) -> byt
 def keep_secrets(lease: Lease, secrets: LeaseSecrets) -> None:
     """Wrap a lease's secrets under the newest master key; the caller has set its device and number."""
     context = rules.lease_context(lease.device_id, lease.number)
-    masters = crypto.MasterKeys(settings().keys_dir)
-    lease.master_version, lease.master_wrap = masters.wrap(secrets.secret + secrets.locker, context)
+    held = masters()
+    lease.master_version, lease.master_wrap = held.wrap(secrets.secret + secrets.locker, context)
 
 
 def secrets_of(lease: Lease) -> LeaseSecrets:
     """A lease's secrets. Raises CryptoError when no master key opens them."""
-    masters = crypto.MasterKeys(settings().keys_dir)
+    held = masters()
     context = rules.lease_context(lease.device_id, lease.number)
-    both = masters.unwrap(lease.master_version, lease.master_wrap, context)
+    both = held.unwrap(lease.master_version, lease.master_wrap, context)
     return LeaseSecrets(secret=both[:32], locker=both[32:])
 
 

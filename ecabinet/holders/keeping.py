@@ -1,12 +1,11 @@
 """Key files at rest: under their owner's passphrase, and under the server's master key besides."""
 
-import sqlalchemy as sa
 from cryptography import x509
-from sqlalchemy.orm import Session
 
-from ecabinet.core.config import settings
-from ecabinet.core.crypto import CryptoError, MasterKeys
+from ecabinet.core.crypto import CryptoError
 from ecabinet.core.errors import Unavailable
+from ecabinet.core.masters import masters
+from ecabinet.core.under_master import Kind
 from ecabinet.holders.models import SigningKey
 from ecabinet.holders.provider import Account
 
@@ -15,7 +14,7 @@ _LABEL = b"ecab/key-file/v1\0"
 
 def sealed(file: bytes) -> tuple[int, bytes]:
     """(master version, sealed file)."""
-    return MasterKeys(settings().keys_dir).wrap(file, _LABEL)
+    return masters().wrap(file, _LABEL)
 
 
 def account_of(row: SigningKey) -> Account:
@@ -23,15 +22,14 @@ def account_of(row: SigningKey) -> Account:
     file = None
     if row.sealed_file is not None and row.master_version is not None:
         try:
-            file = MasterKeys(settings().keys_dir).unwrap(row.master_version, row.sealed_file, _LABEL)
+            file = masters().unwrap(row.master_version, row.sealed_file, _LABEL)
         except CryptoError as error:
             raise Unavailable("file_damaged") from error
     return Account(dict(row.names), x509.load_der_x509_certificate(row.der), file)
 
 
-def rewrap(session: Session) -> int:
-    """Put every key file under the newest master key; returns how many."""
-    rows = session.scalars(sa.select(SigningKey).where(SigningKey.sealed_file.is_not(None))).all()
-    for row in rows:
-        row.master_version, row.sealed_file = sealed(account_of(row).file or b"")
-    return len(rows)
+def _keep(row: SigningKey, file: bytes) -> None:
+    row.master_version, row.sealed_file = sealed(file)
+
+
+UNDER_MASTER = (Kind(SigningKey, lambda row: account_of(row).file, _keep, SigningKey.sealed_file.is_not(None)),)

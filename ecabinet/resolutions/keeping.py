@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core.errors import Unavailable
 from ecabinet.core.sealed_files import SealedFiles
+from ecabinet.core.under_master import Kind
 from ecabinet.resolutions.models import ElectronicCopy
 
 COPIES = SealedFiles("electronic-copies", b"ecab/electronic-copy/v1\0")
@@ -26,10 +27,4 @@ def sweep_orphans(session: Session, before: datetime) -> int:
     return COPIES.sweep({each for each in names if each is not None}, before)
 
 
-def rewrap(session: Session) -> int:
-    """Put every key under the newest master key; returns how many."""
-    rows = session.scalars(sa.select(ElectronicCopy).where(ElectronicCopy.sealed_name.is_not(None))).all()
-    for row in rows:
-        if lies := row.own_file:
-            row.master_version, row.wrapped_key = COPIES.rewrapped(lies)
-    return len(rows)
+UNDER_MASTER = (Kind(ElectronicCopy, COPIES.key_of, COPIES.keep_key, ElectronicCopy.sealed_name.is_not(None)),)

@@ -14,10 +14,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ecabinet import installation
 from ecabinet.core.config import Settings
-from ecabinet.core.crypto import CryptoError, MasterKeys, random_bytes
+from ecabinet.core.crypto import CryptoError, random_bytes
 from ecabinet.core.database import glance, reading
-from ecabinet.core.errors import Unavailable
-from ecabinet.documents import access as documents
+from ecabinet.core.errors import BadSetting, Unavailable
+from ecabinet.core.masters import masters
+from ecabinet.masters import access as under_masters
 
 # An upload, and what a meeting writes to its end.
 LEAST_FREE = 64 * 2**20
@@ -86,14 +87,14 @@ def _look_at_schema(_chosen: Settings) -> str:
 
 
 def _look_at_master_key(chosen: Settings) -> str:
-    masters, probe = MasterKeys(chosen.keys_dir), random_bytes(32)
+    held, probe = masters(chosen), random_bytes(32)
     try:
-        if masters.unwrap(*masters.wrap(probe, b"ecab/readiness"), b"ecab/readiness") != probe:
+        if held.unwrap(*held.wrap(probe, b"ecab/readiness"), b"ecab/readiness") != probe:
             return "master_key"
         with reading() as session:
-            needed = documents.masters_in_use(session)
-    except (CryptoError, OSError, ValueError, IndexError):
+            needed = set(under_masters.in_use(session))
+    except (CryptoError, BadSetting, OSError, ValueError, IndexError):
         return "master_key"
     except (SQLAlchemyError, Unavailable):
         return "database"
-    return "" if needed <= set(masters.ids()) else "master_key"
+    return "" if needed <= set(held.ids()) else "master_key"

@@ -1,15 +1,15 @@
 """Pictures of hand signatures: made of what is uploaded or drawn, kept sealed, fetched for their owner alone."""
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.config import settings
-from ecabinet.core.crypto import CryptoError, MasterKeys
+from ecabinet.core.crypto import CryptoError
 from ecabinet.core.database import transaction
 from ecabinet.core.errors import NotFound, Unavailable
 from ecabinet.core.events import record
+from ecabinet.core.masters import masters
+from ecabinet.core.under_master import Kind
 from ecabinet.signing import inking
 from ecabinet.signing.events import SignaturePictureKept, SignaturePictureRemoved
 from ecabinet.signing.inking import Ink
@@ -52,26 +52,23 @@ def picture_of(session: Session, person_id: int) -> bytes | None:
 
 def fill(row: SignaturePicture | BodySeal, picture: bytes) -> None:
     """Seal a picture into its row."""
-    row.master_version, row.sealed = MasterKeys(settings().keys_dir).wrap(picture, _label(row))
+    _keep(row, picture)
     row.kept_at = clock.now()
 
 
 def opened(row: SignaturePicture | BodySeal) -> bytes:
     """The picture in a row. Raises Unavailable."""
     try:
-        return MasterKeys(settings().keys_dir).unwrap(row.master_version, row.sealed, _label(row))
+        return masters().unwrap(row.master_version, row.sealed, _label(row))
     except CryptoError as error:
         raise Unavailable("file_damaged") from error
 
 
-def rewrap(session: Session) -> int:
-    """Put every picture under the newest master key; returns how many."""
-    rows: list[SignaturePicture | BodySeal] = [*session.scalars(sa.select(SignaturePicture))]
-    rows += session.scalars(sa.select(BodySeal))
-    for row in rows:
-        sealed = MasterKeys(settings().keys_dir).wrap(opened(row), _label(row))
-        row.master_version, row.sealed = sealed
-    return len(rows)
+def _keep(row: SignaturePicture | BodySeal, picture: bytes) -> None:
+    row.master_version, row.sealed = masters().wrap(picture, _label(row))
+
+
+UNDER_MASTER = (Kind(SignaturePicture, opened, _keep), Kind(BodySeal, opened, _keep))
 
 
 def _label(row: SignaturePicture | BodySeal) -> bytes:

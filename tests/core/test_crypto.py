@@ -3,6 +3,8 @@
 import pytest
 
 from ecabinet.core import crypto
+from ecabinet.core.master_homes import Files
+from ecabinet.core.masters import MasterKeys
 
 
 def test_a_signature_holds_for_its_key_and_message_only():
@@ -40,7 +42,7 @@ def test_hpke_opens_for_its_key_and_context_only():
 
 
 def test_master_keys_turn_and_retire(tmp_path):
-    keys = crypto.MasterKeys(tmp_path)
+    keys = MasterKeys(Files(tmp_path))
     assert keys.add() == 1
     version, blob = keys.wrap(b"k" * 32, b"paper 1")
     assert keys.add() == 2

@@ -8,9 +8,8 @@ import pytest
 from flask import Flask
 
 from ecabinet.core import clock, sealed_files
-from ecabinet.core.config import settings
-from ecabinet.core.crypto import MasterKeys
 from ecabinet.core.errors import Unavailable
+from ecabinet.core.masters import masters
 from ecabinet.core.sealed_files import Kept, SealedFiles
 
 PLAIN = b"a resolution nobody has read yet" * 1000
@@ -44,8 +43,8 @@ def test_what_is_kept_comes_back_and_only_its_owner_can_read_the_disk(files: Sea
 
 def test_a_key_turned_opens_the_same_file(files: SealedFiles) -> None:
     row = row_of(files, files.keep(PLAIN))
-    newest = MasterKeys(settings().keys_dir).add()
-    row.master_version, row.wrapped_key = files.rewrapped(row)
+    newest = masters().add()
+    files.keep_key(row, files.key_of(row))
     assert row.master_version == newest
     assert files.fetch(row) == PLAIN
 

@@ -12,8 +12,8 @@ from flask import Flask
 
 from ecabinet import installation
 from ecabinet.core.config import configure, settings
-from ecabinet.core.crypto import MasterKeys
 from ecabinet.core.database import reading, transaction
+from ecabinet.core.masters import masters
 from ecabinet.documents import office as inspection
 from ecabinet.documents import originals, packages, vault
 from ecabinet.documents.models import Original, Paper, Version
@@ -274,7 +274,7 @@ def test_a_turned_master_key_still_opens_the_original_and_the_sweep_keeps_it(cab
     content = office.odt()
     [view] = filed(cabinet, content, "a.odt")["versions"]
     installation.rotate_keys(settings(), lambda _done: None)
-    assert MasterKeys(settings().keys_dir).ids() == [2]
+    assert masters().ids() == [2]
     row = original_of(view["id"])
     assert row is not None
     assert row.master_version == 2

@@ -11,10 +11,12 @@ from ecabinet.accounts import enrolment
 from ecabinet.core import clock, crypto
 from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
-from ecabinet.documents import access, originals, rotation, sealing, sweeping, vault
+from ecabinet.documents import originals, sealing, sweeping, vault
 from ecabinet.documents.converting import Converted
 from ecabinet.documents.models import Original, Version
 from ecabinet.documents.rules import OfficeFormat
+from ecabinet.masters import access as under_masters
+from ecabinet.masters import turning
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.reading.models import Reading
@@ -255,11 +257,10 @@ def test_sweeping_and_turning_the_master_key_pass_recalled_papers_by(cabinet: Ca
         assert sweeping.sweep().files == 1
     assert not path.exists()
     assert vault.holds(other["versions"][0]["sealed_sha256"])
-    masters = crypto.MasterKeys(settings().keys_dir)
-    masters.add()
-    assert list(rotation.rewrap()) == [1]
+    newest = turning.make()
+    assert sum(turning.rewrap()) == 1
     with reading() as session:
-        assert access.masters_in_use(session) == {masters.ids()[-1]}
+        assert set(under_masters.in_use(session)) == {newest}
 
 
 def test_nobody_takes_a_paper_away_from_under_an_open_vote(app: Flask) -> None:

@@ -12,10 +12,12 @@ from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
 from ecabinet.core.events import record
-from ecabinet.documents import access, opening, rotation, rules, sweeping, vault
+from ecabinet.core.masters import masters
+from ecabinet.documents import access, opening, rules, sweeping, vault
 from ecabinet.documents.models import Paper, Upload, Version
 from ecabinet.documents.opening import NotOpened
 from ecabinet.documents.rules import Place, Seen
+from ecabinet.masters import turning
 from ecabinet.meetings.events import ItemClassified, ItemDiscarded, ItemRemoved
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.rules import MeetingStatus
@@ -147,13 +149,11 @@ def test_access_for_the_socket_is_the_same_as_for_the_doors(app: Flask, cabinet:
 def test_the_master_key_is_turned_and_the_old_one_can_go(cabinet: Cabinet) -> None:
     version = filed(cabinet)
     before = documents.lease(cabinet.member, cabinet.tablet)
-    masters = crypto.MasterKeys(settings().keys_dir)
-    masters.add()
-    assert list(rotation.rewrap()) == [2]
-    assert list(rotation.rewrap()) == []
-    with reading() as session:
-        assert access.masters_in_use(session) == {2}
-    masters.retire(1)
+    assert turning.make() == 2
+    assert sum(turning.rewrap()) == 2
+    assert list(turning.rewrap()) == []
+    assert turning.retire() == [1]
+    assert masters().ids() == [2]
     assert documents.lease(cabinet.member, cabinet.tablet) == before
     documents.opened(cabinet.member, cabinet.tablet, version)
 

@@ -1,0 +1,24 @@
+"""How master keys are turned, and when an old one may go."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
+
+# One batch holds the writers for a few hundredths of a second; between two of them everybody else has a turn.
+BATCH = 200
+SECONDS_BETWEEN_BATCHES = 0.1
+SECONDS_BETWEEN_LOOKS = 30.0
+# Changes that began before a new key was made may still come to an end under the old one.
+SECONDS_FOR_OLDER_CHANGES = 60.0
+# A key that everything has lain under for so long has been seen by a year of administrators and backups.
+TURN_AFTER = timedelta(days=365)
+
+
+def idle(held: Collection[int], in_use: Mapping[int, int]) -> list[int]:
+    """Master keys that nothing lies under, the newest apart."""
+    newest = max(held, default=0)
+    return sorted(each for each in held if each != newest and not in_use.get(each))
+
+
+def no_backup_needs(since: datetime, backups: Iterable[datetime]) -> bool:
+    """Whether every backup was made after the moment at which nothing lay under a key any more."""
+    return all(each > since for each in backups)

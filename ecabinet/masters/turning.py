@@ -1,0 +1,184 @@
+"""Turning the master key while the house is in use: batch by batch, so that a kill in the middle loses nothing."""
+
+import json
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import gevent
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.core import backup_state, clock
+from ecabinet.core.config import settings
+from ecabinet.core.crypto import CryptoError
+from ecabinet.core.database import reading, transaction
+from ecabinet.core.errors import BadSetting, Unavailable
+from ecabinet.core.events import record
+from ecabinet.core.masters import masters
+from ecabinet.core.moment import iso
+from ecabinet.core.under_master import Kind
+from ecabinet.documents.models import Lease, Original, Version
+from ecabinet.masters import access, rules
+from ecabinet.masters.events import MasterKeyMade, MasterKeyRetired, MasterKeyTurned
+
+STATE = "master.json"
+log = logging.getLogger(__name__)
+
+
+def make() -> int:
+    """A new master key; its number. Raises BadSetting with a sentence where only the operator can make one."""
+    version = masters().add()
+    with transaction() as session:
+        record(session, MasterKeyMade(actor_id=None, master_version=version))
+    return version
+
+
+def rewrap() -> Iterator[int]:
+    """Put everything under the newest master key; yields how many, batch by batch. Safe to break off, to run again, and
+    beside another process that does the same. What no key opens stays as it is, under its key."""
+    newest = masters().ids()[-1]
+    with reading() as session:
+        if not any(number != newest for number in access.in_use(session)):
+            return
+    if not _older_changes_ended():
+        return
+    for kind in access.KINDS:
+        after = None
+        while True:
+            with transaction() as session:
+                rows = access.page(session, kind, newest, after, rules.BATCH)
+                done = _batch(session, kind, rows, newest)
+            if not rows:
+                break
+            after = getattr(rows[-1], access.key_of(kind).key)
+            yield done
+
+
+def _batch(session: Session, kind: Kind, rows: list[Any], newest: int) -> int:
+    done = 0
+    for row in rows:
+        try:
+            kind.keep(row, kind.secret(row))
+        except (CryptoError, Unavailable):
+            log.error("a row of %s is opened by no master key; it was left as it is", kind.model.__tablename__)
+        else:
+            done += 1
+    if done:
+        of = Counter({_group(kind): done})
+        record(
+            session,
+            MasterKeyTurned(
+                actor_id=None,
+                master_version=newest,
+                versions=of["versions"],
+                leases=of["leases"],
+                others=of["others"],
+            ),
+        )
+    return done
+
+
+def _group(kind: Kind) -> str:
+    return {Version: "versions", Original: "versions", Lease: "leases"}.get(kind.model, "others")
+
+
+def retire(*, although_backups: bool = False) -> list[int]:
+    """Destroy the keys that nothing needs any more; their numbers. One that an older backup of the plan needs stays,
+    unless the operator says otherwise. Raises BadSetting with a sentence where only the operator can destroy one."""
+    held = masters()
+    with reading() as session:
+        unused = rules.idle(held.ids(), access.in_use(session))
+    if not unused or not _older_changes_ended():
+        return []
+    since = _idle_since(unused)
+    gone = []
+    for version in unused:
+        if not although_backups and not _no_backup_needs(since[version]):
+            continue
+        with transaction() as session:
+            # Looked at again where nobody else writes: what began before the newest key was made has ended.
+            if version not in rules.idle(held.ids(), access.in_use(session)):
+                continue
+            held.require_retirable(version)
+            record(session, MasterKeyRetired(actor_id=None, master_version=version))
+        held.retire(version)
+        gone.append(version)
+    return gone
+
+
+def waiting_for_backups() -> list[int]:
+    """Keys that nothing in the house needs, but an older backup of the plan does."""
+    with reading() as session:
+        unused = rules.idle(masters().ids(), access.in_use(session))
+    since = _noted()
+    now = iso(clock.now())
+    return [each for each in unused if not _no_backup_needs(datetime.fromisoformat(since.get(str(each), now)))]
+
+
+def watch_for_ever() -> None:
+    """Go on with what a turn has left to do, also one that another process began and did not end."""
+    while True:
+        try:
+            for _ in rewrap():
+                gevent.sleep(rules.SECONDS_BETWEEN_BATCHES)
+            retire()
+        except BadSetting:
+            pass  # a credential, which the operator takes away: `ecabinet master status` says so
+        except Exception:
+            log.exception("the master key was not turned")
+        gevent.sleep(rules.SECONDS_BETWEEN_LOOKS)
+
+
+def _older_changes_ended(pause: Callable[[float], object] = time.sleep) -> bool:
+    """Whether every change that may have begun under an older key has come to its end.
+
+    SQLite has one writer, who sees the newest key. PostgreSQL has many: one that began before the newest key was made
+    would be missed by whoever counts, and may write over what was wrapped anew.
+    """
+    with reading() as session:
+        if session.get_bind().dialect.name != "postgresql":
+            return True
+        began = session.scalar(sa.select(sa.func.clock_timestamp()))
+    others = sa.text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
+        " AND pid <> pg_backend_pid() AND xact_start < :began"
+    )
+    until = time.monotonic() + rules.SECONDS_FOR_OLDER_CHANGES
+    while time.monotonic() < until:
+        with reading() as session:
+            if not session.scalar(others, {"began": began}):
+                return True
+        pause(0.2)
+    return False
+
+
+def _idle_since(unused: list[int]) -> dict[int, datetime]:
+    """Since when nothing lies under these keys, as it was first seen; kept in the data folder."""
+    noted, now = _noted(), iso(clock.now())
+    kept = {str(each): noted.get(str(each), now) for each in unused}
+    if kept != noted:
+        aside = settings().data / f"{STATE}.new"
+        aside.write_text(json.dumps(kept), encoding="utf-8")
+        aside.rename(settings().data / STATE)
+    return {int(number): datetime.fromisoformat(moment) for number, moment in kept.items()}
+
+
+def _noted() -> dict[str, str]:
+    try:
+        return {
+            str(number): str(moment) for number, moment in json.loads((settings().data / STATE).read_text()).items()
+        }
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def _no_backup_needs(since: datetime) -> bool:
+    plan = settings().backups
+    try:
+        return plan is None or rules.no_backup_needs(since, backup_state.moments(plan))
+    except OSError:
+        return False  # its folder is away: nobody knows what lies there
