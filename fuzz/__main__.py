@@ -7,6 +7,7 @@ import time
 
 from fuzz.doors import Found
 from fuzz.served import fuzz_doors
+from fuzz.wires import fuzz_wires
 
 MOST_TOLD = 60
 
@@ -25,13 +26,18 @@ def tell(part: str, found: Found, seed: int, began: float) -> bool:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=["wires", "doors"], default=["wires", "doors"])
     parser.add_argument("--count", type=int, default=10_000, help="requests to the doors")
     parser.add_argument("--seed", type=int, default=int(time.time()) % 100_000, help="the same run again")
     given = parser.parse_args()
     most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))
-    began = time.monotonic()
-    return 0 if tell("doors", fuzz_doors(given.count, given.seed), given.seed, began) else 1
+    kept = []
+    for part, fuzz, count in (("wires", fuzz_wires, max(100, given.count // 10)), ("doors", fuzz_doors, given.count)):
+        if part in given.parts:
+            began = time.monotonic()
+            kept.append(tell(part, fuzz(count, given.seed), given.seed, began))
+    return 0 if all(kept) else 1
 
 
 if __name__ == "__main__":
