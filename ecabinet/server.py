@@ -212,7 +212,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     from ecabinet.authorities import fetching
     from ecabinet.backups import schedule
     from ecabinet.ballots import deadline
-    from ecabinet.documents import converting, quarantine
+    from ecabinet.documents import converting, quarantine, scanning
     from ecabinet.mail import sending
     from ecabinet.masters import turning
     from ecabinet.record import asking
@@ -227,7 +227,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
         Metrics(app, chosen).serve(chosen.metrics)
     app.wsgi_app = Standing(app.wsgi_app, chosen)  # type: ignore[method-assign]
     server = make_server(app, chosen.host, chosen.port, tls_cert, tls_key)
-    for warning in converting.warnings():
+    for warning in [*converting.warnings(), *scanning.warnings()]:
         log.warning(warning)
     quarantine.clear()
     server.start()

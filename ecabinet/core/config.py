@@ -11,6 +11,7 @@ from ecabinet.core.errors import BadSetting
 from ecabinet.core.master_setting import FILES, master_from
 from ecabinet.core.relay import Relay, relay_from
 from ecabinet.core.said import FILE, PREFIX, Mistakes, said
+from ecabinet.core.scanner import Scanner, scanner_from
 from ecabinet.core.values import BUILT_IN
 from ecabinet.core.witnesses import Witness, witnesses_from
 
@@ -57,6 +58,7 @@ class Settings:
     offline_hours: tuple[int, ...] = (24, 0)
     # Without one, e-mail stays in the queue, where the secretariat sees it.
     relay: Relay | None = None
+    scanner: Scanner | None = None
     # Where numbers for Prometheus are told, on this host alone; nowhere without.
     metrics: tuple[str, int] | None = None
     # Without one, backups are made by hand alone.
@@ -137,6 +139,7 @@ def read(env: Mapping[str, str], mistakes: Mistakes, *, demo: bool = False) -> S
         master=mistakes.of(master_from, env, PREFIX),
         offline_hours=mistakes.of(values.offline_hours, env.get(PREFIX + "OFFLINE_HOURS", "24,0")),
         relay=mistakes.of(relay_from, env, PREFIX),
+        scanner=mistakes.of(scanner_from, env, PREFIX),
         backups=mistakes.of(plan_from, env, PREFIX),
         witnesses=mistakes.of(witnesses_from, env, PREFIX),
         metrics=mistakes.of(values.metrics, env.get(PREFIX + "METRICS", "")),

@@ -18,6 +18,7 @@ from ecabinet.core.config import settings
 from ecabinet.core.errors import Invalid, Unavailable
 from ecabinet.core.offload import run_capped
 from ecabinet.core.places import Places
+from ecabinet.documents import scanning
 from ecabinet.documents.rules import PaperKind
 
 AT_ONCE = 2
@@ -70,6 +71,7 @@ def inspect(source: Path, target: Path) -> Findings:
 
 def look(module: str, source: Path, target: Path, *, too_much: str) -> dict[str, Any]:
     """What a looking module says of a file, in a capped child process of its own. Raises Invalid, Unavailable."""
+    scanning.require_clean(source)
     if not _free.acquire(timeout=PATIENCE):
         raise Unavailable("intake_busy", retry_after=30)
     try:
