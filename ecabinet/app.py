@@ -15,6 +15,7 @@ from ecabinet.comments import services as comment_services
 from ecabinet.core import events, http, trail
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
+from ecabinet.core.redis_link import open_link
 from ecabinet.custody import services as custody_services
 from ecabinet.documents import events as documents_events
 from ecabinet.documents import following
@@ -59,6 +60,7 @@ def create_app(chosen: Settings) -> Flask:
     """The application over an initialised data folder."""
     configure(chosen)
     open_database(chosen.database_url)
+    open_link(chosen.redis, chosen.tenant)
     compose()
     trail.keep_faults()
     app = Flask("ecabinet", static_folder=None)

@@ -1,4 +1,4 @@
-"""Serving: gevent's WSGI server in front of Flask and Socket.IO, one process, drained on SIGTERM.
+"""Serving: gevent's WSGI server in front of Flask and Socket.IO, drained on SIGTERM.
 
 The process must be patched by gevent before anything else is imported; the command line does it in its first lines.
 """
@@ -22,11 +22,14 @@ from gevent.event import Event
 from gevent.monkey import is_module_patched
 from gevent.pool import Pool
 from gevent.pywsgi import Input, WSGIHandler, WSGIServer
+from sqlalchemy import make_url
 
-from ecabinet.core import trail
+from ecabinet.core import leading, serving_alone, trail
 from ecabinet.core.config import Settings
+from ecabinet.core.database import has_other_writers
 from ecabinet.core.http import logged
-from ecabinet.realtime.carrier import ENDING
+from ecabinet.core.redis_link import link
+from ecabinet.realtime.carrier import ENDING, FOLLOWING
 
 MOST_CONNECTIONS = 10_000
 SECONDS_FOR_A_REQUEST = 30.0
@@ -222,6 +225,8 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     from ecabinet.signing import archiving, papers, watching
 
     trail.lay(chosen.demo)
+    if make_url(chosen.database_url).get_backend_name() == "sqlite":
+        serving_alone.take(chosen.data)
     app = create_app(chosen)
     if chosen.metrics is not None:
         Metrics(app, chosen).serve(chosen.metrics)
@@ -234,16 +239,21 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     # Only what has started can be drained; a signal before that ends the process at once.
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, gevent.spawn, server.drain)
-    gevent.spawn(papers.examine_waiting)
-    gevent.spawn(sending.send_for_ever)
-    gevent.spawn(deadline.watch_for_ever)
-    gevent.spawn(issuing.watch_for_ever)
-    gevent.spawn(archiving.watch_for_ever)
-    gevent.spawn(fetching.watch_for_ever)
-    gevent.spawn(watching.watch_for_ever)
-    gevent.spawn(schedule.watch_for_ever)
-    gevent.spawn(asking.watch_for_ever)
-    gevent.spawn(turning.watch_for_ever)
+    if has_other_writers():
+        app.extensions[FOLLOWING](link())
+    tasks = (
+        papers.examine_waiting,
+        sending.send_for_ever,
+        deadline.watch_for_ever,
+        issuing.watch_for_ever,
+        archiving.watch_for_ever,
+        fetching.watch_for_ever,
+        watching.watch_for_ever,
+        schedule.watch_for_ever,
+        asking.watch_for_ever,
+        turning.watch_for_ever,
+    )
+    gevent.spawn(leading.attend_for_ever, tasks)
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
     server.drained.wait()  # the library's own waiting would start a server anew that was drained before it
 

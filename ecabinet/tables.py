@@ -36,6 +36,7 @@ ROOMS = (
     "minutes",
     "screens",
     "sheets",
+    "realtime",
 )
 
 for _room in ROOMS:

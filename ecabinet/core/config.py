@@ -9,6 +9,7 @@ from ecabinet.core import values
 from ecabinet.core.backup_plan import BackupPlan, plan_from
 from ecabinet.core.errors import BadSetting
 from ecabinet.core.master_setting import FILES, master_from
+from ecabinet.core.redis_address import RedisAddress, redis_from
 from ecabinet.core.relay import Relay, relay_from
 from ecabinet.core.said import FILE, PREFIX, Mistakes, said
 from ecabinet.core.scanner import Scanner, scanner_from
@@ -63,6 +64,8 @@ class Settings:
     metrics: tuple[str, int] | None = None
     # Without one, backups are made by hand alone.
     backups: BackupPlan | None = None
+    # Between several processes of one installation; none where one serves alone.
+    redis: RedisAddress | None = None
     # Who is asked to cosign the record.
     witnesses: tuple[Witness, ...] = ()
 
@@ -141,6 +144,7 @@ def read(env: Mapping[str, str], mistakes: Mistakes, *, demo: bool = False) -> S
         relay=mistakes.of(relay_from, env, PREFIX),
         scanner=mistakes.of(scanner_from, env, PREFIX),
         backups=mistakes.of(plan_from, env, PREFIX),
+        redis=mistakes.of(redis_from, env, PREFIX),
         witnesses=mistakes.of(witnesses_from, env, PREFIX),
         metrics=mistakes.of(values.metrics, env.get(PREFIX + "METRICS", "")),
     )

@@ -67,6 +67,11 @@ _sessions: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
 _readers: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
 # SQLite has one writer. Waiting for it inside C code would stop every greenlet of the process, so writers queue here.
 _one_writer = threading.RLock()
+# Several processes of one installation queue in the database: what holds with one writer holds with all of theirs.
+# Whoever stops in mid-transaction (a frozen host, a paused process) is put out of it, or nobody would write any more.
+_OUR_TURN = sa.text(
+    "SELECT pg_advisory_xact_lock(1699963234), set_config('idle_in_transaction_session_timeout', '60s', true)"
+)
 _engines: list[sa.Engine] = []
 _glances: list[sa.Engine] = []
 
@@ -135,6 +140,11 @@ def engine() -> sa.Engine:
     return _engines[0]
 
 
+def has_other_writers() -> bool:
+    """Whether other processes may serve the same installation: its database is a server of its own."""
+    return engine().dialect.name != "sqlite"
+
+
 def _said(error: sa.exc.DBAPIError) -> Exception:
     """The error; or a refusal when the disk is full, and nothing was changed, or when the database is away.
 
@@ -158,6 +168,8 @@ def transaction() -> Iterator[Session]:
     """
     try:
         with _one_writer, _sessions.begin() as session:
+            if has_other_writers():
+                session.execute(_OUR_TURN)
             yield session
             events.settle(session)
             recorded = events.recorded_in(session)

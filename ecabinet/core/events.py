@@ -26,7 +26,7 @@ def person_stream(person_id: int) -> str:
     return f"person:{person_id}"
 
 
-_untold: dict[str, frozenset[str]] = {}
+_kinds: dict[str, "type[Event]"] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,7 @@ class Event:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        _untold[cls.__name__] = cls.untold
+        _kinds[cls.__name__] = cls
 
     def audience(self) -> tuple[str, ...]:
         """The streams whose followers are told."""
@@ -81,6 +81,21 @@ class OfficeEvent(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What an entry of the record says, whichever process wrote it; for each stream, the sequence told before it."""
+
+    sequence: int
+    kind: str
+    actor_id: int | None
+    body: dict[str, Any]
+    previous: dict[str, int]
+
+    def is_a(self, *kinds: type[Event]) -> bool:
+        """Whether it is of one of these kinds."""
+        return issubclass(kind_of(self.kind), kinds)
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """An event with its place in the record and, for each stream, the sequence told before it."""
 
@@ -89,6 +104,10 @@ class Recorded:
     event: Event
     previous: dict[str, int]
     leaf_sha256: str
+
+    def fact(self) -> Fact:
+        """What its entry says, as it would be read from there."""
+        return Fact(self.sequence, type(self.event).__name__, self.event.actor_id, self.event.body(), self.previous)
 
 
 Keeper = Callable[[Session, list[tuple[Event, str | None]]], list[Recorded]]
@@ -120,9 +139,14 @@ def record(session: Session, event: Event, evidence: str | None = None) -> None:
         reaction(session, event)
 
 
+def kind_of(name: str) -> type[Event]:
+    """The kind of event with this name; of what another version recorded only that it is one."""
+    return _kinds.get(name, Event)
+
+
 def told(kind: str, body: dict[str, Any]) -> dict[str, Any]:
     """What a notice tells of the facts of an entry of this kind."""
-    kept = _untold.get(kind, frozenset())
+    kept = kind_of(kind).untold
     return {name: value for name, value in body.items() if name not in kept}
 
 

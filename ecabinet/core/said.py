@@ -37,6 +37,7 @@ KNOWN = {
     "OFFLINE_HOURS": Kind.LIST, "METRICS": Kind.TEXT, "WITNESSES": Kind.TEXT, "SCANNER": Kind.TEXT,
     "SMTP_HOST": Kind.TEXT, "SMTP_PORT": Kind.NUMBER, "SMTP_SECURITY": Kind.TEXT, "SMTP_FROM": Kind.TEXT,
     "SMTP_USER": Kind.TEXT, "SMTP_PASSWORD": Kind.TEXT, "SMTP_PASSWORD_FILE": Kind.TEXT, "SMTP_CA_FILE": Kind.TEXT,
+    "REDIS": Kind.TEXT, "REDIS_PASSWORD_FILE": Kind.TEXT, "REDIS_CA_FILE": Kind.TEXT,
     "BACKUP_FOLDER": Kind.TEXT, "BACKUP_KEY": Kind.TEXT, "BACKUP_HOURS": Kind.NUMBER, "BACKUP_KEEP": Kind.NUMBER,
 }  # fmt: skip
 # What `make` and the tests say to themselves in the same environment.

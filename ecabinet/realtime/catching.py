@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from ecabinet.core.events import Recorded, told
+from ecabinet.core.events import Fact, told
 from ecabinet.realtime.schemas import Notice, Notices
 from ecabinet.record import access as record
 
@@ -22,13 +22,12 @@ def told_after(session: Session, stream: str, after: int) -> Notices:
     return Notices(sequence=max(after, record.last_told(session, stream)), items=items, reload=False)
 
 
-def notices_of(recorded: Recorded) -> list[Notice]:
+def notices_of(fact: Fact) -> list[Notice]:
     """One notice for each stream that is told of a fact."""
-    if recorded.event.quiet:
+    if not fact.previous:
         return []
-    kind = type(recorded.event).__name__
-    ids = {**told(kind, recorded.event.body()), "actor_id": recorded.event.actor_id}
+    ids = {**told(fact.kind, fact.body), "actor_id": fact.actor_id}
     return [
-        Notice(sequence=recorded.sequence, previous=previous, stream=stream, kind=kind, ids=ids)
-        for stream, previous in recorded.previous.items()
+        Notice(sequence=fact.sequence, previous=previous, stream=stream, kind=fact.kind, ids=ids)
+        for stream, previous in fact.previous.items()
     ]

@@ -9,7 +9,7 @@ from flask_socketio import SocketIO
 from ecabinet.accounts.events import DeviceRevoked, PersonChanged, SessionBound, SessionEnded
 from ecabinet.core.database import reading
 from ecabinet.core.errors import NotSignedIn, Refusal
-from ecabinet.core.events import Event, Recorded
+from ecabinet.core.events import Fact
 from ecabinet.documents.events import PaperRecalled
 from ecabinet.meetings.access import meeting_to_see
 from ecabinet.meetings.closing import closed_items
@@ -38,14 +38,21 @@ class Heralds:
         self._watching = False
         self.rooms = RoomStates(self._tell_room, listeners)
 
-    def announce(self, recorded: list[Recorded]) -> None:
-        """The herald that core.events calls, in the order of the record."""
-        for item in recorded:
-            self._withdraw(item.event)
-        for item in recorded:
-            for notice in notices_of(item):
+    def announce(self, facts: list[Fact]) -> None:
+        """What was committed, in the order of the record."""
+        self.withdraw(facts)
+        for fact in facts:
+            for notice in notices_of(fact):
                 self._carrier.emit("notice", notice.model_dump(mode="json"), to=notice.stream)
-        self.rooms.hear(recorded)
+        self.rooms.hear(facts)
+
+    def withdraw(self, facts: list[Fact]) -> None:
+        """Believe no more what was granted before these, and end whoever may listen no more; harmless when repeated."""
+        for fact in facts:
+            self._forget_versions(fact)
+            if fact.is_a(*DOUBTFUL):
+                self._listeners.doubt()
+                self._end_doubted(fact)
 
     def watch(self) -> None:
         """Look from time to time for sessions that ended by the clock; nothing else would tell."""
@@ -98,32 +105,29 @@ class Heralds:
                 state = self.rooms.read(session, meeting_id, closed)
             self._carrier.emit("room", state.model_dump(mode="json"), to=listener.sid)
 
-    def _withdraw(self, event: Event) -> None:
-        self._forget_versions(event)
-        if not isinstance(event, DOUBTFUL):
-            return
-        self._listeners.doubt()
-        if isinstance(event, SeatsChanged):
-            gevent.spawn(self._review, [each for each in self._listeners if event.meeting_id in each.meetings])
-        elif isinstance(event, PersonChanged):
-            gevent.spawn(self._review, [each for each in self._listeners if each.actor.person_id == event.person_id])
-        elif isinstance(event, DeviceRevoked):
-            gone = [each for each in self._listeners if each.actor.device_id == event.device_id]
+    def _end_doubted(self, fact: Fact) -> None:
+        told = fact.body
+        if fact.is_a(SeatsChanged):
+            gevent.spawn(self._review, [each for each in self._listeners if told["meeting_id"] in each.meetings])
+        elif fact.is_a(PersonChanged):
+            gevent.spawn(self._review, [each for each in self._listeners if each.actor.person_id == told["person_id"]])
+        elif fact.is_a(DeviceRevoked):
+            gone = [each for each in self._listeners if each.actor.device_id == told["device_id"]]
             gevent.spawn(self._end_each, gone, "device_revoked")
-        elif isinstance(event, SessionEnded):
-            gone = [each for each in self._listeners if each.actor.session_id == event.session_id]
-            reason = "device_revoked" if event.reason == "device_revoked" else "session_ended"
+        elif fact.is_a(SessionEnded):
+            gone = [each for each in self._listeners if each.actor.session_id == told["session_id"]]
+            reason = "device_revoked" if told["reason"] == "device_revoked" else "session_ended"
             gevent.spawn(self._end_each, gone, reason)
 
-    def _forget_versions(self, event: Event) -> None:
+    def _forget_versions(self, fact: Fact) -> None:
         """What a socket was granted of papers that are gone, or closed to its person, is asked for anew."""
-        if isinstance(event, PaperRecalled):
+        if fact.is_a(PaperRecalled):
             for listener in self._listeners:
-                for version_id in event.versions:
+                for version_id in fact.body["versions"]:
                     listener.versions.pop(version_id, None)
-        elif isinstance(event, RecusalDeclared | RecusalResumed):
+        elif fact.is_a(RecusalDeclared, RecusalResumed):
             for listener in self._listeners:
-                if event.person_id in listener.persons:
+                if fact.body["person_id"] in listener.persons:
                     listener.versions.clear()
 
     def _end_each(self, gone: Iterable[Listener], reason: EndReason) -> None:

@@ -11,6 +11,7 @@ from ecabinet.core.database import reading
 from ecabinet.core.errors import NotSignedIn, TooMany
 from ecabinet.core.events import OFFICE, person_stream
 from ecabinet.documents.models import Version
+from ecabinet.realtime.elsewhere import Elsewhere, Presence
 from ecabinet.realtime.websocket import WebSocket
 
 SECONDS_TRUSTED = 30.0  # a session also ends by time alone, and no event tells of that
@@ -50,9 +51,10 @@ class Listener:
 
 
 class Listeners:
-    """Every socket of this process."""
+    """Every socket of this process, and what the other processes say of theirs."""
 
     def __init__(self) -> None:
+        self.elsewhere = Elsewhere(self._presence)
         self._by_sid: dict[str, Listener] = {}
         self._in_meeting: dict[int, set[Listener]] = {}
         self.generation = 0
@@ -105,13 +107,33 @@ class Listeners:
 
     def connected(self, meeting_id: int) -> int:
         """How many persons have the meeting open."""
-        return len({each.actor.person_id for each in self._in_meeting.get(meeting_id, ())})
+        return len({*self._persons(meeting_id), *self.elsewhere.persons(meeting_id)})
 
     def attentive(self, meeting_id: int, presenter_id: int) -> tuple[int, bool]:
         """How many persons beside the presenter turn their pages with them, and whether the presenter is connected."""
+        persons = {*self._attending(meeting_id), *self.elsewhere.attending(meeting_id)}
+        connected = {*self._persons(meeting_id), *self.elsewhere.persons(meeting_id)}
+        return len(persons - {presenter_id}), presenter_id in connected
+
+    def devices(self) -> frozenset[int]:
+        """Tablets with an open connection, here or elsewhere."""
+        return self._devices() | self.elsewhere.devices()
+
+    def _persons(self, meeting_id: int) -> frozenset[int]:
+        return frozenset(each.actor.person_id for each in self._in_meeting.get(meeting_id, ()))
+
+    def _attending(self, meeting_id: int) -> frozenset[int]:
         here = self._in_meeting.get(meeting_id, ())
-        persons = {each.actor.person_id for each in here if meeting_id in each.attending}
-        return len(persons - {presenter_id}), any(each.actor.person_id == presenter_id for each in here)
+        return frozenset(each.actor.person_id for each in here if meeting_id in each.attending)
+
+    def _devices(self) -> frozenset[int]:
+        return frozenset(each.actor.device_id for each in self if each.actor.device_id is not None)
+
+    def _presence(self) -> Presence:
+        """What the other processes are told."""
+        persons = {each: self._persons(each) for each in self._in_meeting}
+        attending = {each: found for each in self._in_meeting if (found := self._attending(each))}
+        return Presence(persons, attending, self._devices())
 
     def followers(self, meeting_id: int) -> list[Listener]:
         """Who follows the meeting now."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.attendance.events import AttendanceCorrected
 from ecabinet.core.database import reading
-from ecabinet.core.events import Recorded
+from ecabinet.core.events import Fact
 from ecabinet.floor import access as floor
 from ecabinet.floor.schemas import floor_view
 from ecabinet.meetings import access as meetings
@@ -41,15 +41,15 @@ class RoomStates:
         self._next_at: dict[int, float] = {}
         self._attendance: dict[int, int] = {}
 
-    def hear(self, recorded: Iterable[Recorded]) -> None:
+    def hear(self, facts: Iterable[Fact]) -> None:
         """Facts were committed: some number of their meetings changed."""
-        for item in recorded:
-            meeting_id = getattr(item.event, "meeting_id", None)
+        for fact in facts:
+            meeting_id = fact.body.get("meeting_id")
             if not isinstance(meeting_id, int):
                 continue
             # One comes as another goes, and a stay may be corrected: no count of heads tells of that.
-            if isinstance(item.event, CheckedIn | CheckedOut | AttendanceCorrected):
-                self._attendance[meeting_id] = item.sequence
+            if fact.is_a(CheckedIn, CheckedOut, AttendanceCorrected):
+                self._attendance[meeting_id] = fact.sequence
             self.touch(meeting_id)
 
     def touch(self, meeting_id: int) -> None:

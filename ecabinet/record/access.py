@@ -61,6 +61,28 @@ def notices_after(session: Session, stream: str, after: int, limit: int = 500) -
     return told
 
 
+def facts_after(session: Session, after: int, limit: int) -> list[events.Fact]:
+    """What the record says after this sequence, in order, with the streams that are told; for the server's own use."""
+    query = sa.select(Entry.sequence, Entry.kind, Entry.leaf).where(Entry.sequence > after)
+    rows = session.execute(query.order_by(Entry.sequence).limit(limit)).all()
+    if not rows:
+        return []
+    within = Told.sequence > after, Told.sequence <= rows[-1].sequence
+    streams: dict[int, list[str]] = {}
+    for told in session.execute(sa.select(Told.stream, Told.sequence).where(*within)):
+        streams.setdefault(told.sequence, []).append(told.stream)
+    named = {each for together in streams.values() for each in together}
+    last = sa.select(Told.stream, sa.func.max(Told.sequence)).where(Told.stream.in_(named), Told.sequence <= after)
+    before = {row[0]: row[1] for row in session.execute(last.group_by(Told.stream))} if named else {}
+    found = []
+    for row in rows:
+        leaf, theirs = json.loads(row.leaf), streams.get(row.sequence, [])
+        previous = {stream: before.get(stream, 0) for stream in theirs}
+        before.update(dict.fromkeys(theirs, row.sequence))
+        found.append(events.Fact(row.sequence, row.kind, leaf["actor"], leaf["body"], previous))
+    return found
+
+
 def auditor(actor: Actor) -> None:
     """Refuses, as not there, those who may not read the whole record."""
     if not actor.has(*AUDITORS):

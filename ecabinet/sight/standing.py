@@ -18,6 +18,7 @@ from ecabinet.core.crypto import CryptoError, random_bytes
 from ecabinet.core.database import glance, reading
 from ecabinet.core.errors import BadSetting, Unavailable
 from ecabinet.core.masters import masters
+from ecabinet.core.redis_link import link
 from ecabinet.masters import access as under_masters
 
 # An upload, and what a meeting writes to its end.
@@ -42,7 +43,7 @@ class Standing:
         said: dict[str, Any] = {"alive": True}
         if path == "/readyz":
             failing = self.failing()
-            said = {"ready": not failing, "failing": failing}
+            said = {"ready": not failing, "failing": failing, "degraded": degraded()}
         body = json.dumps(said).encode()
         headers = [
             ("Content-Type", "application/json"),
@@ -65,6 +66,12 @@ def failing(chosen: Settings) -> list[str]:
     """As above, looked at now."""
     looks = (_look_at_files, _look_at_schema, _look_at_master_key)
     return sorted({found for look in looks if (found := look(chosen))})
+
+
+def degraded() -> list[str]:
+    """What is away that the house can serve without: `redis`."""
+    between = link()
+    return ["redis"] if between is not None and between.is_away else []
 
 
 def _look_at_files(chosen: Settings) -> str:

@@ -122,12 +122,12 @@ class Walk:
             yield
 
     def _note(self, act: str) -> None:
-        recorded, self._told[:] = list(self._told), []
-        self._rooms.hear(recorded)
-        touched = any(getattr(each.event, "meeting_id", None) == self.meeting_id for each in recorded)
+        facts, self._told[:] = [each.fact() for each in self._told], []
+        self._rooms.hear(facts)
+        touched = any(each.body.get("meeting_id") == self.meeting_id for each in facts)
         for follower in self.followers.values():
             mine = {f"meeting:{self.meeting_id}", person_stream(follower.person.id)}
-            notices = [notice for each in recorded for notice in notices_of(each) if notice.stream in mine]
+            notices = [notice for each in facts for notice in notices_of(each) if notice.stream in mine]
             follower.steps.append(
                 {
                     "act": act,

@@ -29,7 +29,7 @@ def ready(app) -> tuple[int, list[str]]:
 def test_a_house_that_can_serve_is_ready_and_says_nothing_else(app, doors):
     assert doors.get("/healthz").json == {"alive": True}
     answer = doors.get("/readyz")
-    assert (answer.status_code, answer.json) == (200, {"ready": True, "failing": []})
+    assert (answer.status_code, answer.json) == (200, {"ready": True, "failing": [], "degraded": []})
     assert doors.head("/readyz").data == b""
     assert doors.post("/healthz").status_code in (404, 405)
 

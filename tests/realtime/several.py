@@ -1,0 +1,126 @@
+"""Two real server processes of one installation, PostgreSQL behind them and Redis between them."""
+
+import shutil
+import time
+from collections.abc import Callable
+from typing import Any
+
+import gevent
+
+from bench.postgres import Postgres
+from bench.redis import Redis
+from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.hall import Hall
+from ecabinet.rehearsal.play import Sitting
+from ecabinet.rehearsal.tablet import Tablet
+
+SECONDS = 15.0
+
+
+class Member(Hall):
+    """One process; the first has made the folder that all use."""
+
+    def __init__(self, postgres: Postgres, redis: Redis, first: "Member | None" = None) -> None:
+        super().__init__()
+        self._postgres, self._redis, self._first = postgres, redis, first
+
+    @property
+    def environment(self) -> dict[str, str]:
+        folder = self._first.folder if self._first else self.folder
+        return {
+            **super().environment,
+            "ECABINET_DATA": str(folder / "data"),
+            "ECABINET_DATABASE_URL": self._postgres.url,
+            "ECABINET_REDIS": self._redis.url,
+        }
+
+    def says(self, words: str) -> bool:
+        """Whether these words are in its log."""
+        return words in self.log.read_text(errors="replace")
+
+
+class Seat(Tablet):
+    """A tablet that remembers the whole state of the room."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.state: dict[str, Any] = {}
+
+    def _hear(self, kind: str, body: dict[str, Any]) -> None:
+        super()._hear(kind, body)
+        if kind == "room":
+            self.state = body
+
+    def go_to(self, member: Member) -> None:
+        """The proxy leads it there from now on."""
+        self.client = through(member, self.client)
+
+
+class SeveralSitting(Sitting):
+    """A sitting of three: the chair is connected to the first process, the others to the second."""
+
+    tablet_kind = Seat
+    tablets: list[Seat]  # type: ignore[assignment]
+
+
+class Several:
+    """Everything together."""
+
+    def __init__(self) -> None:
+        self.postgres, self.redis = Postgres(lasting=False), Redis()
+        self.first = Member(self.postgres, self.redis)
+        self.second = Member(self.postgres, self.redis, self.first)
+
+    def __enter__(self) -> "Several":
+        self.postgres.__enter__()
+        self.redis.__enter__()
+        self.first.furnish()
+        self.first.start()
+        wait_for(lambda: self.first.says("this process leads"))
+        self.second.start()
+        self.sitting = SeveralSitting(self.first.url, 3, lambda _line: None)
+        self.sitting.assemble()
+        for seat in self.sitting.tablets[1:]:
+            seat.go_to(self.second)
+        self.sitting.draft()
+        self.sitting.publish()
+        self.sitting.together(lambda seat: seat.check_in(self.sitting.meeting_id), self.sitting.tablets)
+        self.sitting.begin()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for seat in self.sitting.tablets:
+            seat.close()
+        for member in (self.first, self.second):
+            member.stop()
+        self.redis.__exit__()
+        self.postgres.__exit__()
+        for member in (self.first, self.second):
+            shutil.rmtree(member.folder, ignore_errors=True)
+
+    def poll(self) -> dict[str, Any]:
+        """A new item, put to the vote by the chair at the first process."""
+        path = f"/api/meetings/{self.sitting.meeting_id}/items"
+        item = self.sitting.secretary.post(path, {"title": "Nội dung nữa", "minutes": 5, "kind": "decide"})
+        opened: dict[str, Any] = self.sitting.chair.client.post(f"/api/items/{item['id']}/polls", {"open": True})
+        return opened
+
+    def listeners(self) -> int:
+        """How many processes listen for hints."""
+        client = self.redis.client()
+        return sum(count for _name, count in client.pubsub_numsub(*client.pubsub_channels("ecabinet:*")))
+
+
+def through(member: Member, client: Client) -> Client:
+    """The same session by another process."""
+    twin = Client(member.url)
+    twin.cookies, twin.csrf, twin.session = client.cookies, client.csrf, client.session
+    return twin
+
+
+def wait_for(is_so: Callable[[], Any], seconds: float = SECONDS) -> None:
+    """Let it come about. Fails the test when it does not."""
+    until = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until, "it did not come about"
+        gevent.sleep(0.01)

@@ -1,0 +1,105 @@
+"""Several server processes of one installation: what one commits all announce, whatever becomes of the hints."""
+
+import json
+import signal
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from ecabinet.demo.people import PASSWORD
+from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.hall import run_command
+from tests.realtime.several import Several, through, wait_for
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[Several]:
+    with Several() as opened:
+        yield opened
+
+
+def cast(seat: Any, poll: dict[str, Any]) -> int:
+    return next((each["cast"] for each in seat.state["polls"] if each["id"] == poll["id"]), -1)
+
+
+def vote_and_see(house: Several) -> dict[str, Any]:
+    """All vote, each by their own process; all see all votes, and the notices of what the other process did."""
+    chair, poll = house.sitting.chair, house.poll()
+    for seat in house.sitting.tablets:
+        wait_for(lambda seat=seat: any(told["ids"].get("poll_id") == poll["id"] for told in seat.notices))
+        seat.vote(poll, "for")
+    for seat in house.sitting.tablets:
+        wait_for(lambda seat=seat: cast(seat, poll) == 3)
+    chair.client.post(f"/api/polls/{poll['id']}/close")
+    through(house.second, chair.client).post(f"/api/polls/{poll['id']}/announce")
+    return poll
+
+
+def test_what_happens_through_one_process_is_heard_and_seen_at_the_other(house):
+    chair, *others = house.sitting.tablets
+    poll = vote_and_see(house)
+    for seat in house.sitting.tablets:
+        wait_for(lambda seat=seat: seat.heard("PollAnnounced"))
+    assert [seat.client.get(f"/api/polls/{poll['id']}")["outcome"]["for"] for seat in [chair, *others]] == [3, 3, 3]
+    for seat in house.sitting.tablets:
+        wait_for(lambda seat=seat: seat.state["connected"] == 3)
+    # In order and without a gap: no tablet had to ask for anything.
+    stream = f"meeting:{house.sitting.meeting_id}"
+    for seat in house.sitting.tablets:
+        told = [each for each in seat.notices if each["stream"] == stream]
+        assert [each["previous"] for each in told[1:]] == [each["sequence"] for each in told[:-1]]
+
+
+def test_a_session_ended_through_one_process_ends_its_socket_at_the_other(house):
+    person = Client(house.second.url)
+    person.sign_in("thuky2", PASSWORD)
+    wire = person.wire()
+    assert str(wire.receive()).startswith("0{")
+    wire.send("40")
+    assert str(wire.receive()).startswith("40{")
+    through(house.first, person).ask("DELETE", "/api/session")
+    heard = []
+    while (said := wire.receive()) is not None:
+        heard += [json.loads(said[2:])] if str(said).startswith("42") else []
+    assert ["ended", {"reason": "session_ended", "wipe": False}] in heard
+    wire.close()
+
+
+def test_forged_hints_and_an_emptied_redis_change_nothing(house):
+    client = house.redis.client()
+    (channel,) = client.pubsub_channels("ecabinet:*")
+    before = [dict(seat.state) for seat in house.sitting.tablets], [len(seat.notices) for seat in house.sitting.tablets]
+    for forged in (b"", b"look", b"99999999", b"\x80\x04\x95.", b'{"kind": "SessionEnded"}', b"\xff" * 100_000):
+        for _ in range(50):
+            client.publish(channel, forged)
+    client.flushall()
+    for member in (house.first, house.second):
+        assert through(member, house.sitting.chair.client).get("/api/session")
+    after = [dict(seat.state) for seat in house.sitting.tablets], [len(seat.notices) for seat in house.sitting.tablets]
+    assert after == before
+    assert all(seat.channel is not None and not seat.channel.closed.is_set() for seat in house.sitting.tablets)
+    vote_and_see(house)
+
+
+def test_without_redis_they_look_by_themselves_and_with_it_they_hear_again(house):
+    chair = house.sitting.chair.client
+    house.redis.kill()
+    vote_and_see(house)
+    for member in (house.first, house.second):
+        wait_for(lambda member=member: through(member, chair).get("/readyz")["degraded"] == ["redis"])
+        assert through(member, chair).get("/readyz")["ready"]
+    house.redis.start()
+    for member in (house.first, house.second):
+        wait_for(lambda member=member: through(member, chair).get("/readyz")["degraded"] == [])
+    wait_for(lambda: house.listeners() == 2)
+    vote_and_see(house)
+
+
+def test_another_process_leads_when_the_leader_is_killed_and_the_record_holds(house):
+    leader, other = house.first, house.second
+    assert not other.says("this process leads")
+    leader.stop(signal.SIGKILL)
+    wait_for(lambda: other.says("this process leads"))
+    done = run_command("record", "verify", house.postgres.url, environment=other.environment)
+    assert done.returncode == 0, done.stdout + done.stderr
