@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -65,6 +66,51 @@ def retire(although_backups: bool) -> None:
         click.echo(f"Retired: {', '.join(map(str, gone)) or 'none'}.")
 
 
+@master.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--of", type=int, default=5, show_default=True, help="How many shares.")
+@click.option("--need", type=int, default=3, show_default=True, help="How many of them bring the key back.")
+@click.option("--holder", "holders", multiple=True, metavar="NAME", help="Who keeps a share; once for each, in order.")
+def paper(folder: Path, of: int, need: int, holders: tuple[str, ...]) -> None:
+    """Write a paper copy of the master keys into FOLDER, one PDF for each share: print each, then remove the folder.
+
+    Take a folder in memory, such as one in /dev/shm, and a printer that keeps nothing.
+    """
+    from ecabinet.core.crypto import write_new_secret
+    from ecabinet.masters import paper as on_paper
+
+    with _opened("Nothing was printed"):
+        for made in on_paper.pages(of, need, holders):
+            for number, page in enumerate(made.pages, 1):
+                write_new_secret(folder / f"master-{made.master:04}-share-{number}.pdf", page)
+            click.echo(f"Master key {made.master}: {of} pages in {folder}, {need} bring it back. Check: {made.check}")
+
+
+@master.command(name="from-paper")
+@click.option("--number", type=click.IntRange(1), prompt="Number of the master key, as the pages say")
+@click.option("--check", prompt="Check code, as the pages say", help="The check code on the pages.")
+def from_paper(number: int, check: str) -> None:
+    """Bring a master key back from its shares, each typed by its holder; a key that is there is not written over."""
+    from ecabinet.masters import paper as on_paper
+    from ecabinet.masters import shares
+
+    with _opened("Not brought back"):
+        on_paper.require_absent(number)
+        given: list[shares.Typed] = []
+        while not given or len(given) < given[0].needed:
+            line = click.prompt(f"Share {len(given) + 1}: its 33 words, or the first four letters of each")
+            click.clear()  # no two shares stand on the screen together
+            try:
+                one = shares.typed(line)
+                shares.require_fits(one, given)
+            except shares.BadShares as why:
+                click.echo(f"{why} Type it again.")
+                continue
+            given.append(one)
+            click.echo(f"Taken: {len(given)} of {one.needed}.")
+        click.echo(f"Master key {number} is back: {on_paper.bring_back(number, given, check)}")
+
+
 def _go_on() -> None:
     from ecabinet.core.errors import BadSetting
     from ecabinet.masters import showing, turning
@@ -94,11 +140,14 @@ def _opened(what: str) -> Iterator[None]:
 @contextmanager
 def _told(what: str) -> Iterator[None]:
     from ecabinet.core.errors import BadSetting
+    from ecabinet.masters.shares import BadShares
     from ecabinet.masters.starting import MasterRefuses
 
     try:
         yield
     except BadSetting as bad:
         raise click.ClickException(f"{what}: {bad.facts.get('sentence', bad.code)}") from None
-    except MasterRefuses as why:
+    except FileExistsError as there:
+        raise click.ClickException(f"{what}: {there.filename2 or there.filename} is there.") from None
+    except (MasterRefuses, BadShares) as why:
         raise click.ClickException(f"{what}: {why}") from None

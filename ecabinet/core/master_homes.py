@@ -133,6 +133,10 @@ class Moving:
         """Whether it lies in the home in which new ones are made."""
         return version in self._home.ids()
 
+    def may_be_printed(self, version: int) -> bool:
+        """Whether what lies here is the key itself."""
+        return isinstance(self._of(version), Files | Credentials)
+
     def _of(self, version: int) -> Home:
         return self._home if version in self._home.ids() else self._before
 

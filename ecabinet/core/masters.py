@@ -44,6 +44,10 @@ class MasterKeys:
         """Whether it lies where new ones are made."""
         return not isinstance(self.home, Moving) or self.home.is_moved(version)
 
+    def may_be_printed(self, version: int) -> bool:
+        """Whether it may be had on paper: one under a token may not."""
+        return not isinstance(self.home, Moving) or self.home.may_be_printed(version)
+
     def wrap(self, key: bytes, aad: bytes) -> tuple[int, bytes]:
         """(version, nonce || ciphertext) under the newest master key."""
         version = self.ids()[-1]

@@ -30,3 +30,13 @@ class MasterKeyRetired(OfficeEvent):
 
     quiet = True
     master_version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MasterKeyPrinted(OfficeEvent):
+    """A paper copy of this master key was printed, in so many shares, of which so many bring it back."""
+
+    quiet = True
+    master_version: int
+    shares: int
+    needed: int

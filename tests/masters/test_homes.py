@@ -158,6 +158,8 @@ def test_a_house_moves_into_the_token_and_does_not_start_without_it(
     assert (code, "Master key 2: in use" in told) == (0, True), told
     assert sorted(each.name for each in (tmp_path / "data" / "keys").glob("master-*")) == ["master-0002.token"]
     assert run("master", "status")[0] == 0
+    code, told = run("master", "paper", str(tmp_path / "out"))
+    assert (code, "has no paper copy" in told) == (1, True), told
     (tmp_path / "pin").write_text("000000\n")
     pkcs11_token.session_of.cache_clear()
     master_token._opened.clear()
