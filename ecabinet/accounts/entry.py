@@ -108,4 +108,5 @@ def _checked_hash(password: str, names: Collection[str]) -> str:
     fault = password_fault(password, names)
     if fault:
         raise Invalid(fault)
+    passwords.require_unknown(password)
     return passwords.hashed(password)

@@ -144,7 +144,7 @@ def show_device(session: Session, actor: Actor, device_id: int) -> schemas.Devic
     return schemas.device_view(access.device_to_see(session, actor, device_id))
 
 
-@door.post("/devices/<id:device_id>/approve", step_up=True)
+@door.post("/devices/<id:device_id>/approve", step_up="approve")
 def approve_device(session: Session, actor: Actor, device_id: int, body: schemas.Approval) -> schemas.DeviceView:
     """Approve a waiting tablet of somebody else, giving the code that it shows."""
     return schemas.device_view(enrolment.approve_device(session, actor, device_id, body.code))

@@ -82,8 +82,8 @@ def change_draft(
     return _view(session, actor, written_ballot_id)
 
 
-def _step(step: str, act: Callable[[Session, Actor, int], None], said: str) -> None:
-    """A door by which somebody takes one step with a ballot, and sees the ballot after it."""
+def _step(step: str, act: Callable[[Session, Actor, int], None], said: str, *, weighs: str = "") -> None:
+    """A door by which somebody takes one step with a ballot, and sees it after that; `weighs`: as which act."""
 
     def take(
         session: Session, actor: Actor, written_ballot_id: int, body: act_shapes.BallotAct  # noqa: ARG001
@@ -92,12 +92,12 @@ def _step(step: str, act: Callable[[Session, Actor, int], None], said: str) -> N
         return _view(session, actor, written_ballot_id)
 
     take.__name__, take.__doc__ = act.__name__, said
-    door.post(f"/written-ballots/<id:written_ballot_id>/{step}")(take)
+    door.post(f"/written-ballots/<id:written_ballot_id>/{step}", step_up=weighs or False)(take)
 
 
 _step("submit", services.submit_ballot, "Ask somebody else to approve a draft.")
 _step("approve", services.approve_ballot, "Let a draft be sent as it is.")
-_step("send", services.send_ballot, "Send an approved ballot to the chosen members.")
+_step("send", services.send_ballot, "Send an approved ballot to the chosen members.", weighs="publish")
 _step("close", running.close_early, "Close before the deadline, once everybody has answered.")
 
 
@@ -167,7 +167,7 @@ def list_item_ballots(session: Session, actor: Actor, item_id: int) -> schemas.I
     return schemas.ItemBallots(items=[views.ballot_line(each, actor.person_id) for each in found])
 
 
-@door.put("/written-ballots/<id:written_ballot_id>/answer", own_keys=True)
+@door.put("/written-ballots/<id:written_ballot_id>/answer", own_keys=True, step_up="vote")
 def give_answer(
     session: Session, actor: Actor, written_ballot_id: int, body: schemas.SignedAnswer
 ) -> schemas.AnswerReceipt:

@@ -13,6 +13,8 @@ from ecabinet.core.redis_address import RedisAddress, redis_from
 from ecabinet.core.relay import Relay, relay_from
 from ecabinet.core.said import FILE, PREFIX, Mistakes, said
 from ecabinet.core.scanner import Scanner, scanner_from
+from ecabinet.core.sign_in_plan import USUAL, SignInPlan
+from ecabinet.core.sign_in_plan import plan_from as sign_in_from
 from ecabinet.core.values import BUILT_IN
 from ecabinet.core.witnesses import Witness, witnesses_from
 
@@ -49,6 +51,7 @@ class Settings:
     relying_party: str = ""
     # What it takes to sign: one of STEP_UP_RULES.
     step_up: str = "second-factor"
+    sign_in: SignInPlan = USUAL
     # Time-stamp authorities in the order in which they are asked: addresses, and last of all the built-in one.
     stampers: tuple[str, ...] = (BUILT_IN,)
     # A JSON file that names the PKCS#11 token in which keys of the own authorities lie.
@@ -137,6 +140,7 @@ def read(env: Mapping[str, str], mistakes: Mistakes, *, demo: bool = False) -> S
         egress=mistakes.of(values.egress, env.get(PREFIX + "EGRESS", "")),
         relying_party=env.get(PREFIX + "RELYING_PARTY", "").lower(),
         step_up=mistakes.of(values.step_up, env.get(PREFIX + "STEP_UP", "") or usual_rule),
+        sign_in=mistakes.of(sign_in_from, env, PREFIX),
         stampers=mistakes.of(values.stampers, env.get(PREFIX + "TSA") or BUILT_IN),
         token=env.get(PREFIX + "TOKEN", ""),
         master=mistakes.of(master_from, env, PREFIX),

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core import clock, commands
 from ecabinet.core.actor import Actor
+from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Invalid, NotPermitted, StepUpRequired, TooLarge
 from ecabinet.core.schemas import Wire
@@ -36,7 +37,8 @@ class Opening:
     public: bool = False
     # Also open to a display in the room by its own token; the view takes `screen`, and is read only.
     screen: bool = False
-    step_up: bool = False
+    # Always, or where the operator demands it before this kind of act (`core.sign_in_plan`).
+    step_up: bool | str = False
     long: bool = False
     raw: bool = False
     media: str | None = None
@@ -133,7 +135,7 @@ def _describe(room: str, method: str, rule: str, view: View, options: dict[str, 
 def _handle(opening: Opening, path: dict[str, Any]) -> Response:
     given: dict[str, Any] = dict(path)
     actor: Actor | None = g.get("actor")
-    if opening.step_up:
+    if opening.step_up is True or opening.step_up in settings().sign_in.step_up_for:
         _require_step_up(actor)
     if opening.body is not None:
         given["body"] = _parse(opening.body, _json_bytes())

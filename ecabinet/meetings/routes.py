@@ -57,7 +57,7 @@ def set_seats(session: Session, actor: Actor, meeting_id: int, body: schemas.Sea
     return views.meeting_view(picture.picture_of(session, actor, meeting_id))
 
 
-@door.post("/meetings/<id:meeting_id>/publish")
+@door.post("/meetings/<id:meeting_id>/publish", step_up="publish")
 def publish_meeting(session: Session, actor: Actor, meeting_id: int, body: schemas.Advance) -> schemas.MeetingView:
     """Let everybody seated see the meeting."""
     services.publish_meeting(session, actor, meeting_id, body.version)

@@ -84,7 +84,7 @@ def remind(session: Session, actor: Actor, poll_id: int, body: schemas.Act) -> s
     return schemas.AwaitedCount(count=recording.remind(session, actor, poll_id))
 
 
-@door.put("/polls/<id:poll_id>/ballot", own_keys=True)
+@door.put("/polls/<id:poll_id>/ballot", own_keys=True, step_up="vote")
 def cast_vote(session: Session, actor: Actor, poll_id: int, body: schemas.Vote) -> schemas.ReceiptView:
     """Vote, or vote otherwise while the poll is open; the message is signed by the tablet's key."""
     receipt = casting.cast_vote(session, actor, poll_id, body.choice, body.message, body.signature)
