@@ -218,6 +218,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     from ecabinet.documents import converting, quarantine, scanning
     from ecabinet.mail import sending
     from ecabinet.masters import turning
+    from ecabinet.operations import alarms
     from ecabinet.record import asking
     from ecabinet.sheets import issuing
     from ecabinet.sight.metrics import Metrics
@@ -251,6 +252,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
         watching.watch_for_ever,
         schedule.watch_for_ever,
         asking.watch_for_ever,
+        alarms.watch_for_ever,
         turning.watch_for_ever,
     )
     gevent.spawn(leading.attend_for_ever, tasks)

@@ -37,6 +37,7 @@ ROOMS = (
     "screens",
     "sheets",
     "realtime",
+    "operations",
 )
 
 for _room in ROOMS:

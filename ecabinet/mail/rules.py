@@ -14,6 +14,7 @@ class MailKind(enum.StrEnum):
     PAPERS_REMINDER = "papers_reminder"
     WRITTEN_BALLOT = "written_ballot"
     WRITTEN_BALLOT_REMINDER = "written_ballot_reminder"
+    ALARM = "alarm"
 
 
 class MailState(enum.StrEnum):

@@ -30,6 +30,11 @@ class Matter(enum.StrEnum):
     ARCHIVE_WAITS = "archive_waits"
 
 
+# What administrators are called for by e-mail, and for which of it at once; not for mail that does not go out.
+CALLED = frozenset(Matter) - {Matter.BACKUP_NONE, Matter.MAIL_FAILED, Matter.MAIL_WAITS}
+AT_ONCE = frozenset({Matter.WITNESS_ALARM})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Backup:
     """Whether a plan makes backups, and how the last went."""

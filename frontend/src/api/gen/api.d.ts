@@ -7957,7 +7957,7 @@ export interface components {
          * @description Why a person is written to; the letter itself says the same for all of them.
          * @enum {string}
          */
-        MailKind: "invitation" | "meeting_moved" | "meeting_cancelled" | "reply_reminder" | "papers_reminder" | "written_ballot" | "written_ballot_reminder";
+        MailKind: "invitation" | "meeting_moved" | "meeting_cancelled" | "reply_reminder" | "papers_reminder" | "written_ballot" | "written_ballot_reminder" | "alarm";
         /** MailMessageView */
         MailMessageView: {
             /** Attempts */
