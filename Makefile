@@ -26,7 +26,7 @@ run: build ## Set everything up and serve the demo cabinet on http://localhost:$
 	@$(BIN)/ecabinet demo
 	@ECABINET_DEMO=1 exec $(BIN)/ecabinet serve --port $(PORT)
 
-run-grown: build ## Serve the demo with PostgreSQL, Redis and nginx on http://localhost:$(PORT)
+run-grown: build ## Serve the demo with PostgreSQL, Redis, two processes and nginx on http://localhost:$(PORT)
 	@scripts/grown-packages
 	@exec $(BIN)/python -m deploy --port $(PORT) --folder $(GROWN)
 

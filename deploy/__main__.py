@@ -15,7 +15,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m deploy", description=__doc__)
     parser.add_argument("--folder", type=Path, default=Path("data-grown"), help="where everything lies")
     parser.add_argument("--port", type=int, default=8000, help="where browsers come to")
-    parser.add_argument("--processes", type=int, choices=range(1, 17), default=1, metavar="N", help="server processes")
+    parser.add_argument("--processes", type=int, choices=range(1, 17), default=2, metavar="N", help="server processes")
     said = parser.parse_args()
     told: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -1,56 +1,58 @@
-"""Redis as a child process behind a socket: news between server processes, nothing that must outlive it."""
+"""Redis as a child process behind a socket: hints between server processes, nothing that must outlive it."""
 
+import secrets
 import shutil
-import socket
 import tempfile
 from pathlib import Path
 from typing import Self
+
+from redis import Redis as Client
+from redis.exceptions import RedisError
 
 from deploy.children import Child, NotStarted
 
 
 class Redis:
-    """A server of this machine alone; its folder holds its log."""
+    """A server of this machine alone that keeps nothing; its log stays in `folder`, if one is given."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         program = shutil.which("redis-server")
         if program is None:
             raise NotStarted("the Debian package redis-server is not installed")
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Sockets have short names, whatever the folder's is.
         self._door = Path(tempfile.mkdtemp(prefix="ecabinet-redis-"))
-        self._socket = self._door / "redis.sock"
+        folder = self._door if folder is None else folder
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._socket, self._password = self._door / "redis.sock", secrets.token_hex(16)
         settings = {"port": "0", "unixsocket": str(self._socket), "unixsocketperm": "600", "dir": str(folder)}
-        settings |= {"save": "", "appendonly": "no"}
+        settings |= {"requirepass": self._password, "save": "", "appendonly": "no"}
         options = [part for name, value in settings.items() for part in (f"--{name}", value)]
         self.child = Child("Redis", [program, *options], folder / "log")
         self.child.answers = self._answers
 
     @property
     def url(self) -> str:
-        return f"unix://{self._socket}"
+        return f"unix://:{self._password}@{self._socket}"
+
+    def client(self) -> Client:
+        """Whoever holds its password."""
+        return Client(unix_socket_path=str(self._socket), password=self._password)
 
     def start(self) -> None:
-        """Serve. Raises NotStarted."""
+        """Begin, empty. Raises NotStarted."""
         self.child.start()
         self.child.wait()
 
-    def flush(self) -> None:
-        """Forget everything, as a restart does."""
-        self._ask(b"FLUSHALL")
-
-    def _ask(self, word: bytes) -> bytes:
-        with socket.socket(socket.AF_UNIX) as line:
-            line.settimeout(5)
-            line.connect(str(self._socket))
-            line.sendall(word + b"\r\n")
-            return line.recv(64)
-
     def _answers(self) -> bool:
-        try:
-            return self._ask(b"PING") == b"+PONG\r\n"
-        except OSError:
-            return False
+        with self.client() as client:
+            try:
+                return bool(client.ping())
+            except (RedisError, OSError):
+                return False
+
+    def kill(self) -> None:
+        """End it as a failing machine would."""
+        self.child.kill()
 
     def stop(self) -> None:
         self.child.stop()

@@ -18,7 +18,13 @@ def exposed(chosen: Settings) -> tuple[str, ...]:
     """Why a server with these settings would lie open, a sentence for each reason."""
     if chosen.demo:
         return ()
-    return (*_in_the_clear(chosen), *_database(chosen.database_url), *_proxies(chosen), *_folders(chosen))
+    return (
+        *_in_the_clear(chosen),
+        *_database(chosen.database_url),
+        *_redis(chosen),
+        *_proxies(chosen),
+        *_folders(chosen),
+    )
 
 
 def _in_the_clear(chosen: Settings) -> Iterator[str]:
@@ -44,6 +50,15 @@ def _database(url: str) -> Iterator[str]:
         yield (
             f"the database at {host} would be spoken to in the clear, or be whoever answers. Add sslmode=verify-full "
             "(and sslrootcert=FILE) to ECABINET_DATABASE_URL."
+        )
+
+
+def _redis(chosen: Settings) -> Iterator[str]:
+    # That it is spoken to over TLS is asked where it is read.
+    if chosen.redis is not None and chosen.redis.host not in {"", *LOCAL} and not chosen.redis.password:
+        yield (
+            f"Redis at {chosen.redis.host} would be asked without a password, and count for everybody on its network "
+            "who asks it. Give it one, in ECABINET_REDIS_PASSWORD_FILE."
         )
 
 

@@ -86,6 +86,7 @@ def test_every_mistake_is_told_at_once(tmp_path):
         ("TRUSTED_PROXIES", "proxy"),
         ("TRUSTED_PROXIES", "*"),
         ("EGRESS", "ocsp.example.vn"),
+        ("REDIS", "redis://queue.example.vn"),
         ("QUICK_HASHES", "1"),
         ("HOLDERS", "/none"),
         ("DEMO", "true"),
@@ -136,6 +137,21 @@ def test_a_database_elsewhere_is_spoken_to_over_tls(tmp_path, url, opens):
 
 
 @pytest.mark.parametrize(
+    ("url", "opens"),
+    [
+        ("redis://127.0.0.1", False),
+        ("unix:///run/redis.sock", False),
+        ("rediss://queue.example.vn", True),
+        ("rediss://:mat-khau@queue.example.vn", False),
+    ],
+)
+def test_a_queue_elsewhere_asks_for_a_password(tmp_path, url, opens):
+    (tmp_path / "data").mkdir(mode=0o700)
+    chosen = from_environment({"ECABINET_REDIS": url, "ECABINET_DATA": str(tmp_path / "data")})
+    assert bool(exposed(chosen)) is opens
+
+
+@pytest.mark.parametrize(
     ("proxy", "opens"),
     [("0.0.0.0/0", True), ("::/0", True), ("0.0.0.0/1", True), ("10.0.0.0/8", False), ("::1", False)],
 )
@@ -172,7 +188,12 @@ class Asked(dict[str, str]):
 def test_what_is_read_is_what_is_known_and_what_the_guide_tells(tmp_path):
     key = tmp_path / "key.pem"
     key.touch()
-    full = {"SMTP_HOST": "localhost", "SMTP_FROM": "hop@example.vn", "BACKUP_FOLDER": str(tmp_path)}
+    full = {
+        "SMTP_HOST": "localhost",
+        "SMTP_FROM": "hop@example.vn",
+        "REDIS": "redis://localhost",
+        "BACKUP_FOLDER": str(tmp_path),
+    }
     asked = Asked({f"ECABINET_{name}": value for name, value in {**full, "BACKUP_KEY": str(key)}.items()})
     mistakes = Mistakes()
     read(asked, mistakes)

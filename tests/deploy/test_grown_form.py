@@ -13,10 +13,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from deploy.children import Child, free_port
 from deploy.form import GrownForm
 from deploy.nginx import Nginx
+from deploy.postgres import Postgres
+from ecabinet.accounts.models import Person
 from ecabinet.demo.people import CHAIR, PASSWORD
 from ecabinet.rehearsal.channel import Channel
 from ecabinet.rehearsal.client import Client
@@ -60,27 +63,26 @@ def opens_a_socket(client: Client) -> bool:
 
 
 def test_the_whole_form_serves_outlives_a_process_and_leaves_nothing_running(place):
-    with GrownForm(place, free_port(), processes=1) as form:
+    with GrownForm(place, free_port(), processes=2) as form:
         form.start(people_alone)
         client = signed_in(form.url)
         assert opens_a_socket(client)
         first = form.servers[0]
         first.kill()
-        assert form.mend() == [first.name]
-        first.wait()
         for _ in range(6):
             assert client.refresh()["person"]["username"] == CHAIR.username
             assert opens_a_socket(client)
         assert signed_in(form.url).session["person"]["id"] == client.session["person"]["id"]
+        assert form.mend() == [first.name]
+        first.wait()
         pids = [each.pid for each in form.children]
-        assert len(pids) == 4
+        assert len(pids) == 5
         assert all(map(is_running, pids))
     assert not any(map(is_running, pids))
-    assert (place / "postgres/data/PG_VERSION").is_file()
     assert (place / "cabinet/keys").is_dir()
-    with GrownForm(place, free_port(), processes=1) as again:
-        again.start(lambda _environment: None)
-        assert signed_in(again.url).session["person"]["username"] == CHAIR.username
+    with Postgres(place / "postgres") as again, sa.create_engine(again.url, poolclass=sa.NullPool).connect() as kept:
+        found = kept.scalar(sa.select(sa.func.count()).select_from(Person).where(Person.username == CHAIR.username))
+    assert found == 1
 
 
 class Echo(BaseHTTPRequestHandler):

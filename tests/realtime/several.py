@@ -7,8 +7,8 @@ from typing import Any
 
 import gevent
 
-from bench.postgres import Postgres
-from bench.redis import Redis
+from deploy.postgres import Postgres
+from deploy.redis import Redis
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from ecabinet.rehearsal.play import Sitting

@@ -1,0 +1,103 @@
+"""The examples for real hosts say what the product knows, and the programs that they are for take them."""
+
+import configparser
+import re
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from deploy.nginx import PLACES
+from ecabinet.core.config import from_environment
+from ecabinet.core.exposure import exposed
+from ecabinet.core.said import FILE, KNOWN
+from tests.factories import tls
+
+ROOT = Path(__file__).parent.parent.parent
+DEPLOY = ROOT / "deploy"
+UNIT = DEPLOY / "systemd/ecabinet@.service"
+
+
+def test_every_setting_that_an_example_says_is_one():
+    said = {
+        name
+        for file in sorted(DEPLOY.rglob("*"))
+        if file.is_file() and file.suffix not in {".py", ".pyc"}
+        for name in re.findall(r"ECABINET_([A-Z0-9_]+)", file.read_text(encoding="utf-8"))
+    }
+    assert {"PUBLIC_URL", "TRUSTED_PROXIES", "DATABASE_URL"} <= said
+    assert said <= {*KNOWN, FILE}
+
+
+def composed() -> dict:
+    return yaml.safe_load((DEPLOY / "compose/compose.yaml").read_text(encoding="utf-8"))
+
+
+def test_the_processes_of_the_compose_file_start_with_their_settings(tmp_path):
+    services = composed()["services"]
+    processes = [service for name, service in services.items() if name.startswith("process-")]
+    assert len(processes) == 2
+    for process in processes:
+        chosen = from_environment({**process["environment"], "ECABINET_DATA": str(tmp_path)})
+        assert exposed(chosen) == ()
+        (proxy,) = chosen.trusted_proxies
+        assert services["proxy"]["networks"]["inside"]["ipv4_address"] == proxy
+    # What is reached by a socket alone listens nowhere.
+    assert {services[name]["network_mode"] for name in ("database", "queue")} == {"none"}
+
+
+def test_the_file_of_settings_starts_a_process(tmp_path):
+    file = tmp_path / "ecabinet.toml"
+    file.write_text((DEPLOY / "systemd/ecabinet.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    file.chmod(stat.S_IRUSR | stat.S_IRGRP)
+    chosen = from_environment({"ECABINET_CONFIG": str(file), "ECABINET_PORT": "8001", "ECABINET_DATA": str(tmp_path)})
+    assert (chosen.port, chosen.is_secure, chosen.demo) == (8001, True, False)
+    assert exposed(chosen) == ()
+
+
+def test_the_unit_is_one_and_may_do_little(tmp_path):
+    unit = configparser.RawConfigParser(strict=False)
+    unit.optionxform = str
+    unit.read(UNIT)
+    service = unit["Service"]
+    assert service["User"] == "ecabinet"
+    assert service["CapabilityBoundingSet"] == ""
+    for name, value in {"NoNewPrivileges": "yes", "ProtectSystem": "strict", "StateDirectoryMode": "0700"}.items():
+        assert service[name] == value
+    if shutil.which("systemd-analyze") is None:
+        pytest.skip("no systemd on this machine")
+    written = tmp_path / "ecabinet@.service"
+    written.write_text(UNIT.read_text().replace("/opt/ecabinet/.venv/bin/ecabinet", "/bin/true"))
+    done = subprocess.run(["systemd-analyze", "verify", written], capture_output=True, text=True, check=False)
+    assert [line for line in done.stderr.splitlines() if "ecabinet" in line] == []
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("example", ["nginx/ecabinet.conf", "compose/nginx.conf"])
+def test_nginx_takes_the_example(tmp_path, example):
+    made = tls.certificate(tmp_path)
+    text = (DEPLOY / example).read_text(encoding="utf-8")
+    for there, here in (
+        ("/etc/ecabinet/tls/chain.pem", str(made.certificate)),
+        ("/etc/ecabinet/tls/key.pem", str(made.key)),
+        ("/etc/nginx/ecabinet.locations", str(DEPLOY / "nginx/ecabinet.locations")),
+    ):
+        assert there in text
+        text = text.replace(there, here)
+    text = re.sub(r"\bprocess-\d\b", "127.0.0.1", text)
+    main = tmp_path / "nginx.conf"
+    main.write_text(f"pid {tmp_path}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{\n{text}\n}}\n", encoding="utf-8")
+    program = shutil.which("nginx", path=PLACES)
+    assert program is not None, "the Debian package nginx-light is not installed"
+    done = subprocess.run([program, "-t", "-p", tmp_path, "-c", main], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_no_example_names_another_machine_than_the_invented_one():
+    for file in DEPLOY.rglob("*"):
+        if file.is_file() and file.suffix != ".pyc":
+            text = file.read_text(encoding="utf-8")
+            assert not re.search(r"/(home|root|work|tmp/h)/", text), file
