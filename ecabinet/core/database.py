@@ -109,8 +109,17 @@ def _commit_aside(engine: sa.Engine) -> None:
     """A commit waits for the disk. In a thread of its own only the writers wait with it, not every tablet."""
     thread = ThreadPool(1)
 
+    def fault_of(connection: Any) -> Exception | None:
+        try:
+            connection.commit()
+        except Exception as error:  # noqa: BLE001 - raised below; the thread would print whatever leaves it
+            return error
+        return None
+
     def commit(connection: Any) -> None:
-        thread.apply(connection.dbapi_connection.commit)
+        fault = thread.apply(fault_of, (connection.dbapi_connection,))
+        if fault is not None:
+            raise fault
 
     engine.dialect.do_commit = commit  # type: ignore[method-assign, assignment]
 

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from ecabinet.accounts.rules import Role
+from ecabinet.core import database
 from ecabinet.core.database import engine, reading, transaction
 from ecabinet.meetings.models import Meeting
 from tests.factories import accounts
@@ -45,3 +46,17 @@ def test_an_error_of_the_database_does_not_quote_what_was_written(app):
         with pytest.raises(sa.exc.OperationalError, match="nowhere") as error:
             connection.execute(statement, {"secret": SECRET})
     assert SECRET not in str(error.value)
+
+
+def test_a_commit_that_fails_in_its_thread_is_told_to_whoever_waits_and_printed_nowhere(capfd):
+    house = sa.create_engine("sqlite://", connect_args={"check_same_thread": False}, poolclass=sa.StaticPool)
+    database._commit_aside(house)
+    with house.connect() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+        connection.exec_driver_sql("CREATE TABLE one (id INTEGER PRIMARY KEY)")
+        connection.exec_driver_sql("CREATE TABLE other (one INTEGER REFERENCES one (id) DEFERRABLE INITIALLY DEFERRED)")
+        connection.commit()
+        connection.exec_driver_sql("INSERT INTO other VALUES (7)")
+        with pytest.raises(sa.exc.IntegrityError):
+            connection.commit()
+    assert "IntegrityError" not in capfd.readouterr().err
