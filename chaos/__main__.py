@@ -14,11 +14,13 @@ from collections.abc import Callable, Sequence  # noqa: E402
 from chaos.deadlines import close_ballots  # noqa: E402
 from chaos.drain import drain  # noqa: E402
 from chaos.form import FORMS, Form  # noqa: E402
+from chaos.full import SmallDiskHouse, fill_up  # noqa: E402
 from chaos.house import House  # noqa: E402
 from chaos.outcome import Outcome  # noqa: E402
 from chaos.postgres import PostgresHouse  # noqa: E402
 from chaos.power import fail_power  # noqa: E402
 from chaos.races import race  # noqa: E402
+from chaos.soak import QuietHouse, soak  # noqa: E402
 from chaos.storm import weather_the_storm  # noqa: E402
 
 Act = Callable[[House, int, Form], Outcome]
@@ -29,6 +31,8 @@ PARTS: dict[str, tuple[Act, type[House]]] = {
     "deadlines": (close_ballots, House),
     "drain": (drain, House),
     "postgres": (weather_the_storm, PostgresHouse),
+    "full": (fill_up, SmallDiskHouse),
+    "soak": (soak, QuietHouse),
 }
 MOST_TOLD = 10
 

@@ -18,15 +18,19 @@ class Form:
     ballots: int = 1000
     drains: int = 3
     polls: int = 6
+    fillings: int = 3
+    # Seconds of the soak before its first look and after it.
+    warming: float = 90
+    soaking: float = 60
     # Several parts at the same time, each in a process of its own.
     together: bool = False
 
 
 _QUICK = ("storm", "power", "drain")
-_USUAL = ("storm", "races", "power", "deadlines", "drain", "postgres")
+_USUAL = ("storm", "races", "power", "deadlines", "drain", "postgres", "full", "soak")
 
 FORMS = {
     "short": Form(_QUICK, tablets=10, doubled=2, kills=1, cuts=25, controls=10, drains=1, polls=2, together=True),
     "usual": Form(_USUAL),
-    "long": Form(_USUAL, kills=50, cuts=2000, controls=100, drains=10),
+    "long": Form(_USUAL, kills=50, cuts=2000, controls=100, drains=10, fillings=10, warming=180, soaking=600),
 }
