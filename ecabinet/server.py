@@ -28,6 +28,7 @@ from ecabinet.core import leading, serving_alone, trail
 from ecabinet.core.config import Settings
 from ecabinet.core.database import has_other_writers
 from ecabinet.core.http import logged
+from ecabinet.core.offload import leave_no_core
 from ecabinet.core.redis_link import link
 from ecabinet.realtime.carrier import ENDING, FOLLOWING
 
@@ -226,6 +227,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     from ecabinet.signing import archiving, papers, watching
 
     trail.lay(chosen.demo)
+    leave_no_core()
     if make_url(chosen.database_url).get_backend_name() == "sqlite":
         serving_alone.take(chosen.data)
     app = create_app(chosen)

@@ -79,9 +79,23 @@ class Visitor:
         return answer
 
 
+class Watched(Hall):
+    """A hall that says what it left in the folder for passing files."""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        passing = self.folder / "passing"
+        passing.mkdir(exist_ok=True)
+        return {**super().environment, "TMPDIR": str(passing)}
+
+    def left(self) -> list[str]:
+        """What lies there once the server has ended."""
+        return [each.name for each in (self.folder / "passing").iterdir()]
+
+
 def fuzz_doors(count: int, seed: int) -> Found:
     """About so many requests over all roles."""
-    with Hall() as hall:
+    with Watched() as hall:
         document: dict[str, Any] = requests.get(f"{hall.url}/api/openapi.json", timeout=SECONDS).json()
         fuzzer = Fuzzer(document, codes_of_the_protocol(), seed)
         visitors = [Visitor(hall.url, role, username) for role, username in ROLES.items()]
@@ -99,6 +113,7 @@ def fuzz_doors(count: int, seed: int) -> Found:
         if requests.get(f"{hall.url}/healthz", timeout=SECONDS).status_code != 200:
             found.wrong.append("the server is not well any more")
         hall.stop()
+        found.wrong += [f"left behind: {name}" for name in hall.left()]
         done = run_command(
             "record", "verify", f"sqlite:///{hall.folder}/data/ecabinet.db", environment=hall.environment
         )

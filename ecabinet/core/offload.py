@@ -118,7 +118,18 @@ def _cap(cpu_seconds: int, memory_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_FSIZE, (2**30, 2**30))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    leave_no_core()
+
+
+def leave_no_core() -> None:
+    """A process that dies leaves nothing of its memory behind: keys and papers lie in it."""
+    # 1 rather than 0: with 0 the kernel would still hand all of it to a program that collects such files.
+    most = min(1, resource.getrlimit(resource.RLIMIT_CORE)[1]) if _core_is_bounded() else 1
+    resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+
+
+def _core_is_bounded() -> bool:
+    return resource.getrlimit(resource.RLIMIT_CORE)[1] != resource.RLIM_INFINITY
 
 
 @contextmanager

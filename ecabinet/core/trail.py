@@ -3,18 +3,24 @@
 import json
 import logging
 import secrets
+import sys
+import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import PurePath
 from traceback import extract_tb
+from typing import Any
+
+from gevent import get_hub
 
 _request: ContextVar[str] = ContextVar("request", default="")
 PLACES = 20
 MOST_FAULTS = 50
+log = logging.getLogger(__name__)
 
 
 def begin() -> str:
@@ -105,6 +111,28 @@ def lay(demo: bool) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Text() if demo else Lines())
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+    # Of what nobody caught the libraries print all that it says, and the request with its cookies besides.
+    get_hub().print_exception = _note_in_loop
+    threading.excepthook = _note_in_thread
+    sys.unraisablehook = _note_unraisable
+
+
+def _note_in_loop(context: object, *caught: Any) -> None:
+    log.error("unexpected in %s", type(context).__name__, exc_info=_whole(caught))
+
+
+def _note_in_thread(caught: threading.ExceptHookArgs) -> None:
+    log.error("unexpected in a thread", exc_info=_whole((caught.exc_type, caught.exc_value, caught.exc_traceback)))
+
+
+def _note_unraisable(caught: "sys.UnraisableHookArgs") -> None:
+    log.error("unexpected at an end", exc_info=_whole((caught.exc_type, caught.exc_value, caught.exc_traceback)))
+
+
+def _whole(caught: Sequence[Any]) -> Any:
+    """What the log can take: some are told by their kind alone."""
+    kind, error, trace = caught
+    return (kind, error if isinstance(error, BaseException) else kind(), trace)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
