@@ -38,8 +38,8 @@ test: setup-test build ## Set everything up and run every check and test, browse
 	$(STORY) -n $(STORIES) --dist worksteal tests/browser || { echo 'Stories that failed are told once more, alone.'; \
 		$(STORY) --last-failed --last-failed-no-failures=none tests/browser; }
 
-check: build ## Lint, types, import contracts, frontend checks
-	$(TOGETHER) check-python check-frontend
+check: build ## Lint, types, import contracts, frontend checks, pins and licences
+	$(TOGETHER) check-python check-frontend check-supply
 
 bench: setup-test build ## Measure ours beside the floor in one run; writes docs/benchmarks.md
 	$(BIN)/python -m bench
@@ -75,6 +75,9 @@ types: build ## Generate the OpenAPI document's TypeScript types
 pictures: setup-test build ## Take the README's pictures again
 	$(BIN)/python -m tests.browser.pictures
 
+audit: build ## Look up known weaknesses of every pinned package; fails, and says so, where nobody can be asked
+	$(BIN)/python scripts/audit
+
 bill: ## Write what the product is made of, with hashes, to build/bill-of-materials.json (CycloneDX)
 	@mkdir -p build
 	$(PYTHON) scripts/bill-of-materials > build/bill-of-materials.json
@@ -100,6 +103,9 @@ build: $(STAMPS)/build
 setup-test: python
 	@scripts/debian-packages
 	@scripts/grown-packages
+
+check-supply:
+	$(BIN)/python scripts/audit --offline
 
 check-python:
 	$(BIN)/ruff check ecabinet tests bench chaos deploy fuzz migrations conftest.py wsgi.py
@@ -130,4 +136,4 @@ $(STAMPS)/build: $(STAMPS)/node $(shell find frontend/src frontend/public fronte
 	$(NPM) --prefix frontend run build
 	@touch $@
 
-.PHONY: help run run-grown test bill test-grown fuzz check check-python check-frontend test-frontend bench chaos chaos-short chaos-long flips many matrix types pictures migrate lock clean python build setup-test
+.PHONY: help run run-grown test bill test-grown fuzz audit check check-supply check-python check-frontend test-frontend bench chaos chaos-short chaos-long flips many matrix types pictures migrate lock clean python build setup-test

@@ -6,6 +6,9 @@ import json
 import re
 import runpy
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 # They put in names that stand in the program itself: of pragmas, and of a database that a drill makes up.
@@ -70,3 +73,46 @@ def test_the_bill_of_materials_names_every_pinned_package_with_its_hashes() -> N
     [hashed] = named[f"pkg:npm/svelte@{svelte['version']}"]
     assert base64.b64encode(bytes.fromhex(hashed["content"])).decode() == svelte["integrity"].removeprefix("sha512-")
     assert hashed["alg"] == "SHA-512"
+
+
+@pytest.fixture(scope="module")
+def audit() -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "scripts" / "audit"))
+
+
+def test_pins_are_within_bounds_and_their_licences_go_with_ours(audit) -> None:
+    """M4: what `make check` looks at without a network."""
+    assert list(audit["offline"]()) == []
+
+
+def test_a_pin_out_of_bounds_or_without_bounds_is_told(audit) -> None:
+    declared = "[options]\n    flask>=3.1,<4\n    gevent>=26\n    absent>=1,<2\n"
+    told = list(audit["out_of_bounds"]({"flask": "4.0", "gevent": "26.4"}, declared))
+    assert [line.split(" ")[0].split("<")[0].split(">")[0] for line in told] == ["flask", "gevent", "absent"]
+
+
+@pytest.mark.parametrize(
+    ("said", "allowed"),
+    [
+        ("MIT", True), ("Apache-2.0 OR BSD-2-Clause", True), ("(MIT OR CC0-1.0)", True), ("LGPL-3.0-or-later", True),
+        ("Apache-2.0 WITH LLVM-exception", True), ("GPL-2.0-only", False), ("Proprietary", False), ("", False),
+        ("MIT AND SSPL-1.0", False), ("SSPL-1.0 OR MIT", True), ("None", False), ("BUSL-1.1", False),
+    ],
+)  # fmt: skip
+def test_licences(audit, said: str, allowed: bool) -> None:
+    assert audit["is_allowed"](said) is allowed
+
+
+def test_a_known_weakness_is_told_and_a_silent_index_is_not_taken_for_a_clean_one(audit) -> None:
+    """M4: a dependency with a known weakness."""
+    told = {"vulnerabilities": [{"id": "X-1", "fixed_in": ["2"]}, {"id": "X-2", "withdrawn": "2026-01-01"}]}
+    found = list(audit["python_weaknesses"]([("a", "1")], lambda _: told))
+    assert found == ["a 1: X-1, mended in 2"]
+    for silent in ({}, None, {"vulnerabilities": None}):
+        with pytest.raises(Exception, match="no weaknesses"):
+            list(audit["python_weaknesses"]([("a", "1")], lambda _, silent=silent: silent))
+    npm = json.dumps({"vulnerabilities": {"b": {"range": "<2", "severity": "high"}}})
+    assert list(audit["npm_weaknesses"](npm)) == ["b <2: high"]
+    for silent in ("", "{}", '{"message": "405 Method Not Allowed"}'):
+        with pytest.raises(Exception, match="no weaknesses"):
+            list(audit["npm_weaknesses"](silent))
