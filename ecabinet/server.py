@@ -12,6 +12,7 @@ import signal
 import socket
 import ssl
 import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
@@ -213,18 +214,9 @@ class Server(WSGIServer):  # type: ignore[misc]
 def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = None) -> None:
     """Serve until SIGTERM or SIGINT."""
     from ecabinet.app import create_app
-    from ecabinet.authorities import fetching
-    from ecabinet.backups import schedule
-    from ecabinet.ballots import deadline
     from ecabinet.documents import converting, quarantine, scanning
-    from ecabinet.mail import sending
-    from ecabinet.masters import turning
-    from ecabinet.operations import alarms
-    from ecabinet.record import asking
-    from ecabinet.sheets import issuing
     from ecabinet.sight.metrics import Metrics
     from ecabinet.sight.standing import Standing
-    from ecabinet.signing import archiving, papers, watching
 
     trail.lay(chosen.demo)
     leave_no_core()
@@ -244,7 +236,24 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
         gevent.signal_handler(number, gevent.spawn, server.drain)
     if has_other_writers():
         app.extensions[FOLLOWING](link())
-    tasks = (
+    gevent.spawn(leading.attend_for_ever, _duties())
+    log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
+    server.drained.wait()  # the library's own waiting would start a server anew that was drained before it
+
+
+def _duties() -> tuple[Callable[[], object], ...]:
+    """What the house does by itself, in one process of several."""
+    from ecabinet.authorities import fetching
+    from ecabinet.backups import schedule
+    from ecabinet.ballots import deadline
+    from ecabinet.mail import sending
+    from ecabinet.masters import turning
+    from ecabinet.operations import alarms
+    from ecabinet.record import asking
+    from ecabinet.sheets import issuing
+    from ecabinet.signing import archiving, papers, watching
+
+    return (
         papers.examine_waiting,
         sending.send_for_ever,
         deadline.watch_for_ever,
@@ -257,9 +266,6 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
         alarms.watch_for_ever,
         turning.watch_for_ever,
     )
-    gevent.spawn(leading.attend_for_ever, tasks)
-    log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
-    server.drained.wait()  # the library's own waiting would start a server anew that was drained before it
 
 
 def make_server(app: Flask, host: str, port: int, tls_cert: str | None = None, tls_key: str | None = None) -> Server:
