@@ -4,6 +4,7 @@ import getpass
 import grp
 import os
 import shutil
+import socket
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
@@ -36,8 +37,7 @@ http {{
         keepalive 64;
     }}
     server {{
-        listen 127.0.0.1:{port};
-        listen [::1]:{port};
+{listening}
         server_name localhost;
         include {locations};
     }}
@@ -76,8 +76,19 @@ class Nginx:
         self.child.stop()
 
 
+def loopbacks() -> tuple[str, ...]:
+    """What `localhost` may mean to a browser here: some machines know no IPv6."""
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return ("127.0.0.1",)
+    return ("127.0.0.1", "[::1]")
+
+
 def _written(folder: Path, port: int, behind: Sequence[int]) -> str:
     servers = "\n".join(f"        server 127.0.0.1:{each} max_fails=0;" for each in behind)
+    listening = "\n".join(f"        listen {host}:{port};" for host in loopbacks())
     # Its workers go into the folder: they are whoever started it.
     user = f"user {getpass.getuser()} {grp.getgrgid(os.getgid()).gr_name};" if os.geteuid() == 0 else ""
-    return MAIN.format(folder=folder, port=port, servers=servers, user=user, locations=LOCATIONS)
+    return MAIN.format(folder=folder, port=port, servers=servers, listening=listening, user=user, locations=LOCATIONS)

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from deploy.children import Child, free_port
 from deploy.form import GrownForm
-from deploy.nginx import Nginx
+from deploy.nginx import Nginx, loopbacks
 from deploy.postgres import Postgres
 from ecabinet.accounts.models import Person
 from ecabinet.demo.people import CHAIR, PASSWORD
@@ -55,6 +55,16 @@ def signed_in(url: str) -> Client:
     return client
 
 
+def told_address(form: GrownForm) -> tuple[str, str]:
+    """From where the server says that somebody came, who came by IPv6 where there is one, and from where it was."""
+    here = "::1" if "[::1]" in loopbacks() else "127.0.0.1"
+    client = Client(form.url)
+    client.host = here
+    client.sign_in(CHAIR.username, PASSWORD)
+    told = next(each["address"] for each in client.get("/api/sessions")["items"] if each["current"])
+    return told, {"::1": "::/64"}.get(here, here)
+
+
 def opens_a_socket(client: Client) -> bool:
     channel = Channel(client.wire())
     is_open = channel.ended is None
@@ -67,6 +77,8 @@ def test_the_whole_form_serves_outlives_a_process_and_leaves_nothing_running(pla
         form.start(people_alone)
         client = signed_in(form.url)
         assert opens_a_socket(client)
+        told, came = told_address(form)
+        assert told == came  # not the proxy's, who comes by IPv4
         first = form.servers[0]
         first.kill()
         for _ in range(6):
@@ -74,7 +86,6 @@ def test_the_whole_form_serves_outlives_a_process_and_leaves_nothing_running(pla
             assert opens_a_socket(client)
         assert signed_in(form.url).session["person"]["id"] == client.session["person"]["id"]
         assert form.mend() == [first.name]
-        first.wait()
         pids = [each.pid for each in form.children]
         assert len(pids) == 5
         assert all(map(is_running, pids))
