@@ -25,6 +25,7 @@ from gevent.pool import Pool
 from gevent.pywsgi import Input, WSGIHandler, WSGIServer
 from sqlalchemy import make_url
 
+from ecabinet.authorities import served
 from ecabinet.core import leading, serving_alone, trail
 from ecabinet.core.config import Settings
 from ecabinet.core.database import has_other_writers
@@ -284,6 +285,7 @@ def make_server(app: Flask, host: str, port: int, tls_cert: str | None = None, t
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         context.load_cert_chain(tls_cert, tls_key)
+        served.note(tls_cert)
         options["ssl_context"] = context
     pool = Pool(MOST_CONNECTIONS)
     return Server(

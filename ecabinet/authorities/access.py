@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
 
 from ecabinet.accounts.models import Device, Person
-from ecabinet.accounts.rules import APPROVERS
+from ecabinet.accounts.rules import APPROVERS, DeviceStatus
 from ecabinet.authorities.models import Certificate
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotFound, NotPermitted
@@ -55,6 +56,20 @@ def certificates_to_keep(session: Session, actor: Actor) -> list[Kept]:
         .limit(MOST_LISTED)
     )
     return [Kept(row, device, bool(is_newest)) for row, device, is_newest in session.execute(query)]
+
+
+def ending_before(session: Session, moment: datetime) -> int:
+    """How many tablets that count have a newest certificate, not revoked, that ends before this moment."""
+    newest = sa.select(sa.func.max(Certificate.id)).group_by(Certificate.device_id)
+    query = (
+        sa.select(sa.func.count())
+        .select_from(Certificate)
+        .join(Device, Device.id == Certificate.device_id)
+        .join(Person, Person.id == Certificate.person_id)
+        .where(Certificate.id.in_(newest), Certificate.revoked_at.is_(None), Certificate.not_after <= moment)
+        .where(Device.status == DeviceStatus.APPROVED, Person.active)
+    )
+    return session.scalar(query) or 0
 
 
 def certificate_to_change(session: Session, actor: Actor, certificate_id: int) -> Kept:

@@ -1,6 +1,7 @@
 """All keys of the server in one file under a passphrase, to be put away; and brought back from it."""
 
 import io
+import os
 import tarfile
 from pathlib import Path
 
@@ -53,6 +54,7 @@ def bring_back(data: Path, file: Path, passphrase: str) -> int:
             if held is None or Path(each.name).parts[0] not in FOLDERS or ".." in Path(each.name).parts:
                 raise ValueError(f"{file} is no backup of keys.")
             write_secret(data / each.name, held.read())
+            os.utime(data / each.name, (each.mtime, each.mtime))  # the age of a key is told when it is too old
     return len(members)
 
 

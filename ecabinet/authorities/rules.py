@@ -3,6 +3,8 @@
 import enum
 from datetime import datetime, timedelta
 
+from ecabinet.core import ending
+
 
 class RevocationReason(enum.StrEnum):
     """Why a certificate is no longer good."""
@@ -14,14 +16,6 @@ class RevocationReason(enum.StrEnum):
     UNSPECIFIED = "unspecified"
 
 
-ENDS_SOON = timedelta(days=60)
-# An authority certifies nothing that lasts longer than itself: tablets' certificates would begin to end early.
-AUTHORITY_ENDS_SOON = timedelta(days=365)
-# Somebody else has to be asked for the next term.
-ELSEWHERE_ENDS_SOON = timedelta(days=90)
-# What is put there by hand, and what a job fetches twice a day.
-LIST_ENDS_SOON = timedelta(days=7)
-WORD_ENDS_SOON = timedelta(hours=2)
 # Servers with a time source differ by milliseconds; a time-stamp says whole seconds.
 CLOCKS_DIFFER = timedelta(seconds=30)
 
@@ -44,7 +38,7 @@ def state_of(not_after: datetime, revoked_at: datetime | None, now: datetime, *,
         return CertificateState.RENEWED
     if now >= not_after:
         return CertificateState.ENDED
-    return CertificateState.ENDS_SOON if now >= not_after - ENDS_SOON else CertificateState.GOOD
+    return CertificateState.ENDS_SOON if now >= not_after - ending.CERTIFICATE else CertificateState.GOOD
 
 
 def why_not_renewable(state: CertificateState, reason: RevocationReason | None, *, tablet_counts: bool) -> str | None:

@@ -11,14 +11,7 @@ from sqlalchemy.orm import Session
 from ecabinet.accounts.rules import APPROVERS
 from ecabinet.authorities import pki, trust
 from ecabinet.authorities.kept_keys import OfflineKey
-from ecabinet.authorities.rules import (
-    AUTHORITY_ENDS_SOON,
-    ELSEWHERE_ENDS_SOON,
-    ENDS_SOON,
-    LIST_ENDS_SOON,
-    WORD_ENDS_SOON,
-)
-from ecabinet.core import clock
+from ecabinet.core import clock, ending
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.waiting import Waiting
@@ -36,7 +29,7 @@ def trust_that_ends(_: Session, actor: Actor) -> list[Waiting]:
 def _of_root(found: pki.Infrastructure, now: datetime) -> Iterable[Waiting]:
     """A root whose key is at hand signs its list whenever it is asked for."""
     ends = pki.revocation_list("root").next_update_utc
-    if isinstance(found.root.key, OfflineKey) and ends is not None and ends - now < ENDS_SOON:
+    if isinstance(found.root.key, OfflineKey) and ends is not None and ends - now < ending.CERTIFICATE:
         yield Waiting(kind="root_list_ends", title=_name(found.root.certificate.subject), due_at=ends)
 
 
@@ -44,7 +37,7 @@ def _of_own(found: pki.Infrastructure, now: datetime) -> Iterable[Waiting]:
     """Authorities, and what renews itself but cannot when its authority ends."""
     authorities = [found.root, found.tsa_issuing, *([] if len(found.roots) > 1 else [found.issuing])]
     others = (found.tsa, found.seal, found.organisation, found.ocsp, found.tsa_ocsp)
-    for each, before in [*((a, AUTHORITY_ENDS_SOON) for a in authorities), *((o, ENDS_SOON) for o in others)]:
+    for each, before in [*((a, ending.AUTHORITY) for a in authorities), *((o, ending.CERTIFICATE) for o in others)]:
         ends = each.certificate.not_valid_after_utc
         if ends - now < before:
             yield Waiting(kind="authority_ends", title=_name(each.certificate.subject), due_at=ends)
@@ -55,7 +48,7 @@ def _of_elsewhere(found: pki.Infrastructure, now: datetime) -> Iterable[Waiting]
     chain = (found.issuing.certificate, *found.above) if len(found.roots) > 1 else ()
     named = [x509.load_der_x509_certificate(each.dump()) for each in trust.named_trust().roots]
     for each in dict.fromkeys((*chain, *named)):
-        if each.not_valid_after_utc - now < ELSEWHERE_ENDS_SOON:
+        if each.not_valid_after_utc - now < ending.ELSEWHERE:
             yield Waiting(kind="outside_authority_ends", title=_name(each.subject), due_at=each.not_valid_after_utc)
 
 
@@ -63,7 +56,7 @@ def _of_word(found: pki.Infrastructure, now: datetime) -> Iterable[Waiting]:
     """What a job fetches and could not, and what the operator put beside the roots by hand."""
     for certificate, issuer in pairwise((found.issuing.certificate, *found.above)) if len(found.roots) > 1 else ():
         ends = _told_until(certificate, issuer, now)
-        if ends is None or ends - now < WORD_ENDS_SOON:
+        if ends is None or ends - now < ending.WORD:
             yield Waiting(kind="outside_list_ends", title=_name(issuer.subject), due_at=ends or now)
     by_hand: dict[x509.Name, datetime] = {}
     for der in lists.named():
@@ -71,7 +64,7 @@ def _of_word(found: pki.Infrastructure, now: datetime) -> Iterable[Waiting]:
         if each.next_update_utc is not None:
             by_hand[each.issuer] = max(each.next_update_utc, by_hand.get(each.issuer, each.next_update_utc))
     for issuer_name, ends in by_hand.items():
-        if ends - now < LIST_ENDS_SOON:
+        if ends - now < ending.LIST:
             yield Waiting(kind="named_list_ends", title=_name(issuer_name), due_at=ends)
 
 

@@ -1,6 +1,7 @@
 """Where the server's master keys live: files in the data folder, credentials of systemd; beside them a token's."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -29,6 +30,9 @@ class Home(Protocol):
 
     def retire(self, version: int) -> None:
         """Destroy it. Raises as require_retirable() does."""
+
+    def since(self, version: int) -> datetime | None:
+        """When it came here, if that is known."""
 
     def place(self, version: int) -> str:
         """In a word, where it lies."""
@@ -59,6 +63,9 @@ class Files:
     def retire(self, version: int) -> None:
         self._path(version).unlink(missing_ok=True)
         sync_folder(self.folder)
+
+    def since(self, version: int) -> datetime | None:
+        return written_at(self._path(version))
 
     def place(self, version: int) -> str:
         return str(self._path(version))
@@ -98,6 +105,9 @@ class Credentials:
             "master_credential", sentence=f"Remove the credential {name_of(version)} from the service and destroy it."
         )
 
+    def since(self, version: int) -> datetime | None:  # noqa: ARG002
+        return None  # systemd writes it anew at every start
+
     def place(self, version: int) -> str:
         return f"credential {name_of(version)}"
 
@@ -126,6 +136,9 @@ class Moving:
             if version in home.ids():
                 home.retire(version)
 
+    def since(self, version: int) -> datetime | None:
+        return self._of(version).since(version)
+
     def place(self, version: int) -> str:
         return self._of(version).place(version)
 
@@ -152,6 +165,14 @@ def numbered(folder: Path, pattern: re.Pattern[str]) -> list[int]:
         return []
     found = (pattern.fullmatch(each.name) for each in folder.iterdir())
     return sorted(int(each[1]) for each in found if each is not None)
+
+
+def written_at(path: Path) -> datetime | None:
+    """When a file was written; a key backup brings that moment back with it."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None
 
 
 def exact(key: bytes, path: Path) -> bytes:

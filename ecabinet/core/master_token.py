@@ -7,6 +7,7 @@ milliseconds for an answer, and one approval of a tablet needs hundreds of keys 
 
 import re
 import threading
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from ecabinet.core import pkcs11_token
 from ecabinet.core.crypto import random_bytes, write_new_secret
 from ecabinet.core.durable import sync_folder
 from ecabinet.core.errors import BadSetting
-from ecabinet.core.master_homes import exact, numbered
+from ecabinet.core.master_homes import exact, numbered, written_at
 from ecabinet.core.pkcs11_token import TokenFails
 
 _NAME = re.compile(r"master-([0-9]{4,9})\.token")
@@ -72,6 +73,9 @@ class InToken:
         self._path(version).unlink(missing_ok=True)
         sync_folder(self._folder)
         _opened.pop((self._token, version, lies), None)
+
+    def since(self, version: int) -> datetime | None:
+        return written_at(self._path(version))
 
     def place(self, version: int) -> str:
         return f"{self._path(version)}, under a key of the token"

@@ -1,7 +1,7 @@
 """How master keys are turned, and when an old one may go."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 # One batch holds the writers for a few hundredths of a second; between two of them everybody else has a turn.
 BATCH = 200
@@ -9,8 +9,6 @@ SECONDS_BETWEEN_BATCHES = 0.1
 SECONDS_BETWEEN_LOOKS = 30.0
 # Changes that began before a new key was made may still come to an end under the old one.
 SECONDS_FOR_OLDER_CHANGES = 60.0
-# A key that everything has lain under for so long has been seen by a year of administrators and backups.
-TURN_AFTER = timedelta(days=365)
 
 
 def idle(held: Collection[int], in_use: Mapping[int, int]) -> list[int]:

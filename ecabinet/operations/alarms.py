@@ -17,7 +17,7 @@ from ecabinet.mail.services import queue_mail
 from ecabinet.operations import views
 from ecabinet.operations.events import AlarmEnded, AlarmRaised
 from ecabinet.operations.models import Alarm
-from ecabinet.operations.rules import AT_ONCE, CALLED, Concern, Matter, concerns
+from ecabinet.operations.rules import AT_ONCE, CALLED, Concern, Matter
 
 SECONDS_BETWEEN_LOOKS = 300.0
 log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ def watch_for_ever() -> None:
 def look(before: frozenset[Key]) -> frozenset[Key]:
     """Call for what stood `before` and stands now, or cannot wait; end what stands no more. Returns what stands now."""
     with reading() as session:
-        stands = {(each.matter, each.name): each for each in concerns(views.facts(session)) if each.matter in CALLED}
+        stands = {(each.matter, each.name): each for each in views.alarms(session) if each.matter in CALLED}
         known = _known(session)
     due = {key for key in stands if key[0] in AT_ONCE or key in before}
     if due - known or known - stands.keys():

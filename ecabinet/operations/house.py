@@ -10,10 +10,13 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ecabinet.authorities import pki
-from ecabinet.core import backup_state, clock
+from ecabinet.authorities import access as authorities
+from ecabinet.authorities import pki, served
+from ecabinet.core import backup_state, clock, ending
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Unavailable
+from ecabinet.core.master_homes import written_at
+from ecabinet.core.masters import masters
 from ecabinet.core.moment import iso
 from ecabinet.mail.models import MailMessage
 from ecabinet.mail.rules import MailState
@@ -86,12 +89,31 @@ def unarchived(session: Session) -> int:
 
 
 def ends() -> dict[str, datetime]:
-    """When certificates of the house end, by their holders; nothing before there are any."""
+    """When certificates of the house end, by their holders, and that of TLS if this server shows one."""
+    shown = served.ends()
+    tls = {} if shown is None else {ending.TLS_NAME: shown}
     try:
         found = pki.infrastructure()
     except Unavailable:
-        return {}
-    return {name: getattr(found, name.replace("-", "_")).certificate.not_valid_after_utc for name in pki.HOLDERS}
+        return tls  # before there are any
+    return tls | {name: getattr(found, name.replace("-", "_")).certificate.not_valid_after_utc for name in pki.HOLDERS}
+
+
+def master_since() -> datetime | None:
+    """Since when the newest master key is there; of a credential nobody knows."""
+    held = masters()
+    numbers = held.ids()
+    return held.home.since(numbers[-1]) if numbers else None
+
+
+def record_since() -> datetime | None:
+    """Since when the record has its key."""
+    return written_at(settings().keys_dir / "record.pem")
+
+
+def member_certificates(session: Session) -> int:
+    """How many tablets need a new certificate soon."""
+    return authorities.ending_before(session, clock.now() + ending.CERTIFICATE)
 
 
 def witnesses() -> tuple[int, int]:
@@ -112,5 +134,6 @@ def backup() -> Backup:
         made_at=datetime.fromisoformat(last.made_at) if last.made_at else None,
         size=last.size,
         failure=last.failure,
+        key_gone=plan is not None and not plan.public.is_file(),
         overdue=plan is not None and backup_state.is_overdue(plan, last, clock.now()),
     )

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from ecabinet.core import ending
+
 # An upload needs three times its size, and a sitting writes to its end.
 LITTLE_SPACE = 2 * 2**30
 LITTLE_SHARE = 0.05
-ENDS_SOON = timedelta(days=60)
 LONG_UNSENT = 20
 LONG_SILENT = timedelta(days=1)
 
@@ -21,7 +22,12 @@ class Matter(enum.StrEnum):
     BACKUP_FAILED = "backup_failed"
     BACKUP_OVERDUE = "backup_overdue"
     BACKUP_NONE = "backup_none"
+    BACKUP_KEY_GONE = "backup_key_gone"
+    TLS_ENDS = "tls_ends"
     CERTIFICATE_ENDS = "certificate_ends"
+    MEMBER_CERTIFICATES_END = "member_certificates_end"
+    MASTER_KEY_OLD = "master_key_old"
+    RECORD_KEY_OLD = "record_key_old"
     WITNESS_SILENT = "witness_silent"
     COSIGNER_SILENT = "cosigner_silent"
     FAULTS = "faults"
@@ -44,6 +50,8 @@ class Backup:
     size: int = 0
     failure: str = ""
     overdue: bool = False
+    # The public key of whoever restores is no longer where the plan names it.
+    key_gone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +63,10 @@ class Facts:
     disk_total: int
     backup: Backup
     ends: Mapping[str, datetime] = field(default_factory=dict)
+    # Since when the newest master key and the record's key are there, where that is known.
+    master_since: datetime | None = None
+    record_since: datetime | None = None
+    member_certificates: int = 0
     faults: int = 0
     mail_waiting: int = 0
     mail_failed: int = 0
@@ -81,9 +93,11 @@ def concerns(facts: Facts) -> list[Concern]:
     found = [Concern(Matter.WITNESS_ALARM, count=facts.witness_alarms)] if facts.witness_alarms else []
     found += [Concern(Matter.DISK_LOW)] if _is_low(facts) else []
     found += _of_backup(facts.backup)
-    soon = sorted((at, name) for name, at in facts.ends.items() if at - facts.now <= ENDS_SOON)
-    found += [Concern(Matter.CERTIFICATE_ENDS, name=name, ends_at=at) for at, name in soon]
+    found += _of_ends(facts)
     counts = {
+        Matter.MEMBER_CERTIFICATES_END: facts.member_certificates,
+        Matter.MASTER_KEY_OLD: _days_if_over(facts.master_since, ending.MASTER_KEY_OLD, facts.now),
+        Matter.RECORD_KEY_OLD: _days_if_over(facts.record_since, ending.RECORD_KEY_OLD, facts.now),
         Matter.WITNESS_SILENT: facts.witnesses_silent,
         Matter.COSIGNER_SILENT: facts.cosigners_silent,
         Matter.FAULTS: facts.faults,
@@ -98,8 +112,22 @@ def _is_low(facts: Facts) -> bool:
     return facts.disk_free < max(LITTLE_SPACE, LITTLE_SHARE * facts.disk_total)
 
 
+def _of_ends(facts: Facts) -> list[Concern]:
+    soon = sorted((at, name) for name, at in facts.ends.items() if ending.is_soon(name, at, facts.now))
+    found = [
+        Concern(Matter.TLS_ENDS if name == ending.TLS_NAME else Matter.CERTIFICATE_ENDS, name=name, ends_at=at)
+        for at, name in soon
+    ]
+    return sorted(found, key=lambda each: each.matter != Matter.TLS_ENDS)
+
+
+def _days_if_over(since: datetime | None, most: timedelta, now: datetime) -> int:
+    return (now - since).days if since is not None and now - since > most else 0
+
+
 def _of_backup(backup: Backup) -> list[Concern]:
     if not backup.planned:
         return [Concern(Matter.BACKUP_NONE)]
     found = [Concern(Matter.BACKUP_FAILED)] if backup.failure else []
+    found += [Concern(Matter.BACKUP_KEY_GONE)] if backup.key_gone else []
     return found + ([Concern(Matter.BACKUP_OVERDUE)] if backup.overdue else [])

@@ -2,6 +2,7 @@
 
 from ecabinet.core import trail
 from ecabinet.core.schemas import Instant, Wire
+from ecabinet.masters.showing import Standing
 from ecabinet.operations import house
 from ecabinet.operations.rules import Backup, Concern, Matter
 
@@ -55,6 +56,24 @@ class BackupView(Wire):
     overdue: bool
 
 
+class MasterKeyView(Wire):
+    """`under`: sealed things under it; `present`: it is there; `backups`: older backups alone need it."""
+
+    number: int
+    under: int
+    newest: bool
+    present: bool
+    backups: bool
+
+
+class MasterView(Wire):
+    """The master keys, the newest first, and since when it and the record's key are there."""
+
+    since: Instant | None
+    record_since: Instant | None
+    keys: list[MasterKeyView]
+
+
 class FaultView(Wire):
     """`request`: the number that the log and whoever met it have; null for work that nobody asked for."""
 
@@ -77,6 +96,7 @@ class OperationsView(Wire):
     record_size: int
     waiting: WaitingView
     certificates: list[EndingView]
+    master: MasterView
     backup: BackupView
     faults: list[FaultView]
 
@@ -94,6 +114,13 @@ def process_view(process: house.Process) -> ProcessView:
 def database_view(database: house.Database) -> DatabaseView:
     """The database behind it."""
     return DatabaseView(**vars(database))
+
+
+def master_key_view(key: Standing) -> MasterKeyView:
+    """One master key."""
+    return MasterKeyView(
+        number=key.number, under=key.under, newest=key.newest, present=bool(key.place), backups=key.backups
+    )
 
 
 def backup_view(backup: Backup) -> BackupView:

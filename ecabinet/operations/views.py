@@ -10,8 +10,9 @@ from ecabinet.core.config import settings
 from ecabinet.cosigning import access as cosigning
 from ecabinet.cosigning.rules import LONG_SILENT
 from ecabinet.mail.rules import MailState
+from ecabinet.masters.showing import standing as masters_standing
 from ecabinet.operations import house, schemas
-from ecabinet.operations.rules import Facts, concerns
+from ecabinet.operations.rules import Concern, Facts, concerns
 from ecabinet.readiness import presence
 from ecabinet.record import access as record
 
@@ -28,6 +29,9 @@ def facts(session: Session) -> Facts:
         disk_total=total,
         backup=house.backup(),
         ends=house.ends(),
+        master_since=house.master_since(),
+        record_since=house.record_since(),
+        member_certificates=house.member_certificates(session),
         faults=sum(now - each.at <= FAULTS_OF for each in trail.faults.newest()),
         # Without a relay nothing is sent, and the mail screen says so.
         mail_waiting=mail[MailState.QUEUED] if settings().relay is not None else 0,
@@ -37,6 +41,11 @@ def facts(session: Session) -> Facts:
         witnesses_silent=silent,
         cosigners_silent=cosigning.silent_since(session, now - LONG_SILENT),
     )
+
+
+def alarms(session: Session) -> list[Concern]:
+    """What needs somebody at this moment, worst first: for whoever tells administrators by another way."""
+    return concerns(facts(session))
 
 
 def operations(session: Session) -> schemas.OperationsView:
@@ -56,6 +65,11 @@ def operations(session: Session) -> schemas.OperationsView:
             mail=mail[MailState.QUEUED], mail_failed=found.mail_failed, archive=found.archive_waiting
         ),
         certificates=[schemas.EndingView(name=name, ends_at=at) for name, at in sorted(found.ends.items())],
+        master=schemas.MasterView(
+            since=found.master_since,
+            record_since=found.record_since,
+            keys=[schemas.master_key_view(each) for each in masters_standing()],
+        ),
         backup=schemas.backup_view(found.backup),
         faults=[schemas.fault_view(each) for each in trail.faults.newest()],
     )

@@ -6,15 +6,27 @@ from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Waiting
 from ecabinet.operations import views
-from ecabinet.operations.rules import Matter, concerns
+from ecabinet.operations.rules import Matter
 
 # Certificates and the archive have lines of their own; whether mail goes out is seen where it is looked after.
-TOLD = frozenset({Matter.WITNESS_ALARM, Matter.DISK_LOW, Matter.BACKUP_FAILED, Matter.BACKUP_OVERDUE, Matter.FAULTS})
+TOLD = frozenset(
+    {
+        Matter.WITNESS_ALARM,
+        Matter.DISK_LOW,
+        Matter.BACKUP_FAILED,
+        Matter.BACKUP_OVERDUE,
+        Matter.BACKUP_KEY_GONE,
+        Matter.TLS_ENDS,
+        Matter.MASTER_KEY_OLD,
+        Matter.RECORD_KEY_OLD,
+        Matter.FAULTS,
+    }
+)
 
 
 def house_to_look_after(session: Session, actor: Actor) -> list[Waiting]:
     """How many such matters there are, for administrators."""
     if not actor.has(Role.ADMINISTRATOR):
         return []
-    found = sum(each.matter in TOLD for each in concerns(views.facts(session)))
+    found = sum(each.matter in TOLD for each in views.alarms(session))
     return [Waiting(kind="operations", count=found)] if found else []

@@ -2,18 +2,23 @@
 
 import json
 import logging
+import os
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from ecabinet.accounts.rules import Role
+from ecabinet.authorities import backups, served
 from ecabinet.core import clock, trail
 from ecabinet.core.config import configure, settings
 from ecabinet.core.database import transaction
 from ecabinet.core.moment import iso
 from ecabinet.core.witnesses import Witness, WitnessKey
+from ecabinet.masters import turning
+from ecabinet.operations import views
 from ecabinet.operations.rules import Backup
 from ecabinet.record import witnessed
 from ecabinet.record.asking import ANOTHER, SHORTER
@@ -48,6 +53,37 @@ def test_an_administrator_sees_how_the_installation_does(administrator):
 def test_nobody_else_does(app: Flask, role: Role) -> None:
     answer = somebody(app, role).get("/api/operations")
     assert (answer.status_code, answer.json["code"]) == (403, "administrators_only")
+
+
+def test_the_keys_of_the_server_are_shown_and_told_of_when_they_age(app: Flask, administrator, tmp_path) -> None:
+    made = documents.cabinet(app)
+    assert documents.upload(made.secretary, made.item_id, documents.pdf()).status_code == 201
+    turning.make()
+    seen = administrator.get("/api/operations").json["master"]
+    assert [(each["number"], each["under"], each["newest"]) for each in seen["keys"]] == [(2, 0, True), (1, 1, False)]
+    list(turning.rewrap())
+    turning.retire()
+    [only] = administrator.get("/api/operations").json["master"]["keys"]
+    assert only == {"number": 2, "under": 1, "newest": True, "present": True, "backups": False}
+
+    def told() -> set[str]:
+        return {each["matter"] for each in administrator.get("/api/operations").json["concerns"]}
+
+    assert not {"master_key_old", "record_key_old", "tls_ends", "member_certificates_end"} & told()
+    long_ago = (clock.now() - timedelta(days=2000)).timestamp()
+    for name in ("master-0002.key", "record.pem"):
+        os.utime(settings().keys_dir / name, (long_ago, long_ago))
+    own = settings().pki_dir / "root.pem"
+    served.note(str(own))
+    with clock.pinned(served.ends() - timedelta(days=13)), transaction() as session:
+        assert views.house.member_certificates(session) == 3, "those of the three tablets ended long before"
+        matters = {each.matter for each in views.alarms(session)}
+    assert {"master_key_old", "record_key_old", "tls_ends", "member_certificates_end"} <= matters
+    # A key backup brings the age back with the key.
+    backups.put_away(settings().data, tmp_path / "away", "mật khẩu đủ dài")
+    backups.bring_back(tmp_path / "again", tmp_path / "away", "mật khẩu đủ dài")
+    assert int((tmp_path / "again" / "keys" / "record.pem").stat().st_mtime) == int(long_ago)
+    served._shown.clear()
 
 
 def test_a_fault_is_named_by_its_kind_and_number_and_not_by_what_it_says(

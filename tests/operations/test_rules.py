@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
-from ecabinet.operations.rules import ENDS_SOON, LONG_UNSENT, Backup, Facts, Matter, concerns
+from ecabinet.core import ending
+from ecabinet.operations.rules import LONG_UNSENT, Backup, Facts, Matter, concerns
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+ENDS = {"tsa": ending.CERTIFICATE, "root": ending.AUTHORITY, "tls": ending.TLS}
 GOOD = Facts(now=NOW, disk_free=50 * 2**30, disk_total=100 * 2**30, backup=Backup(planned=True, made_at=NOW))
 
 
@@ -18,7 +21,14 @@ def matters(**changed: Any) -> list[Matter]:
 
 def test_a_house_that_does_well_troubles_nobody():
     assert matters() == []
-    assert matters(ends={"tsa": NOW + ENDS_SOON + timedelta(seconds=1)}, mail_waiting=LONG_UNSENT - 1) == []
+    assert (
+        matters(
+            ends={name: NOW + before + SECOND for name, before in ENDS.items()},
+            master_since=NOW - ending.MASTER_KEY_OLD,
+            mail_waiting=LONG_UNSENT - 1,
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -29,7 +39,13 @@ def test_a_house_that_does_well_troubles_nobody():
         ({"backup": Backup(planned=False)}, Matter.BACKUP_NONE),
         ({"backup": Backup(planned=True, failure="backup_broke_off")}, Matter.BACKUP_FAILED),
         ({"backup": Backup(planned=True, overdue=True)}, Matter.BACKUP_OVERDUE),
-        ({"ends": {"tsa": NOW + ENDS_SOON}}, Matter.CERTIFICATE_ENDS),
+        ({"ends": {"tsa": NOW + ENDS["tsa"]}}, Matter.CERTIFICATE_ENDS),
+        ({"ends": {"root": NOW + ENDS["root"]}}, Matter.CERTIFICATE_ENDS),
+        ({"ends": {"tls": NOW + ENDS["tls"]}}, Matter.TLS_ENDS),
+        ({"backup": Backup(planned=True, key_gone=True)}, Matter.BACKUP_KEY_GONE),
+        ({"master_since": NOW - ending.MASTER_KEY_OLD - SECOND}, Matter.MASTER_KEY_OLD),
+        ({"record_since": NOW - ending.RECORD_KEY_OLD - SECOND}, Matter.RECORD_KEY_OLD),
+        ({"member_certificates": 2}, Matter.MEMBER_CERTIFICATES_END),
         ({"faults": 1}, Matter.FAULTS),
         ({"witness_alarms": 1}, Matter.WITNESS_ALARM),
         ({"witnesses_silent": 1}, Matter.WITNESS_SILENT),

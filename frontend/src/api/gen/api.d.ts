@@ -8019,11 +8019,39 @@ export interface components {
             width: number;
         };
         /**
+         * MasterKeyView
+         * @description `under`: sealed things under it; `present`: it is there; `backups`: older backups alone need it.
+         */
+        MasterKeyView: {
+            /** Backups */
+            backups: boolean;
+            /** Newest */
+            newest: boolean;
+            /** Number */
+            number: number;
+            /** Present */
+            present: boolean;
+            /** Under */
+            under: number;
+        };
+        /**
+         * MasterView
+         * @description The master keys, the newest first, and since when it and the record's key are there.
+         */
+        MasterView: {
+            /** Keys */
+            keys: components["schemas"]["MasterKeyView"][];
+            /** Record Since */
+            record_since: string | null;
+            /** Since */
+            since: string | null;
+        };
+        /**
          * Matter
          * @description What is not as it should be.
          * @enum {string}
          */
-        Matter: "witness_alarm" | "disk_low" | "backup_failed" | "backup_overdue" | "backup_none" | "certificate_ends" | "witness_silent" | "cosigner_silent" | "faults" | "mail_failed" | "mail_waits" | "archive_waits";
+        Matter: "witness_alarm" | "disk_low" | "backup_failed" | "backup_overdue" | "backup_none" | "backup_key_gone" | "tls_ends" | "certificate_ends" | "member_certificates_end" | "master_key_old" | "record_key_old" | "witness_silent" | "cosigner_silent" | "faults" | "mail_failed" | "mail_waits" | "archive_waits";
         /**
          * MeetingEdit
          * @description Only what is given changes. `version` is the one last seen.
@@ -9102,6 +9130,7 @@ export interface components {
              * Format: date-time
              */
             looked_at: string;
+            master: components["schemas"]["MasterView"];
             process: components["schemas"]["ProcessView"];
             /** Record Size */
             record_size: number;
