@@ -26,15 +26,18 @@ def tell(part: str, found: Found, seed: int, began: float) -> bool:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=["wires", "doors"], default=["wires", "doors"])
+    parser.add_argument("parts", nargs="*", help="of wires, doors; both without any")
     parser.add_argument("--count", type=int, default=10_000, help="requests to the doors")
     parser.add_argument("--seed", type=int, default=int(time.time()) % 100_000, help="the same run again")
     given = parser.parse_args()
+    parts = given.parts or ["wires", "doors"]
+    if unknown := set(parts) - {"wires", "doors"}:
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
     most_files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (most_files, most_files))
     kept = []
     for part, fuzz, count in (("wires", fuzz_wires, max(100, given.count // 10)), ("doors", fuzz_doors, given.count)):
-        if part in given.parts:
+        if part in parts:
             began = time.monotonic()
             kept.append(tell(part, fuzz(count, given.seed), given.seed, began))
     return 0 if all(kept) else 1

@@ -39,7 +39,7 @@ class Inside:
 
 @pytest.mark.timeout(240)
 def test_what_nobody_would_send_finds_no_fault_and_is_refused_with_a_code_of_the_protocol(app: Flask) -> None:
-    """C5, C6, K2: at every door, by its own description."""
+    """C6: odd values at every door, by its own description."""
     world: World = furnished(app)
     with transaction() as session:
         administrator = accounts.person(session, roles=("administrator",))
