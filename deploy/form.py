@@ -63,6 +63,10 @@ class GrownForm:
 
     def start(self, furnish: Callable[[dict[str, str]], None] | None = None) -> None:
         """Start every part in its order; `furnish` puts the first things into the house. Raises NotStarted."""
+        if listens(self.nginx.port):
+            raise NotStarted(
+                f"somebody listens on port {self.nginx.port} already; another one: PORT=9000 make run-grown"
+            )
         self.postgres.start()
         self.redis.start()
         self._write_settings()

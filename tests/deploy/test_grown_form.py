@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -128,6 +129,18 @@ def test_what_a_client_says_of_where_it_comes_from_does_not_reach_the_server(tmp
         proxy.stop()
         behind.shutdown()
         behind.server_close()
+
+
+def test_a_port_that_is_taken_is_told_before_anything_starts(place):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "-m", "deploy", "--folder", place, "--port", port]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"Not started: somebody listens on port {port} already" in done.stderr
+    assert not (place / "postgres/data").exists()
 
 
 def test_a_part_ends_with_whoever_started_it(tmp_path):
