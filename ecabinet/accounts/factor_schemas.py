@@ -100,6 +100,13 @@ class AskedPasskey(Wire):
     passkeys: list[Base64Url]
 
 
+class SignInAsked(Wire):
+    """What any passkey of this address is asked of whoever signs in."""
+
+    challenge: Base64Url
+    relying_party: str
+
+
 class NewPasskeyAsked(Wire):
     """What an authenticator needs to make a passkey; `known` are those it must not make twice."""
 

@@ -173,6 +173,14 @@ class PasskeyChallenge(Model):
     made_at: Mapped[datetime]
 
 
+class SignInChallenge(Model):
+    """What was asked at the door of whoever signs in by passkey; good once, and for minutes."""
+
+    __tablename__ = "sign_in_challenge"
+    challenge: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    made_at: Mapped[datetime]
+
+
 class PrintedCodes(Model):
     """What is left of a person's printed codes: digests under a key that is sealed under the server's master key."""
 

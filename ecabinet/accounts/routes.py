@@ -2,7 +2,20 @@
 
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts import access, directory, enrolment, entry, factor_routes, login, schemas, services
+from ecabinet.accounts import (
+    access,
+    directory,
+    enrolment,
+    entry,
+    factor_routes,
+    factor_schemas,
+    login,
+    passkey_entry,
+    schemas,
+    services,
+    webauthn,
+)
+from ecabinet.accounts.services import Opened
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading
@@ -15,11 +28,27 @@ doors = (door, factor_routes.door)
 @door.post("/session", public=True, long=True)
 def sign_in(body: schemas.SignIn) -> schemas.SessionView:
     """Sign in with name and password; the session is in a cookie that scripts cannot read."""
-    opened = entry.sign_in(body.username, body.password, login.visitor())
+    return _welcome(entry.sign_in(body.username, body.password, login.visitor()))
+
+
+def _welcome(opened: Opened) -> schemas.SessionView:
     login.give_cookies(opened)
     with reading() as session:
         actor = access.identify(session, opened.token, clock.now())
         return schemas.session_view(access.own_session(session, actor), actor, clock.now())
+
+
+@door.post("/session/passkey/challenge", public=True)
+def ask_passkey_to_sign_in(session: Session) -> factor_schemas.SignInAsked:
+    """What a passkey is asked, before it is known whose it is."""
+    challenge = passkey_entry.ask(session, login.visitor())
+    return factor_schemas.SignInAsked(challenge=challenge, relying_party=webauthn.relying_party().host or "")
+
+
+@door.post("/session/passkey", public=True, long=True)
+def sign_in_by_passkey(body: factor_schemas.PasskeyAnswer) -> schemas.SessionView:
+    """Sign in with what my passkey answered; it steps the session up, too."""
+    return _welcome(passkey_entry.sign_in(body.assertion(), login.visitor()))
 
 
 @door.get("/session")

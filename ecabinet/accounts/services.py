@@ -59,14 +59,14 @@ def digest_of(token: str) -> bytes:
     return sha256(token.encode())
 
 
-def open_session(session: Session, person: Person, visitor: Visitor) -> Opened:
+def open_session(session: Session, person: Person, visitor: Visitor, way: StepUpWay = StepUpWay.PASSWORD) -> Opened:
     """Begin a session under a new token; the one the browser brought ends."""
     now = clock.now()
     if visitor.session_token:
         _end_brought(session, visitor.session_token)
     token, known = new_token(), visitor.known_token or new_token()
     # A password alone is no step-up for whoever has more; nor one that others have seen.
-    is_enough = not person.password_is_initial and access.ways(session, person.id) == {StepUpWay.PASSWORD}
+    is_enough = not person.password_is_initial and way in access.ways(session, person.id)
     signed = LoginSession(
         person=person,
         token_hash=digest_of(token),
@@ -76,13 +76,15 @@ def open_session(session: Session, person: Person, visitor: Visitor) -> Opened:
         seen_at=now,
         expires_at=now + ABSOLUTE_LIMIT,
         stepped_up_until=now + STEP_UP_LASTS if is_enough else None,
-        stepped_up_by=StepUpWay.PASSWORD if is_enough else None,
+        stepped_up_by=way if is_enough else None,
         address=visitor.address,
         agent=visitor.agent[:300],
     )
     session.add(signed)
     session.flush()
     record(session, SignedIn(actor_id=person.id, person_id=person.id, session_id=signed.id))
+    if is_enough and way is not StepUpWay.PASSWORD:
+        record(session, SteppedUp(actor_id=person.id, session_id=signed.id, way=way))
     return Opened(session_id=signed.id, token=token, known_token=known, stepped_up_until=now + STEP_UP_LASTS)
 
 

@@ -15,7 +15,9 @@ from tests.factories import accounts
 
 PUBLIC = {
     "accounts.show_standing",
+    "accounts.ask_passkey_to_sign_in",
     "accounts.sign_in",
+    "accounts.sign_in_by_passkey",
     "authorities.ask_status",
     "authorities.authority_certificate",
     "authorities.chain",

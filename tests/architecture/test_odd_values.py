@@ -36,6 +36,10 @@ BASES: dict[str, dict[str, Any]] = CHANGES | {
     "accounts.sign_in": {"username": "x", "password": "x"},
     "ballots.draft_ballot": {**ballots.BODY, "chair_id": 1, "person_ids": [1]},
     "accounts.step_up": {"password": "x"},
+    "accounts.sign_in_by_passkey": {
+        "credential_id": "AAAA", "client_data": "AAAA", "authenticator_data": to_base64url(bytes(37)),
+        "signature": "AAAA",
+    },
     "accounts.add_passkey": {
         "name": "x", "credential_id": "AAAA", "client_data": "AAAA", "attestation": "AAAA", "transports": [],
     },

@@ -23,6 +23,9 @@ export interface NewDevice {
 export const accounts = {
   session: (options?: Options) => get<SessionView>('/api/session', options),
   signIn: (username: string, password: string) => post<SessionView>('/api/session', { username, password }, { quiet: true, renews: true }),
+  askPasskey: () => post<{ challenge: string; relying_party: string }>('/api/session/passkey/challenge', {}, { quiet: true }),
+  signInByPasskey: (answer: { credential_id: string; client_data: string; authenticator_data: string; signature: string }) =>
+    post<SessionView>('/api/session/passkey', answer, { quiet: true, renews: true }),
   signOut: () => del('/api/session', { quiet: true }),
   changePassword: (current: string, next: string) => put<undefined>('/api/session/password', { current, new: next }, { renews: true }),
   sessions: async () => (await get<Items<OpenSession>>('/api/sessions')).items,

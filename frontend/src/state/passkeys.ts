@@ -1,5 +1,5 @@
 /** New passkeys, and the gestures that are asked for: over the session's challenge, over the acts that are about to be signed. */
-import { factors, Refusal, type CopyOriginal, type FactorsView, type SigningFileView } from '../api'
+import { accounts, factors, Refusal, type CopyOriginal, type FactorsView, type SessionView, type SigningFileView } from '../api'
 import { askPasskey, checkActs, hex, KeyFailure, makePasskey, sha256, whyNoPasskeys, type PasskeyAnswer } from '../keys'
 import { device } from './device.svelte'
 import { stepUp } from './step-up.svelte'
@@ -13,6 +13,12 @@ const refused = (error: unknown): never => {
 export function askAgain(asked: { challenge: string | null; relying_party: string | null; passkeys: string[] } | null): Promise<PasskeyAnswer> {
   if (!asked?.challenge || !asked.relying_party) throw new Refusal('passkey_not_here')
   return askPasskey({ challenge: asked.challenge, relying_party: asked.relying_party, passkeys: asked.passkeys }).catch(refused)
+}
+
+/** Any passkey that the device keeps for this address: it says itself whose it is. */
+export async function enterByPasskey(): Promise<SessionView> {
+  const asked = await accounts.askPasskey()
+  return accounts.signInByPasskey(await askPasskey({ ...asked, passkeys: [] }).catch(refused))
 }
 
 export async function addPasskey(name: string): Promise<FactorsView> {

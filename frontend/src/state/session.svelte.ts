@@ -68,6 +68,16 @@ class Session {
     await this.#begin(view)
   }
 
+  /** What the tablet keeps opens without the server only once the password was typed on it. */
+  async signInByPasskey(): Promise<void> {
+    await this.#leaving
+    this.farewell = null
+    const { enterByPasskey } = await import('./passkeys')
+    const view = await enterByPasskey()
+    useAgain()
+    await this.#begin(view)
+  }
+
   /** Opens what the tablet keeps, without the server; false for a wrong password. */
   async unlock(password: string): Promise<boolean> {
     if (!(await lock.open(password))) return false
