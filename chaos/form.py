@@ -32,5 +32,5 @@ _USUAL = ("storm", "races", "power", "deadlines", "drain", "postgres", "full", "
 FORMS = {
     "short": Form(_QUICK, tablets=10, doubled=2, kills=1, cuts=25, controls=10, drains=1, polls=2, together=True),
     "usual": Form(_USUAL),
-    "long": Form(_USUAL, kills=50, cuts=2000, controls=100, drains=10, fillings=10, warming=180, soaking=600),
+    "long": Form(_USUAL, kills=50, cuts=2000, controls=100, drains=10, fillings=10, warming=120, soaking=600),
 }
