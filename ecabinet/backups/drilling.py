@@ -66,10 +66,10 @@ def _place(chosen: Settings) -> Iterator[Settings]:
     shutil.rmtree(folder, ignore_errors=True)  # of a drill that was killed
     try:
         if make_url(chosen.database_url).get_backend_name() == "sqlite":
-            yield replace(chosen, data=folder, database_url=f"sqlite:///{folder / 'ecabinet.db'}")
+            yield replace(chosen, sealed=None, data=folder, database_url=f"sqlite:///{folder / 'ecabinet.db'}")
         else:
             with _database(chosen.database_url) as url:
-                yield replace(chosen, data=folder, database_url=url)
+                yield replace(chosen, sealed=None, data=folder, database_url=url)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

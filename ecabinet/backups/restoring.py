@@ -14,7 +14,7 @@ from typing import IO, cast
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 
-from ecabinet.backups import examining, manifest, snapshots
+from ecabinet.backups import examining, manifest, snapshots, stocking
 from ecabinet.backups.envelope import open_envelope
 from ecabinet.backups.faults import BackupFault
 from ecabinet.backups.manifest import Manifest, Piece
@@ -49,7 +49,7 @@ def restore(
 
     `bring_keys` writes the keys into a folder; `checkpoint` is a signed note that the record must reach.
     """
-    with _aside(chosen) as aside, _database(chosen, aside) as inside:
+    with _aside(chosen) as aside, _database(chosen, aside) as inside, stocking.emptied(chosen) as far:
         _bring(bring_keys, aside)
         point = _record_point(aside)
         said = _unpack(file, identity, aside, point)
@@ -58,6 +58,8 @@ def restore(
             tried = examining.examine(said, point, checkpoint)
         for folder in (inside.keys_dir, inside.pki_dir, inside.vault_dir, inside.uploads_dir):
             folder.mkdir(exist_ok=True, mode=0o700)
+        if far is not None:
+            stocking.stock(far, aside)
         _settle(aside)
         try:
             aside.rename(chosen.data)
@@ -90,7 +92,7 @@ def _aside(chosen: Settings) -> Iterator[Path]:
 @contextmanager
 def _database(chosen: Settings, aside: Path) -> Iterator[Settings]:
     """Settings of the place aside; a database elsewhere must be empty, and is emptied again if anything fails."""
-    inside = replace(chosen, data=aside)
+    inside = replace(chosen, data=aside, sealed=None)  # looked at on this host's disk before it goes anywhere
     url = make_url(chosen.database_url)
     if url.get_backend_name() == "sqlite":
         if Path(url.database or "") != chosen.data / "ecabinet.db":

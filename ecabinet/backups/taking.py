@@ -18,7 +18,9 @@ from ecabinet.backups.references import referenced
 from ecabinet.core import clock, crypto
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.durable import sync_folder
+from ecabinet.core.errors import Unavailable
 from ecabinet.core.moment import iso
+from ecabinet.core.shelf import shelf
 from ecabinet.record import access as record_access
 from ecabinet.record.services import signing_key
 
@@ -52,7 +54,7 @@ def take(chosen: Settings, place: Path, recipient: bytes, version: str) -> Taken
         with tarfile.open(fileobj=cast("IO[bytes]", sealed), mode="w|", format=tarfile.PAX_FORMAT) as tar:
             for number, part in enumerate(snapshot.parts):
                 _add(tar, said, f"database/{number:06}", io.BytesIO(part), len(part))
-            _add_files(tar, said, chosen.data, referenced(snapshot.session))
+            _add_files(tar, said, referenced(snapshot.session))
             text = said.text()
             _put(tar, MANIFEST, io.BytesIO(text), len(text))
             signature = said.signature(signing_key())
@@ -86,15 +88,15 @@ def _describe(snapshot: snapshots.Snapshot, chosen: Settings, version: str) -> M
     )
 
 
-def _add_files(tar: tarfile.TarFile, said: Manifest, data: Path, names: Iterable[str]) -> None:
+def _add_files(tar: tarfile.TarFile, said: Manifest, names: Iterable[str]) -> None:
     for name in names:
         try:
-            file = (data / name).open("rb")
+            file = shelf().opened(name)
         except FileNotFoundError:
             said.missing.append(name)
             continue
         with file:
-            _add(tar, said, name, file, os.fstat(file.fileno()).st_size)
+            _add(tar, said, name, cast("IO[bytes]", file), os.fstat(file.fileno()).st_size)
 
 
 def _add(tar: tarfile.TarFile, said: Manifest, name: str, source: IO[bytes], size: int) -> None:
@@ -140,6 +142,8 @@ def _placed(place: Path) -> Iterator[IO[bytes]]:
         sync_folder(place.parent)
     except OSError as error:
         raise BackupFault("backup_not_placed", error.strerror or "") from error
+    except Unavailable as error:
+        raise BackupFault("backup_store_away", error.code) from error
     finally:
         aside.unlink(missing_ok=True)
 

@@ -13,6 +13,7 @@ from ecabinet.core.redis_address import RedisAddress, redis_from
 from ecabinet.core.relay import Relay, relay_from
 from ecabinet.core.said import FILE, PREFIX, Mistakes, said
 from ecabinet.core.scanner import Scanner, scanner_from
+from ecabinet.core.sealed_place import SealedPlace, sealed_place_from
 from ecabinet.core.sign_in_plan import USUAL, SignInPlan
 from ecabinet.core.sign_in_plan import plan_from as sign_in_from
 from ecabinet.core.values import BUILT_IN
@@ -69,6 +70,8 @@ class Settings:
     backups: BackupPlan | None = None
     # Between several processes of one installation; none where one serves alone.
     redis: RedisAddress | None = None
+    # Where sealed files lie; in the data folder without one.
+    sealed: SealedPlace | None = None
     # Who is asked to cosign the record.
     witnesses: tuple[Witness, ...] = ()
 
@@ -149,6 +152,7 @@ def read(env: Mapping[str, str], mistakes: Mistakes, *, demo: bool = False) -> S
         scanner=mistakes.of(scanner_from, env, PREFIX),
         backups=mistakes.of(plan_from, env, PREFIX),
         redis=mistakes.of(redis_from, env, PREFIX),
+        sealed=mistakes.of(sealed_place_from, env, PREFIX),
         witnesses=mistakes.of(witnesses_from, env, PREFIX),
         metrics=mistakes.of(values.metrics, env.get(PREFIX + "METRICS", "")),
     )

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from threading import current_thread
+from threading import current_thread, local
 from typing import IO, Any, ParamSpec, TypeVar, cast
 
 from gevent import get_hub
@@ -28,6 +28,7 @@ MOST_OUTPUT = 2**20
 _THREADS = "offload"
 # Fewer than gevent has threads: names of hosts are looked up there, too.
 _places = Places(8, most_of_one=4)
+_here = local()
 _plain_pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix=_THREADS)
 
 
@@ -42,10 +43,18 @@ def offload(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return _plain_pool.submit(function, *args, **kwargs).result()
 
 
+def aside(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """As offload() does, for work that may be asked for aside already, or where nobody else would wait."""
+    if getattr(_here, "is_aside", False) or not is_module_patched("threading"):
+        return function(*args, **kwargs)
+    return offload(function, *args, **kwargs)
+
+
 def _outcome(
     function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
 ) -> tuple[Any, BaseException | None]:
     """gevent prints whatever a thread raises with its traceback; a refusal is no news."""
+    _here.is_aside = True
     try:
         return function(*args, **kwargs), None
     except BaseException as error:  # noqa: BLE001 - raised again where it is waited for

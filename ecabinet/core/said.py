@@ -39,6 +39,8 @@ KNOWN = {
     "SMTP_HOST": Kind.TEXT, "SMTP_PORT": Kind.NUMBER, "SMTP_SECURITY": Kind.TEXT, "SMTP_FROM": Kind.TEXT,
     "SMTP_USER": Kind.TEXT, "SMTP_PASSWORD": Kind.TEXT, "SMTP_PASSWORD_FILE": Kind.TEXT, "SMTP_CA_FILE": Kind.TEXT,
     "REDIS": Kind.TEXT, "REDIS_PASSWORD_FILE": Kind.TEXT, "REDIS_CA_FILE": Kind.TEXT,
+    "SEALED": Kind.TEXT, "SEALED_ENDPOINT": Kind.TEXT, "SEALED_REGION": Kind.TEXT, "SEALED_KEY_ID": Kind.TEXT,
+    "SEALED_SECRET": Kind.TEXT, "SEALED_SECRET_FILE": Kind.TEXT,
     "BACKUP_FOLDER": Kind.TEXT, "BACKUP_KEY": Kind.TEXT, "BACKUP_HOURS": Kind.NUMBER, "BACKUP_KEEP": Kind.NUMBER,
 }  # fmt: skip
 # What `make` and the tests say to themselves in the same environment.
@@ -139,7 +141,7 @@ def is_secret(name: str, value: str) -> bool:
 
 def masked(name: str, value: str) -> str:
     """A setting as it may be shown."""
-    if name.endswith("_PASSWORD"):
+    if name.endswith(("_PASSWORD", "_SECRET")):
         return "***" if value else value
     head, slashes, rest = value.partition("://")
     place, at, host = rest.rpartition("@")

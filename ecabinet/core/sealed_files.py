@@ -11,9 +11,9 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ecabinet.core import shelf
 from ecabinet.core.config import settings
 from ecabinet.core.crypto import CryptoError, random_bytes
-from ecabinet.core.durable import sync_folder
 from ecabinet.core.errors import Unavailable
 from ecabinet.core.masters import masters
 from ecabinet.core.sealing import open_sealed, seal
@@ -57,18 +57,16 @@ class SealedFiles:
     def keep(self, plain: bytes) -> Kept:
         """Seal: written aside, synced, renamed. Heavy: run it off the event loop."""
         name, key = random_bytes(16).hex(), random_bytes(32)
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        aside = self.folder / f"{name}.new"
+        aside = shelf.aside(self._folder)
         try:
             with aside.open("xb") as file:
                 os.fchmod(file.fileno(), 0o600)
                 file.write(seal(key, self._context(name), plain))
                 file.flush()
                 os.fsync(file.fileno())
-            aside.rename(self.folder / name)
+            shelf.shelf().put(self._name(name), aside)
         finally:
             aside.unlink(missing_ok=True)
-        sync_folder(self.folder)
         return Kept(name=name, key=key, sha256=hashlib.sha256(plain).hexdigest(), size=len(plain))
 
     def keep_file(self, source: Path) -> Kept:
@@ -91,7 +89,7 @@ class SealedFiles:
         """The bytes of a file, equal to what its row says. Heavy: run it off the event loop. Raises Unavailable."""
         context = self._context(row.sealed_name)
         try:
-            plain = open_sealed(self.key_of(row), context, (self.folder / row.sealed_name).read_bytes())
+            plain = open_sealed(self.key_of(row), context, self._sealed(row.sealed_name))
         except (CryptoError, OSError) as error:
             raise Unavailable("file_damaged") from error
         if hashlib.sha256(plain).hexdigest() != row.sha256:
@@ -100,21 +98,24 @@ class SealedFiles:
 
     def discard_after_commit(self, session: Session, names: Iterable[str]) -> None:
         """Remove files as soon as it is certain that no row speaks of them."""
-        gone = [self.folder / name for name in names]
+        gone = [self._name(name) for name in names]
 
-        def unlink(_session: Session) -> None:
-            for path in gone:
-                path.unlink(missing_ok=True)
+        def discard(_session: Session) -> None:
+            for name in gone:
+                shelf.shelf().discard(name)
 
-        sa.event.listen(session, "after_commit", unlink, once=True)
+        sa.event.listen(session, "after_commit", discard, once=True)
 
     def sweep(self, known: Collection[str], before: datetime) -> int:
         """Remove files older than this moment that no row knows; returns how many."""
-        paths = [path for path in self.folder.glob("*") if path.name not in known]
-        left = [path for path in paths if path.stat().st_mtime < before.timestamp()]
-        for path in left:
-            path.unlink(missing_ok=True)
-        return len(left)
+        return shelf.sweep(self._folder, known, before)
+
+    def _name(self, name: str) -> str:
+        return f"{self._folder}/{name}"
+
+    def _sealed(self, name: str) -> bytes:
+        with shelf.shelf().opened(self._name(name)) as file:
+            return file.read()
 
     def _context(self, name: str) -> bytes:
         return self._label + name.encode()

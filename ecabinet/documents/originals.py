@@ -1,7 +1,9 @@
 """The office files behind converted papers: sealed under their own keys, for the secretariat, destroyed by one call."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -65,14 +67,16 @@ def fetch(actor: Actor, version_id: int) -> tuple[Original, Iterator[bytes]]:
         place = version.place
         about = {"meeting_id": item.meeting_id, "paper_id": version.paper_id, "version_id": version_id}
         record(session, OriginalFetched(actor_id=actor.person_id, **about))
-    if not vault.holds(original.sealed_sha256):
-        raise Unavailable("file_damaged")
     try:
-        key = _key(original, place)
-        first = _piece(original, key, place, 0)
+        key, file = _key(original, place), vault.opened(original)
     except (crypto.CryptoError, OSError) as error:
         raise Unavailable("file_damaged") from error
-    return original, _pieces(original, key, place, first)
+    try:
+        first = _piece(original, file, key, place, 0)
+    except (crypto.CryptoError, OSError) as error:
+        file.close()
+        raise Unavailable("file_damaged") from error
+    return original, _pieces(original, file, key, place, first)
 
 
 def destroy(session: Session, version_id: int) -> None:
@@ -94,7 +98,8 @@ def read_through(original: Original) -> None:
     """Open all of it. Raises CryptoError, OSError."""
     place = _place_of(original)
     key = _key(original, place)
-    for _ in _pieces(original, key, place, _piece(original, key, place, 0)):
+    file = vault.opened(original)
+    for _ in _pieces(original, file, key, place, b""):
         pass
 
 
@@ -114,14 +119,15 @@ def _key(original: Original, place: Place) -> bytes:
     return held.unwrap(original.master_version, original.master_wrap, rules.original_context(place))
 
 
-def _pieces(original: Original, key: bytes, place: Place, first: bytes) -> Iterator[bytes]:
-    yield first
-    for start in range(PIECE, original.size, PIECE):
-        yield _piece(original, key, place, start)
+def _pieces(original: Original, file: FileIO, key: bytes, place: Place, first: bytes) -> Iterator[bytes]:
+    with file:
+        yield first
+        for start in range(len(first), original.size, PIECE):
+            yield _piece(original, file, key, place, start)
 
 
-def _piece(original: Original, key: bytes, place: Place, start: int) -> bytes:
+def _piece(original: Original, file: FileIO, key: bytes, place: Place, start: int) -> bytes:
     def read(at: int, length: int) -> bytes:
-        return vault.read(original, at, length)
+        return os.pread(file.fileno(), length, at)
 
     return open_range(key, rules.original_context(place), read, original.sealed_size, start, start + PIECE)

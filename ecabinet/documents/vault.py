@@ -3,19 +3,17 @@
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from io import FileIO
 from pathlib import Path
 from typing import Protocol
 
-from ecabinet.core import crypto, sealing
-from ecabinet.core.config import settings
-from ecabinet.core.durable import sync_folder
+from ecabinet.core import sealing, shelf
 
 _NAME = re.compile("[0-9a-f]{64}")
-_ASIDE = ".new"
+FOLDER = "vault"
 
 
 class Sealed(Protocol):
@@ -37,62 +35,44 @@ class Stored:
 
 
 def store(source: Path, key: bytes, context: bytes) -> Stored:
-    """Seal a file into the vault: written aside, synced, renamed, folder synced. Heavy: run it off the event loop."""
-    folder = settings().vault_dir
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    aside = folder / (crypto.random_bytes(16).hex() + _ASIDE)
+    """Seal a file into the vault: written aside, synced, then put there whole. Heavy: run it off the event loop."""
+    aside = shelf.aside(FOLDER)
     try:
         stored = _seal_to(source, aside, key, context)
-        target = _path(stored.sealed_sha256)
-        target.parent.mkdir(exist_ok=True, mode=0o700)
-        aside.rename(target)
+        shelf.shelf().put(_name(stored.sealed_sha256), aside)
     finally:
         aside.unlink(missing_ok=True)
-    sync_folder(target.parent)
-    sync_folder(folder)
     return stored
 
 
 def read(version: Sealed, offset: int, length: int) -> bytes:
-    """Sealed bytes from this place on; fewer at the end, none past it."""
-    descriptor = os.open(_path(version.sealed_sha256), os.O_RDONLY)
-    try:
-        return os.pread(descriptor, length, offset)
-    finally:
-        os.close(descriptor)
+    """Sealed bytes from this place on; fewer at the end, none past it. Raises FileNotFoundError, Unavailable."""
+    return shelf.shelf().read(_name(version.sealed_sha256), offset, length)
 
 
-def opened(version: Sealed) -> FileIO:
-    """The sealed file, to be sent from. Raises FileNotFoundError."""
-    return FileIO(_path(version.sealed_sha256))
+def opened(version: Sealed, offset: int = 0, length: int | None = None) -> FileIO:
+    """A file with these of the sealed bytes at their place, to be sent from. Raises FileNotFoundError, Unavailable."""
+    return shelf.shelf().opened(_name(version.sealed_sha256), offset, length)
+
+
+def is_far() -> bool:
+    """Whether opening waits for another host."""
+    return shelf.shelf().is_far
 
 
 def holds(sealed_sha256: str) -> bool:
-    """Whether the file is there."""
-    return _path(sealed_sha256).is_file()
+    """Whether the file is there. Raises Unavailable."""
+    return shelf.shelf().holds(_name(sealed_sha256))
 
 
 def remove(sealed_sha256: str) -> None:
-    """Remove a file that nothing opens any more; one that is gone already is no error."""
-    _path(sealed_sha256).unlink(missing_ok=True)
+    """Remove a file that nothing opens any more, or leave it to the next sweep."""
+    shelf.shelf().discard(_name(sealed_sha256))
 
 
 def sweep(known: Collection[str], before: datetime) -> int:
-    """Remove files older than this moment that no row knows; returns how many."""
-    removed = 0
-    for path in _files():
-        if path.name not in known and path.stat().st_mtime < before.timestamp():
-            path.unlink(missing_ok=True)
-            removed += 1
-    return removed
-
-
-def _files() -> Iterator[Path]:
-    folder = settings().vault_dir
-    yield from folder.glob(f"*{_ASIDE}")
-    for path in folder.glob("??/*"):
-        if _NAME.fullmatch(path.name):
-            yield path
+    """Remove files older than this moment that no row knows; returns how many. Raises Unavailable."""
+    return shelf.sweep(FOLDER, known, before)
 
 
 def _seal_to(source: Path, aside: Path, key: bytes, context: bytes) -> Stored:
@@ -122,7 +102,7 @@ def _seal_to(source: Path, aside: Path, key: bytes, context: bytes) -> Stored:
     )
 
 
-def _path(sealed_sha256: str) -> Path:
+def _name(sealed_sha256: str) -> str:
     if not _NAME.fullmatch(sealed_sha256):
         raise ValueError("not a digest")
-    return settings().vault_dir / sealed_sha256[:2] / sealed_sha256
+    return f"{FOLDER}/{sealed_sha256[:2]}/{sealed_sha256}"

@@ -105,15 +105,12 @@ class Commands:
 
     def _chunk(self, listener: Listener, body: Chunk) -> Stretch:
         with self._way.turn():
-            version = self._granted(listener, body.version_id)
-            try:
-                stretch = Stretch(vault.opened(version), body.index * PIECE, body.count * PIECE)
-            except FileNotFoundError:  # recalled since this socket was granted it
-                listener.versions.pop(body.version_id, None)
-                raise NotFound from None
-            if not len(stretch):
-                raise NotFound
-            is_in_memory = self._memory.holds(version.sealed_sha256, stretch)
+            version, is_far = self._granted(listener, body.version_id), vault.is_far()
+            if not is_far:
+                stretch = _stretch(listener, version, body)
+                is_in_memory = self._memory.holds(version.sealed_sha256, stretch)
+        if is_far:  # nobody stands in line behind what another host sends
+            return _stretch(listener, version, body)
         if not is_in_memory:
             self._memory.fetch(version.sealed_sha256, stretch)
         return stretch
@@ -125,6 +122,18 @@ class Commands:
                 version = version_to_fetch(session, listener.actor, version_id)
             listener.versions[version_id] = version
         return version
+
+
+def _stretch(listener: Listener, version: Version, body: Chunk) -> Stretch:
+    offset, length = body.index * PIECE, body.count * PIECE
+    try:
+        stretch = Stretch(vault.opened(version, offset, length), offset, length)
+    except FileNotFoundError:  # recalled since this socket was granted it
+        listener.versions.pop(body.version_id, None)
+        raise NotFound from None
+    if not len(stretch):
+        raise NotFound
+    return stretch
 
 
 def _read(shape: type[Shape], sent: tuple[Any, ...]) -> Shape:

@@ -194,6 +194,7 @@ def test_what_is_read_is_what_is_known_and_what_the_guide_tells(tmp_path):
         "REDIS": "redis://localhost",
         "BACKUP_FOLDER": str(tmp_path),
     }
+    full |= {"SEALED": "s3://sealed", "SEALED_KEY_ID": "me", "SEALED_SECRET": "it"}
     asked = Asked({f"ECABINET_{name}": value for name, value in {**full, "BACKUP_KEY": str(key)}.items()})
     mistakes = Mistakes()
     read(asked, mistakes)
@@ -220,7 +221,7 @@ def test_what_make_and_the_tests_say_is_no_setting_by_mistake():
 
 
 def test_the_settings_are_printed_without_passwords_and_with_every_mistake(tmp_path):
-    environment = {"PATH": os.environ["PATH"], "ECABINET_SMTP_PASSWORD": "bi-mat"}
+    environment = {"PATH": os.environ["PATH"], "ECABINET_SMTP_PASSWORD": "bi-mat", "ECABINET_SEALED_SECRET": "bi-mat"}
     file = tmp_path / "a.toml"
     file.write_text(f'data = "{tmp_path}"\nport = 9000\ndatabase_url = "postgresql+psycopg://u:bi-mat@127.0.0.1/a"\n')
     file.chmod(0o600)
