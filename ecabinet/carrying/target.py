@@ -64,18 +64,24 @@ def _mark(engine: sa.Engine) -> None:
 def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One transaction that holds the mark; an orderly end without success takes the mark away."""
     with engine.connect() as connection:
+        is_alone = False
         try:
-            connection.execute(sa.text(f"LOCK TABLE {installation.UNFINISHED_MOVE} IN ACCESS EXCLUSIVE MODE NOWAIT"))
-        except sa.exc.DBAPIError:
-            raise MoveFault("move_under_way") from None
-        try:
-            yield connection
-            connection.commit()
+            with connection.begin():
+                _lock(connection)
+                is_alone = True
+                yield connection
         except BaseException:
-            connection.rollback()
-            connection.execute(sa.text(f"DROP TABLE IF EXISTS {installation.UNFINISHED_MOVE}"))
-            connection.commit()
+            if is_alone:
+                with connection.begin():
+                    connection.execute(sa.text(f"DROP TABLE IF EXISTS {installation.UNFINISHED_MOVE}"))
             raise
+
+
+def _lock(connection: sa.Connection) -> None:
+    try:
+        connection.execute(sa.text(f"LOCK TABLE {installation.UNFINISHED_MOVE} IN ACCESS EXCLUSIVE MODE NOWAIT"))
+    except sa.exc.DBAPIError:
+        raise MoveFault("move_under_way") from None
 
 
 @contextmanager
