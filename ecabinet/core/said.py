@@ -44,7 +44,7 @@ KNOWN = {
     "BACKUP_FOLDER": Kind.TEXT, "BACKUP_KEY": Kind.TEXT, "BACKUP_HOURS": Kind.NUMBER, "BACKUP_KEEP": Kind.NUMBER,
 }  # fmt: skip
 # What `make` and the tests say to themselves in the same environment.
-ELSEWHERE = frozenset({"CHANGES", "CORPUS", "FLIPS", "MANY", "MATRIX", "PROFILE", "TAPS", "TESTED_ON"})
+ELSEWHERE = frozenset({"CHANGES", "CORPUS", "FLIPS", "MANY", "MATRIX", "PROFILE", "SEQUENCES", "TAPS", "TESTED_ON"})
 
 
 class Mistakes:

@@ -230,6 +230,7 @@ def test_the_settings_are_printed_without_passwords_and_with_every_mistake(tmp_p
     assert "ECABINET_PORT=9001  # environment" in done.stdout
     assert "ECABINET_DATABASE_URL=postgresql+psycopg://u:***@127.0.0.1/a  # file" in done.stdout
     assert "ECABINET_SMTP_PASSWORD=***  # environment" in done.stdout
+    assert "ECABINET_SEALED_SECRET=***  # environment" in done.stdout
     assert "bi-mat" not in done.stdout
     wrong = run_command("settings", environment={**environment, "ECABINET_PORT": "x", "ECABINET_STEP_UP": "y"})
     assert wrong.returncode == 1
