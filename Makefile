@@ -13,6 +13,8 @@ STAMPS := .stamps
 TOGETHER := $(MAKE) --no-print-directory --jobs=$(WORKERS) --output-sync=target
 STORY := $(BIN)/pytest -q -o cache_dir=$(STAMPS)/stories
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
+GROWN_SHORT := $(wildcard tests/*/test_services.py) tests/migrations/test_serving.py tests/record/test_record.py \
+	tests/record/test_diff.py tests/carrying
 # Every server and child process of the tests would compile all of its modules again.
 unexport PYTHONDONTWRITEBYTECODE
 # Not below the other data folder: PostgreSQL runs as a user of its own where make runs as root.
@@ -86,7 +88,10 @@ migrate: python ## Bring the data folder's database to the newest revision
 	$(BIN)/ecabinet init
 
 test-grown: setup-test ## Run the tests of votes, ballots, the record, backups and signing at once with PostgreSQL behind; takes many minutes
-	$(BIN)/python -m tests.grown tests/voting tests/ballots tests/receipts tests/divisions tests/opinions tests/comments tests/record tests/backups tests/signing/test_many.py
+	$(BIN)/python -m tests.grown tests/voting tests/ballots tests/receipts tests/divisions tests/opinions tests/comments tests/record tests/backups tests/carrying tests/signing/test_many.py
+
+test-grown-short: setup-test ## The same for a short selection: votes, record, papers, meetings, accounts, the move
+	$(BIN)/python -m tests.grown -n $(WORKERS) --dist loadfile $(GROWN_SHORT)
 
 lock: python ## Write the Python lock file again from setup.cfg
 	$(BIN)/pip install -q 'uv>=0.9,<1'
@@ -136,4 +141,4 @@ $(STAMPS)/build: $(STAMPS)/node $(shell find frontend/src frontend/public fronte
 	$(NPM) --prefix frontend run build
 	@touch $@
 
-.PHONY: help run run-grown test bill test-grown fuzz audit check check-supply check-python check-frontend test-frontend bench chaos chaos-short chaos-long flips many matrix types pictures migrate lock clean python build setup-test
+.PHONY: help run run-grown test bill test-grown test-grown-short fuzz audit check check-supply check-python check-frontend test-frontend bench chaos chaos-short chaos-long flips many matrix types pictures migrate lock clean python build setup-test
