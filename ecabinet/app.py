@@ -16,6 +16,7 @@ from ecabinet.core import events, http, trail
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
 from ecabinet.core.redis_link import open_link
+from ecabinet.countersigning import following as countersigning_following
 from ecabinet.custody import services as custody_services
 from ecabinet.documents import events as documents_events
 from ecabinet.documents import following
@@ -88,7 +89,6 @@ def compose() -> None:
 def reactions() -> dict[type[events.Event], list[events.Reaction]]:
     """Which rooms follow which facts inside the transaction that made them."""
     return {
-        accounts_events.DeviceApproved: [authority_services.follow_device_approved],
         accounts_events.SessionEnded: [presenting_services.follow_session_ended],
         meetings_events.SeatsChanged: [
             recusal_services.follow_plan,
@@ -102,7 +102,6 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             following.device_revoked,
             notes_following.device_revoked,
         ],
-        accounts_events.PersonChanged: [notes_following.person_changed],
         documents_events.PaperRecalled: [
             voting_reactions.keep_paper_under_vote,
             ballots_following.keep_what_is_asked_about,
@@ -112,6 +111,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             submission_services.follow_paper_recalled,
             comment_services.follow_paper_recalled,
         ],
+        **_when_people_change(),
         **_when_recused(),
         **_when_invited(),
         ballots_events.WrittenBallotClosed: [sheet_services.follow_ballot_closed],
@@ -121,6 +121,22 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         **signatories.REACTIONS,
         **_reactions_to_writing(),
         **_reactions_to_course(),
+    }
+
+
+def _when_people_change() -> dict[type[events.Event], list[events.Reaction]]:
+    """What takes two persons is looked at first: what may not be has no consequences."""
+    return {
+        accounts_events.DeviceApproved: [
+            countersigning_following.device_approved,
+            authority_services.follow_device_approved,
+        ],
+        accounts_events.PersonAdded: [countersigning_following.person_added],
+        accounts_events.PersonChanged: [countersigning_following.person_changed, notes_following.person_changed],
+        accounts_events.PasswordChanged: [countersigning_following.password_changed],
+        accounts_events.PasskeyRemoved: [countersigning_following.factor_removed],
+        accounts_events.AppRemoved: [countersigning_following.factor_removed],
+        accounts_events.PrintedCodesRemoved: [countersigning_following.factor_removed],
     }
 
 

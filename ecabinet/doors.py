@@ -14,6 +14,7 @@ from ecabinet.comments import routes as comments
 from ecabinet.copies import routes as copies
 from ecabinet.core import http, openapi
 from ecabinet.cosigning import routes as cosigning
+from ecabinet.countersigning import routes as countersigning
 from ecabinet.custody import routes as custody
 from ecabinet.delegations import routes as delegations
 from ecabinet.divisions import routes as divisions
@@ -59,6 +60,7 @@ def show_interface() -> Response:
 DOORS = (
     record.door,
     *accounts.doors,
+    countersigning.door,
     meetings.door,
     rulebook.door,
     series.making,

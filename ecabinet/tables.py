@@ -8,6 +8,7 @@ from ecabinet.core.database import Model
 ROOMS = (
     "record",
     "accounts",
+    "countersigning",
     "rulebook",
     "meetings",
     "series",

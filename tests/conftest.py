@@ -73,6 +73,7 @@ def composed(template: Path, data_folder: Path) -> Iterator[tuple[Flask, Setting
         quick_hashes=True,
         demo=True,
         step_up="strongest",
+        two_persons=False,
         office_unconfined=cell.missing() is not None,
     )
     app = create_app(chosen)

@@ -159,6 +159,12 @@ def person(session: Session, person_id: int) -> Person:
     return found
 
 
+def actor_for(session: Session, person_id: int) -> Actor | None:
+    """Somebody in whose name another does what they proposed, with the roles of now; None once deactivated."""
+    found = person(session, person_id)
+    return Actor(person_id=found.id, roles=frozenset(found.roles)) if found.active else None
+
+
 def persons_to_see(session: Session, actor: Actor) -> Sequence[Person]:
     """Everybody active in order of protocol; who keeps the directory also sees who has left."""
     query = _in_order_of_protocol()

@@ -64,7 +64,7 @@ def enter_person(
     )
     session.add(person)
     session.flush()
-    record(session, PersonAdded(actor_id=actor_id, person_id=person.id))
+    record(session, PersonAdded(actor_id=actor_id, person_id=person.id, roles=tuple(sorted(roles))))
     return person
 
 
@@ -81,11 +81,20 @@ def change_person(session: Session, actor: Actor, person_id: int, changes: Mappi
         raise Conflict("own_account")
     principal_id = changes.get("principal_id", person.principal_id)
     _check(session, person.id, roles, changes.get("office_id", person.office_id), principal_id)
+    before = person.roles if person.active else frozenset()
     _apply(session, person, changes, roles)
     if not active:
         services.end_all(session, person.id, EndReason.DEACTIVATED, actor.person_id)
-    fields = tuple(sorted(changes))
-    record(session, PersonChanged(actor_id=actor.person_id, person_id=person.id, fields=fields, active=active))
+    after = roles if active else frozenset()
+    changed = PersonChanged(
+        actor_id=actor.person_id,
+        person_id=person.id,
+        fields=tuple(sorted(changes)),
+        active=active,
+        roles_given=tuple(sorted(after - before)),
+        roles_taken=tuple(sorted(before - after)),
+    )
+    record(session, changed)
     return person
 
 

@@ -88,13 +88,18 @@ def add_person(actor: Actor, facts: Mapping[str, Any], password: str | None) -> 
 
 def reset_password(actor: Actor, person_id: int, password: str | None) -> str | None:
     """The new initial password when the server made it."""
-    with reading() as session:
-        person = access.person_to_change(session, actor, person_id)
-        names = (person.username, person.full_name)
-    stored, initial = _initial(password, names)
+    stored, initial = initial_password(actor, person_id, password)
     with transaction() as session:
         directory.reset_password(session, actor, person_id, stored)
     return initial
+
+
+def initial_password(actor: Actor, person_id: int, password: str | None) -> tuple[str, str | None]:
+    """The digest of a password for somebody, and the password itself when the server made it."""
+    with reading() as session:
+        person = access.person_to_change(session, actor, person_id)
+        names = (person.username, person.full_name)
+    return _initial(password, names)
 
 
 def _initial(password: str | None, names: Collection[str]) -> tuple[str, str | None]:

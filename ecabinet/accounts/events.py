@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ecabinet.accounts.rules import EndReason, StepUpWay
+from ecabinet.accounts.rules import EndReason, Role, StepUpWay
 from ecabinet.core.events import Event, OfficeEvent, PersonEvent, person_stream
 
 
@@ -100,14 +100,20 @@ class PersonAdded(OfficeEvent):
     """Somebody got an account."""
 
     person_id: int
+    roles: tuple[Role, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class PersonChanged(PersonEvent):
-    """Name, office, roles or standing of a person changed; `fields` names which."""
+    """Name, office, roles or standing of a person changed; `fields` names which.
+
+    Whoever is deactivated loses all roles, and has them again when activated.
+    """
 
     fields: tuple[str, ...]
     active: bool
+    roles_given: tuple[Role, ...]
+    roles_taken: tuple[Role, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from ecabinet.core.scanner import Scanner, scanner_from
 from ecabinet.core.sealed_place import SealedPlace, sealed_place_from
 from ecabinet.core.sign_in_plan import USUAL, SignInPlan
 from ecabinet.core.sign_in_plan import plan_from as sign_in_from
+from ecabinet.core.two_persons import two_persons_from
 from ecabinet.core.values import BUILT_IN
 from ecabinet.core.witnesses import Witness, witnesses_from
 
@@ -72,6 +73,8 @@ class Settings:
     redis: RedisAddress | None = None
     # Where sealed files lie; in the data folder without one.
     sealed: SealedPlace | None = None
+    # Whether grave acts of administration take two persons wherever there are two.
+    two_persons: bool = True
     # Who is asked to cosign the record.
     witnesses: tuple[Witness, ...] = ()
 
@@ -154,6 +157,7 @@ def read(env: Mapping[str, str], mistakes: Mistakes, *, demo: bool = False) -> S
         redis=mistakes.of(redis_from, env, PREFIX),
         sealed=mistakes.of(sealed_place_from, env, PREFIX),
         witnesses=mistakes.of(witnesses_from, env, PREFIX),
+        two_persons=mistakes.of(two_persons_from, env, PREFIX, demo=demo),
         metrics=mistakes.of(values.metrics, env.get(PREFIX + "METRICS", "")),
     )
 

@@ -8,6 +8,7 @@ from ecabinet.ballots import waiting as ballots
 from ecabinet.comments import waiting as comments
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Source, Waiting
+from ecabinet.countersigning import waiting as countersigning
 from ecabinet.custody import waiting as custody
 from ecabinet.delegations import waiting as delegations
 from ecabinet.invitations import waiting as invitations
@@ -26,6 +27,7 @@ from ecabinet.voting import waiting as voting
 SOURCES: tuple[Source, ...] = (
     accounts.tablet_to_enrol,
     accounts.tablets_to_approve,
+    countersigning.acts_to_answer,
     meetings.sitting_to_come_to,
     meetings.drafts_to_circulate,
     invitations.invitations_to_answer,

@@ -25,6 +25,7 @@ class TaskKind(enum.StrEnum):
     ABSENCES = "absences"
     NOTICE = "notice"
     MINUTES = "minutes"
+    GRAVE_ACTS = "grave_acts"
     RULE_PROPOSALS = "rule_proposals"
     ARCHIVE_TROUBLE = "archive_trouble"
     OUTSIDE_LIST_ENDS = "outside_list_ends"

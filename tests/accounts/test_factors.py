@@ -363,7 +363,7 @@ def test_an_administrator_takes_away_what_was_lost_but_not_their_own(app: Flask,
     assert keeper.delete(path).status_code == 204
     shown = browser.get("/api/factors").json
     assert (shown["passkeys"], shown["app_since"]) == ([], None)
-    assert kinds()[-2:] == ["PasskeyRemoved", "AppRemoved"]
+    assert kinds()[-3:] == ["PasskeyRemoved", "ActDoneAlone", "AppRemoved"]
     with reading() as session:
         assert session.scalars(sa.select(AuthenticatorApp)).all() == []
 

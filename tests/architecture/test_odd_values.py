@@ -61,6 +61,9 @@ BASES: dict[str, dict[str, Any]] = CHANGES | {
     "series.keep_series": {"meeting_id": 1, "name": "X"},
     "meetings.create_meeting": {"title": "X", "starts_at": "2026-11-26T02:00:00Z", "place": "X"},
     "regulations.list_versions": {"code": "board"},
+    "countersigning.propose_act": {
+        "act": {"kind": "change_rights", "person_id": 1, "reason": "x", "roles": ["member"], "active": True},
+    },
     "regulations.propose_rules": {
         "code": "board", "base_version": 1, "in_force_on": "2199-01-01", "reason": "x",
         "title_vi": "X", "title_en": "X", "values": {"quorum": "3/4"},

@@ -9,6 +9,8 @@ from flask import Flask
 from ecabinet.core.database import transaction
 from ecabinet.core.door import OPENINGS, Opening
 from ecabinet.core.schemas import to_base64url
+from ecabinet.countersigning.rules import ActKind
+from ecabinet.countersigning.services import propose_act
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.regulations.services import Draft, propose_rules
 from tests.factories import (
@@ -64,6 +66,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "minutes.approve_writing": {"version": 1, "sha256": "0" * 64},
     "meetings.order_upcoming": {"version": 1, "order": [1]},
     "meetings.take_up_rules": {"version": 1},
+    "countersigning.approve_act": {"sha256": "0" * 64},
+    "countersigning.decline_act": {"reason": "x"},
     "regulations.approve_rules": {"sha256": "0" * 64},
     "regulations.decline_rules": {"reason": "x"},
     "copies.set_copying": {"allowed": True},
@@ -167,6 +171,8 @@ def furnished(app: Flask) -> World:
         draft = Draft(values={"quorum": "3/4"}, in_force_on=date(2199, 1, 1), reason="x")
         administrator = accounts.actor_of(accounts.person(session, roles=("administrator",)))
         key_id = holders.kept(session, given.vote.people.chair, administrator).id
+        grave = accounts.person(session)
+        grave_act_id = propose_act(session, administrator, ActKind.RESET_PASSWORD, grave.id, "x", kept="x").id
         proposal_id = propose_rules(session, administrator, "board", 1, draft).id
         tablet = accounts.tablet(session, outsider)
         passkey_id, authorisation_id = passkeys.kept(session, given.vote.people.chair, given.chair.session_id)
@@ -208,7 +214,7 @@ def furnished(app: Flask) -> World:
         "message_id": message["id"], "written_ballot_id": ballot["id"], "comment_id": comment_id,
         "template_id": template["id"],
         "series_id": series["id"], "submission_id": submission_id, "submission_file_id": submission_file_id,
-        "proposal_id": proposal_id, "sequence": 1, "certificate_id": 1, "key_id": key_id,
+        "grave_act_id": grave_act_id, "proposal_id": proposal_id, "sequence": 1, "certificate_id": 1, "key_id": key_id,
         "delegation_id": delegation_id, "passkey_id": passkey_id, "authorisation_id": authorisation_id,
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip

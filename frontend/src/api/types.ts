@@ -3,6 +3,9 @@ import type { components } from './gen/api'
 
 type Shape = components['schemas']
 
+export type ActList = Shape['ActList']
+export type ActView = Shape['ActView']
+export type ProposedAct = Shape['ProposedAct']
 export type AgendaItemView = Shape['AgendaItemView']
 export type AskedStepUp = Shape['AskedPasskey']
 export type AttendanceRegister = Shape['AttendanceRegister']

@@ -557,6 +557,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grave-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a second person, and what became of earlier acts. */
+        get: operations["countersigning_list_acts"];
+        put?: never;
+        /** Propose a new password, the removal of factors, or other rights of somebody, for another to approve. */
+        post: operations["countersigning_propose_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grave-acts/{grave_act_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve what another proposed: it is done. */
+        post: operations["countersigning_approve_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grave-acts/{grave_act_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn down what another proposed. */
+        post: operations["countersigning_decline_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grave-acts/{grave_act_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one's own proposal back. */
+        post: operations["countersigning_withdraw_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/holders": {
         parameters: {
             query?: never;
@@ -5164,11 +5233,94 @@ export interface components {
          */
         Act: Record<string, never>;
         /**
+         * ActApproval
+         * @description `sha256` names the act that was seen.
+         */
+        ActApproval: {
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * ActKind
+         * @description What takes two persons.
+         * @enum {string}
+         */
+        ActKind: "reset_password" | "remove_factors" | "change_rights";
+        /**
+         * ActList
+         * @description `takes_two` says whether grave acts take two persons here, now.
+         */
+        ActList: {
+            /** Items */
+            items: components["schemas"]["ActView"][];
+            /** Takes Two */
+            takes_two: boolean;
+        };
+        /** ActRefusal */
+        ActRefusal: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ActState
+         * @description Where a proposed act stands; it is answered once.
+         * @enum {string}
+         */
+        ActState: "open" | "approved" | "declined" | "withdrawn" | "expired";
+        /**
          * ActStatus
          * @description Where one act of signing stands; only `prepared` can go on.
          * @enum {string}
          */
         ActStatus: "prepared" | "completing" | "embedded" | "failed" | "expired" | "superseded";
+        /**
+         * ActView
+         * @description An act, whom it concerns, and what it changes. `may_answer` is false for whoever proposed or is concerned.
+         */
+        ActView: {
+            /** Active */
+            active: boolean | null;
+            /** Active Now */
+            active_now: boolean;
+            /** Answer */
+            answer: string;
+            /** Closed At */
+            closed_at: string | null;
+            closed_by: components["schemas"]["NamedPerson"] | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ActKind"];
+            /** May Answer */
+            may_answer: boolean;
+            /** Mine */
+            mine: boolean;
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            proposed_by: components["schemas"]["NamedPerson"];
+            /** Reason */
+            reason: string;
+            /** Roles */
+            roles: components["schemas"]["Role"][] | null;
+            /** Roles Now */
+            roles_now: components["schemas"]["Role"][];
+            /** Sha256 */
+            sha256: string;
+            state: components["schemas"]["ActState"];
+        };
+        /**
+         * ActWithdrawal
+         * @description Nothing more needs saying.
+         */
+        ActWithdrawal: Record<string, never>;
         /**
          * Adoption
          * @description The draft I saw and the position it replaces, 0 for none; with `stance` (and `text`) I adopt these instead.
@@ -8369,6 +8521,14 @@ export interface components {
          */
         Need: "tablet" | "pin" | "passphrase" | "one_time_code" | "confirmation" | "upload";
         /**
+         * NewAct
+         * @description What somebody proposes.
+         */
+        NewAct: {
+            /** Act */
+            act: components["schemas"]["NewReset"] | components["schemas"]["NewRemoval"] | components["schemas"]["NewRights"];
+        };
+        /**
          * NewAddress
          * @description Null: the person is not written to.
          */
@@ -8739,6 +8899,21 @@ export interface components {
             person_id?: number | null;
         };
         /**
+         * NewRemoval
+         * @description Passkeys and app that count no more.
+         */
+        NewRemoval: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "remove_factors";
+            /** Person Id */
+            person_id: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * NewReply
          * @description Absence is given a reason; a substitute is named. With `person_id` the secretariat notes it for another.
          */
@@ -8784,6 +8959,45 @@ export interface components {
              * @default null
              */
             storage_persisted?: boolean | null;
+        };
+        /**
+         * NewReset
+         * @description A new initial password; made by the server when none is given.
+         */
+        NewReset: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "reset_password";
+            /**
+             * Password
+             * @default null
+             */
+            password?: string | null;
+            /** Person Id */
+            person_id: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * NewRights
+         * @description Roles and standing as they are to be.
+         */
+        NewRights: {
+            /** Active */
+            active: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "change_rights";
+            /** Person Id */
+            person_id: number;
+            /** Reason */
+            reason: string;
+            /** Roles */
+            roles: components["schemas"]["Role"][];
         };
         /**
          * NewScreen
@@ -10122,6 +10336,15 @@ export interface components {
             title_en: string;
             /** Title Vi */
             title_vi: string;
+        };
+        /**
+         * ProposedAct
+         * @description A password made by the server is shown this once, to whoever proposed; it opens nothing before the approval.
+         */
+        ProposedAct: {
+            act: components["schemas"]["ActView"];
+            /** Initial Password */
+            initial_password: string | null;
         };
         /**
          * PublicResolution
@@ -12147,7 +12370,7 @@ export interface components {
          * @description What is to be done, the most pressing first: what holds up a whole room comes before what has a date.
          * @enum {string}
          */
-        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "seal" | "confirm_delegation" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "route_ballot" | "mend_ballot" | "invitation" | "absences" | "notice" | "minutes" | "rule_proposals" | "archive_trouble" | "outside_list_ends" | "named_list_ends" | "root_list_ends" | "outside_authority_ends" | "authority_ends" | "operations" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "comment_drafts" | "comments_to_answer" | "comments_answered" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
+        TaskKind: "vote" | "check_in" | "enrol" | "sign" | "seal" | "confirm_delegation" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "route_ballot" | "mend_ballot" | "invitation" | "absences" | "notice" | "minutes" | "grave_acts" | "rule_proposals" | "archive_trouble" | "outside_list_ends" | "named_list_ends" | "root_list_ends" | "outside_authority_ends" | "authority_ends" | "operations" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "comment_drafts" | "comments_to_answer" | "comments_answered" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
         /**
          * TaskView
          * @description One line: `count` of one kind in one meeting, or one thing with its `title`; `due_at` where there is a time.
@@ -14325,6 +14548,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactorsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countersigning_list_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countersigning_propose_act: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAct"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedAct"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countersigning_approve_act: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                grave_act_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countersigning_decline_act: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                grave_act_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActRefusal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countersigning_withdraw_act: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                grave_act_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActView"];
                 };
             };
             /** @description Refused */

@@ -1,10 +1,15 @@
 /** The cabinet's people as the administrator sees them, and the changes made to their accounts. */
-import { accounts, type OfficeView, type PersonView } from '../../api'
+import { accounts, asRefusal, countersigning, type OfficeView, type PersonView } from '../../api'
+import { session } from '../../state'
 import { KeptList } from './kept-list.svelte'
 import { changesOf, draftOf, plain, type PersonDraft } from './person'
 
 export class Directory extends KeptList {
   people = $state.raw<PersonView[] | null>(null)
+  /** Whether new passwords, keys and weighty roles take a second person here. */
+  takesTwo = $state(false)
+  /** Whether what was last refused may be proposed. */
+  needsAnother = $state(false)
   offices = $state.raw<OfficeView[]>([])
   query = $state('')
   withInactive = $state(false)
@@ -27,6 +32,7 @@ export class Directory extends KeptList {
 
   protected async fetch(): Promise<void> {
     ;[this.people, this.offices] = await Promise.all([accounts.persons(), accounts.offices()])
+    if (session.has('administrator')) this.takesTwo = (await countersigning.list()).takes_two
   }
 
   edit(person: PersonView | 'new'): void {
@@ -54,15 +60,30 @@ export class Directory extends KeptList {
   async save(): Promise<boolean> {
     const person = this.editing
     const draft = this.#whole()
+    this.needsAnother = false
     const done = await this.change(async () => {
       if (person === 'new') await this.#add(draft)
       else if (person) {
         const changes = changesOf(draft, person)
-        if (Object.keys(changes).length > 0) await accounts.changePerson(person.id, changes)
+        if (Object.keys(changes).length > 0) await this.#change(person, changes)
       }
     })
     if (done) this.editing = null
     return done
+  }
+
+  async #change(person: PersonView, changes: Partial<PersonDraft>): Promise<void> {
+    try {
+      await accounts.changePerson(person.id, changes)
+    } catch (error) {
+      if (asRefusal(error).code !== 'two_persons_required') throw error
+      const rest = { ...changes }
+      delete rest.roles
+      delete rest.active
+      if (Object.keys(rest).length > 0) await accounts.changePerson(person.id, rest)
+      this.needsAnother = true
+      throw error
+    }
   }
 
   async #add({ username, full_name, office_id, roles, principal_id }: PersonDraft): Promise<void> {

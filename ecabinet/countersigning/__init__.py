@@ -1,0 +1,1 @@
+"""Grave acts of administration: proposed by one person, done when another approves."""

@@ -1,0 +1,83 @@
+"""Who sees grave acts and who answers for them; whether there are two in the house at all."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, joinedload
+
+from ecabinet.accounts.access import persons_with_role
+from ecabinet.accounts.models import Person
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.config import settings
+from ecabinet.core.errors import Conflict, NotFound, NotPermitted
+from ecabinet.countersigning.models import GraveAct
+from ecabinet.countersigning.rules import GUARDIANS, ActKind, ActState, answer_fault, state_at
+
+MOST = 100
+
+
+def guardian(actor: Actor) -> None:
+    """Administrators and security officers alone see what is proposed. Raises NotPermitted."""
+    if not actor.has(*GUARDIANS):
+        raise NotPermitted("guardians_only")
+
+
+def guardians(session: Session) -> set[int]:
+    """Who may propose or approve now."""
+    return {each.id for role in GUARDIANS for each in persons_with_role(session, role)}
+
+
+def takes_two(guardian_ids: set[int]) -> bool:
+    """Whether grave acts take two persons here: unless somebody set it otherwise, wherever there are two."""
+    return settings().two_persons and len(guardian_ids) >= 2
+
+
+def last_to_reset(session: Session, person_id: int) -> int | None:
+    """Who proposed, and so knew, the last new password that somebody was given."""
+    done = sa.select(GraveAct.proposed_by_id).where(
+        GraveAct.kind == ActKind.RESET_PASSWORD, GraveAct.person_id == person_id, GraveAct.state == ActState.APPROVED
+    )
+    return session.scalar(done.order_by(GraveAct.closed_at.desc(), GraveAct.id.desc()).limit(1))
+
+
+def acts_to_see(session: Session, actor: Actor) -> Sequence[GraveAct]:
+    """Open acts first, then the latest answered ones. Raises NotPermitted."""
+    guardian(actor)
+    seen = (GraveAct.person, GraveAct.proposed_by, GraveAct.closed_by)
+    loads = [joinedload(who).joinedload(Person.office) for who in seen]
+    order = (GraveAct.state != ActState.OPEN, GraveAct.id.desc())
+    return session.scalars(sa.select(GraveAct).options(*loads).order_by(*order).limit(MOST)).all()
+
+
+def act_to_answer(session: Session, actor: Actor, act_id: int) -> GraveAct:
+    """An open act, locked, for a guardian who neither proposed it nor is concerned.
+
+    Raises NotFound, NotPermitted, Conflict.
+    """
+    act = _locked(session, actor, act_id)
+    state = state_at(act.state, act.expires_at, clock.now())
+    fault = answer_fault(state, act.proposed_by_id, act.person_id, actor.person_id)
+    if fault in ("own_act", "act_concerns_you"):
+        raise NotPermitted(fault)
+    if fault is not None:
+        raise Conflict(fault, state=state)
+    return act
+
+
+def act_to_withdraw(session: Session, actor: Actor, act_id: int) -> GraveAct:
+    """An open act, locked, for whoever proposed it. Raises NotPermitted, NotFound, Conflict."""
+    act = _locked(session, actor, act_id)
+    if act.proposed_by_id != actor.person_id:
+        raise NotPermitted("not_own_act")
+    state = state_at(act.state, act.expires_at, clock.now())
+    if state is not ActState.OPEN:
+        raise Conflict("act_expired" if state is ActState.EXPIRED else "act_closed", state=state)
+    return act
+
+
+def _locked(session: Session, actor: Actor, act_id: int) -> GraveAct:
+    act = session.get(GraveAct, act_id, with_for_update=True)
+    if act is None or not actor.has(*GUARDIANS):
+        raise NotFound
+    return act

@@ -1,0 +1,57 @@
+"""What happened to grave acts: proposed, answered, or done by one person where that was enough."""
+
+from dataclasses import dataclass
+
+from ecabinet.core.events import OFFICE, Event, person_stream
+from ecabinet.countersigning.rules import ActKind, WhyAlone
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActEvent(Event):
+    """A fact about a proposed act, for the guardians of this moment."""
+
+    act_id: int
+    kind: ActKind
+    person_id: int
+    guardian_ids: tuple[int, ...]
+
+    def audience(self) -> tuple[str, ...]:
+        return tuple(map(person_stream, self.guardian_ids))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActProposed(ActEvent):
+    """Somebody proposed an act; `sha256` covers all it says."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActApproved(ActEvent):
+    """Another approved it, and it was done: the entries of the same commit say what."""
+
+    proposed_by_id: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActDeclined(ActEvent):
+    """Another declined."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActWithdrawn(ActEvent):
+    """Whoever proposed took it back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActDoneAlone(Event):
+    """One person did what takes two elsewhere; whom it concerns is told, and who guards the house."""
+
+    kind: ActKind
+    person_id: int
+    why: WhyAlone
+    guardian_ids: tuple[int, ...]
+
+    def audience(self) -> tuple[str, ...]:
+        return (*map(person_stream, sorted({self.person_id, *self.guardian_ids})), OFFICE)

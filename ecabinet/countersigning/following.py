@@ -1,0 +1,84 @@
+"""Whatever door an act came by: in the transaction that does it, it is one that another approved, or it is refused.
+
+Where one person is enough, the record says so, and everybody who guards the house is told.
+"""
+
+from sqlalchemy.orm import Session
+
+from ecabinet.accounts.events import (
+    AppRemoved,
+    DeviceApproved,
+    PasskeyRemoved,
+    PasswordChanged,
+    PersonAdded,
+    PersonChanged,
+    PrintedCodesRemoved,
+)
+from ecabinet.core.config import settings
+from ecabinet.core.errors import Conflict
+from ecabinet.core.events import record
+from ecabinet.countersigning import access
+from ecabinet.countersigning.events import ActDoneAlone
+from ecabinet.countersigning.rules import GUARDIANS, ActKind, WhyAlone, changes_gravely
+from ecabinet.countersigning.services import DOING
+
+
+def password_changed(session: Session, event: PasswordChanged) -> None:
+    """A password that the owner did not choose. Raises Conflict (`two_persons_required`)."""
+    if not event.by_owner:
+        _require(session, ActKind.RESET_PASSWORD, event.actor_id, event.person_id, access.guardians(session))
+
+
+def factor_removed(session: Session, event: PasskeyRemoved | AppRemoved | PrintedCodesRemoved) -> None:
+    """A passkey, an app or printed codes that the owner did not remove. Raises Conflict (`two_persons_required`)."""
+    if event.actor_id != event.person_id:
+        _require(session, ActKind.REMOVE_FACTORS, event.actor_id, event.person_id, access.guardians(session))
+
+
+def person_added(session: Session, event: PersonAdded) -> None:
+    """An account that begins with weighty roles. Raises Conflict (`two_persons_required`)."""
+    if changes_gravely(event.roles, (), 2):
+        before = access.guardians(session) - {event.person_id}
+        _require(session, ActKind.CHANGE_RIGHTS, event.actor_id, event.person_id, before)
+
+
+def person_changed(session: Session, event: PersonChanged) -> None:
+    """Weighty roles given, or the last but one guardian taken away. Raises Conflict (`two_persons_required`)."""
+    left = access.guardians(session)
+    if not changes_gravely(event.roles_given, event.roles_taken, len(left)):
+        return
+    # What counts is who was there before: otherwise whoever sends the others away would be alone, and free.
+    was_guardian = event.person_id in left and not set(GUARDIANS) & set(event.roles_given)
+    was_guardian |= bool(set(GUARDIANS) & set(event.roles_taken))
+    before = left | {event.person_id} if was_guardian else left - {event.person_id}
+    _require(session, ActKind.CHANGE_RIGHTS, event.actor_id, event.person_id, before)
+
+
+def device_approved(session: Session, event: DeviceApproved) -> None:
+    """A tablet takes its owner and an approver: whoever knows the owner's password is no approver.
+
+    Raises Conflict (`gave_the_password`).
+    """
+    giver = access.last_to_reset(session, event.person_id)
+    if giver is not None and giver == event.actor_id and access.takes_two(access.guardians(session)):
+        raise Conflict("gave_the_password")
+
+
+def _require(session: Session, kind: ActKind, actor_id: int | None, person_id: int, guardian_ids: set[int]) -> None:
+    # Whoever sits at the server itself, who founds the house, is nobody's account.
+    if actor_id is None or session.info.get(DOING) == (kind, person_id):
+        return
+    if access.takes_two(guardian_ids):
+        raise Conflict("two_persons_required", kind=kind)
+    said = session.info.setdefault("done_alone", set())
+    if (kind, person_id) in said:
+        return
+    said.add((kind, person_id))
+    alone = ActDoneAlone(
+        actor_id=actor_id,
+        kind=kind,
+        person_id=person_id,
+        why=WhyAlone.NO_OTHER if settings().two_persons else WhyAlone.SETTING,
+        guardian_ids=tuple(sorted(access.guardians(session))),
+    )
+    record(session, alone)

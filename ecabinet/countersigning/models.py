@@ -1,0 +1,49 @@
+"""The table of grave acts that wait, and of what became of them."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ecabinet.accounts.models import Person
+from ecabinet.core.database import Model, enum_column
+from ecabinet.countersigning.rules import ActKind, ActState
+
+
+class GraveAct(Model):
+    """What one person proposes to do; what it says is never changed, another is proposed instead."""
+
+    __tablename__ = "grave_act"
+    __table_args__ = (
+        sa.CheckConstraint("(state IN ('open', 'expired')) = (closed_by_id IS NULL)", name="closed_by_somebody"),
+        sa.CheckConstraint("state <> 'approved' OR closed_by_id <> proposed_by_id", name="approved_by_another"),
+        sa.CheckConstraint("state <> 'approved' OR closed_by_id <> person_id", name="approved_by_unconcerned"),
+        sa.Index("uq_grave_act_open", "kind", "person_id", unique=True, sqlite_where=sa.text("state = 'open'"),
+                 postgresql_where=sa.text("state = 'open'")),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[ActKind] = mapped_column(enum_column(ActKind, "kind"))
+    # Whom it concerns.
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    # What is to be done, as everybody who may answer sees it.
+    facts: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    # What the doing needs and nobody is shown: the digest of a new password.
+    kept: Mapped[str | None] = mapped_column(sa.Text)
+    # SHA-256 of how the matter stood; when it stands otherwise, nobody approves what was proposed for then.
+    standing: Mapped[str] = mapped_column(sa.String(64))
+    # SHA-256 of all that it says, by which whoever approves names what they saw.
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+    reason: Mapped[str] = mapped_column(sa.String(300))
+    state: Mapped[ActState] = mapped_column(enum_column(ActState, "state"))
+    proposed_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    proposed_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    closed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    closed_at: Mapped[datetime | None]
+    # Why it was declined.
+    answer: Mapped[str] = mapped_column(sa.String(300), default="")
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    proposed_by: Mapped[Person] = relationship(foreign_keys=[proposed_by_id])
+    closed_by: Mapped[Person | None] = relationship(foreign_keys=[closed_by_id])

@@ -1,0 +1,61 @@
+"""Which acts take two persons, who they may be, and how long a proposal waits."""
+
+import enum
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from ecabinet.accounts.rules import Role
+
+GUARDIANS = (Role.ADMINISTRATOR, Role.SECURITY_OFFICER)
+# Who holds one of these guards others, or reads every paper.
+GRAVE_ROLES = frozenset({Role.ADMINISTRATOR, Role.SECURITY_OFFICER, Role.SECRETARY})
+WAITS = timedelta(hours=24)
+
+
+class ActKind(enum.StrEnum):
+    """What takes two persons."""
+
+    RESET_PASSWORD = "reset_password"  # noqa: S105 - an act, not a password
+    REMOVE_FACTORS = "remove_factors"
+    CHANGE_RIGHTS = "change_rights"
+
+
+class ActState(enum.StrEnum):
+    """Where a proposed act stands; it is answered once."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class WhyAlone(enum.StrEnum):
+    """Why one person was enough."""
+
+    SETTING = "setting"
+    NO_OTHER = "no_other"
+
+
+def state_at(state: ActState, expires_at: datetime, now: datetime) -> ActState:
+    """How an act stands at a moment: nobody has to come by for its time to be over."""
+    return ActState.EXPIRED if state is ActState.OPEN and now >= expires_at else state
+
+
+def answer_fault(state: ActState, proposed_by_id: int, concerned_id: int, person_id: int) -> str | None:
+    """Why this person cannot answer for the act, as a code, or None."""
+    if state is ActState.EXPIRED:
+        return "act_expired"
+    if state is not ActState.OPEN:
+        return "act_closed"
+    if proposed_by_id == person_id:
+        return "own_act"
+    return "act_concerns_you" if concerned_id == person_id else None
+
+
+def changes_gravely(given: Collection[Role], taken: Collection[Role], guardians_left: int) -> bool:
+    """Whether roles that were given or taken from somebody are for two persons to decide.
+
+    Taking away is for one, at once, unless it would leave nobody who could approve what comes next.
+    """
+    return bool(GRAVE_ROLES & set(given)) or (bool(set(GUARDIANS) & set(taken)) and guardians_left < 2)

@@ -1,0 +1,97 @@
+"""What comes in about grave acts, and what goes out."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ecabinet.accounts.rules import Role
+from ecabinet.accounts.schemas import NamedPerson, Password
+from ecabinet.core.schemas import Id, Instant, Line, Wire
+from ecabinet.countersigning.rules import ActKind, ActState
+
+Roles = Annotated[list[Role], Field(min_length=1, max_length=len(Role))]
+
+
+class NewReset(Wire):
+    """A new initial password; made by the server when none is given."""
+
+    kind: Literal[ActKind.RESET_PASSWORD]
+    person_id: Id
+    reason: Line
+    password: Password | None = None
+
+
+class NewRemoval(Wire):
+    """Passkeys and app that count no more."""
+
+    kind: Literal[ActKind.REMOVE_FACTORS]
+    person_id: Id
+    reason: Line
+
+
+class NewRights(Wire):
+    """Roles and standing as they are to be."""
+
+    kind: Literal[ActKind.CHANGE_RIGHTS]
+    person_id: Id
+    reason: Line
+    roles: Roles
+    active: bool
+
+
+class NewAct(Wire):
+    """What somebody proposes."""
+
+    act: Annotated[NewReset | NewRemoval | NewRights, Field(discriminator="kind")]
+
+
+class ActApproval(Wire):
+    """`sha256` names the act that was seen."""
+
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class ActRefusal(Wire):
+    reason: Line
+
+
+class ActWithdrawal(Wire):
+    """Nothing more needs saying."""
+
+
+class ActView(Wire):
+    """An act, whom it concerns, and what it changes. `may_answer` is false for whoever proposed or is concerned."""
+
+    id: int
+    kind: ActKind
+    person: NamedPerson
+    # Of rights: what the person has now, and what they are to have.
+    roles_now: list[Role]
+    active_now: bool
+    roles: list[Role] | None
+    active: bool | None
+    reason: str
+    sha256: str
+    state: ActState
+    proposed_by: NamedPerson
+    proposed_at: Instant
+    expires_at: Instant
+    closed_by: NamedPerson | None
+    closed_at: Instant | None
+    answer: str
+    mine: bool
+    may_answer: bool
+
+
+class ProposedAct(Wire):
+    """A password made by the server is shown this once, to whoever proposed; it opens nothing before the approval."""
+
+    act: ActView
+    initial_password: str | None
+
+
+class ActList(Wire):
+    """`takes_two` says whether grave acts take two persons here, now."""
+
+    items: list[ActView]
+    takes_two: bool

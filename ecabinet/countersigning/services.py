@@ -1,0 +1,148 @@
+"""Proposing a grave act and answering for it; the approval does it, in its own transaction."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.accounts.access import actor_for, person_to_change
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.crypto import canonical, sha256
+from ecabinet.core.errors import Conflict, Invalid
+from ecabinet.core.events import record
+from ecabinet.countersigning import access
+from ecabinet.countersigning.acts import DOINGS, standing
+from ecabinet.countersigning.events import ActApproved, ActDeclined, ActProposed, ActWithdrawn
+from ecabinet.countersigning.models import GraveAct
+from ecabinet.countersigning.rules import WAITS, ActKind, ActState
+
+# Where a transaction notes which approved act it is doing.
+DOING = "countersigned"
+
+
+def propose_act(
+    session: Session,
+    actor: Actor,
+    kind: ActKind,
+    person_id: int,
+    reason: str,
+    *,
+    facts: dict[str, Any] | None = None,
+    kept: str | None = None,
+) -> GraveAct:
+    """Propose to do something with a person's account. Raises NotPermitted, NotFound, Conflict, Invalid."""
+    person = person_to_change(session, actor, person_id)
+    if person.id == actor.person_id and kind is not ActKind.CHANGE_RIGHTS:
+        raise Conflict("own_account")
+    if kind is ActKind.CHANGE_RIGHTS and not _changes(facts or {}, sorted(person.roles), person.active):
+        raise Invalid("nothing_changes")
+    _make_room(session, kind, person_id)
+    now = clock.now()
+    act = GraveAct(
+        kind=kind,
+        person_id=person_id,
+        facts=facts or {},
+        kept=kept,
+        standing=standing(session, kind, person_id),
+        sha256="",
+        reason=reason,
+        state=ActState.OPEN,
+        proposed_by_id=actor.person_id,
+        proposed_at=now,
+        expires_at=now + WAITS,
+    )
+    act.sha256 = _digest(act)
+    session.add(act)
+    session.flush()
+    record(session, ActProposed(**_facts(session, actor, act), sha256=act.sha256))
+    return act
+
+
+def _changes(facts: dict[str, Any], roles: list[Any], active: bool) -> bool:
+    return sorted(facts.get("roles", roles)) != roles or facts.get("active", active) != active
+
+
+def _make_room(session: Session, kind: ActKind, person_id: int) -> None:
+    """One act of a kind waits for a person at a time; one whose time is over makes room."""
+    still_open = sa.and_(GraveAct.kind == kind, GraveAct.person_id == person_id, GraveAct.state == ActState.OPEN)
+    found = session.scalar(sa.select(GraveAct).where(still_open).with_for_update())
+    if found is None:
+        return
+    if clock.now() < found.expires_at:
+        raise Conflict("act_open", act_id=found.id)
+    found.state, found.kept = ActState.EXPIRED, None
+    session.flush()
+
+
+def approve_act(session: Session, actor: Actor, act_id: int, seen_sha256: str) -> GraveAct:
+    """Do what another proposed; `seen_sha256` names what the person has seen.
+
+    Raises NotPermitted (`own_act`, `act_concerns_you`), NotFound, Conflict (`act_closed`, `act_expired`,
+    `act_outdated`, `proposer_left`), and whatever stands against the act by now.
+    """
+    act = access.act_to_answer(session, actor, act_id)
+    if act.sha256 != seen_sha256 or act.standing != standing(session, act.kind, act.person_id):
+        raise Conflict("act_outdated")
+    proposer = actor_for(session, act.proposed_by_id)
+    if proposer is None:
+        raise Conflict("proposer_left")
+    _close(act, actor, ActState.APPROVED)
+    session.flush()
+    approved = ActApproved(**_facts(session, actor, act), proposed_by_id=act.proposed_by_id, sha256=act.sha256)
+    record(session, approved)
+    session.info[DOING] = (act.kind, act.person_id)
+    try:
+        DOINGS[act.kind].do(session, proposer, act)
+    finally:
+        del session.info[DOING]
+    act.kept = None
+    session.flush()
+    return act
+
+
+def decline_act(session: Session, actor: Actor, act_id: int, reason: str) -> GraveAct:
+    """Turn an act down, with a reason. Raises NotPermitted, NotFound, Conflict."""
+    act = access.act_to_answer(session, actor, act_id)
+    _close(act, actor, ActState.DECLINED)
+    act.answer, act.kept = reason, None
+    session.flush()
+    record(session, ActDeclined(**_facts(session, actor, act)))
+    return act
+
+
+def withdraw_act(session: Session, actor: Actor, act_id: int) -> GraveAct:
+    """Take one's own act back. Raises NotPermitted (`not_own_act`), NotFound, Conflict."""
+    act = access.act_to_withdraw(session, actor, act_id)
+    _close(act, actor, ActState.WITHDRAWN)
+    act.kept = None
+    session.flush()
+    record(session, ActWithdrawn(**_facts(session, actor, act)))
+    return act
+
+
+def _digest(act: GraveAct) -> str:
+    said = {
+        "kind": act.kind,
+        "person_id": act.person_id,
+        "facts": act.facts,
+        "kept": sha256((act.kept or "").encode()).hex(),
+        "standing": act.standing,
+        "reason": act.reason,
+        "proposed_by_id": act.proposed_by_id,
+    }
+    return sha256(canonical(said)).hex()
+
+
+def _close(act: GraveAct, actor: Actor, state: ActState) -> None:
+    act.state, act.closed_by_id, act.closed_at = state, actor.person_id, clock.now()
+
+
+def _facts(session: Session, actor: Actor, act: GraveAct) -> dict[str, Any]:
+    return {
+        "actor_id": actor.person_id,
+        "act_id": act.id,
+        "kind": act.kind,
+        "person_id": act.person_id,
+        "guardian_ids": tuple(sorted(access.guardians(session))),
+    }

@@ -1,0 +1,41 @@
+"""Grave acts as the one who looks may see them."""
+
+from sqlalchemy.orm import Session
+
+from ecabinet.accounts.schemas import named_person
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.countersigning import access, schemas
+from ecabinet.countersigning.models import GraveAct
+from ecabinet.countersigning.rules import answer_fault, state_at
+
+
+def act_view(actor: Actor, act: GraveAct) -> schemas.ActView:
+    state = state_at(act.state, act.expires_at, clock.now())
+    return schemas.ActView(
+        id=act.id,
+        kind=act.kind,
+        person=named_person(act.person),
+        roles_now=sorted(act.person.roles),
+        active_now=act.person.active,
+        roles=act.facts.get("roles"),
+        active=act.facts.get("active"),
+        reason=act.reason,
+        sha256=act.sha256,
+        state=state,
+        proposed_by=named_person(act.proposed_by),
+        proposed_at=act.proposed_at,
+        expires_at=act.expires_at,
+        closed_by=named_person(act.closed_by) if act.closed_by else None,
+        closed_at=act.closed_at,
+        answer=act.answer,
+        mine=act.proposed_by_id == actor.person_id,
+        may_answer=answer_fault(state, act.proposed_by_id, act.person_id, actor.person_id) is None,
+    )
+
+
+def acts_view(session: Session, actor: Actor) -> schemas.ActList:
+    return schemas.ActList(
+        items=[act_view(actor, each) for each in access.acts_to_see(session, actor)],
+        takes_two=access.takes_two(access.guardians(session)),
+    )

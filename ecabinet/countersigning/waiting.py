@@ -1,0 +1,24 @@
+"""What waits for a guardian: acts that another proposed."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.core.waiting import Waiting
+from ecabinet.countersigning.models import GraveAct
+from ecabinet.countersigning.rules import GUARDIANS, ActState
+
+
+def acts_to_answer(session: Session, actor: Actor) -> list[Waiting]:
+    """How many wait, without one's own and what concerns oneself; by when the first must be answered."""
+    if not actor.has(*GUARDIANS):
+        return []
+    mine_to_answer = sa.and_(
+        GraveAct.state == ActState.OPEN,
+        GraveAct.expires_at > clock.now(),
+        GraveAct.proposed_by_id != actor.person_id,
+        GraveAct.person_id != actor.person_id,
+    )
+    found = list(session.scalars(sa.select(GraveAct.expires_at).where(mine_to_answer)))
+    return [Waiting(kind="grave_acts", count=len(found), due_at=min(found))] if found else []

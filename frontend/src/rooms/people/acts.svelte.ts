@@ -1,0 +1,30 @@
+/** Acts that take two persons, as those see them who may approve. */
+import { countersigning, type ActView } from '../../api'
+import { live } from '../../live'
+import { KeptList } from './kept-list.svelte'
+
+export class Acts extends KeptList {
+  items = $state.raw<ActView[] | null>(null)
+  takesTwo = $state(false)
+
+  readonly waiting = $derived((this.items ?? []).filter((each) => each.state === 'open'))
+  readonly answered = $derived((this.items ?? []).filter((each) => each.state !== 'open'))
+
+  protected async fetch(): Promise<void> {
+    const found = await countersigning.list()
+    this.items = found.items
+    this.takesTwo = found.takes_two
+  }
+
+  /** Shows what others propose and answer as soon as it happens. */
+  listen(): () => void {
+    return live.own.listen((notice) => notice.kind.startsWith('Act') && void this.load())
+  }
+
+  async answer(act: () => Promise<unknown>): Promise<boolean> {
+    const done = await this.change(act)
+    // Somebody else may have answered meanwhile.
+    if (!done) await this.load()
+    return done
+  }
+}
