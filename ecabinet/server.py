@@ -37,6 +37,7 @@ from ecabinet.realtime.carrier import ENDING, FOLLOWING
 MOST_CONNECTIONS = 10_000
 SECONDS_FOR_A_REQUEST = 30.0
 SECONDS_TO_DRAIN = 10.0
+SECONDS_TO_CLEAR_AGAIN = 5.0
 SLOWEST_SENDER = 32 * 1024  # bytes a second; a body gets the time that this one needs for it, and a request's besides
 LARGEST_BODY = 64 * 2**20
 READ_IN_ONE_GO = 256 * 1024
@@ -231,6 +232,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     for warning in [*converting.warnings(), *scanning.warnings()]:
         log.warning(warning)
     quarantine.clear()
+    gevent.spawn_later(SECONDS_TO_CLEAR_AGAIN, quarantine.clear)  # what a process killed a moment ago left
     server.start()
     # Only what has started can be drained; a signal before that ends the process at once.
     for number in (signal.SIGTERM, signal.SIGINT):

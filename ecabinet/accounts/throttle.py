@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ecabinet.accounts.counting import REMEMBERED, Tally, clear_together, delay, fail_together, wait_together
 from ecabinet.core import clock
 from ecabinet.core.errors import TooMany
 
 log = logging.getLogger(__name__)
 
-REMEMBERED = timedelta(minutes=15)
 MOST_KEYS = 20_000
 MOST_AT_ONCE = 20
 HASHES_AT_ONCE = 4
@@ -33,8 +33,8 @@ class _Count:
 class Lane:
     """Failures per key: some are free, then each doubles the wait up to a limit. A wait is never for good."""
 
-    def __init__(self, free: int, longest: int) -> None:
-        self.free, self.longest = free, longest
+    def __init__(self, free: int, longest: int, name: str = "") -> None:
+        self.free, self.longest, self._name = free, longest, name
         self._counts: OrderedDict[str, _Count] = OrderedDict()
 
     def wait(self, key: str, now: datetime) -> float:
@@ -48,12 +48,14 @@ class Lane:
         """Count a failure."""
         count = self._counts.pop(key, None)
         failures = 1 if count is None or now - count.last > REMEMBERED else count.failures + 1
-        # The fifth failure of five free ones is the first to cost a second.
-        excess = failures - self.free
-        delay = min(self.longest, 2 ** min(excess, 16)) if excess >= 0 else 0
-        self._counts[key] = _Count(failures, now + timedelta(seconds=delay), now)
+        until = now + timedelta(seconds=delay(failures, self.free, self.longest))
+        self._counts[key] = _Count(failures, until, now)
         while len(self._counts) > MOST_KEYS:
             self._counts.popitem(last=False)
+
+    def tally(self, key: str) -> Tally:
+        """What all processes count of the same."""
+        return Tally(self._name, key, self.free, self.longest)
 
     def clear(self, key: str) -> None:
         """The right password was given."""
@@ -87,9 +89,9 @@ class Throttle:
 
     def forget(self) -> None:
         """Begin anew."""
-        self._pairs = Lane(free=5, longest=120)
-        self._addresses = Lane(free=30, longest=60)
-        self._accounts = Lane(free=50, longest=60)
+        self._pairs = Lane(free=5, longest=120, name="pairs")
+        self._addresses = Lane(free=30, longest=60, name="addresses")
+        self._accounts = Lane(free=50, longest=60, name="accounts")
         self._under_way: dict[str, int] = {}
         self._minute, self._in_minute = 0, 0
 
@@ -99,8 +101,7 @@ class Throttle:
 
         Whoever is slowed down is refused before the queue, and again after it: the failures may lie ahead in it.
         """
-        with self._lock:
-            self._refuse(attempt, clock.now())
+        self._refuse(attempt, clock.now())
         if not self._turns.acquire(timeout=LONGEST_QUEUE):
             raise TooMany("too_many_attempts", retry_after=5)
         try:
@@ -110,16 +111,21 @@ class Throttle:
             self._turns.release()
 
     def _refuse(self, attempt: Attempt, now: datetime) -> None:
-        wait = self._pairs.wait(attempt.pair, now)
-        if attempt.known_browser is None:
-            wait = max(wait, self._addresses.wait(attempt.address, now), self._accounts.wait(attempt.account, now))
+        """By what the other processes counted too; asked without the lock, for the answer may take its time."""
+        wait = wait_together([tally for _lane, tally in self._lanes(attempt)], now)
+        with self._lock:
+            self._refuse_here(attempt, now, wait)
+
+    def _refuse_here(self, attempt: Attempt, now: datetime, wait: float = 0.0) -> None:
+        wait = max(wait, *(lane.wait(tally.key, now) for lane, tally in self._lanes(attempt)))
         if wait > 0:
             raise TooMany("too_many_attempts", retry_after=math.ceil(wait))
 
     def admit(self, attempt: Attempt, now: datetime) -> None:
         """Let the attempt begin; done() must follow. Raises TooMany."""
+        self._refuse(attempt, now)
         with self._lock:
-            self._refuse(attempt, now)
+            self._refuse_here(attempt, now)
             # Attempts sent all at once would otherwise all pass before the first of them has failed.
             if self._under_way.get(attempt.pair, 0) >= attempt.at_once:
                 raise TooMany("too_many_attempts", retry_after=1)
@@ -127,6 +133,21 @@ class Throttle:
 
     def done(self, attempt: Attempt, is_right: bool | None, now: datetime) -> None:
         """The attempt ended; None when it never came to a comparison."""
+        self._count_here(attempt, is_right, now)
+        # After its own count: the next attempt at this process must not pass while the others are told.
+        if is_right is False:
+            fail_together([tally for _lane, tally in self._lanes(attempt)], now)
+        elif is_right:
+            clear_together([self._pairs.tally(attempt.pair), self._accounts.tally(attempt.account)])
+
+    def _lanes(self, attempt: Attempt) -> list[tuple[Lane, Tally]]:
+        """Where a failure counts: of a browser that its owner has used before in its own lane alone."""
+        lanes = [(self._pairs, attempt.pair)]
+        if attempt.known_browser is None:
+            lanes += [(self._addresses, attempt.address), (self._accounts, attempt.account)]
+        return [(lane, lane.tally(key)) for lane, key in lanes]
+
+    def _count_here(self, attempt: Attempt, is_right: bool | None, now: datetime) -> None:
         with self._lock:
             left = self._under_way.get(attempt.pair, 1) - 1
             if left:
@@ -139,10 +160,8 @@ class Throttle:
                 self._pairs.clear(attempt.pair)
                 self._accounts.clear(attempt.account)
                 return
-            self._pairs.fail(attempt.pair, now)
-            if attempt.known_browser is None:
-                self._addresses.fail(attempt.address, now)
-                self._accounts.fail(attempt.account, now)
+            for lane, tally in self._lanes(attempt):
+                lane.fail(tally.key, now)
             self._alarm(now)
 
     def _alarm(self, now: datetime) -> None:

@@ -206,3 +206,13 @@ def glance() -> Iterator[sa.Connection]:
             yield connection
     except sa.exc.DBAPIError as error:
         raise _said(error) from error.orig
+
+
+@contextmanager
+def aside() -> Iterator[sa.Connection]:
+    """A connection without a transaction, for a lock that lasts longer than one."""
+    try:
+        with _engines[0].execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            yield connection
+    except sa.exc.DBAPIError as error:
+        raise _said(error) from error.orig

@@ -1,5 +1,6 @@
 """Uploaded bytes that nobody has looked at: the capped child process that looks, and what it found."""
 
+import fcntl
 import json
 import os
 import re
@@ -7,6 +8,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,6 +17,7 @@ from typing import Any
 
 import ecabinet
 from ecabinet.core.config import settings
+from ecabinet.core.database import has_other_writers
 from ecabinet.core.errors import Invalid, Unavailable
 from ecabinet.core.offload import run_capped
 from ecabinet.core.places import Places
@@ -29,6 +32,7 @@ MEMORY = 512 * 2**20
 LONGEST_MARK = 100
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,60}")
 _FOLDER = "intake-"
+SECONDS_TO_TAKE = 2.0  # a folder is made, and a moment later it is taken
 _free = Places(AT_ONCE)
 
 
@@ -53,15 +57,36 @@ def own_folder() -> Iterator[Path]:
     parent = settings().uploads_dir
     parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.TemporaryDirectory(prefix=_FOLDER, dir=parent, ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+        held = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX)  # free: nobody else knows the folder; let go of when this process ends
+            yield Path(folder)
+        finally:
+            os.close(held)
 
 
 def clear() -> int:
-    """Remove the folders of a server that was killed: opened papers may lie in them. Before anybody works here."""
-    left = list(settings().uploads_dir.glob(f"{_FOLDER}*"))
+    """Remove the folders of a process that was killed: opened papers may lie in them. Others may work beside."""
+    left = [folder for folder in settings().uploads_dir.glob(f"{_FOLDER}*") if _is_left(folder)]
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)
     return len(left)
+
+
+def _is_left(folder: Path) -> bool:
+    try:
+        if time.time() - folder.stat().st_mtime < SECONDS_TO_TAKE:
+            return not has_other_writers()
+        held = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False  # its process has removed it itself
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(held)
+    return True
 
 
 def inspect(source: Path, target: Path) -> Findings:

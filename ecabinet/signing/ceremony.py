@@ -1,7 +1,8 @@
 """The act of signing in its two halves. No transaction is held while the engine works: check, compute, check again."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +10,7 @@ from ecabinet.authorities import trust
 from ecabinet.authorities.material import Material, Outside
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
+from ecabinet.core.alone import alone
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict, Invalid, NotPermitted, Refusal, Unavailable
 from ecabinet.core.events import record
@@ -32,8 +34,6 @@ UNPREPARED = Prepared(b"", b"", 0, 0, b"")
 # More threads of Python sign no faster, they only hold up the votes that are being cast.
 MOST_DOUBLINGS = 4
 _AT_ONCE = Places(2)
-# Acts that this process, the only one that does, is completing.
-_under_way: set[int] = set()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -141,21 +141,35 @@ def _prepare_drawn(base: bytes, order: Order, picture: bytes | None, material: M
 
 def complete(actor: Actor, act_id: int, signature: bytes) -> tuple[Act, SigningFile, Verdict]:
     """Finish with what the tablet's key made."""
-    act = _claim(actor, act_id, of_tablet=True)
-    return _finish(actor, act, lambda: _embed(actor, act, Tablet().value(signature)))
+    with _completing(act_id):
+        act = _claim(actor, act_id, of_tablet=True)
+        return _finish(actor, act, lambda: _embed(actor, act, Tablet().value(signature)))
 
 
 def complete_elsewhere(actor: Actor, act_id: int, signature: bytes) -> tuple[Act, SigningFile, Verdict]:
     """Finish with the signature value that a key holder elsewhere returned."""
-    act = _claim(actor, act_id, of_tablet=False)
-    return _finish(actor, act, lambda: _embed(actor, act, signature))
+    with _completing(act_id):
+        act = _claim(actor, act_id, of_tablet=False)
+        return _finish(actor, act, lambda: _embed(actor, act, signature))
 
 
 def accept(actor: Actor, act: Act, pdf: bytes) -> tuple[Act, SigningFile, Verdict]:
     """Finish with a whole signed file. One that is refused uses nothing up: the right one may follow."""
     made = _accepted(actor, act, pdf)
-    claimed = _claim(actor, act.id, of_tablet=False)
-    return _finish(actor, claimed, lambda: made)
+    with _completing(act.id):
+        claimed = _claim(actor, act.id, of_tablet=False)
+        return _finish(actor, claimed, lambda: made)
+
+
+@contextmanager
+def _completing(act_id: int) -> Iterator[None]:
+    """While this lasts nobody takes the act for one that broke off; who claims it is settled in its row."""
+    with alone(_name(act_id)):
+        yield
+
+
+def _name(act_id: int) -> str:
+    return f"completing {act_id}"
 
 
 def _finish(actor: Actor, act: Act, made: Callable[[], tuple[bytes, Verdict]]) -> tuple[Act, SigningFile, Verdict]:
@@ -182,16 +196,16 @@ def _finish(actor: Actor, act: Act, made: Callable[[], tuple[bytes, Verdict]]) -
     except BaseException:
         services.reopen_act(act.id)
         raise
-    finally:
-        _under_way.discard(act.id)
 
 
 def reopen_broken_off() -> None:
     """What a server that stopped, or could not even write so much, left half completed waits again."""
     with reading() as session:
-        found = [each for each in access.acts_completing(session) if each not in _under_way]
+        found = access.acts_completing(session)
     for act_id in found:
-        services.reopen_act(act_id)
+        with alone(_name(act_id)) as is_broken_off:
+            if is_broken_off:
+                services.reopen_act(act_id)
 
 
 def _claim(actor: Actor, act_id: int, *, of_tablet: bool) -> Act:
@@ -205,7 +219,6 @@ def _claim(actor: Actor, act_id: int, *, of_tablet: bool) -> Act:
         refused = why_not_completable(act.status, act.expires_at, clock.now())
         if refused is None:
             act.status = ActStatus.COMPLETING
-            _under_way.add(act_id)
     if refused == "act_expired":
         services.end_act(act_id, ActStatus.EXPIRED, refused)
     if refused is not None:

@@ -1,11 +1,11 @@
 """What a key holder elsewhere is asked about: the acts under one confirmation, each with everything in its row."""
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ecabinet.accounts.models import Person
+from ecabinet.core import alone as everywhere
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import sha256
@@ -18,10 +18,6 @@ from ecabinet.holders.provider import Account, ToSign
 from ecabinet.signing import access, services
 from ecabinet.signing.models import Act, SigningFile
 from ecabinet.signing.rules import ActStatus, why_not_completable
-
-# Acts (of several together the first) about which a holder is being asked by this process.
-_asked: set[int] = set()
-_asking = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -132,12 +128,7 @@ def alone(act_id: int) -> Iterator[None]:
     with reading() as session:
         act = session.get(Act, act_id)
         name = act_id if act is None or act.lead_id is None else act.lead_id
-    with _asking:
-        if name in _asked:
+    with everywhere.alone(f"matter {name}") as is_mine:
+        if not is_mine:
             raise Conflict("act_busy")
-        _asked.add(name)
-    try:
         yield
-    finally:
-        with _asking:
-            _asked.discard(name)

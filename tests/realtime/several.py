@@ -1,11 +1,18 @@
 """Two real server processes of one installation, PostgreSQL behind them and Redis between them."""
 
+import json
 import shutil
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import gevent
+import redis
+import sqlalchemy as sa
 
 from deploy.postgres import Postgres
 from deploy.redis import Redis
@@ -67,7 +74,8 @@ class Several:
     """Everything together."""
 
     def __init__(self) -> None:
-        self.postgres, self.redis = Postgres(lasting=False), Redis()
+        self.folder = Path(tempfile.mkdtemp(prefix="ecabinet-several-"))
+        self.postgres, self.redis = Postgres(lasting=False), Redis(self.folder / "beside")
         self.first = Member(self.postgres, self.redis)
         self.second = Member(self.postgres, self.redis, self.first)
 
@@ -97,6 +105,7 @@ class Several:
         self.postgres.__exit__()
         for member in (self.first, self.second):
             shutil.rmtree(member.folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def poll(self) -> dict[str, Any]:
         """A new item, put to the vote by the chair at the first process."""
@@ -105,10 +114,47 @@ class Several:
         opened: dict[str, Any] = self.sitting.chair.client.post(f"/api/items/{item['id']}/polls", {"open": True})
         return opened
 
+    def client(self) -> "redis.Redis":
+        """Whoever holds the Redis."""
+        return redis.Redis.from_url(self.redis.url)
+
+    def entries(self, kind: str, after: int) -> list[tuple[int, int]]:
+        """Sequence and session of the entries of this kind, as the database has them."""
+        database = sa.create_engine(self.postgres.url, poolclass=sa.NullPool)
+        query = sa.text("SELECT sequence, leaf FROM record_entry WHERE kind = :kind AND sequence > :after ORDER BY 1")
+        with database.connect() as connection:
+            found = connection.execute(query, {"kind": kind, "after": after}).all()
+        return [(row[0], json.loads(row[1])["body"]["session_id"]) for row in found]
+
     def listeners(self) -> int:
         """How many processes listen for hints."""
-        client = self.redis.client()
+        client = self.client()
         return sum(count for _name, count in client.pubsub_numsub(*client.pubsub_channels("ecabinet:*")))
+
+
+WRITES = """
+import sys
+from ecabinet.accounts.events import SessionBound
+from ecabinet.app import compose
+from ecabinet.core.config import configure, from_environment
+from ecabinet.core.database import open_database, transaction
+from ecabinet.core.events import record
+configure(from_environment())
+open_database(from_environment().database_url)
+compose()
+for number in range(30):
+    with transaction() as session:
+        for part in (1, 2):
+            record(session, SessionBound(actor_id=None, session_id=int(sys.argv[1]) * 1000 + number, device_id=part))
+"""
+
+
+def write_at_once(member: Member, processes: int) -> None:
+    """As many processes as fast as they can, two entries in each of thirty transactions."""
+    command = [sys.executable, "-c", WRITES]
+    began = [subprocess.Popen([*command, str(number)], env=member.environment) for number in range(processes)]
+    wait_for(lambda: all(each.poll() is not None for each in began), 90)  # the tablets answer their pings meanwhile
+    assert [each.returncode for each in began] == [0] * processes
 
 
 def through(member: Member, client: Client) -> Client:
