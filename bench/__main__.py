@@ -11,17 +11,18 @@ import subprocess  # noqa: E402
 import sys  # noqa: E402
 import tempfile  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
-from typing import Any  # noqa: E402
 
+from bench import growth  # noqa: E402
 from bench.agenda import measure_meeting_data  # noqa: E402
 from bench.arrivals import measure_arrivals  # noqa: E402
-from bench.crowd import measure_crowd  # noqa: E402
+from bench.crowd import Crowd, measure_crowd  # noqa: E402
+from bench.grown import GrownVenue  # noqa: E402
 from bench.notes import measure_notes  # noqa: E402
 from bench.pages import BENCHMARKS, Row, keep, page  # noqa: E402
 from bench.postgres import PostgresVenue  # noqa: E402
 from bench.replaced import TABLETS, measure_replaced  # noqa: E402
 from bench.sealed import measure_sealed  # noqa: E402
-from bench.venue import ROOT  # noqa: E402
+from bench.venue import ROOT, apart  # noqa: E402
 from bench.votes import Votes, measure_votes  # noqa: E402
 from deploy.postgres import Postgres  # noqa: E402
 from ecabinet.rehearsal.report import percentiles  # noqa: E402
@@ -39,6 +40,12 @@ def votes_with_postgres(tablets: int, window: float) -> Iterator[Row]:
         found = measure_votes(tablets, window, PostgresVenue(behind))
         what = f"{tablets} tablets vote within {window:g} s, PostgreSQL {behind.version} behind"
     yield from rows_of_votes(what, found)
+
+
+def votes_grown(tablets: int, window: float) -> Iterator[Row]:
+    """The grown form: two processes behind nginx, PostgreSQL and Redis between them."""
+    what = f"{tablets} tablets vote within {window:g} s, grown form with two processes"
+    yield from rows_of_votes(what, measure_votes(tablets, window, GrownVenue()))
 
 
 def rows_of_votes(what: str, found: Votes) -> Iterator[Row]:
@@ -71,10 +78,17 @@ def arrivals() -> Iterator[Row]:
 
 
 def crowd() -> Iterator[Row]:
+    yield from rows_of_crowd("one process", measure_crowd([1250, 2500, 5000]))
+
+
+def crowd_grown() -> Iterator[Row]:
+    yield from rows_of_crowd("two processes of the grown form", measure_crowd([1250, 2500, 5000], GrownVenue()))
+
+
+def rows_of_crowd(where: str, found: list[Crowd]) -> Iterator[Row]:
     """Linear is as many messages for each tablet of many as for each of few."""
-    found = measure_crowd([1250, 2500, 5000])
     for each in found:
-        what = f"{each.sockets} tablets connected to one process"
+        what = f"{each.sockets} tablets connected to {where}"
         ours, echo = each.heard.after_first["p99"], each.echo.after_first["p99"]
         spread = f"{what}: news of an opened poll, from the first to 99 of 100"
         yield Row(spread, f"{ours} ms", f"echo {echo} ms", round(ours / max(echo, 0.1), 2), 2.0)
@@ -83,7 +97,7 @@ def crowd() -> Iterator[Row]:
         yield Row(f"{what}: memory of each, processor while idle", f"{each.kb_each} kB, {100 * each.idle_cpu:.1f} %")
     few, many = found[0], found[-1]
     growth = round(many.messages_each / few.messages_each, 2)
-    what = f"Messages to each of {many.sockets} tablets in a poll of 100 votes"
+    what = f"Messages to each of {many.sockets} tablets of {where} in a poll of 100 votes"
     yield Row(what, f"{many.messages_each}", f"to each of {few.sockets}: {few.messages_each}", growth, 1.1)
 
 
@@ -118,17 +132,8 @@ def meeting() -> Iterator[Row]:
         yield Row(what, f"{ours}/s", f"Indico 3.3 {theirs}/s", round(ours / theirs, 1), 10.0, more_is_better=True)
 
 
-def _apart(module: str) -> dict[str, Any]:
-    """What a part says that is measured in a process of its own."""
-    done = subprocess.run([sys.executable, "-m", module], cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr[-500:])
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
-
-
 def screens() -> Iterator[Row]:
-    found = _apart("bench.screens")
+    found = apart("bench.screens")
     agenda, paper = found["agenda"], found["page"]
     what = "Agenda of 12 items with 36 papers, empty cache, CPU at a quarter"
     seconds, kilobytes = agenda["seconds"], agenda["kilobytes"]
@@ -142,7 +147,7 @@ def screens() -> Iterator[Row]:
 
 def reader() -> Iterator[Row]:
     """Each paper in the product's reader, sealed, beside pdf.js's own viewer on the same file in the clear."""
-    found = _apart("bench.reading")
+    found = apart("bench.reading")
     for name, each in found.items():
         ours, theirs, pages = each["ours"], each["theirs"], each["pages"]
         what = f"{'A scan' if name == 'scan' else 'A typed paper'} of {pages} pages, {each['megabytes']} MB"
@@ -178,7 +183,7 @@ def notes() -> Iterator[Row]:
 
 
 def verdicts() -> Iterator[Row]:
-    found = _apart("bench.verdicts")
+    found = apart("bench.verdicts")
     what = f"Verdict on {found['signers']} signatures, {found['kilobytes']} kB"
     told = {
         "cold": ("never seen before", 6.0),
@@ -193,7 +198,7 @@ def verdicts() -> Iterator[Row]:
 
 
 def signatures() -> Iterator[Row]:
-    found = _apart("bench.signatures")
+    found = apart("bench.signatures")
     for what, name in (("signature at B-LT", "B-LT"), ("archive time-stamp to B-LTA", "archive")):
         ours, bare = found[f"ours {name}"], found[f"bare {name}"]
         beside = f"bare pyHanko {1 / bare:.1f} a second"
@@ -212,11 +217,7 @@ def signatures() -> Iterator[Row]:
 
 
 def round_trip() -> Iterator[Row]:
-    command = [sys.executable, "-m", "bench.round_trip"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr[-500:])
-    found: dict[str, float] = json.loads(done.stdout)
+    found: dict[str, float] = apart("bench.round_trip")
     what = f"A tablet signs a file of {found['kilobytes']} kB at B-LT"
     told = {"opened": "fetched and hashed", "signed": "prepared, checked, signed, time-stamped, filed and told"}
     for key, text in told.items():
@@ -244,7 +245,12 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "votes-2000": lambda: votes(2000, 10.0),
     "votes-300-postgres": lambda: votes_with_postgres(300, 5.0),
     "votes-2000-postgres": lambda: votes_with_postgres(2000, 10.0),
+    "votes-300-grown": lambda: votes_grown(300, 5.0),
+    "votes-2000-grown": lambda: votes_grown(2000, 10.0),
     "crowd": crowd,
+    "crowd-grown": crowd_grown,
+    "record": growth.record,
+    "meetings": growth.meetings,
     "arrivals": arrivals,
     "sealed": sealed,
     "pack": pack,

@@ -85,10 +85,10 @@ class Listening:
             channel.close()
 
 
-def measure_crowd(sizes: list[int]) -> list[Crowd]:
+def measure_crowd(sizes: list[int], where: Venue | None = None) -> list[Crowd]:
     """Every size in one sitting, the smallest first: a poll opens, a hundred vote within five seconds, it closes."""
     echoes = measure_telling(sizes)
-    with Venue() as venue:
+    with where or Venue() as venue:
         sitting = quiet(venue.url, max(sizes) // SOCKETS_OF_ONE, WINDOW)
         sitting.assemble()
         sitting.draft()

@@ -1,10 +1,12 @@
 """Where the product is measured: a demo cabinet served by a child process, with one plain HTTP path beside it."""
 
+import json
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from ecabinet.rehearsal.hall import Hall
 from ecabinet.rehearsal.play import Sitting
@@ -25,14 +27,22 @@ class Venue(Hall):
 
     def resident_mb(self) -> float:
         """Resident memory of the server."""
-        for line in Path(f"/proc/{self.pid}/status").read_text().splitlines():
+        return self._resident_mb(self.pid)
+
+    def cpu_seconds(self) -> float:
+        """Processor time the server has used."""
+        return self._cpu_seconds(self.pid)
+
+    @staticmethod
+    def _resident_mb(pid: int) -> float:
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
             if line.startswith("VmRSS:"):
                 return int(line.split()[1]) / 1024
         return 0.0
 
-    def cpu_seconds(self) -> float:
-        """Processor time the server has used."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    @staticmethod
+    def _cpu_seconds(pid: int) -> float:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / 100
 
 
@@ -57,3 +67,12 @@ class Beside:
         self._process.send_signal(signal.SIGKILL)
         self._process.wait()
         time.sleep(0.2)
+
+
+def apart(module: str) -> dict[str, Any]:
+    """What a part says that is measured in a process of its own."""
+    done = subprocess.run([sys.executable, "-m", module], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-500:])
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
