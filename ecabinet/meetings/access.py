@@ -21,6 +21,8 @@ from ecabinet.rulebook.rules import SeatKind
 from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.rulebook.versions import rules_in
 
+LISTED = 100
+
 
 @dataclass(frozen=True, kw_only=True)
 class RoomNumbers:
@@ -67,15 +69,24 @@ def meeting_to_oversee(session: Session, actor: Actor, meeting_id: int) -> Meeti
     return meeting
 
 
-def meetings_to_see(session: Session, actor: Actor, most: int = 500) -> list[tuple[Meeting, Standing]]:
-    """The meetings of this person, the latest first, with what they are at each."""
-    found = session.scalars(
-        sa.select(Meeting).where(_seen_by(actor)).order_by(Meeting.starts_at.desc(), Meeting.id.desc()).limit(most)
-        .options(selectinload(Meeting.suspensions))
-    ).all()  # fmt: skip
+def meetings_to_see(
+    session: Session, actor: Actor, before_id: int | None = None, most: int = LISTED
+) -> tuple[list[tuple[Meeting, Standing]], bool]:
+    """The meetings of this person, the latest first, with what they are at each; whether there are earlier ones.
+
+    Only those listed behind the meeting `before_id`, if given. Raises NotFound.
+    """
+    query = sa.select(Meeting).where(_seen_by(actor)).options(selectinload(Meeting.suspensions))
+    if before_id is not None:
+        last = meeting_to_see(session, actor, before_id)
+        query = query.where(sa.tuple_(Meeting.starts_at, Meeting.id) < (last.starts_at, last.id))
+    query = query.order_by(Meeting.starts_at.desc(), Meeting.id.desc()).limit(most + 1)
+    found = session.scalars(query).all()
+    has_earlier, found = len(found) > most, found[:most]
     seated = _own_seats(session, actor)
     who = (actor.person_id, manages(actor))
-    return [(each, standing_at(session, each, *who, *seated.get(each.id, (None, False)))) for each in found]
+    listed = [(each, standing_at(session, each, *who, *seated.get(each.id, (None, False)))) for each in found]
+    return listed, has_earlier
 
 
 def standing_in(session: Session, actor: Actor, meeting_id: int) -> Standing:
@@ -243,6 +254,11 @@ def _sees(session: Session, actor: Actor, meeting: Meeting) -> bool:
         return True
     seated = sa.select(Seat.id).where(Seat.meeting_id == meeting.id, Seat.person_id.in_(persons_of(actor)))
     return session.scalar(seated.limit(1)) is not None
+
+
+def ids_to_see(actor: Actor) -> sa.Select[int]:
+    """The ids of all meetings of this person, for what other rooms list."""
+    return sa.select(Meeting.id).where(_seen_by(actor))
 
 
 def _seen_by(actor: Actor) -> sa.ColumnElement[bool]:

@@ -24,10 +24,11 @@ door = Door("meetings")
 
 
 @door.get("/meetings")
-def list_meetings(session: Session, actor: Actor) -> schemas.MeetingList:
-    """The meetings I may see, the latest first."""
-    found = access.meetings_to_see(session, actor)
-    return schemas.MeetingList(items=[views.meeting_summary(meeting, standing) for meeting, standing in found])
+def list_meetings(session: Session, actor: Actor, query: schemas.MeetingsQuery) -> schemas.MeetingList:
+    """The meetings I may see, the latest first, a hundred at a time."""
+    found, has_earlier = access.meetings_to_see(session, actor, query.before)
+    items = [views.meeting_summary(meeting, standing) for meeting, standing in found]
+    return schemas.MeetingList(items=items, has_earlier=has_earlier)
 
 
 @door.get("/meetings/<id:meeting_id>")

@@ -190,8 +190,17 @@ class MeetingView(MeetingSummary):
     sequence: int
 
 
+class MeetingsQuery(Wire):
+    """`before`: the last meeting of what was listed before."""
+
+    before: Id | None = None
+
+
 class MeetingList(Wire):
+    """`has_earlier`: there are more, to be asked for with `before`."""
+
     items: list[MeetingSummary]
+    has_earlier: bool
 
 
 class MeetingRulesView(Wire):

@@ -51,8 +51,7 @@ def resolutions_to_see(session: Session, actor: Actor) -> Sequence[Resolution]:
     query = sa.select(Resolution).join(AgendaItem, AgendaItem.id == Resolution.item_id).where(~closing.recused(actor))
     query = query.order_by(Resolution.id.desc()).limit(MOST).options(*_whole())
     if not actor.has(*OFFICE_ROLES):
-        seen = [meeting.id for meeting, _ in meetings.meetings_to_see(session, actor)]
-        mine = sa.or_(Resolution.meeting_id.in_(seen), Resolution.signer_id == actor.person_id)
+        mine = sa.or_(Resolution.meeting_id.in_(meetings.ids_to_see(actor)), Resolution.signer_id == actor.person_id)
         query = query.where(mine, Resolution.status != ResolutionStatus.DRAFT)
     return session.scalars(query).all()
 

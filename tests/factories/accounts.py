@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from ecabinet.accounts import directory, enrolment, passwords, services
 from ecabinet.accounts.login import COOKIE
 from ecabinet.accounts.models import Device, LoginSession, Office, Person
-from ecabinet.accounts.rules import BIND, ENROL, DeviceStatus, Role, StepUpWay
+from ecabinet.accounts.rules import BIND, ENROL, STEP_UP_LASTS, DeviceStatus, Role, StepUpWay
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import PrivateKey, canonical, hpke_open, new_private_key, point_of, random_bytes, sign
@@ -67,7 +67,7 @@ def actor_of(person: Person, *, device: "Device | Tablet | None" = None, session
         session_id=session_id,
         device_id=device.id if device else None,
         principal_id=person.principal_id,
-        stepped_up_until=clock.now() + services.STEP_UP_LASTS,
+        stepped_up_until=clock.now() + STEP_UP_LASTS,
         stepped_up_by=StepUpWay.PASSWORD,
     )
 

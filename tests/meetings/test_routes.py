@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from ecabinet.core.database import reading, transaction
+from ecabinet.meetings import access
 from ecabinet.meetings.models import AgendaItem
 from ecabinet.meetings.rules import CLASSIFIED_VI, MeetingStatus
 from ecabinet.record.models import Entry
@@ -137,6 +138,23 @@ def test_who_sees_what(app: Flask, people: Cabinet) -> None:
             assert (sitting.meeting_id in seen) == (status == 200)
             if status == 404:
                 assert answer.json == browser.get("/api/meetings/999999").json
+
+
+def test_a_long_list_comes_in_parts_without_a_gap(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    with transaction() as session:
+        people = meetings.cabinet(session)
+        held = [meetings.sitting(session, people, MeetingStatus.PUBLISHED).meeting_id for _ in range(5)]
+        draft = meetings.sitting(session, people, MeetingStatus.DRAFT).meeting_id
+    monkeypatch.setattr(access.meetings_to_see, "__defaults__", (None, 2))
+    member = signed_in(app, people.members[0])
+    seen, path = [], "/api/meetings"
+    while path:
+        page = member.get(path).json
+        seen += [each["id"] for each in page["items"]]
+        assert len(page["items"]) <= 2
+        path = f"/api/meetings?before={seen[-1]}" if page["has_earlier"] else ""
+    assert seen == sorted(held, reverse=True)
+    assert member.get(f"/api/meetings?before={draft}").status_code == 404
 
 
 @pytest.mark.parametrize("who", ["chair", "member", "substitute", "guest", "stranger"])

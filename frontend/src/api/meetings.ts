@@ -34,10 +34,16 @@ export interface ItemFields {
 }
 type MeetingEdit = { version: number } & Partial<Pick<NewMeeting, 'title' | 'starts_at' | 'place' | 'rule_set'>>
 
+export interface MeetingPage {
+  items: MeetingSummary[]
+  has_earlier: boolean
+}
+
 const at = (id: number, rest = '') => `/api/meetings/${id}${rest}`
 
 export const meetings = {
-  list: async (options?: Options) => (await get<{ items: MeetingSummary[] }>('/api/meetings', options)).items,
+  list: async (options?: Options) => (await get<MeetingPage>('/api/meetings', options)).items,
+  page: (before?: number) => get<MeetingPage>(`/api/meetings${before === undefined ? '' : `?before=${before}`}`),
   show: (id: number, options?: Options) => get<MeetingView>(at(id), options),
   create: (meeting: NewMeeting) => post<MeetingView>('/api/meetings', meeting),
   edit: (id: number, change: MeetingEdit) => patch<MeetingView>(at(id), change),

@@ -1147,7 +1147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The meetings I may see, the latest first. */
+        /** The meetings I may see, the latest first, a hundred at a time. */
         get: operations["meetings_list_meetings"];
         put?: never;
         /** Make a draft, empty or from an earlier plan; the whole cabinet is seated unless said otherwise. */
@@ -8266,8 +8266,13 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** MeetingList */
+        /**
+         * MeetingList
+         * @description `has_earlier`: there are more, to be asked for with `before`.
+         */
         MeetingList: {
+            /** Has Earlier */
+            has_earlier: boolean;
             /** Items */
             items: components["schemas"]["MeetingSummary"][];
         };
@@ -15903,7 +15908,9 @@ export interface operations {
     };
     meetings_list_meetings: {
         parameters: {
-            query?: never;
+            query?: {
+                before?: number | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
