@@ -44,7 +44,7 @@ def show_factors(session: Session, actor: Actor) -> schemas.FactorsView:
     return _view(session, actor)
 
 
-@door.post("/factors/passkeys/challenge", step_up=True)
+@door.post("/factors/passkeys/challenge", step_up=True, to_pay=True)
 def ask_for_passkey(session: Session, actor: Actor) -> schemas.NewPasskeyAsked:
     """What my authenticator needs to make a passkey."""
     challenge = passkeys.begin(session, actor)
@@ -60,7 +60,7 @@ def ask_for_passkey(session: Session, actor: Actor) -> schemas.NewPasskeyAsked:
     )
 
 
-@door.post("/factors/passkeys", step_up=True, status=201)
+@door.post("/factors/passkeys", step_up=True, to_pay=True, status=201)
 def add_passkey(session: Session, actor: Actor, body: schemas.NewPasskey) -> schemas.FactorsView:
     """Register the passkey that my authenticator made."""
     given = (body.client_data, body.attestation, body.credential_id)

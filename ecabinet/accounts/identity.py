@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.activity import activity
-from ecabinet.accounts.models import Device, LoginSession, Person, PersonRole
+from ecabinet.accounts.models import Device, LoginSession, Passkey, Person, PersonRole
 from ecabinet.accounts.rules import DeviceStatus, is_live
+from ecabinet.accounts.webauthn import relying_party
 from ecabinet.core.actor import Actor
+from ecabinet.core.config import settings
 from ecabinet.core.crypto import sha256
 from ecabinet.core.errors import NotSignedIn
 
@@ -20,6 +22,7 @@ _roles_of = (
     .correlate(Person)
     .scalar_subquery()
 )
+_HAS_PASSKEY = sa.exists().where(Passkey.person_id == Person.id, Passkey.removed_at.is_(None)).correlate(Person)
 # The whole of who is asking in one query: it runs before every request and on every event of every socket.
 _IDENTITY = (
     sa.select(
@@ -33,6 +36,7 @@ _IDENTITY = (
         Person.principal_id,
         Device.id.label("device_id"),
         _roles_of.label("roles"),
+        _HAS_PASSKEY.label("has_passkey"),
     )
     .join(Person, sa.and_(Person.id == LoginSession.person_id, Person.active))
     .outerjoin(
@@ -86,16 +90,24 @@ def _identity(row: sa.Row[tuple[object, ...]], now: datetime) -> Identity | None
     if not is_live(now, seen_at, facts["expires_at"], facts["device_id"] is not None):
         return None
     activity.hear(facts["id"], facts["device_id"], now)
+    roles = frozenset((facts["roles"] or "").split(","))
     actor = Actor(
         person_id=facts["person_id"],
-        roles=frozenset((facts["roles"] or "").split(",")),
+        roles=roles,
         session_id=facts["id"],
         device_id=facts["device_id"],
         principal_id=facts["principal_id"],
         stepped_up_until=facts["stepped_up_until"],
         stepped_up_by=facts["stepped_up_by"],
+        owes_passkey=owes_passkey(roles, has_passkey=facts["has_passkey"]),
     )
     return Identity(actor=actor, csrf_token=facts["csrf_token"])
+
+
+def owes_passkey(roles: frozenset[str], *, has_passkey: bool) -> bool:
+    """Whether a role asks for a passkey that is not there; where none can be made nobody owes one."""
+    asks = not roles.isdisjoint(settings().sign_in.passkey_for)
+    return asks and not has_passkey and relying_party().host is not None
 
 
 def live_sessions(session: Session, session_ids: Iterable[int], now: datetime) -> set[int]:

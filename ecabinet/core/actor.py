@@ -16,6 +16,8 @@ class Actor:
     stepped_up_until: datetime | None = None
     # A way of `accounts.rules`.
     stepped_up_by: str | None = None
+    # A role of theirs asks for a passkey, and they have none: no act of weight until they do.
+    owes_passkey: bool = False
 
     def has(self, *roles: str) -> bool:
         """Whether the person holds any of these roles."""

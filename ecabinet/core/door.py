@@ -39,6 +39,8 @@ class Opening:
     screen: bool = False
     # Always, or where the operator demands it before this kind of act (`core.sign_in_plan`).
     step_up: bool | str = False
+    # Open also to whoever owes a passkey: by this door they get one.
+    to_pay: bool = False
     long: bool = False
     raw: bool = False
     media: str | None = None
@@ -137,6 +139,8 @@ def _handle(opening: Opening, path: dict[str, Any]) -> Response:
     actor: Actor | None = g.get("actor")
     if opening.step_up is True or opening.step_up in settings().sign_in.step_up_for:
         _require_step_up(actor)
+        if actor is not None and actor.owes_passkey and not opening.to_pay:
+            raise NotPermitted("passkey_owed")
     if opening.body is not None:
         given["body"] = _parse(opening.body, _json_bytes())
     if opening.query is not None:

@@ -9,6 +9,7 @@ from ecabinet.core.errors import BadSetting
 
 # A signature always has its own gesture over the very act; it may be named, and is never left out.
 _DIGEST = re.compile(rb"[0-9A-F]{40}")
+ROLES = ("chair", "secretary", "clerk", "administrator", "security_officer", "member")
 ACTS = ("sign", "approve", "publish", "vote")
 
 
@@ -18,6 +19,8 @@ class SignInPlan:
 
     step_up_for: frozenset[str] = frozenset({"sign", "approve", "publish"})
     breached: str = ""
+    # Roles whose holders do no act of weight without a passkey of their own.
+    passkey_for: frozenset[str] = frozenset()
 
 
 USUAL = SignInPlan()
@@ -28,6 +31,7 @@ def plan_from(env: Mapping[str, str], prefix: str) -> SignInPlan:
     return SignInPlan(
         step_up_for=_acts(env, prefix + "STEP_UP_FOR"),
         breached=_file(env, prefix + "BREACHED"),
+        passkey_for=_roles(env, prefix + "PASSKEY_FOR"),
     )
 
 
@@ -38,6 +42,13 @@ def _acts(env: Mapping[str, str], name: str) -> frozenset[str]:
     if not acts <= set(ACTS):
         raise BadSetting("bad_step_up_for", sentence=f"{name} must name some of {', '.join(ACTS)}.")
     return acts | {"sign"}
+
+
+def _roles(env: Mapping[str, str], name: str) -> frozenset[str]:
+    roles = frozenset(filter(None, env.get(name, "").split(",")))
+    if not roles <= set(ROLES):
+        raise BadSetting("bad_passkey_for", sentence=f"{name} must name some of {', '.join(ROLES)}.")
+    return roles
 
 
 def _file(env: Mapping[str, str], name: str) -> str:

@@ -96,6 +96,8 @@ def ask(session: Session, actor: Actor, wanted: Sequence[Wanted]) -> Asked:
 
 def ways_of(session: Session, actor: Actor) -> frozenset[StepUpWay]:
     """By which ways this person may sign. Raises NotPermitted where there is none."""
+    if actor.owes_passkey:
+        raise NotPermitted("passkey_owed")
     known = accounts.ways(session, actor.person_id)
     ways = ways_to_sign(SignRule(settings().step_up), known)
     if not ways:
