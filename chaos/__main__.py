@@ -15,6 +15,7 @@ from chaos.deadlines import close_ballots  # noqa: E402
 from chaos.drain import drain  # noqa: E402
 from chaos.form import FORMS, Form  # noqa: E402
 from chaos.full import SmallDiskHouse, fill_up  # noqa: E402
+from chaos.grown import GrownHouse  # noqa: E402
 from chaos.house import House  # noqa: E402
 from chaos.outcome import Outcome  # noqa: E402
 from chaos.postgres import PostgresHouse  # noqa: E402
@@ -31,6 +32,7 @@ PARTS: dict[str, tuple[Act, type[House]]] = {
     "deadlines": (close_ballots, House),
     "drain": (drain, House),
     "postgres": (weather_the_storm, PostgresHouse),
+    "grown": (weather_the_storm, GrownHouse),
     "full": (fill_up, SmallDiskHouse),
     "soak": (soak, QuietHouse),
 }

@@ -27,7 +27,7 @@ class Form:
 
 
 _QUICK = ("storm", "power", "drain")
-_USUAL = ("storm", "races", "power", "deadlines", "drain", "postgres", "full", "soak")
+_USUAL = ("storm", "races", "power", "deadlines", "drain", "postgres", "grown", "full", "soak")
 
 FORMS = {
     "short": Form(_QUICK, tablets=10, doubled=2, kills=1, cuts=25, controls=10, drains=1, polls=2, together=True),

@@ -47,10 +47,10 @@ class Request:
 
 
 class Weather:
-    """Listens on a port of its own and passes on to the server's, as well as the mood lets it."""
+    """Listens on a port of its own and passes on to one of the servers', as well as the mood lets it."""
 
     def __init__(self, port: int, seed: int) -> None:
-        self._port = port
+        self.ports = [port]
         self._rng = random.Random(seed)
         self._began = time.monotonic()
         self._server = StreamServer(("127.0.0.1", 0), self._serve, backlog=1024)
@@ -115,7 +115,7 @@ class Weather:
 
     def _answer(self, request: Request) -> bytes:
         """The server's answer, over a connection of its own."""
-        with socket.create_connection(("127.0.0.1", self._port), timeout=30) as server:
+        with socket.create_connection(("127.0.0.1", self._rng.choice(self.ports)), timeout=30) as server:
             server.sendall(request.raw)
             answer = http.client.HTTPResponse(server, method=request.method)
             answer.begin()
@@ -126,7 +126,7 @@ class Weather:
         return "\r\n".join(head).encode("latin-1") + body
 
     def _pass_socket(self, tablet: socket.socket, stream: Any, request: Request) -> None:
-        server = socket.create_connection(("127.0.0.1", self._port), timeout=30)
+        server = socket.create_connection(("127.0.0.1", self._rng.choice(self.ports)), timeout=30)
         server.sendall(request.raw)
         tablet.settimeout(None)
         server.settimeout(None)
