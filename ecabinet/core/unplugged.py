@@ -8,7 +8,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-LIBRARY = "aiohttp"
+LIBRARIES = ("aiohttp", "requests")
 # Where pyHanko expects its clients, and the name that it takes from there.
 CLIENTS = {
     "pyhanko.sign.timestamps.aiohttp_client": "HTTPTimeStamper",
@@ -25,8 +25,9 @@ class NoClient:
 
 def leave_out() -> None:
     """Before any of these libraries is loaded for the first time in a process."""
-    # An import of a module that is None fails as if it were not installed, and engine.io then does without.
-    sys.modules.setdefault(LIBRARY, None)  # type: ignore[arg-type]
+    for library in LIBRARIES:
+        # An import of a module that is None fails as if it were not installed, and engine.io then does without.
+        sys.modules.setdefault(library, None)  # type: ignore[arg-type]
     for name, client in CLIENTS.items():
         stand_in = ModuleType(name)
         setattr(stand_in, client, NoClient)
