@@ -141,6 +141,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         try:
             super().run_application()
         finally:
+            self.environ.pop("ecabinet.connection", None)  # or each would keep the other until the collector comes by
             if self.environ.get("HTTP_TRANSFER_ENCODING") or not self._pass_over_rest():
                 self.close_connection = True
                 self.wsgi_input = Input(self.rfile, 0)  # or the library would read on to an end that may never come

@@ -78,6 +78,7 @@ class IdConverter(BaseConverter):
 def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Noted, recognise: Recognise) -> None:
     """Shut every door: who is it, is the request their own, and what is said when it is not."""
     _say_what_is_wrong(app, note)
+    app.teardown_request(_let_go)
 
     @app.before_request
     def number() -> None:
@@ -104,6 +105,12 @@ def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Note
             response.headers.setdefault("Cache-Control", "no-store")
             _pack(response)
         return response
+
+
+def _let_go(_error: BaseException | None) -> None:
+    # It holds the frames it was raised through, and they hold it: with all of a connection, until the collector of
+    # cycles comes by. Every socket has three, for its path is none that Flask knows.
+    request.routing_exception = None
 
 
 def _say_what_is_wrong(app: Flask, note: Noted) -> None:
