@@ -15,6 +15,17 @@ class SignedIn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VouchedFor(Event):
+    """A session began because the OpenID Connect provider vouched; the first time ties its subject to the account."""
+
+    person_id: int
+    session_id: int
+    issuer: str
+    subject_sha256: str
+    is_first: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignInFailed(Event):
     """Somebody gave a wrong name or password; the typed name is not kept, for it may be a password."""
 

@@ -161,3 +161,16 @@ def factors_view(
         step_up=rule,
         may_sign=may_sign,
     )
+
+
+class ProviderLabel(Wire):
+    """The words on the button that leads to the OpenID Connect provider."""
+
+    vi: str
+    en: str
+
+
+class SignInWays(Wire):
+    """What the sign-in screen offers beside name, password and passkey."""
+
+    provider: ProviderLabel | None

@@ -8,7 +8,7 @@ from flask_login import LoginManager, current_user
 from ecabinet.accounts import access, services
 from ecabinet.accounts.activity import activity
 from ecabinet.accounts.identity import Identity
-from ecabinet.accounts.rules import KNOWN_BROWSER_LASTS
+from ecabinet.accounts.rules import KNOWN_BROWSER_LASTS, OIDC_LASTS
 from ecabinet.accounts.services import Opened, Visitor
 from ecabinet.accounts.throttle import address_behind, throttle
 from ecabinet.core import clock
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 COOKIE = "ecabinet_session"
 KNOWN_COOKIE = "ecabinet_known"
+OIDC_COOKIE = "ecabinet_oidc"
+OIDC_PATH = "/api/sign-in/oidc"
 # No cookie can have this name, so Flask-Login's own remember-me can never be what signs somebody in.
 _NO_COOKIE = "no remember-me;"
 
@@ -131,6 +133,22 @@ def take_cookie_back() -> None:
         return response
 
 
-def _set(response: Response, name: str, value: str, lasts: int | None, path: str) -> None:
+def oidc_secret() -> str | None:
+    """What this browser took along to the provider."""
+    return _cookie(OIDC_COOKIE)
+
+
+def give_oidc(secret: str | None) -> None:
+    """Send along what must come back from the provider; None when it came."""
+
+    @after_this_request
+    def give(response: Response) -> Response:
+        lasts = int(OIDC_LASTS.total_seconds()) if secret else 0
+        # Lax: the browser comes back from another site, where a strict cookie stays away.
+        _set(response, OIDC_COOKIE, secret or "", lasts, OIDC_PATH, "Lax")
+        return response
+
+
+def _set(response: Response, name: str, value: str, lasts: int | None, path: str, same_site: str = "Strict") -> None:
     secure = settings().is_secure
-    response.set_cookie(name, value, max_age=lasts, path=path, secure=secure, httponly=True, samesite="Strict")
+    response.set_cookie(name, value, max_age=lasts, path=path, secure=secure, httponly=True, samesite=same_site)

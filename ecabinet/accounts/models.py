@@ -181,6 +181,26 @@ class SignInChallenge(Model):
     made_at: Mapped[datetime]
 
 
+class OidcAttempt(Model):
+    """A browser that was sent to the OpenID Connect provider; it comes back once, within minutes."""
+
+    __tablename__ = "oidc_attempt"
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    made_at: Mapped[datetime]
+
+
+class OidcSubject(Model):
+    """Which subject of a provider an account belongs to, from the first sign-in on."""
+
+    __tablename__ = "oidc_subject"
+    __table_args__ = (UniqueConstraint("issuer", "sub"), UniqueConstraint("person_id", "issuer"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issuer: Mapped[str] = mapped_column(String(500))
+    sub: Mapped[str] = mapped_column(String(255))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    bound_at: Mapped[datetime]
+
+
 class PrintedCodes(Model):
     """What is left of a person's printed codes: digests under a key that is sealed under the server's master key."""
 

@@ -10,6 +10,7 @@ from ecabinet.accounts import (
     factor_routes,
     factor_schemas,
     login,
+    oidc_routes,
     passkey_entry,
     schemas,
     services,
@@ -22,7 +23,7 @@ from ecabinet.core.database import reading
 from ecabinet.core.http import Door
 
 door = Door("accounts")
-doors = (door, factor_routes.door)
+doors = (door, factor_routes.door, oidc_routes.door)
 
 
 @door.post("/session", public=True, long=True)

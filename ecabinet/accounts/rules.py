@@ -82,6 +82,7 @@ IDLE_LIMIT_BOUND = timedelta(hours=4)
 STEP_UP_LASTS = timedelta(minutes=10)
 CHALLENGE_LASTS = timedelta(minutes=15)
 PASSKEY_CHALLENGE_LASTS = timedelta(minutes=5)
+OIDC_LASTS = timedelta(minutes=10)
 KNOWN_BROWSER_LASTS = timedelta(days=180)
 WAITING_DEVICES = 5
 APPROVED_DEVICES = 10

@@ -59,8 +59,10 @@ def digest_of(token: str) -> bytes:
     return sha256(token.encode())
 
 
-def open_session(session: Session, person: Person, visitor: Visitor, way: StepUpWay = StepUpWay.PASSWORD) -> Opened:
-    """Begin a session under a new token; the one the browser brought ends."""
+def open_session(
+    session: Session, person: Person, visitor: Visitor, way: StepUpWay | None = StepUpWay.PASSWORD
+) -> Opened:
+    """Begin a session under a new token; the one the browser brought ends. No way of one's own here steps nobody up."""
     now = clock.now()
     if visitor.session_token:
         _end_brought(session, visitor.session_token)
@@ -83,7 +85,7 @@ def open_session(session: Session, person: Person, visitor: Visitor, way: StepUp
     session.add(signed)
     session.flush()
     record(session, SignedIn(actor_id=person.id, person_id=person.id, session_id=signed.id))
-    if is_enough and way is not StepUpWay.PASSWORD:
+    if is_enough and way is not None and way is not StepUpWay.PASSWORD:
         record(session, SteppedUp(actor_id=person.id, session_id=signed.id, way=way))
     return Opened(session_id=signed.id, token=token, known_token=known, stepped_up_until=now + STEP_UP_LASTS)
 

@@ -9,6 +9,7 @@ from ecabinet.core import values
 from ecabinet.core.backup_plan import BackupPlan, plan_from
 from ecabinet.core.errors import BadSetting
 from ecabinet.core.master_setting import FILES, master_from
+from ecabinet.core.oidc_plan import Provider, provider_from
 from ecabinet.core.redis_address import RedisAddress, redis_from
 from ecabinet.core.relay import Relay, relay_from
 from ecabinet.core.said import FILE, PREFIX, Mistakes, said
@@ -54,6 +55,8 @@ class Settings:
     # What it takes to sign: one of STEP_UP_RULES.
     step_up: str = "second-factor"
     sign_in: SignInPlan = USUAL
+    # Who else vouches for people at the door.
+    oidc: Provider | None = None
     # Time-stamp authorities in the order in which they are asked: addresses, and last of all the built-in one.
     stampers: tuple[str, ...] = (BUILT_IN,)
     # A JSON file that names the PKCS#11 token in which keys of the own authorities lie.
@@ -147,6 +150,7 @@ def read(env: Mapping[str, str], mistakes: Mistakes, *, demo: bool = False) -> S
         relying_party=env.get(PREFIX + "RELYING_PARTY", "").lower(),
         step_up=mistakes.of(values.step_up, env.get(PREFIX + "STEP_UP", "") or usual_rule),
         sign_in=mistakes.of(sign_in_from, env, PREFIX),
+        oidc=mistakes.of(provider_from, env, PREFIX),
         stampers=mistakes.of(values.stampers, env.get(PREFIX + "TSA") or BUILT_IN),
         token=env.get(PREFIX + "TOKEN", ""),
         master=mistakes.of(master_from, env, PREFIX),
