@@ -24,6 +24,7 @@ from ecabinet.accounts.models import Person
 from ecabinet.demo.people import CHAIR, PASSWORD
 from ecabinet.rehearsal.channel import Channel
 from ecabinet.rehearsal.client import Client
+from tests.factories.hall import found_in
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -35,11 +36,6 @@ def place() -> Iterator[Path]:
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder)
-
-
-def people_alone(environment: dict[str, str]) -> None:
-    said = {**environment, "ECABINET_QUICK_HASHES": "1"}
-    subprocess.run([sys.executable, "-m", "tests.factories.hall"], env=said, cwd=ROOT, check=True, capture_output=True)
 
 
 def is_running(pid: int) -> bool:
@@ -75,7 +71,7 @@ def opens_a_socket(client: Client) -> bool:
 
 def test_the_whole_form_serves_outlives_a_process_and_leaves_nothing_running(place):
     with GrownForm(place, free_port(), processes=2) as form:
-        form.start(people_alone)
+        form.start(found_in)
         client = signed_in(form.url)
         assert opens_a_socket(client)
         told, came = told_address(form)

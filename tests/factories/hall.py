@@ -13,6 +13,8 @@ from ecabinet.rehearsal.hall import Hall, HallClosed
 from ecabinet.rehearsal.play import Sitting
 from tests.factories import cell
 
+ROOT = Path(__file__).parent.parent.parent
+
 
 class BareHall(Hall):
     """People and offices, but no past meetings; founded once and copied for every further hall."""
@@ -31,12 +33,17 @@ class BareHall(Hall):
 def _template() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="ecabinet-template-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    environment = {**os.environ, "ECABINET_DATA": str(folder), "ECABINET_DEMO": "1", "ECABINET_QUICK_HASHES": "1"}
+    found_in({**os.environ, "ECABINET_DATA": str(folder), "ECABINET_DEMO": "1"})
+    return folder
+
+
+def found_in(environment: dict[str, str]) -> None:
+    """People alone, where this environment says. Raises HallClosed."""
     command = [sys.executable, "-m", "tests.factories.hall"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    quick = {**environment, "ECABINET_QUICK_HASHES": "1"}
+    done = subprocess.run(command, env=quick, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise HallClosed(done.stderr[-2000:])
-    return folder
 
 
 def quiet_sitting(hall: Hall, tablets: int, window: float = 0.0) -> Sitting:

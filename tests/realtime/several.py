@@ -20,6 +20,7 @@ from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from ecabinet.rehearsal.play import Sitting
 from ecabinet.rehearsal.tablet import Tablet
+from tests.factories.hall import found_in
 
 SECONDS = 15.0
 
@@ -82,7 +83,7 @@ class Several:
     def __enter__(self) -> "Several":
         self.postgres.__enter__()
         self.redis.__enter__()
-        self.first.furnish()
+        found_in(self.first.environment)
         self.first.start()
         wait_for(lambda: self.first.says("this process leads"))
         self.second.start()
@@ -132,29 +133,39 @@ class Several:
         return sum(count for _name, count in client.pubsub_numsub(*client.pubsub_channels("ecabinet:*")))
 
 
+# What takes longest is to read the program in: once, and each writer is a copy of the process that did.
 WRITES = """
-import sys
+import os, sys
 from ecabinet.accounts.events import SessionBound
 from ecabinet.app import compose
 from ecabinet.core.config import configure, from_environment
 from ecabinet.core.database import open_database, transaction
 from ecabinet.core.events import record
+
+def write(writer):
+    open_database(from_environment().database_url)
+    for number in range(30):
+        with transaction() as session:
+            for part in (1, 2):
+                record(session, SessionBound(actor_id=None, session_id=writer * 1000 + number, device_id=part))
+
 configure(from_environment())
-open_database(from_environment().database_url)
 compose()
-for number in range(30):
-    with transaction() as session:
-        for part in (1, 2):
-            record(session, SessionBound(actor_id=None, session_id=int(sys.argv[1]) * 1000 + number, device_id=part))
+copies = []
+for writer in range(int(sys.argv[1])):
+    copies.append(os.fork())
+    if not copies[-1]:
+        write(writer)
+        sys.exit()
+sys.exit(any([os.waitpid(each, 0)[1] for each in copies]))
 """
 
 
 def write_at_once(member: Member, processes: int) -> None:
     """As many processes as fast as they can, two entries in each of thirty transactions."""
-    command = [sys.executable, "-c", WRITES]
-    began = [subprocess.Popen([*command, str(number)], env=member.environment) for number in range(processes)]
-    wait_for(lambda: all(each.poll() is not None for each in began), 90)  # the tablets answer their pings meanwhile
-    assert [each.returncode for each in began] == [0] * processes
+    began = subprocess.Popen([sys.executable, "-c", WRITES, str(processes)], env=member.environment)
+    wait_for(lambda: began.poll() is not None, 90)  # the tablets answer their pings meanwhile
+    assert began.returncode == 0
 
 
 def through(member: Member, client: Client) -> Client:
