@@ -13,7 +13,7 @@ STAMPS := .stamps
 TOGETHER := $(MAKE) --no-print-directory --jobs=$(WORKERS) --output-sync=target
 STORY := $(BIN)/pytest -q -o cache_dir=$(STAMPS)/stories
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
-GROWN_SHORT := $(wildcard tests/*/test_services.py) tests/migrations/test_serving.py tests/record/test_record.py \
+GROWN_SHORT := tests/core/test_database.py $(wildcard tests/*/test_services.py) tests/migrations/test_serving.py tests/record/test_record.py \
 	tests/record/test_diff.py tests/carrying
 # Every server and child process of the tests would compile all of its modules again.
 unexport PYTHONDONTWRITEBYTECODE

@@ -138,7 +138,9 @@ def open_database(url: str) -> sa.Engine:
     if is_sqlite:
         _prepare_sqlite(engine)
     _sessions.configure(bind=engine)
-    _readers.configure(bind=engine.execution_options(reads=True))
+    # SQLite reads a snapshot by itself; PostgreSQL would see each statement's own moment.
+    snapshot = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
+    _readers.configure(bind=engine.execution_options(reads=True, **snapshot))
     _engines[:] = [engine]
     _glances[:] = [engine.execution_options(glances=True)]
     return engine

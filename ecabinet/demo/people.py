@@ -30,7 +30,7 @@ DEPUTIES = (
     Invented("phothutuong2", "Lê Thị Ngọc Quỳnh", "Phó Thủ tướng Chính phủ", "Deputy Prime Minister", ("member",)),
     Invented("phothutuong3", "Phạm Gia Huệ", "Phó Thủ tướng Chính phủ", "Deputy Prime Minister", ("member",)),
     Invented("phothutuong4", "Võ Đình Ngữ", "Phó Thủ tướng Chính phủ", "Deputy Prime Minister", ("member",)),
-    Invented("phothutuong5", "Hoàng Thị Diễm Thuỷ", "Phó Thủ tướng Chính phủ", "Deputy Prime Minister", ("member",)),
+    Invented("phothutuong5", "Hoàng Thị Diễm Thủy", "Phó Thủ tướng Chính phủ", "Deputy Prime Minister", ("member",)),
 )
 
 MINISTERS = (

@@ -58,4 +58,4 @@ MONTH = (
 )
 
 PROVINCES = ("Hà Đông", "Sông Thương", "Ngọc Lĩnh", "Đồng Nguyên", "Vĩnh Trà", "Tam Sơn", "Thạch Khê", "Phước Hoà",
-             "Cửa Tùng", "Bình Thuỷ", "Lạc Viên", "Yên Hạ")  # fmt: skip
+             "Cửa Tùng", "Bình Thủy", "Lạc Viên", "Yên Hạ")  # fmt: skip

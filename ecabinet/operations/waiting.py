@@ -17,6 +17,7 @@ TOLD = frozenset(
         Matter.BACKUP_OVERDUE,
         Matter.BACKUP_KEY_GONE,
         Matter.TLS_ENDS,
+        Matter.MEMBER_CERTIFICATES_END,
         Matter.MASTER_KEY_OLD,
         Matter.RECORD_KEY_OLD,
         Matter.FAULTS,

@@ -138,12 +138,12 @@ def test_a_change_covered_by_a_later_valid_signature_is_refused(world: World, ch
 def test_several_people_sign_one_file(world: World) -> None:
     names = [f"Signature{number}" for number in range(1, 6)]
     pdf = make.certified(world.material, names)
-    for name, person in zip(names, ("Đặng Thị Ngọc Thịnh", "Vũ Ưởng", "Lê Quỷ", "Phạm Ấp", "Bùi Ễnh"), strict=True):
+    for name, person in zip(names, ("Đặng Thị Ngọc Thỉnh", "Vũ Ưởng", "Lê Quỷ", "Phạm Ấp", "Bùi Ễnh"), strict=True):
         pdf = make.signed(world.material, pdf, make.Signer(person), name)
     found = judged(pdf)
     assert found.outcome == Outcome.VALID
     assert [each.signer for each in found.signatures][1:] == [
-        "Đặng Thị Ngọc Thịnh", "Vũ Ưởng", "Lê Quỷ", "Phạm Ấp", "Bùi Ễnh",
+        "Đặng Thị Ngọc Thỉnh", "Vũ Ưởng", "Lê Quỷ", "Phạm Ấp", "Bùi Ễnh",
     ]  # fmt: skip
     assert [each.covers_file for each in found.signatures] == [False] * 5 + [True]
 
