@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 from ecabinet.accounts.models import AuthenticatorApp, Passkey, PrintedCodes
 from ecabinet.accounts.rules import SignRule, StepUpWay
 from ecabinet.accounts.schemas import Password
-from ecabinet.accounts.webauthn import Assertion, RelyingParty
+from ecabinet.accounts.webauthn import Assertion
+from ecabinet.core.relying_party import RelyingParty
 from ecabinet.core.schemas import Base64Url, Instant, Line, Wire
 
 Code = Annotated[str, Field(pattern="^[0-9]{6}$")]

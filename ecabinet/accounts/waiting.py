@@ -1,4 +1,4 @@
-"""What waits for a person about tablets: one's own to enrol, others' to approve."""
+"""What waits for a person about passkeys and tablets: one's own to enrol, others' to approve."""
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -7,6 +7,11 @@ from ecabinet.accounts.models import Device
 from ecabinet.accounts.rules import APPROVERS, DeviceStatus, Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Waiting
+
+
+def passkey_to_make(_: Session, actor: Actor) -> list[Waiting]:
+    """Whose role asks for a passkey is led to it before anything of weight is refused."""
+    return [Waiting(kind="passkey")] if actor.owes_passkey else []
 
 
 def tablet_to_enrol(session: Session, actor: Actor) -> list[Waiting]:

@@ -4,9 +4,7 @@ Every refusal says what is wrong by its own code; py_webauthn has the last word 
 """
 
 import hashlib
-import ipaddress
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from webauthn import verify_authentication_response, verify_registration_response
 from webauthn.helpers import (
@@ -29,20 +27,14 @@ from webauthn.helpers.structs import (
 from ecabinet.core.config import settings
 from ecabinet.core.crypto import pem_of, same
 from ecabinet.core.errors import Invalid
+from ecabinet.core.relying_party import RelyingParty
+from ecabinet.core.relying_party import relying_party as at_address
 from ecabinet.core.schemas import to_base64url
 
 # Both are checked with openssl alone, by whoever holds an evidence package.
 ALGORITHMS = [COSEAlgorithmIdentifier.ECDSA_SHA_256, COSEAlgorithmIdentifier.RSASSA_PKCS1_v1_5_SHA_256]
 # No fewer for decades of trust, no more than is quickly checked.
 RSA_BITS = (2048, 8192)
-
-
-@dataclass(frozen=True)
-class RelyingParty:
-    """The host for which passkeys are made, or why none can be made at this address."""
-
-    host: str | None
-    why_not: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,25 +57,8 @@ class Made:
 
 
 def relying_party() -> RelyingParty:
-    """By the public address: browsers make passkeys for names alone, and over https or on this very machine."""
-    address = urlsplit(settings().public_url)
-    host = (address.hostname or "").lower()
-    if _is_number(host):
-        return RelyingParty(None, "passkeys_need_a_name")
-    if address.scheme != "https" and host != "localhost" and not host.endswith(".localhost"):
-        return RelyingParty(None, "passkeys_need_https")
-    chosen = settings().relying_party or host
-    if host != chosen and not host.endswith(f".{chosen}"):
-        return RelyingParty(None, "passkeys_for_another_host")
-    return RelyingParty(chosen)
-
-
-def _is_number(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
+    """That of the public address of this house."""
+    return at_address(settings().public_url, settings().relying_party)
 
 
 def made(client_data: bytes, attestation: bytes, credential_id: bytes, challenge: bytes) -> Made:

@@ -149,7 +149,7 @@ def read(env: Mapping[str, str], mistakes: Mistakes, *, demo: bool = False) -> S
         egress=mistakes.of(values.egress, env.get(PREFIX + "EGRESS", "")),
         relying_party=env.get(PREFIX + "RELYING_PARTY", "").lower(),
         step_up=mistakes.of(values.step_up, env.get(PREFIX + "STEP_UP", "") or usual_rule),
-        sign_in=mistakes.of(sign_in_from, env, PREFIX),
+        sign_in=mistakes.of(sign_in_from, env, PREFIX, demo=demo),
         oidc=mistakes.of(provider_from, env, PREFIX),
         stampers=mistakes.of(values.stampers, env.get(PREFIX + "TSA") or BUILT_IN),
         token=env.get(PREFIX + "TOKEN", ""),

@@ -138,9 +138,10 @@ def _handle(opening: Opening, path: dict[str, Any]) -> Response:
     given: dict[str, Any] = dict(path)
     actor: Actor | None = g.get("actor")
     if opening.step_up is True or opening.step_up in settings().sign_in.step_up_for:
-        _require_step_up(actor)
+        # Nobody is asked who they are for what they may not do anyway.
         if actor is not None and actor.owes_passkey and not opening.to_pay:
             raise NotPermitted("passkey_owed")
+        _require_step_up(actor)
     if opening.body is not None:
         given["body"] = _parse(opening.body, _json_bytes())
     if opening.query is not None:

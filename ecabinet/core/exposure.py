@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from ecabinet.core.config import Settings
+from ecabinet.core.relying_party import relying_party
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 # A network this wide is no place for a proxy: whoever is in it could say to come from anywhere.
@@ -24,6 +25,7 @@ def exposed(chosen: Settings) -> tuple[str, ...]:
         *_redis(chosen),
         *_proxies(chosen),
         *_folders(chosen),
+        *_passkeys(chosen),
     )
 
 
@@ -81,6 +83,16 @@ def _folders(chosen: Settings) -> Iterator[str]:
         if _mode(folder) & forbidden:
             rights = "o-rwx" if forbidden == stat.S_IRWXO else "go-rwx"
             yield f"{folder} is open to {whose} on this machine: `chmod {rights} {folder}`."
+
+
+def _passkeys(chosen: Settings) -> Iterator[str]:
+    # A rule that nobody can follow would hold for nobody, unseen.
+    if chosen.sign_in.passkey_for and relying_party(chosen.public_url, chosen.relying_party).host is None:
+        yield (
+            f"{', '.join(sorted(chosen.sign_in.passkey_for))} need a passkey, and none can be made at "
+            f"{chosen.public_url}: it takes a name, not a number, with https (or localhost), and "
+            "ECABINET_RELYING_PARTY must be that name or one above it. Otherwise say ECABINET_PASSKEY_FOR=none."
+        )
 
 
 def _mode(folder: Path) -> int:

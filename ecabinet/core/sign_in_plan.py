@@ -10,6 +10,9 @@ from ecabinet.core.errors import BadSetting
 # A signature always has its own gesture over the very act; it may be named, and is never left out.
 _DIGEST = re.compile(rb"[0-9A-F]{40}")
 ROLES = ("chair", "secretary", "clerk", "administrator", "security_officer", "member")
+# Who leads, prepares, seals or administers: outside the demo they need a passkey unless the operator says otherwise.
+WEIGHTY = ROLES[:5]
+NONE = "none"
 ACTS = ("sign", "approve", "publish", "vote")
 
 
@@ -26,12 +29,12 @@ class SignInPlan:
 USUAL = SignInPlan()
 
 
-def plan_from(env: Mapping[str, str], prefix: str) -> SignInPlan:
-    """Raises BadSetting."""
+def plan_from(env: Mapping[str, str], prefix: str, *, demo: bool) -> SignInPlan:
+    """In the demo, where one tries everything at once, nobody needs a passkey unless it is said. Raises BadSetting."""
     return SignInPlan(
         step_up_for=_acts(env, prefix + "STEP_UP_FOR"),
         breached=_file(env, prefix + "BREACHED"),
-        passkey_for=_roles(env, prefix + "PASSKEY_FOR"),
+        passkey_for=_roles(env, prefix + "PASSKEY_FOR", NONE if demo else ",".join(WEIGHTY)),
     )
 
 
@@ -44,10 +47,13 @@ def _acts(env: Mapping[str, str], name: str) -> frozenset[str]:
     return acts | {"sign"}
 
 
-def _roles(env: Mapping[str, str], name: str) -> frozenset[str]:
-    roles = frozenset(filter(None, env.get(name, "").split(",")))
+def _roles(env: Mapping[str, str], name: str, usual: str) -> frozenset[str]:
+    said = env.get(name, "") or usual
+    if said == NONE:
+        return frozenset()
+    roles = frozenset(said.split(","))
     if not roles <= set(ROLES):
-        raise BadSetting("bad_passkey_for", sentence=f"{name} must name some of {', '.join(ROLES)}.")
+        raise BadSetting("bad_passkey_for", sentence=f"{name} must be {NONE}, or name some of {', '.join(ROLES)}.")
     return roles
 
 

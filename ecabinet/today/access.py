@@ -25,6 +25,7 @@ from ecabinet.today.rules import in_order
 from ecabinet.voting import waiting as voting
 
 SOURCES: tuple[Source, ...] = (
+    accounts.passkey_to_make,
     accounts.tablet_to_enrol,
     accounts.tablets_to_approve,
     countersigning.acts_to_answer,

@@ -12,6 +12,7 @@ class TaskKind(enum.StrEnum):
 
     VOTE = "vote"
     CHECK_IN = "check_in"
+    PASSKEY = "passkey"
     ENROL = "enrol"
     SIGN = "sign"
     SEAL = "seal"
@@ -48,7 +49,7 @@ class TaskKind(enum.StrEnum):
     RESOLUTION_DRAFTS = "resolution_drafts"
 
 
-_AT_ONCE = frozenset({TaskKind.VOTE, TaskKind.CHECK_IN, TaskKind.ENROL})
+_AT_ONCE = frozenset({TaskKind.VOTE, TaskKind.CHECK_IN, TaskKind.PASSKEY, TaskKind.ENROL})
 _ORDER = list(TaskKind)
 
 

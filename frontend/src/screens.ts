@@ -69,6 +69,7 @@ const TABLE: [pattern: string, name: string, manner?: 'open' | 'alone'][] = [
   ['/notes', 'notes/Notes'],
   ['/notes/recovery', 'notes/RecoveryKey', 'alone'],
   ['/settings', 'account/Settings'],
+  ['/settings/:part', 'account/Settings'],
 ]
 
 // The screens by name: other files in the rooms are their parts.

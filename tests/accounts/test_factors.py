@@ -21,6 +21,7 @@ from ecabinet.core import clock
 from ecabinet.core.config import BadSetting, configure, from_environment, settings
 from ecabinet.core.database import engine, reading, transaction
 from ecabinet.core.errors import TooMany
+from ecabinet.core.relying_party import RelyingParty
 from ecabinet.core.schemas import to_base64url
 from ecabinet.record.models import Entry
 from tests.factories import accounts as make
@@ -280,7 +281,7 @@ def test_where_no_passkey_can_be_made_it_is_said_why(browser: Browser) -> None:
         # One made for another address answers nowhere here: the password counts as if there were none.
         assert browser.post("/api/session/step-up/challenge").json["ways"] == ["password"]
     configure(replace(chosen, public_url="https://hop.chinhphu.example", relying_party="chinhphu.example"))
-    assert webauthn.relying_party() == webauthn.RelyingParty("chinhphu.example")
+    assert webauthn.relying_party() == RelyingParty("chinhphu.example")
     configure(chosen)
 
 

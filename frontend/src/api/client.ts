@@ -21,6 +21,8 @@ interface Manners {
   signedOut: () => void
   /** Asks for the password again; true when it was given. */
   stepUp: () => Promise<boolean>
+  /** A role of this person asks for a passkey first. */
+  owesPasskey?: () => void
 }
 
 let csrfToken = ''
@@ -105,6 +107,7 @@ async function ask(method: Method, path: string, body: unknown, options: Options
     if (response.ok) return response
     refused = await refusalOf(response)
   }
+  if (refused.code === 'passkey_owed') manners.owesPasskey?.()
   if (isSignedOut(refused) && !options.quiet) manners.signedOut()
   throw refused
 }

@@ -48,7 +48,7 @@ class Session {
   }
 
   async start(): Promise<void> {
-    behave({ signedOut: () => this.ended(), stepUp: () => stepUp.ask() })
+    behave({ signedOut: () => this.ended(), stepUp: () => stepUp.ask(), owesPasskey: () => stepUp.lead() })
     try {
       await this.#begin(await this.#ask())
     } catch (error) {

@@ -8,6 +8,8 @@ class StepUp {
   open = $state(false)
   busy = $state(false)
   problem = $state<unknown>(null)
+  /** Nothing is asked: the person is led to the passkey that their role needs first. */
+  owed = $state(false)
   /** By which ways; empty while it is being asked. */
   ways = $state.raw<StepUpWay[]>([])
   /** What will be signed by this gesture, by its titles. */
@@ -35,6 +37,13 @@ class StepUp {
     this.#take(asked)
     if (!(await this.#answer())) throw new Refusal('passkey_cancelled')
     return asked.id
+  }
+
+  /** Shows where the passkey is made without which nothing of weight is done. */
+  lead(): void {
+    this.cancel()
+    this.#begin(null, [])
+    this.owed = true
   }
 
   async byPassword(password: string, code: string): Promise<void> {
@@ -66,6 +75,7 @@ class StepUp {
   #begin(act: number | null, titles: string[]): void {
     this.open = true
     this.problem = null
+    this.owed = false
     this.ways = []
     this.signs = titles
     this.#act = act

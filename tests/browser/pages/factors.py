@@ -33,10 +33,14 @@ class Passkeys:
         self.chromium.send("WebAuthn.setUserVerified", options)
 
     def register(self, name: str) -> None:
-        """Add a passkey under a name."""
+        """Go to the settings and add a passkey under a name."""
+        self.tablet.go("/settings")
+        self.tablet.unfold("factors.title")
+        self.add(name)
+
+    def add(self, name: str) -> None:
+        """Add a passkey where they are seen."""
         tablet = self.tablet
-        tablet.go("/settings")
-        tablet.unfold("factors.title")
         tablet.button("factors.add").click()
         tablet.field("factors.name").fill(name)
         tablet.page.locator("form").get_by_role("button", name=tablet.say("factors.add"), exact=True).click()

@@ -4,13 +4,14 @@ import { t } from '../../i18n'
 import type { IconName } from '../../ui'
 
 const ICONS: Record<TaskView['kind'], IconName> = {
-  vote: 'vote', check_in: 'user-check', enrol: 'tablet', sign: 'signature', seal: 'stamp', confirm_delegation: 'users', approve_tablets: 'tablet', invitation: 'mail', answer_ballot: 'pen-line', approve_ballot: 'clipboard-check', route_ballot: 'list-ordered', mend_ballot: 'undo-2', absences: 'user-x', submissions_returned: 'undo-2', submissions_waiting: 'file-up', return_copies: 'file-lock',
+  vote: 'vote', check_in: 'user-check', passkey: 'fingerprint', enrol: 'tablet', sign: 'signature', seal: 'stamp', confirm_delegation: 'users', approve_tablets: 'tablet', invitation: 'mail', answer_ballot: 'pen-line', approve_ballot: 'clipboard-check', route_ballot: 'list-ordered', mend_ballot: 'undo-2', absences: 'user-x', submissions_returned: 'undo-2', submissions_waiting: 'file-up', return_copies: 'file-lock',
   collect_copies: 'file-lock', papers_changed: 'history', positions: 'list-checks', comment_drafts: 'pencil', comments_to_answer: 'message-square', comments_answered: 'message-square', papers_unread: 'file-text', circulate: 'send', resolution_drafts: 'stamp', minutes: 'file-text', notice: 'file-text', rule_proposals: 'list-checks', archive_trouble: 'triangle-alert',
   outside_list_ends: 'triangle-alert', named_list_ends: 'triangle-alert', root_list_ends: 'triangle-alert', outside_authority_ends: 'triangle-alert', authority_ends: 'triangle-alert', operations: 'clipboard-check', grave_acts: 'users',
 }
 const PLACES: Record<TaskView['kind'], (task: TaskView) => string> = {
   vote: (task) => `/m/${task.meeting_id}`,
   check_in: (task) => `/m/${task.meeting_id}`,
+  passkey: () => '/settings/passkeys',
   enrol: () => '/enrol',
   sign: (task) => `/sign/${task.file_id}`,
   seal: () => '/seal',
