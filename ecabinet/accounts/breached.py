@@ -59,6 +59,8 @@ def is_breached(file: str, password: str) -> bool:
                 return True
             if found < wanted:
                 end = line.find(b"\n")
+                if end < 0 and len(line) == _LINE:
+                    raise OSError("a line is longer than any of such a list")
                 low = start + (end + 1 if end >= 0 else len(line) or 1)
             else:
                 high = start

@@ -11,7 +11,7 @@ from ecabinet.accounts.throttle import Attempt, throttle
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading, transaction
-from ecabinet.core.errors import Invalid, NotPermitted, NotSignedIn
+from ecabinet.core.errors import Invalid, NotPermitted, NotSignedIn, StepUpRequired
 
 
 def sign_in(username: str, password: str, visitor: Visitor) -> Opened:
@@ -49,7 +49,14 @@ def _is_right(attempt: Attempt, found: Credentials, password: str) -> bool:
 
 
 def change_password(actor: Actor, current: str, new: str, visitor: Visitor) -> Opened:
-    """Choose another password; this session gets a new token, all others end."""
+    """Choose another password; this session gets a new token, all others end.
+
+    Whoever has more than a password shows it first: raises StepUpRequired.
+    """
+    with reading() as session:
+        is_enough = StepUpWay.PASSWORD in access.ways(session, actor.person_id)
+    if not is_enough and (actor.stepped_up_until is None or actor.stepped_up_until < clock.now()):
+        raise StepUpRequired
     found = confirm(actor, current)
     if new == current:
         raise Invalid("password_unchanged")

@@ -22,7 +22,13 @@ _roles_of = (
     .correlate(Person)
     .scalar_subquery()
 )
-_HAS_PASSKEY = sa.exists().where(Passkey.person_id == Person.id, Passkey.removed_at.is_(None)).correlate(Person)
+# One that was made for another address of this house opens nothing here, and so pays nothing.
+_HERE = sa.bindparam("relying_party", callable_=lambda: relying_party().host or "", type_=sa.String)
+_HAS_PASSKEY = (
+    sa.exists()
+    .where(Passkey.person_id == Person.id, Passkey.removed_at.is_(None), Passkey.relying_party == _HERE)
+    .correlate(Person)
+)
 # The whole of who is asking in one query: it runs before every request and on every event of every socket.
 _IDENTITY = (
     sa.select(

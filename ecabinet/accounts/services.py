@@ -187,8 +187,13 @@ def _approved(device: Device) -> Device:
     return device
 
 
-_HEARD = sa.update(LoginSession).where(LoginSession.id == sa.bindparam("of")).values(seen_at=sa.bindparam("at"))
-_HEARD_TABLET = sa.update(Device).where(Device.id == sa.bindparam("of")).values(last_seen_at=sa.bindparam("at"))
+# Never back: another process may have heard of it later.
+_LATER = LoginSession.seen_at < sa.bindparam("at")
+_TABLET_LATER = sa.or_(Device.last_seen_at.is_(None), Device.last_seen_at < sa.bindparam("at"))
+_HEARD = sa.update(LoginSession).where(LoginSession.id == sa.bindparam("of"), _LATER)
+_HEARD = _HEARD.values(seen_at=sa.bindparam("at"))
+_HEARD_TABLET = sa.update(Device).where(Device.id == sa.bindparam("of"), _TABLET_LATER)
+_HEARD_TABLET = _HEARD_TABLET.values(last_seen_at=sa.bindparam("at"))
 
 
 def write_activity(session: Session, heard: Mapping[int, Heard]) -> None:

@@ -150,6 +150,14 @@ def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: Ch
         raise NotSignedIn
     if changes and not token_is_right(request):
         raise NotPermitted("csrf")
+    begun = time.monotonic()
+    if request.mimetype == "application/json" and (request.content_length or 0) <= LARGEST_JSON:
+        request.get_data()
+    if time.monotonic() - begun > SLOW_BODY:
+        # Whoever it was when the body began to come may be nobody by now.
+        g.actor = identify(request)
+        if g.actor is None:
+            raise NotSignedIn
 
 
 def _pack(response: Response) -> None:

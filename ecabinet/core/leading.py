@@ -16,6 +16,8 @@ SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_FOR_AN_ANSWER = 5.0
 # The database itself lets go of a leader whose host is gone after so many seconds without a sign.
 _KEEPALIVE = "SET tcp_keepalives_idle = 3; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3"
+# A process that stands still answers for its connection and asks nothing more: then another one leads.
+_GIVE_WAY = "SET idle_session_timeout = '15s'"
 _LEAD = sa.text("SELECT pg_try_advisory_lock(1699963235)")
 log = logging.getLogger(__name__)
 Task = Callable[[], None]
@@ -32,6 +34,7 @@ def attend_for_ever(tasks: Sequence[Task]) -> None:
             with engine().execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
                 connection.detach()  # not one of the pool's: the lock must end with it
                 connection.exec_driver_sql(_KEEPALIVE)
+                connection.exec_driver_sql(_GIVE_WAY)
                 _attend(connection, tasks)
         except (sa.exc.SQLAlchemyError, gevent.Timeout) as error:
             log.warning("who leads is not known: %s", type(error).__name__)
