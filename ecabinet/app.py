@@ -16,11 +16,13 @@ from ecabinet.core import events, http, trail
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
 from ecabinet.core.redis_link import open_link
+from ecabinet.countersigning import events as countersigning_events
 from ecabinet.countersigning import following as countersigning_following
 from ecabinet.custody import services as custody_services
 from ecabinet.documents import events as documents_events
 from ecabinet.documents import following
 from ecabinet.doors import DOORS, version
+from ecabinet.emergencies import following as emergencies_following
 from ecabinet.floor import services as floor_services
 from ecabinet.invitations import following as invited
 from ecabinet.meetings import events as meetings_events
@@ -111,6 +113,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             submission_services.follow_paper_recalled,
             comment_services.follow_paper_recalled,
         ],
+        countersigning_events.OpenedInEmergency: [emergencies_following.opened, following.opened_in_emergency],
         **_when_people_change(),
         **_when_recused(),
         **_when_invited(),

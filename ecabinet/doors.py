@@ -19,6 +19,7 @@ from ecabinet.custody import routes as custody
 from ecabinet.delegations import routes as delegations
 from ecabinet.divisions import routes as divisions
 from ecabinet.documents import routes as documents
+from ecabinet.emergencies import routes as emergencies
 from ecabinet.floor import routes as floor
 from ecabinet.invitations import routes as invitations
 from ecabinet.mail import routes as mail
@@ -68,6 +69,7 @@ DOORS = (
     attendance.coming,
     attendance.door,
     recusal.door,
+    emergencies.door,
     regulations.door,
     documents.door,
     notes.door,

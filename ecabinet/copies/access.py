@@ -10,7 +10,7 @@ from ecabinet.copies.models import CopyPermission, TakenCopy
 from ecabinet.copies.rules import LARGEST_COPY, MOST_PAGES
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted, TooLarge
-from ecabinet.documents.access import paper_to_file, version_to_hold
+from ecabinet.documents.access import paper_to_file, paper_to_read, version_to_hold
 from ecabinet.documents.models import Paper, Version
 from ecabinet.meetings.access import meeting_to_manage, meeting_to_see
 from ecabinet.meetings.closing import recused
@@ -36,6 +36,7 @@ def version_to_copy(session: Session, actor: Actor, version_id: int) -> tuple[Ve
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .where(Paper.id == version.paper_id)
     ).one()
+    paper_to_read(session, actor, version.paper_id)
     if session.get(CopyPermission, version.paper_id) is None:
         raise NotPermitted("copying_not_allowed")
     if row[1] is MeetingStatus.DRAFT:

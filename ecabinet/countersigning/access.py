@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
 
-from ecabinet.accounts.access import persons_with_role
+from ecabinet.accounts.access import person, person_to_change, persons_with_role
 from ecabinet.accounts.models import Person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
@@ -48,6 +48,17 @@ def acts_to_see(session: Session, actor: Actor) -> Sequence[GraveAct]:
     loads = [joinedload(who).joinedload(Person.office) for who in seen]
     order = (GraveAct.state != ActState.OPEN, GraveAct.id.desc())
     return session.scalars(sa.select(GraveAct).options(*loads).order_by(*order).limit(MOST)).all()
+
+
+def person_to_propose(session: Session, actor: Actor, kind: ActKind, person_id: int) -> Person:
+    """Whom an act would concern: the directory is the administrators', the opening of papers any guardian's.
+
+    Raises NotPermitted, NotFound.
+    """
+    if kind is not ActKind.OPEN_PAPERS:
+        return person_to_change(session, actor, person_id)
+    guardian(actor)
+    return person(session, person_id)
 
 
 def act_to_answer(session: Session, actor: Actor, act_id: int) -> GraveAct:

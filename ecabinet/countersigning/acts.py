@@ -2,17 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts import access, directory
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.removing import remove_factors
+from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import canonical, sha256
 from ecabinet.core.errors import Conflict
-from ecabinet.countersigning.models import GraveAct
-from ecabinet.countersigning.rules import ActKind
+from ecabinet.core.events import record
+from ecabinet.countersigning.access import guardian
+from ecabinet.countersigning.events import OpenedInEmergency
+from ecabinet.countersigning.models import EmergencyOpening, GraveAct
+from ecabinet.countersigning.rules import ActKind, opening_fault
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +47,41 @@ def _reset(session: Session, actor: Actor, act: GraveAct) -> None:
     directory.reset_password(session, actor, act.person_id, act.kept or "")
 
 
+def _tablets(session: Session, person: Person) -> object:
+    found = [each.id for each in access.devices_of(session, [person.id])]
+    if not found:
+        raise Conflict("no_approved_tablet")
+    return {"tablets": found}
+
+
+def _open(session: Session, actor: Actor, act: GraveAct) -> None:
+    guardian(actor)
+    now, until = clock.now(), datetime.fromisoformat(act.facts["until"])
+    fault = opening_fault(until, now)
+    if fault is not None:
+        raise Conflict(fault)
+    opening = EmergencyOpening(
+        act_id=act.id,
+        meeting_id=act.facts["meeting_id"],
+        person_id=act.person_id,
+        opened_by_id=act.proposed_by_id,
+        approved_by_id=act.closed_by_id,
+        began_at=now,
+        until=until,
+    )
+    session.add(opening)
+    session.flush()
+    fact = OpenedInEmergency(
+        actor_id=opening.opened_by_id,
+        approved_by_id=opening.approved_by_id,
+        meeting_id=opening.meeting_id,
+        person_id=opening.person_id,
+        opening_id=opening.id,
+        until=until,
+    )
+    record(session, fact)
+
+
 DOINGS = {
     ActKind.RESET_PASSWORD: Doing(
         stands=lambda _, person: sha256((person.password_hash or "").encode()).hex(),
@@ -55,4 +95,5 @@ DOINGS = {
         stands=lambda _, person: sorted(person.roles),
         do=lambda session, actor, act: directory.change_person(session, actor, act.person_id, act.facts),
     ),
+    ActKind.OPEN_PAPERS: Doing(stands=_tablets, do=_open),
 }

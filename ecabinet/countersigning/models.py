@@ -1,4 +1,4 @@
-"""The table of grave acts that wait, and of what became of them."""
+"""The tables of grave acts that wait and of what became of them, and of papers opened in an emergency."""
 
 from datetime import datetime
 from typing import Any
@@ -47,3 +47,37 @@ class GraveAct(Model):
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
     proposed_by: Mapped[Person] = relationship(foreign_keys=[proposed_by_id])
     closed_by: Mapped[Person | None] = relationship(foreign_keys=[closed_by_id])
+
+
+class EmergencyOpening(Model):
+    """The papers of one meeting opened to one person for some hours, by two others."""
+
+    __tablename__ = "emergency_opening"
+    __table_args__ = (
+        sa.CheckConstraint("approved_by_id <> opened_by_id", name="opened_by_two"),
+        sa.CheckConstraint("person_id <> opened_by_id AND person_id <> approved_by_id", name="opened_by_others"),
+        sa.CheckConstraint("until > began_at", name="has_an_end"),
+        sa.CheckConstraint("(acknowledged_by_id IS NULL) = (acknowledged_at IS NULL)", name="acknowledged_by_somebody"),
+        sa.UniqueConstraint("act_id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    act_id: Mapped[int] = mapped_column(sa.ForeignKey("grave_act.id"))
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), index=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    opened_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    approved_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    began_at: Mapped[datetime]
+    # It is over from then on, whether or not anybody has noted that.
+    until: Mapped[datetime]
+    # When it was noted to be over; by nobody when its time had come.
+    ended_at: Mapped[datetime | None]
+    ended_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    acknowledged_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    acknowledged_at: Mapped[datetime | None]
+
+    act: Mapped[GraveAct] = relationship(foreign_keys=[act_id])
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    opened_by: Mapped[Person] = relationship(foreign_keys=[opened_by_id])
+    approved_by: Mapped[Person] = relationship(foreign_keys=[approved_by_id])
+    ended_by: Mapped[Person | None] = relationship(foreign_keys=[ended_by_id])
+    acknowledged_by: Mapped[Person | None] = relationship(foreign_keys=[acknowledged_by_id])

@@ -10,6 +10,8 @@ GUARDIANS = (Role.ADMINISTRATOR, Role.SECURITY_OFFICER)
 # Who holds one of these guards others, or reads every paper.
 GRAVE_ROLES = frozenset({Role.ADMINISTRATOR, Role.SECURITY_OFFICER, Role.SECRETARY})
 WAITS = timedelta(hours=24)
+# How long papers stay open at most that were opened in an emergency.
+OPENED_AT_MOST = timedelta(hours=4)
 
 
 class ActKind(enum.StrEnum):
@@ -18,6 +20,7 @@ class ActKind(enum.StrEnum):
     RESET_PASSWORD = "reset_password"  # noqa: S105 - an act, not a password
     REMOVE_FACTORS = "remove_factors"
     CHANGE_RIGHTS = "change_rights"
+    OPEN_PAPERS = "open_papers"
 
 
 class ActState(enum.StrEnum):
@@ -40,6 +43,13 @@ class WhyAlone(enum.StrEnum):
 def state_at(state: ActState, expires_at: datetime, now: datetime) -> ActState:
     """How an act stands at a moment: nobody has to come by for its time to be over."""
     return ActState.EXPIRED if state is ActState.OPEN and now >= expires_at else state
+
+
+def opening_fault(until: datetime, now: datetime) -> str | None:
+    """Why papers cannot be opened until that moment, as a code, or None."""
+    if until <= now:
+        return "opening_is_past"
+    return "opening_too_long" if until > now + OPENED_AT_MOST else None
 
 
 def answer_fault(state: ActState, proposed_by_id: int, concerned_id: int, person_id: int) -> str | None:

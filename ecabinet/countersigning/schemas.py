@@ -59,6 +59,15 @@ class ActWithdrawal(Wire):
     """Nothing more needs saying."""
 
 
+class OpeningPlan(Wire):
+    """Which meeting's papers are to be open, and until when."""
+
+    meeting_id: int
+    meeting_title: str
+    starts_at: Instant
+    until: Instant
+
+
 class ActView(Wire):
     """An act, whom it concerns, and what it changes. `may_answer` is false for whoever proposed or is concerned."""
 
@@ -70,6 +79,8 @@ class ActView(Wire):
     active_now: bool
     roles: list[Role] | None
     active: bool | None
+    # Of papers to be opened.
+    opening: OpeningPlan | None
     reason: str
     sha256: str
     state: ActState

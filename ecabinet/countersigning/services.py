@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts.access import actor_for, person_to_change
+from ecabinet.accounts.access import actor_for
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import canonical, sha256
@@ -32,7 +32,7 @@ def propose_act(
     kept: str | None = None,
 ) -> GraveAct:
     """Propose to do something with a person's account. Raises NotPermitted, NotFound, Conflict, Invalid."""
-    person = person_to_change(session, actor, person_id)
+    person = access.person_to_propose(session, actor, kind, person_id)
     if person.id == actor.person_id and kind is not ActKind.CHANGE_RIGHTS:
         raise Conflict("own_account")
     if kind is ActKind.CHANGE_RIGHTS and not _changes(facts or {}, sorted(person.roles), person.active):

@@ -7,7 +7,7 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.countersigning import access, schemas
 from ecabinet.countersigning.models import GraveAct
-from ecabinet.countersigning.rules import answer_fault, state_at
+from ecabinet.countersigning.rules import ActKind, answer_fault, state_at
 
 
 def act_view(actor: Actor, act: GraveAct) -> schemas.ActView:
@@ -20,6 +20,7 @@ def act_view(actor: Actor, act: GraveAct) -> schemas.ActView:
         active_now=act.person.active,
         roles=act.facts.get("roles"),
         active=act.facts.get("active"),
+        opening=schemas.OpeningPlan(**act.facts) if act.kind is ActKind.OPEN_PAPERS else None,
         reason=act.reason,
         sha256=act.sha256,
         state=state,

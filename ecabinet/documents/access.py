@@ -13,8 +13,9 @@ from ecabinet.accounts.rules import DeviceStatus, Role
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
+from ecabinet.countersigning.opened import opened_to
 from ecabinet.documents.models import Holding, Lease, Original, Paper, Upload, Version
-from ecabinet.meetings.access import item_to_manage, meeting_to_manage, meeting_to_see, seated_person_ids
+from ecabinet.meetings.access import item_to_manage, meeting_to_manage, meeting_to_read, seated_person_ids
 from ecabinet.meetings.closing import recused
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.rules import MeetingStatus
@@ -124,7 +125,7 @@ def open_uploads(session: Session, person_id: int) -> Sequence[Upload]:
 
 def papers_to_see(session: Session, actor: Actor, meeting_id: int) -> Sequence[ListedVersion]:
     """Every version of the papers of a meeting, in agenda order, newest first; of items not closed to this person."""
-    meeting_to_see(session, actor, meeting_id)
+    meeting_to_read(session, actor, meeting_id)
     return session.execute(_LISTED.where(~recused(actor)), {"meeting_id": meeting_id}).all()
 
 
@@ -150,7 +151,10 @@ def current_versions_of(session: Session, item_id: int) -> list[tuple[int, str]]
 
 
 def paper_to_read(session: Session, actor: Actor, paper_id: int) -> int:
-    """The meeting of a paper that this person may read. Raises NotFound."""
+    """The meeting of a paper that this person reads by their office: what is open in an emergency takes no notes.
+
+    Raises NotFound.
+    """
     meeting_id = session.scalar(
         sa.select(Meeting.id)
         .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
@@ -160,7 +164,7 @@ def paper_to_read(session: Session, actor: Actor, paper_id: int) -> int:
             Paper.recalled_at.is_(None),
             AgendaItem.classified.is_(False),
             Paper.versions.any(),
-            _reads(actor),
+            _by_office(actor),
         )
     )
     if meeting_id is None:
@@ -245,6 +249,12 @@ def readers_devices(session: Session, meeting_id: int) -> list[Device]:
 
 
 def _reads(actor: Actor) -> sa.ColumnElement[bool]:
+    """Who reads the papers of an item: by office, or for some hours because two persons opened them in an emergency."""
+    opened = sa.and_(Meeting.status != MeetingStatus.DRAFT, opened_to(actor.person_id, Meeting.id), ~recused(actor))
+    return sa.or_(_by_office(actor), opened)
+
+
+def _by_office(actor: Actor) -> sa.ColumnElement[bool]:
     if actor.has(Role.SECRETARY):
         return ~recused(actor)
     seated = sa.exists().where(Seat.meeting_id == Meeting.id, Seat.person_id == actor.person_id)

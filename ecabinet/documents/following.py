@@ -8,6 +8,7 @@ from ecabinet.accounts.models import Device, Person
 from ecabinet.core import clock
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
+from ecabinet.countersigning.events import OpenedInEmergency
 from ecabinet.documents import leasing, receiving
 from ecabinet.documents.events import PaperRemoved
 from ecabinet.documents.models import Lease, Paper, Recall, Upload, Version
@@ -21,6 +22,14 @@ from ecabinet.recusal.events import RecusalDeclared, RecusalResumed
 def device_revoked(session: Session, event: DeviceRevoked) -> None:
     """A revoked tablet loses its lease, and with it every key it was given and what it keeps locked."""
     session.execute(sa.delete(Lease).where(Lease.device_id == event.device_id))
+
+
+def opened_in_emergency(session: Session, event: OpenedInEmergency) -> None:
+    """Keys to what is opened are wrapped under leases of which the tablet knows that they end with it."""
+    theirs = sa.select(Lease).join(Device, Device.id == Lease.device_id).where(Device.person_id == event.person_id)
+    for lease in session.scalars(theirs):
+        leasing.age(lease, clock.now())
+        lease.expires_at = min(lease.expires_at, clock.now())
 
 
 def person_recused(session: Session, event: RecusalDeclared | RecusalResumed) -> None:

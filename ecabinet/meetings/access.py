@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
+from ecabinet.countersigning.opened import is_opened_to
 from ecabinet.meetings.closing import closed_items, persons_of, recused_from
 from ecabinet.meetings.conducting import Standing, may_conduct, standing_at
 from ecabinet.meetings.counting import quorum_without
@@ -43,6 +44,18 @@ def meeting_to_see(session: Session, actor: Actor, meeting_id: int, lock: bool =
     if meeting is None or not _sees(session, actor, meeting):
         raise NotFound
     return meeting
+
+
+def meeting_to_read(session: Session, actor: Actor, meeting_id: int) -> Meeting:
+    """The meeting, also for somebody to whom its papers are open in an emergency: to look, and no more.
+
+    Raises NotFound.
+    """
+    meeting = session.get(Meeting, meeting_id)
+    is_opened = is_opened_to(session, actor.person_id, meeting_id)
+    if is_opened and meeting is not None and meeting.status is not MeetingStatus.DRAFT:
+        return meeting
+    return meeting_to_see(session, actor, meeting_id)
 
 
 def meeting_to_manage(session: Session, actor: Actor, meeting_id: int) -> Meeting:

@@ -12,7 +12,7 @@ from ecabinet.accounts.models import Office, Person
 from ecabinet.core.actor import Actor
 from ecabinet.core.events import meeting_stream
 from ecabinet.meetings import closing
-from ecabinet.meetings.access import manages, meeting_to_see, rules_of
+from ecabinet.meetings.access import manages, meeting_to_read, rules_of
 from ecabinet.meetings.closing import persons_of
 from ecabinet.meetings.conducting import Standing, standing_at
 from ecabinet.meetings.counting import Sitting, quorum_without
@@ -84,7 +84,7 @@ class MeetingPicture:
 
 def picture_of(session: Session, actor: Actor, meeting_id: int) -> MeetingPicture:
     """The meeting with its agenda, seats and presence. Raises NotFound."""
-    return _picture(session, meeting_to_see(session, actor, meeting_id), actor)
+    return _picture(session, meeting_to_read(session, actor, meeting_id), actor)
 
 
 def picture_for_all(session: Session, meeting: Meeting) -> MeetingPicture:

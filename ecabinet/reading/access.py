@@ -10,7 +10,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotPermitted
 from ecabinet.documents.access import papers_of
 from ecabinet.documents.models import Paper, Version
-from ecabinet.meetings.access import meeting_to_manage, meeting_to_see, rules_of, seated_person_ids
+from ecabinet.meetings.access import meeting_to_manage, meeting_to_read, rules_of, seated_person_ids
 from ecabinet.meetings.closing import recused
 from ecabinet.meetings.models import AgendaItem
 from ecabinet.reading.models import Comparison, Reading
@@ -37,7 +37,7 @@ class OwnPaper:
 
 def readings_to_see(session: Session, actor: Actor, meeting_id: int) -> list[OwnPaper]:
     """What this person has read of a meeting's papers, and what changed since. Raises NotFound."""
-    meeting_to_see(session, actor, meeting_id)
+    meeting_to_read(session, actor, meeting_id)
     papers = papers_of(session, sa.and_(AgendaItem.meeting_id == meeting_id, ~recused(actor)))
     ids = [version.id for paper in papers for version in paper.versions]
     mine = sa.select(Reading).where(Reading.person_id == actor.person_id, Reading.version_id.in_(ids))

@@ -11,6 +11,7 @@ from ecabinet.core.database import reading
 from ecabinet.core.errors import Invalid, NotFound, NotSignedIn, Refusal, TooMany
 from ecabinet.core.events import meeting_stream
 from ecabinet.core.schemas import Wire
+from ecabinet.countersigning.opened import earliest_end
 from ecabinet.documents import vault
 from ecabinet.documents.access import version_to_fetch
 from ecabinet.documents.models import Version
@@ -120,7 +121,9 @@ class Commands:
         if version is None:
             with reading() as session:
                 version = version_to_fetch(session, listener.actor, version_id)
-            listener.versions[version_id] = version
+                is_for_hours = earliest_end(session, listener.actor.person_id) is not None
+            if not is_for_hours:  # what ends by the clock is asked for each time
+                listener.versions[version_id] = version
         return version
 
 

@@ -10,6 +10,7 @@ from ecabinet.accounts.events import DeviceRevoked, PersonChanged, SessionBound,
 from ecabinet.core.database import reading
 from ecabinet.core.errors import NotSignedIn, Refusal
 from ecabinet.core.events import Fact
+from ecabinet.countersigning.events import EmergencyEnded
 from ecabinet.documents.events import PaperRecalled
 from ecabinet.meetings.access import meeting_to_see
 from ecabinet.meetings.closing import closed_items
@@ -125,7 +126,7 @@ class Heralds:
             for listener in self._listeners:
                 for version_id in fact.body["versions"]:
                     listener.versions.pop(version_id, None)
-        elif fact.is_a(RecusalDeclared, RecusalResumed):
+        elif fact.is_a(RecusalDeclared, RecusalResumed, EmergencyEnded):
             for listener in self._listeners:
                 if fact.body["person_id"] in listener.persons:
                     listener.versions.clear()

@@ -11,6 +11,7 @@ from ecabinet.core.waiting import Source, Waiting
 from ecabinet.countersigning import waiting as countersigning
 from ecabinet.custody import waiting as custody
 from ecabinet.delegations import waiting as delegations
+from ecabinet.emergencies import waiting as emergencies
 from ecabinet.invitations import waiting as invitations
 from ecabinet.meetings import waiting as meetings
 from ecabinet.minutes import waiting as minutes
@@ -29,6 +30,8 @@ SOURCES: tuple[Source, ...] = (
     accounts.tablet_to_enrol,
     accounts.tablets_to_approve,
     countersigning.acts_to_answer,
+    emergencies.openings_to_know_of,
+    emergencies.papers_open_to,
     meetings.sitting_to_come_to,
     meetings.drafts_to_circulate,
     invitations.invitations_to_answer,

@@ -26,6 +26,8 @@ class TaskKind(enum.StrEnum):
     ABSENCES = "absences"
     NOTICE = "notice"
     MINUTES = "minutes"
+    EMERGENCY = "emergency"
+    PAPERS_OPENED = "papers_opened"
     GRAVE_ACTS = "grave_acts"
     RULE_PROPOSALS = "rule_proposals"
     ARCHIVE_TROUBLE = "archive_trouble"

@@ -64,6 +64,7 @@ BASES: dict[str, dict[str, Any]] = CHANGES | {
     "countersigning.propose_act": {
         "act": {"kind": "change_rights", "person_id": 1, "reason": "x", "roles": ["member"], "active": True},
     },
+    "emergencies.propose_opening": {"person_id": 1, "until": "2026-11-26T02:00:00Z", "reason": "x"},
     "regulations.propose_rules": {
         "code": "board", "base_version": 1, "in_force_on": "2199-01-01", "reason": "x",
         "title_vi": "X", "title_en": "X", "values": {"quorum": "3/4"},

@@ -19,6 +19,7 @@ from tests.factories import (
     comments,
     delegations,
     documents,
+    emergencies,
     holders,
     meetings,
     notes,
@@ -173,6 +174,9 @@ def furnished(app: Flask) -> World:
         key_id = holders.kept(session, given.vote.people.chair, administrator).id
         grave = accounts.person(session)
         grave_act_id = propose_act(session, administrator, ActKind.RESET_PASSWORD, grave.id, "x", kept="x").id
+        reader = accounts.person(session)
+        accounts.tablet(session, reader)
+        opening_id = emergencies.opened(session, late.meeting_id, reader, administrator)
         proposal_id = propose_rules(session, administrator, "board", 1, draft).id
         tablet = accounts.tablet(session, outsider)
         passkey_id, authorisation_id = passkeys.kept(session, given.vote.people.chair, given.chair.session_id)
@@ -214,7 +218,8 @@ def furnished(app: Flask) -> World:
         "message_id": message["id"], "written_ballot_id": ballot["id"], "comment_id": comment_id,
         "template_id": template["id"],
         "series_id": series["id"], "submission_id": submission_id, "submission_file_id": submission_file_id,
-        "grave_act_id": grave_act_id, "proposal_id": proposal_id, "sequence": 1, "certificate_id": 1, "key_id": key_id,
+        "grave_act_id": grave_act_id, "opening_id": opening_id,
+        "proposal_id": proposal_id, "sequence": 1, "certificate_id": 1, "key_id": key_id,
         "delegation_id": delegation_id, "passkey_id": passkey_id, "authorisation_id": authorisation_id,
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,
     }  # fmt: skip

@@ -5,6 +5,7 @@ type Shape = components['schemas']
 
 export type ActList = Shape['ActList']
 export type ActView = Shape['ActView']
+export type OpeningView = Shape['OpeningView']
 export type ProposedAct = Shape['ProposedAct']
 export type AgendaItemView = Shape['AgendaItemView']
 export type AskedStepUp = Shape['AskedPasskey']

@@ -26,6 +26,12 @@ function partsOf(kind: string): Part[] {
   return ['view']
 }
 
+/** Who reads papers opened in an emergency is shown no votes. */
+function noneUnseen(error: unknown): PollView[] {
+  if (asRefusal(error).status !== 404) throw error
+  return []
+}
+
 /** Under which name the tablet remembers a meeting for a person. */
 export const meetingMemory = (personId: number, meetingId: number): string => `meeting/${personId}/${meetingId}`
 
@@ -130,7 +136,7 @@ export class Meeting {
     const fetched: Partial<Pick<Meeting, Part>> = {}
     if (part === 'view') fetched.view = await meetings.show(this.id)
     else if (part === 'papers') fetched.papers = (await papers.list(this.id)).items
-    else if (part === 'polls') fetched.polls = await votes.list(this.id)
+    else if (part === 'polls') fetched.polls = await votes.list(this.id).catch(noneUnseen)
     else fetched.changes = await this.#fetchChanges()
     this.#take(part, turn, fetched)
   }
@@ -244,7 +250,8 @@ export class Meeting {
       notice: (notice: Notice) => this.#noticed(notice),
       room: (room) => this.#roomChanged(room),
       reload: () => this.#gathering.add(ALL),
-      refused: (code) => (this.problem = new Refusal(code, 403)),
+      // Papers opened in an emergency are read without following the meeting.
+      refused: (code) => (code === 'not_found' ? void this.refresh() : (this.problem = new Refusal(code, 403))),
     })
   }
 

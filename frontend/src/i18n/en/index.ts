@@ -15,6 +15,7 @@ import settings from './settings.json'
 import prepare from './prepare.json'
 import people from './people.json'
 import acts from './acts.json'
+import emergencies from './emergencies.json'
 import devices from './devices.json'
 import today from './today.json'
 import meeting from './meeting.json'
@@ -69,4 +70,4 @@ import factors from './factors.json'
 import plan from './plan.json'
 import sheets from './sheets.json'
 
-export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, acts, devices, today, meeting, voting, votes, signing, batch, look, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, deleting, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, conducting, programme, drafts, minutes, ballots, routing, receipts, comments, answer_drafts, ballot_templates, options, calling, binding, certificates, operations, holders, returned, plan, factors, sheets } satisfies Words
+export default { common, refusals, roles, connection, lock, reader, papers, incoming, signatures, sign_in, enrol, settings, prepare, people, acts, emergencies, devices, today, meeting, voting, votes, signing, batch, look, resolutions, changes, presenting, floor, ink, screen, screens, invitations, mail, verify, readiness, pack, custody, deleting, notes, copies, recall, opinions, writing, series, timing, recusal, submissions, rules, attendance, conducting, programme, drafts, minutes, ballots, routing, receipts, comments, answer_drafts, ballot_templates, options, calling, binding, certificates, operations, holders, returned, plan, factors, sheets } satisfies Words

@@ -1,0 +1,20 @@
+/** Papers opened in an emergency, as far as they concern whoever looks. */
+import { emergencies, type OpeningView } from '../../api'
+import { live } from '../../live'
+import { KeptList } from '../people/kept-list.svelte'
+
+export class Openings extends KeptList {
+  items = $state.raw<OpeningView[] | null>(null)
+
+  protected async fetch(): Promise<void> {
+    this.items = await emergencies.list()
+  }
+
+  listen(): () => void {
+    return live.own.listen((notice) => /Emergency/.test(notice.kind) && void this.load())
+  }
+
+  answer(act: () => Promise<unknown>): Promise<boolean> {
+    return this.change(act)
+  }
+}

@@ -1,0 +1,22 @@
+"""Papers opened in an emergency, for tests: proposed and approved through the services."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from ecabinet.accounts.models import Person
+from ecabinet.core import clock
+from ecabinet.core.actor import Actor
+from ecabinet.countersigning.models import EmergencyOpening
+from ecabinet.countersigning.services import approve_act
+from ecabinet.emergencies.services import propose_opening
+from tests.factories import accounts
+
+
+def opened(session: Session, meeting_id: int, reader: Person, proposer: Actor) -> int:
+    """The id of an opening that holds; the reader has an approved tablet."""
+    approver = accounts.actor_of(accounts.person(session, roles=("security_officer",)))
+    act = propose_opening(session, proposer, meeting_id, reader.id, clock.now() + timedelta(hours=1), "x")
+    approve_act(session, approver, act.id, act.sha256)
+    return session.scalars(sa.select(EmergencyOpening.id).where(EmergencyOpening.act_id == act.id)).one()
