@@ -4,6 +4,7 @@ import errno
 import gzip
 import logging
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 from ecabinet.core import places, trail
 from ecabinet.core.actor import Actor, Screen
-from ecabinet.core.door import OPENINGS, Door, InvalidBody, Opening
+from ecabinet.core.door import LARGEST_JSON, OPENINGS, Door, InvalidBody, Opening
 from ecabinet.core.errors import LengthRequired, NotFound, NotPermitted, NotSignedIn, Refusal, Unavailable
 from ecabinet.core.schemas import Id
 
@@ -54,6 +55,8 @@ CheckToken = Callable[[Request], bool]
 Recognise = Callable[[Request], Screen | None]
 Noted = Callable[[Refusal, Actor | None, str], None]
 WORTH_PACKING = 2_000
+# Seconds that a body may take to come before it is asked anew who sends it.
+SLOW_BODY = 1.0
 CODES = {400: "bad_request", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "not_json"}
 PLAIN_TYPES = {
     "application/octet-stream",

@@ -78,10 +78,10 @@ def _make_room(session: Session, kind: ActKind, person_id: int) -> None:
 def approve_act(session: Session, actor: Actor, act_id: int, seen_sha256: str) -> GraveAct:
     """Do what another proposed; `seen_sha256` names what the person has seen.
 
-    Raises NotPermitted (`own_act`, `act_concerns_you`), NotFound, Conflict (`act_closed`, `act_expired`,
-    `act_outdated`, `proposer_left`), and whatever stands against the act by now.
+    Raises NotPermitted (`own_act`, `act_concerns_you`, `gave_your_password`), NotFound, Conflict (`act_closed`,
+    `act_expired`, `act_outdated`, `proposer_left`), and whatever stands against the act by now.
     """
-    act = access.act_to_answer(session, actor, act_id)
+    act = access.act_to_approve(session, actor, act_id)
     if act.sha256 != seen_sha256 or act.standing != standing(session, act.kind, act.person_id):
         raise Conflict("act_outdated")
     proposer = actor_for(session, act.proposed_by_id)

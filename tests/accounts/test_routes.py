@@ -1,6 +1,8 @@
 """Signing in, staying in, stepping up and leaving, over HTTP."""
 
+import io
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,10 +11,11 @@ from flask import Flask
 
 from ecabinet.accounts.login import COOKIE, KNOWN_COOKIE
 from ecabinet.accounts.models import LoginSession, Person
-from ecabinet.core import clock
+from ecabinet.core import clock, http
 from ecabinet.core.database import engine, reading, transaction
 from ecabinet.record.models import Entry
 from tests.factories import accounts as make
+from tests.factories import passkeys
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 NEW = "một mật khẩu hoàn toàn khác"
@@ -248,6 +251,44 @@ def test_made_up_cookies_open_nothing(app: Flask, minister: Person, value: str) 
     headers = {"Cookie": "; ".join(f"{name}={value}" for name in names)}
     assert client.get("/api/session", headers=headers).status_code == 401
     assert client.post("/api/session", json=credentials(), headers=headers).status_code == 200
+
+
+class Slow:
+    """A body in the middle of whose coming the session ends."""
+
+    def __init__(self, body: bytes, meanwhile: Callable[[], object]) -> None:
+        self._body, self._meanwhile = io.BytesIO(body), meanwhile
+
+    def read(self, size: int = -1) -> bytes:
+        self._meanwhile()
+        return self._body.read(size)
+
+
+def test_a_session_that_ended_while_the_body_came_does_nothing(
+    app: Flask, minister: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http, "SLOW_BODY", 0.0)
+    mine, other = make.signed_in(app, minister), make.signed_in(app, minister)
+    body = b'{"name": "x", "platform": "x", "signing_key": "", "agreement_key": "", "probe": {}}'
+    slow = Slow(body, lambda: other.delete(f"/api/sessions/{mine.session_id}"))
+    answer = mine.client.post(
+        "/api/devices",
+        data=body,
+        environ_overrides={"wsgi.input": slow},
+        content_type="application/json",
+        headers={"X-CSRF-Token": mine.csrf},
+    )
+    assert (answer.status_code, (answer.json or {})["code"]) == (401, "not_signed_in")
+
+
+def test_whoever_has_more_than_a_password_shows_it_before_choosing_another(app: Flask, minister: Person) -> None:
+    mine = make.signed_in(app, minister)
+    passkeys.registered(mine)
+    with transaction() as session:
+        session.get_one(LoginSession, mine.session_id).stepped_up_until = None
+    change = {"current": make.PASSWORD, "new": "một mật khẩu khác hẳn"}
+    refused = mine.put("/api/session/password", change)
+    assert (refused.status_code, (refused.json or {})["code"]) == (401, "step_up_required")
 
 
 def _status_with(app: Flask, token: str) -> int:

@@ -110,6 +110,20 @@ def test_a_new_password_counts_once_another_approved_it(house: House) -> None:
         assert session.get_one(GraveAct, act["id"]).kept is None
 
 
+def test_whoever_proposed_a_guardians_new_password_is_not_seconded_by_that_guardian(house: House) -> None:
+    """A11: one person who signs in as two."""
+    answer = house.propose("reset_password", "second").json
+    assert house.approve(answer["act"]).status_code == 200
+    puppet = make.sign_in(house.app, "second", answer["initial_password"])
+    other = "một mật khẩu khác hẳn"
+    changed = puppet.put("/api/session/password", {"current": answer["initial_password"], "new": other})
+    assert changed.status_code == 204
+    puppet = make.sign_in(house.app, "second", other)
+    act = house.proposed("change_rights", "member", roles=["member", "secretary"], active=True)
+    assert code_of(house.approve(act, puppet)) == (403, "gave_your_password")
+    assert house.approve(act).status_code == 200
+
+
 def test_roles_are_given_and_factors_removed_the_same_way(house: House) -> None:
     with transaction() as session:
         session.execute(
