@@ -51,11 +51,15 @@ def meeting_to_read(session: Session, actor: Actor, meeting_id: int) -> Meeting:
 
     Raises NotFound.
     """
-    meeting = session.get(Meeting, meeting_id)
-    is_opened = is_opened_to(session, actor.person_id, meeting_id)
-    if is_opened and meeting is not None and meeting.status is not MeetingStatus.DRAFT:
+    try:
+        return meeting_to_see(session, actor, meeting_id)
+    except NotFound:
+        meeting = session.get(Meeting, meeting_id)
+        if meeting is None or meeting.status is MeetingStatus.DRAFT:
+            raise
+        if not is_opened_to(session, actor.person_id, meeting_id):
+            raise
         return meeting
-    return meeting_to_see(session, actor, meeting_id)
 
 
 def meeting_to_manage(session: Session, actor: Actor, meeting_id: int) -> Meeting:

@@ -84,6 +84,7 @@ def command(app: Flask, published: Lists, monkeypatch: pytest.MonkeyPatch) -> An
     monkeypatch.setenv("ECABINET_DATABASE_URL", settings().database_url)
     monkeypatch.setenv("ECABINET_EGRESS", egress.place_of(published.url))
     monkeypatch.setenv("ECABINET_STEP_UP", settings().step_up)
+    monkeypatch.setenv("ECABINET_PASSKEY_FOR", "none")
 
     def run(*arguments: str | Path) -> Result:
         return CliRunner().invoke(main, ["ca", *map(str, arguments)])
