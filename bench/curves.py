@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760, 360, 64, 236, 24, 52
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 790, 360, 64, 266, 24, 52
 COLOURS = ("#0b7285", "#c2410c", "#6d28d9", "#15803d", "#b91c1c", "#1d4ed8", "#a16207", "#475569")
 
 

@@ -33,6 +33,12 @@ lists, and keeps its stamper, which asks for its specimen token once. Its archiv
 as ours does; ours also holds the clock against what the file proves, and examines the last archive time-stamp.
 """
 
+CURVES = """
+![Appending, catching up and proving with up to a million entries](pictures/growth-record.svg)
+
+![Start screens with up to a thousand meetings](pictures/growth-meetings.svg)
+"""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -116,4 +122,4 @@ def page(kept: dict[str, Any]) -> str:
         f"Load average over five minutes when each part was measured (its own work counts in): {loads}.\n\n"
         "| what | here | beside | ratio | aim | |\n|---|---|---|---|---|---|\n"
     )
-    return head + "\n".join(cells) + "\n" + FOOT
+    return head + "\n".join(cells) + "\n" + CURVES + FOOT
