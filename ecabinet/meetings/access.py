@@ -47,17 +47,13 @@ def meeting_to_see(session: Session, actor: Actor, meeting_id: int, lock: bool =
 
 
 def meeting_to_read(session: Session, actor: Actor, meeting_id: int) -> Meeting:
-    """The meeting, also for somebody to whom its papers are open in an emergency: to look, and no more.
-
-    Raises NotFound.
-    """
+    """The meeting, also for whom its papers are open in an emergency: to look, and no more. Raises NotFound."""
     try:
         return meeting_to_see(session, actor, meeting_id)
     except NotFound:
         meeting = session.get(Meeting, meeting_id)
-        if meeting is None or meeting.status is MeetingStatus.DRAFT:
-            raise
-        if not is_opened_to(session, actor.person_id, meeting_id):
+        is_open = is_opened_to(session, actor.person_id, meeting_id)
+        if meeting is None or meeting.status is MeetingStatus.DRAFT or not is_open:
             raise
         return meeting
 
