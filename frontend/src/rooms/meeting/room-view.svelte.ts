@@ -81,15 +81,15 @@ export class RoomView {
     const waits = conducts && poll.why_not === 'not_called_yet'
     const mine = poll.may_vote || (CURABLE.has(poll.why_not ?? '') && !waits)
     if (poll.status === 'open') {
-      // The close and the next item may be heard of together: then the result belongs to where the vote was last seen open.
-      if (poll.items.length) this.#wasAt.set(poll.id, this.#facts.view?.current_item_id ?? null)
+      // The close and the next item may be heard of together, or the other way round: the result belongs to where the vote began.
+      if (poll.items.length && !this.#wasAt.has(poll.id)) this.#wasAt.set(poll.id, this.#facts.view?.current_item_id ?? null)
       return mine && !(conducts && poll.my_ballot)
     }
     const fresh = COUNTED.has(poll.status) && Date.parse(poll.closed_at ?? '') >= this.#since
     return fresh && !conducts && this.#isOfNow(poll) && (poll.outcome !== null || poll.my_ballot !== null)
   }
 
-  /** The sitting has not gone on since; a vote on several items belongs to the item at which it was last seen open, or else its result came up. */
+  /** The sitting has not gone on since; a vote on several items belongs to the item at which it was first seen open, or else its result came up. */
   #isOfNow(poll: PollView): boolean {
     const current = this.#facts.view?.current_item_id ?? null
     if (poll.items.length === 0) return poll.item_id === current
