@@ -232,7 +232,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     server = make_server(app, chosen.host, chosen.port, tls_cert, tls_key)
     for warning in [*converting.warnings(), *scanning.warnings()]:
         log.warning(warning)
-    quarantine.clear()
+    quarantine.clear(before_serving=True)
     gevent.spawn_later(SECONDS_TO_CLEAR_AGAIN, quarantine.clear)  # what a process killed a moment ago left
     server.start()
     # Only what has started can be drained; a signal before that ends the process at once.

@@ -65,18 +65,22 @@ def own_folder() -> Iterator[Path]:
             os.close(held)
 
 
-def clear() -> int:
-    """Remove the folders of a process that was killed: opened papers may lie in them. Others may work beside."""
-    left = [folder for folder in settings().uploads_dir.glob(f"{_FOLDER}*") if _is_left(folder)]
+def clear(*, before_serving: bool = False) -> int:
+    """Remove the folders of a process that was killed: opened papers may lie in them. Others may work beside.
+
+    A folder just made is perhaps not yet taken, by another process or by this one once it serves.
+    """
+    spared = 0.0 if before_serving and not has_other_writers() else SECONDS_TO_TAKE
+    left = [folder for folder in settings().uploads_dir.glob(f"{_FOLDER}*") if _is_left(folder, spared)]
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)
     return len(left)
 
 
-def _is_left(folder: Path) -> bool:
+def _is_left(folder: Path, spared: float) -> bool:
     try:
-        if time.time() - folder.stat().st_mtime < SECONDS_TO_TAKE:
-            return not has_other_writers()
+        if time.time() - folder.stat().st_mtime < spared:
+            return False
         held = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return False  # its process has removed it itself

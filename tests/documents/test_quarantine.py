@@ -1,6 +1,9 @@
 """What the child process says that looked at a file is no more to be believed than the file."""
 
 import json
+import os
+import shutil
+import time
 
 import pytest
 from flask import Flask
@@ -39,6 +42,30 @@ def test_a_child_that_dies_takes_nothing_along(app: Flask, tmp_path) -> None:
     assert refused.value.code == "pdf_unreadable"
     cabinet = documents.cabinet(app)
     assert documents.upload(cabinet.secretary, cabinet.item_id, documents.pdf()).status_code == 201
+
+
+def test_a_server_that_serves_clears_what_others_left_and_no_folder_in_use(app: Flask) -> None:
+    """The second clearing comes some seconds after the start, when papers may be on their way in."""
+    with app.app_context(), quarantine.own_folder() as taken:
+        untaken, left = taken.with_name("intake-untaken"), taken.with_name("intake-left")
+        for folder in (untaken, left):
+            folder.mkdir()
+            (folder / "paper.pdf").write_bytes(documents.pdf())
+        (taken / "paper.pdf").write_bytes(documents.pdf())
+        os.utime(left, (time.time() - quarantine.SECONDS_TO_TAKE,) * 2)
+        assert quarantine.clear() == 1
+        assert (taken / "paper.pdf").exists() and untaken.exists() and not left.exists()
+        os.utime(taken, (time.time() - 60,) * 2)
+        assert quarantine.clear() == 0
+        shutil.rmtree(untaken)
+
+
+def test_before_it_serves_nothing_is_spared(app: Flask) -> None:
+    with app.app_context():
+        left = quarantine.settings().uploads_dir / "intake-left"
+        left.mkdir(parents=True)
+        assert quarantine.clear(before_serving=True) == 1
+        assert not left.exists()
 
 
 def test_nor_of_an_office_file(app: Flask, monkeypatch) -> None:
