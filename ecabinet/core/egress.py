@@ -2,7 +2,6 @@
 
 import contextlib
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ecabinet.core import lookups
+from ecabinet.core.this_host import is_this_host
 
 PORTS = {"http": 80, "https": 443}
 SECONDS = 20.0
@@ -73,7 +73,7 @@ def ask(way: Way, url: str, *, body: bytes | None = None, headers: Mapping[str, 
     """GET, or POST where there is a body. The time counts from looking for the host to the last byte."""
     place = place_of(url)
     parts = urlsplit(url)
-    if place not in way.allowed or not (parts.scheme == "https" or way.plain or _is_here(parts.hostname or "")):
+    if place not in way.allowed or not (parts.scheme == "https" or way.plain or is_this_host(parts.hostname or "")):
         raise Unreachable("not_allowed")
     host, _, port = place.rpartition(":")
     kind = http.client.HTTPConnection if parts.scheme == "http" else http.client.HTTPSConnection
@@ -186,10 +186,3 @@ def _read(response: http.client.HTTPResponse, watch: _Watch, most: int) -> bytes
     # What was shut in the middle ends like what came whole.
     watch.left()
     return bytes(said)
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

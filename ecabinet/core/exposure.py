@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from ecabinet.core.config import Settings
 from ecabinet.core.relying_party import relying_party
+from ecabinet.core.this_host import is_this_host
 
-LOCAL = ("127.0.0.1", "::1", "localhost")
 # A network this wide is no place for a proxy: whoever is in it could say to come from anywhere.
 WIDEST = {4: 8, 6: 16}
 PROVEN = {"verify-ca", "verify-full"}
@@ -32,12 +32,12 @@ def exposed(chosen: Settings) -> tuple[str, ...]:
 def _in_the_clear(chosen: Settings) -> Iterator[str]:
     if chosen.is_secure:
         return
-    if chosen.host not in LOCAL:
+    if not is_this_host(chosen.host):
         yield (
             f"people would reach {chosen.host} over plain HTTP. Give --tls-cert and --tls-key, or listen on 127.0.0.1 "
             "behind a proxy that speaks TLS and name its https address in ECABINET_PUBLIC_URL."
         )
-    elif urlsplit(chosen.public_url).hostname not in LOCAL:
+    elif not is_this_host(urlsplit(chosen.public_url).hostname or ""):
         yield f"ECABINET_PUBLIC_URL is {chosen.public_url}; an address that others use must begin with https."
 
 
@@ -46,7 +46,7 @@ def _database(url: str) -> Iterator[str]:
     asked = parse_qs(parts.query)
     # A path is a socket of this very machine.
     host = asked.get("host", [parts.hostname or ""])[-1]
-    if parts.scheme.startswith("sqlite") or not host or host.startswith("/") or host in LOCAL:
+    if parts.scheme.startswith("sqlite") or not host or host.startswith("/") or is_this_host(host):
         return
     if asked.get("sslmode", [""])[-1] not in PROVEN:
         yield (
@@ -57,9 +57,10 @@ def _database(url: str) -> Iterator[str]:
 
 def _redis(chosen: Settings) -> Iterator[str]:
     # That it is spoken to over TLS is asked where it is read.
-    if chosen.redis is not None and chosen.redis.host not in {"", *LOCAL} and not chosen.redis.password:
+    at = chosen.redis
+    if at is not None and not at.socket and not is_this_host(at.host) and not at.password:
         yield (
-            f"Redis at {chosen.redis.host} would be asked without a password, and count for everybody on its network "
+            f"Redis at {at.host} would be asked without a password, and count for everybody on its network "
             "who asks it. Give it one, in ECABINET_REDIS_PASSWORD_FILE."
         )
 

@@ -1,6 +1,5 @@
 """At which OpenID Connect provider people may sign in: a JSON file that the operator writes."""
 
-import ipaddress
 import json
 import stat
 from collections.abc import Iterator, Mapping
@@ -11,6 +10,8 @@ from urllib.parse import urlsplit
 
 from ecabinet.core.egress import Unreachable, place_of
 from ecabinet.core.errors import BadSetting
+from ecabinet.core.spelt import secret_in
+from ecabinet.core.this_host import is_this_host
 
 NEEDED = ("issuer", "client_id", "claim")
 KNOWN = frozenset({*NEEDED, "client_secret", "secret_file", "label", "hosts", "authorities"})
@@ -114,18 +115,13 @@ def _is_issuer(issuer: str) -> bool:
 def is_safe(url: str) -> bool:
     """Whether nobody on the way reads or changes what goes there."""
     parts = urlsplit(url)
-    if parts.scheme != "http":
-        return parts.scheme == "https"
-    try:
-        return parts.hostname == "localhost" or ipaddress.ip_address(parts.hostname or "").is_loopback
-    except ValueError:
-        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and is_this_host(parts.hostname or ""))
 
 
 def _secret(said: dict[str, Any]) -> str:
     if isinstance(said.get("client_secret"), str):
         return str(said["client_secret"])
     try:
-        return Path(str(said.get("secret_file", ""))).read_text(encoding="utf-8").strip()
+        return secret_in(str(said.get("secret_file", "")))
     except (OSError, ValueError):
         return ""

@@ -13,6 +13,7 @@ from pkcs11 import TokenFlag
 from pkcs11 import exceptions as refused
 
 from ecabinet.core.errors import BadSetting
+from ecabinet.core.spelt import secret_in
 
 _PIN = (refused.PinIncorrect, refused.PinInvalid, refused.PinLenRange, refused.PinLocked, refused.PinExpired)
 
@@ -92,7 +93,7 @@ class Session:
         for slot in pkcs11.lib(self._given.module).get_slots(token_present=True):
             token = slot.get_token()
             if TokenFlag.TOKEN_INITIALIZED in token.flags and _serial(token) == self._given.serial:
-                pin = Path(self._given.pin_file).read_text("utf-8").strip()
+                pin = secret_in(self._given.pin_file)
                 try:
                     return token.open(user_pin=pin, rw=True)
                 except _PIN as error:

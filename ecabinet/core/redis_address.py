@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ecabinet.core.errors import BadSetting
+from ecabinet.core.spelt import file_of, secret_of
+from ecabinet.core.this_host import is_this_host
 
 SCHEMES = ("redis", "rediss", "unix")
 DEFAULT_PORT = 6379
-_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,7 @@ def redis_from(env: Mapping[str, str], prefix: str) -> RedisAddress | None:
     local = parts.scheme == "unix"
     if (local and not parts.path.startswith("/")) or (local and parts.hostname) or (not local and not parts.hostname):
         raise BadSetting("bad_redis", sentence=f"{name} must name a host, or after unix:// the path of a socket.")
-    if parts.scheme == "redis" and parts.hostname not in _LOCAL:
+    if parts.scheme == "redis" and not is_this_host(parts.hostname or ""):
         raise BadSetting(
             "bad_redis", sentence=f"{name} must begin with rediss:// (TLS) for a Redis that is not on this host."
         )
@@ -55,8 +55,8 @@ def redis_from(env: Mapping[str, str], prefix: str) -> RedisAddress | None:
         database=0 if local else _database(parts.path, name),
         secure=parts.scheme == "rediss",
         user=unquote(parts.username or ""),
-        password=_password(env, prefix) or unquote(parts.password or ""),
-        authorities=_file(env, prefix + "REDIS_CA_FILE"),
+        password=secret_of(env, prefix + "REDIS_PASSWORD_FILE", "bad_redis") or unquote(parts.password or ""),
+        authorities=file_of(env, prefix + "REDIS_CA_FILE", "bad_redis"),
     )
 
 
@@ -65,15 +65,3 @@ def _database(path: str, name: str) -> int:
     if not number.isascii() or not number.isdigit() or len(number) > 3:
         raise BadSetting("bad_redis", sentence=f"What follows the host in {name} must be the number of a database.")
     return int(number)
-
-
-def _password(env: Mapping[str, str], prefix: str) -> str:
-    path = _file(env, prefix + "REDIS_PASSWORD_FILE")
-    return Path(path).read_text("utf-8").strip() if path else ""
-
-
-def _file(env: Mapping[str, str], name: str) -> str:
-    path = env.get(name, "")
-    if path and not Path(path).is_file():
-        raise BadSetting("bad_redis", sentence=f"{name} names no file.")
-    return path

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ecabinet.core.errors import BadSetting
+from ecabinet.core.spelt import file_of, secret_of
+from ecabinet.core.this_host import is_this_host
 
 PORTS = {"tls": 465, "starttls": 587, "none": 25}
-_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 # Plain mailbox addresses alone: no display name, no quotes, no comment, nothing that could begin another header.
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*"
                       r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")  # fmt: skip
@@ -39,7 +39,7 @@ def relay_from(env: Mapping[str, str], prefix: str) -> Relay | None:
     if not host:
         return None
     security = env.get(prefix + "SMTP_SECURITY", "starttls")
-    if security not in PORTS or (security == "none" and host not in _LOCAL):
+    if security not in PORTS or (security == "none" and not is_this_host(host)):
         raise BadSetting(
             "bad_smtp_security",
             sentence=f"{prefix}SMTP_SECURITY must be tls or starttls; none only for a relay on this host.",
@@ -56,19 +56,7 @@ def relay_from(env: Mapping[str, str], prefix: str) -> Relay | None:
         security=security,
         sender=sender,
         user=env.get(prefix + "SMTP_USER", ""),
-        password=_password(env, prefix),
-        authorities=_file(env, prefix + "SMTP_CA_FILE"),
+        password=secret_of(env, prefix + "SMTP_PASSWORD_FILE", "bad_smtp_file")
+        or env.get(prefix + "SMTP_PASSWORD", ""),
+        authorities=file_of(env, prefix + "SMTP_CA_FILE", "bad_smtp_file"),
     )
-
-
-def _password(env: Mapping[str, str], prefix: str) -> str:
-    """From a file rather than the environment, where there is one: environments are easily shown."""
-    path = _file(env, prefix + "SMTP_PASSWORD_FILE")
-    return Path(path).read_text("utf-8").strip() if path else env.get(prefix + "SMTP_PASSWORD", "")
-
-
-def _file(env: Mapping[str, str], name: str) -> str:
-    path = env.get(name, "")
-    if path and not Path(path).is_file():
-        raise BadSetting("bad_smtp_file", sentence=f"{name} names no file.")
-    return path

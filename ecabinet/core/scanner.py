@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ecabinet.core.errors import BadSetting
-
-_LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
+from ecabinet.core.this_host import port_here
 
 
 @dataclass(frozen=True)
@@ -26,9 +25,9 @@ def scanner_from(env: Mapping[str, str], prefix: str) -> Scanner | None:
     kind, _, rest = said.partition(":")
     if kind == "clamd" and rest.startswith("/"):
         return Scanner(clamd=rest)
-    host, _, port = rest.rpartition(":")
-    if kind == "clamd" and host in _LOCAL and port.isascii() and port.isdigit() and 0 < int(port) < 65536:
-        return Scanner(clamd=(host.strip("[]"), int(port)))
+    here = port_here(rest) if kind == "clamd" else None
+    if here is not None:
+        return Scanner(clamd=here)
     command = _words(rest) if kind == "command" else ()
     if command and Path(command[0]).is_absolute():
         return Scanner(command=command)

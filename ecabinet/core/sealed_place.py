@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from ecabinet.core.errors import BadSetting
+from ecabinet.core.spelt import secret_of
+from ecabinet.core.this_host import is_this_host
 
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _PREFIX = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
-_HERE = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,19 +36,20 @@ def sealed_place_from(env: Mapping[str, str], prefix: str) -> SealedPlace | None
         raise BadSetting("bad_sealed", sentence=f"{prefix}SEALED must be like s3://bucket/prefix, not {said!r}.")
     if ".." in inside.split("/") or "." in inside.split("/"):
         raise BadSetting("bad_sealed", sentence=f"The prefix in {prefix}SEALED must be a plain one.")
+    secret = secret_of(env, prefix + "SEALED_SECRET_FILE", "bad_sealed_key") or env.get(prefix + "SEALED_SECRET", "")
     return SealedPlace(
         bucket=parts.netloc,
         prefix=inside,
         endpoint=_endpoint(env.get(prefix + "SEALED_ENDPOINT", ""), prefix),
         region=env.get(prefix + "SEALED_REGION", "") or "us-east-1",
         key_id=_needed(prefix, "SEALED_KEY_ID", env.get(prefix + "SEALED_KEY_ID", "")),
-        secret=_needed(prefix, "SEALED_SECRET_FILE", _secret(env, prefix)),
+        secret=_needed(prefix, "SEALED_SECRET_FILE", secret),
     )
 
 
 def _endpoint(text: str, prefix: str) -> str:
     parts = urlsplit(text)
-    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _HERE)
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_this_host(parts.hostname or ""))
     if text and (not is_safe or not parts.hostname or parts.username or parts.path.strip("/") or parts.query):
         raise BadSetting(
             "bad_sealed_endpoint",
@@ -61,11 +62,3 @@ def _needed(prefix: str, name: str, value: str) -> str:
     if not value:
         raise BadSetting("bad_sealed_key", sentence=f"{prefix}SEALED needs {prefix}{name}: who asks the store.")
     return value
-
-
-def _secret(env: Mapping[str, str], prefix: str) -> str:
-    """From a file rather than the environment, where there is one: environments are easily shown."""
-    path = env.get(prefix + "SEALED_SECRET_FILE", "")
-    if path and not Path(path).is_file():
-        raise BadSetting("bad_sealed_key", sentence=f"{prefix}SEALED_SECRET_FILE names no file.")
-    return Path(path).read_text("utf-8").strip() if path else env.get(prefix + "SEALED_SECRET", "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ecabinet.core.errors import BadSetting
+from ecabinet.core.spelt import listed
 
 # A signature always has its own gesture over the very act; it may be named, and is never left out.
 _DIGEST = re.compile(rb"[0-9A-F]{40}")
@@ -41,8 +42,8 @@ def plan_from(env: Mapping[str, str], prefix: str, *, demo: bool) -> SignInPlan:
 def _acts(env: Mapping[str, str], name: str) -> frozenset[str]:
     if not env.get(name):
         return USUAL.step_up_for
-    acts = frozenset(env[name].split(","))
-    if not acts <= set(ACTS):
+    acts = frozenset(listed(env[name]))
+    if not acts or not acts <= set(ACTS):
         raise BadSetting("bad_step_up_for", sentence=f"{name} must name some of {', '.join(ACTS)}.")
     return acts | {"sign"}
 
@@ -51,8 +52,8 @@ def _roles(env: Mapping[str, str], name: str, usual: str) -> frozenset[str]:
     said = env.get(name, "") or usual
     if said == NONE:
         return frozenset()
-    roles = frozenset(said.split(","))
-    if not roles <= set(ROLES):
+    roles = frozenset(listed(said))
+    if not roles or not roles <= set(ROLES):
         raise BadSetting("bad_passkey_for", sentence=f"{name} must be {NONE}, or name some of {', '.join(ROLES)}.")
     return roles
 

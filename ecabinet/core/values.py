@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 from ecabinet.core.egress import Unreachable, place_of
 from ecabinet.core.errors import BadSetting
 from ecabinet.core.said import PREFIX
+from ecabinet.core.spelt import listed
+from ecabinet.core.this_host import port_here
 
 CLASSES = 2
 FORMS = Path(__file__).parent.parent / "assets" / "forms"
 STEP_UP_RULES = ("strongest", "second-factor", "passkey")
 BUILT_IN = "built-in"
-LOOPBACK = ("127.0.0.1", "[::1]")
 
 
 def _refuse(code: str, sentence: str) -> NoReturn:
@@ -55,7 +56,7 @@ def public_url(url: str) -> str:
 
 
 def proxies(text: str) -> tuple[str, ...]:
-    named = _list(text)
+    named = listed(text)
     for each in named:
         try:
             ip_network(each, strict=False)
@@ -65,16 +66,12 @@ def proxies(text: str) -> tuple[str, ...]:
 
 
 def egress(text: str) -> frozenset[str]:
-    named = frozenset(_list(text.lower()))
+    named = frozenset(listed(text.lower()))
     for each in named:
         host, _, port = each.rpartition(":")
         if not host or not port.isascii() or not port.isdigit():
             _refuse("bad_egress", f"ECABINET_EGRESS: {each!r} is not host:port.")
     return named
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, (each.strip() for each in text.split(","))))
 
 
 def file(env: Mapping[str, str], name: str, code: str, what: str) -> str:
@@ -97,8 +94,8 @@ def step_up(rule: str) -> str:
 
 
 def stampers(text: str) -> tuple[str, ...]:
-    named = tuple(each.strip() for each in text.split(","))
-    if BUILT_IN in named[:-1] or not all(each == BUILT_IN or _is_address(each) for each in named):
+    named = listed(text)
+    if not named or BUILT_IN in named[:-1] or not all(each == BUILT_IN or _is_address(each) for each in named):
         _refuse(
             "bad_stampers", f"ECABINET_TSA must be addresses on http or https, and {BUILT_IN!r} at the end if at all."
         )
@@ -108,10 +105,10 @@ def stampers(text: str) -> tuple[str, ...]:
 def metrics(text: str) -> tuple[str, int] | None:
     if not text:
         return None
-    host, _, port = text.rpartition(":")
-    if host not in LOOPBACK or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+    here = port_here(text)
+    if here is None:
         _refuse("bad_metrics", "ECABINET_METRICS must be 127.0.0.1:PORT or [::1]:PORT: numbers are for this host.")
-    return host.strip("[]"), int(port)
+    return here
 
 
 def _is_address(text: str) -> bool:
@@ -123,7 +120,7 @@ def _is_address(text: str) -> bool:
 
 
 def offline_hours(text: str) -> tuple[int, ...]:
-    hours = text.split(",")
+    hours = listed(text)
     if len(hours) != CLASSES or not all(each.isascii() and each.isdigit() and int(each) <= 24 for each in hours):
         _refuse(
             "bad_offline_hours",

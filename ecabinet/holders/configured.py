@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from ecabinet.core.config import settings
 from ecabinet.core.egress import Unreachable, Way, place_of
 from ecabinet.core.errors import BadSetting
+from ecabinet.core.spelt import secret_in
 from ecabinet.holders.csc import Csc
 from ecabinet.holders.mysign import MySign
 from ecabinet.holders.pkcs11 import Pkcs11
@@ -148,4 +149,4 @@ def _file(name: str, path: str) -> str:
 
 def _said_in(name: str, path: str) -> str:
     """Secrets stand in files of their own, which the list itself does not show."""
-    return Path(_file(name, path)).read_text("utf-8").strip() if path else ""
+    return secret_in(_file(name, path)) if path else ""

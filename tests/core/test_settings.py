@@ -237,3 +237,43 @@ def test_the_settings_are_printed_without_passwords_and_with_every_mistake(tmp_p
     assert wrong.stderr.count("Mistake: ") == 2
     serving = run_command("serve", environment={**environment, "ECABINET_PORT": "x", "ECABINET_STEP_UP": "y"})
     assert (serving.returncode, serving.stderr.count("must be")) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("env", "read_as"),
+    [
+        (
+            {"ECABINET_STEP_UP_FOR": "approve, vote"},
+            lambda chosen: chosen.sign_in.step_up_for == {"sign", "approve", "vote"},
+        ),
+        ({"ECABINET_PASSKEY_FOR": " chair ,clerk"}, lambda chosen: chosen.sign_in.passkey_for == {"chair", "clerk"}),
+        ({"ECABINET_OFFLINE_HOURS": "12, 0"}, lambda chosen: chosen.offline_hours == (12, 0)),
+        ({"ECABINET_TRUSTED_PROXIES": "127.0.0.1, ::1"}, lambda chosen: chosen.trusted_proxies == ("127.0.0.1", "::1")),
+        ({"ECABINET_EGRESS": " a.example.vn:80 , b.example.vn:80"}, lambda chosen: len(chosen.egress) == 2),
+    ],
+)
+def test_lists_are_spelt_alike(env, read_as):
+    assert read_as(from_environment(env))
+
+
+@pytest.mark.parametrize("name", ["STEP_UP_FOR", "PASSKEY_FOR", "OFFLINE_HOURS", "TSA"])
+def test_a_list_of_nothing_switches_nothing_off(name):
+    assert f"ECABINET_{name} must" in refused({f"ECABINET_{name}": " ,"})[0]
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"ECABINET_REDIS": "redis://127.0.0.1", "ECABINET_REDIS_PASSWORD_FILE": "{file}"},
+        {
+            "ECABINET_SMTP_HOST": "mail.example.vn",
+            "ECABINET_SMTP_FROM": "a@example.vn",
+            "ECABINET_SMTP_PASSWORD_FILE": "{file}",
+        },
+        {"ECABINET_SEALED": "s3://papers", "ECABINET_SEALED_KEY_ID": "k", "ECABINET_SEALED_SECRET_FILE": "{file}"},
+    ],
+)
+def test_a_secret_that_is_no_text_has_its_sentence(tmp_path, env):
+    (tmp_path / "secret").write_bytes(b"\xff\xfe\x00")
+    told = refused({name: value.format(file=tmp_path / "secret") for name, value in env.items()})
+    assert told == [f"{list(env)[-1]} names a file that cannot be read as text."]

@@ -101,6 +101,15 @@ def test_numbers_are_told_on_this_host_alone():
     assert from_environment({}).metrics is None
     assert from_environment({"ECABINET_METRICS": "127.0.0.1:9464"}).metrics == ("127.0.0.1", 9464)
     assert from_environment({"ECABINET_METRICS": "[::1]:9464"}).metrics == ("::1", 9464)
-    for wrong in ("0.0.0.0:9464", "9464", "127.0.0.1:0", "127.0.0.1:x", "host:9464"):
+    for wrong in (
+        "0.0.0.0:9464",
+        "9464",
+        "127.0.0.1:0",
+        "127.0.0.1:x",
+        "host:9464",
+        "::1:9464",
+        "[127.0.0.1:9464",
+        "127.0.0.1:\u0661",
+    ):
         with pytest.raises(BadSetting):
             from_environment({"ECABINET_METRICS": wrong})
