@@ -52,11 +52,7 @@ class Credentials:
 
 def credentials(session: Session, username: str, known_hash: bytes, now: datetime) -> Credentials:
     """Of the active person with this name, or those of nobody."""
-    seen_before = sa.exists().where(
-        LoginSession.person_id == Person.id,
-        LoginSession.known_hash == known_hash,
-        LoginSession.created_at > now - KNOWN_BROWSER_LASTS,
-    )
+    seen_before = sa.exists().where(LoginSession.person_id == Person.id, *_known(known_hash, now))
     query = sa.select(Person.id, Person.username, Person.full_name, Person.password_hash, seen_before)
     row = session.execute(query.where(Person.username == username, Person.active)).first()
     if row is None:
@@ -64,6 +60,15 @@ def credentials(session: Session, username: str, known_hash: bytes, now: datetim
     return Credentials(
         person_id=row[0], username=row[1], full_name=row[2], password_hash=row[3], knows_browser=bool(row[4])
     )
+
+
+def browser_users(session: Session, known_hash: bytes, now: datetime) -> set[int]:
+    """Who has signed in by the browser with this mark, not too long ago."""
+    return set(session.scalars(sa.select(LoginSession.person_id).where(*_known(known_hash, now))))
+
+
+def _known(known_hash: bytes, now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    return LoginSession.known_hash == known_hash, LoginSession.created_at > now - KNOWN_BROWSER_LASTS
 
 
 def own_credentials(session: Session, actor: Actor) -> Credentials:

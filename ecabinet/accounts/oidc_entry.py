@@ -20,7 +20,7 @@ from ecabinet.core.oidc_plan import Provider
 from ecabinet.core.pace import FairPace, Pace
 
 # Strangers ask; each walk is a row for ten minutes and a question to the provider.
-_pace = FairPace(lambda: Pace(1, 10), Pace(10, 100))
+_pace = FairPace(lambda: Pace(1, 10), Pace(10, 100), around=lambda: Pace(2, 20))
 
 
 def provider() -> Provider:

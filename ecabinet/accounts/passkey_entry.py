@@ -15,10 +15,15 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import random_bytes, sha256
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict, Invalid, NotPermitted, NotSignedIn
-from ecabinet.core.pace import FairPace, Pace
+from ecabinet.core.pace import FairPace, Pace, Paces
 
-# Strangers ask; each question is a row for five minutes.
-_pace = FairPace(lambda: Pace(2, 20), Pace(20, 200))
+# Each question is a row for five minutes. Strangers share a pace; a browser that somebody here has used before has its
+# own, which no stranger can use up.
+_strangers = FairPace(lambda: Pace(2, 20), Pace(20, 200), around=lambda: Pace(4, 40))
+_known = Paces(lambda: Pace(2, 20))
+# Answers are looked up, and may be written down: no more of them than of questions.
+_strangers_answers = FairPace(lambda: Pace(2, 20), Pace(20, 200), around=lambda: Pace(4, 40))
+_known_answers = Paces(lambda: Pace(2, 20))
 
 
 def ask(session: Session, visitor: Visitor) -> bytes:
@@ -26,12 +31,26 @@ def ask(session: Session, visitor: Visitor) -> bytes:
     why_not = webauthn.relying_party().why_not
     if why_not:
         raise Conflict(why_not)
-    _pace.take(visitor.address)
     now = clock.now()
+    _in_pace(_strangers, _known, visitor, _users(session, visitor))
     session.execute(sa.delete(SignInChallenge).where(SignInChallenge.made_at < now - PASSKEY_CHALLENGE_LASTS))
     asked = SignInChallenge(challenge=random_bytes(32), made_at=now)
     session.add(asked)
     return asked.challenge
+
+
+def _users(session: Session, visitor: Visitor) -> set[int]:
+    """Who is known to use this browser."""
+    if visitor.known_token is None:
+        return set()
+    return access.browser_users(session, services.digest_of(visitor.known_token), clock.now())
+
+
+def _in_pace(strangers: FairPace, known: Paces, visitor: Visitor, users: set[int]) -> None:
+    if users:
+        known.take(services.digest_of(visitor.known_token or "").hex())
+    else:
+        strangers.take(visitor.address)
 
 
 def sign_in(given: Assertion, visitor: Visitor) -> Opened:
@@ -39,11 +58,20 @@ def sign_in(given: Assertion, visitor: Visitor) -> Opened:
 
     Raises NotSignedIn, TooMany.
     """
-    attempt = Attempt(account=f"passkey {sha256(given.credential_id).hex()}", address=visitor.address)
+    with reading() as session:
+        users = _users(session, visitor)
+        owner_id = session.scalar(sa.select(Passkey.person_id).where(Passkey.credential_id == given.credential_id))
+    _in_pace(_strangers_answers, _known_answers, visitor, users)
+    is_known = owner_id in users
+    attempt = Attempt(
+        account=f"passkey {sha256(given.credential_id).hex()}",
+        address=visitor.address,
+        known_browser=services.digest_of(visitor.known_token or "").hex() if is_known else None,
+    )
     throttle.admit(attempt, clock.now())
     opened = None
     try:
-        opened = _opened(given, visitor)
+        opened = _opened(given, visitor if is_known else _fresh(visitor), owner_id)
     finally:
         throttle.done(attempt, opened is not None, clock.now())
     if opened is None:
@@ -51,10 +79,8 @@ def sign_in(given: Assertion, visitor: Visitor) -> Opened:
     return opened
 
 
-def _opened(given: Assertion, visitor: Visitor) -> Opened | None:
+def _opened(given: Assertion, visitor: Visitor, owner_id: int | None) -> Opened | None:
     challenge = _taken(given)
-    with reading() as session:
-        owner_id = session.scalar(sa.select(Passkey.person_id).where(Passkey.credential_id == given.credential_id))
     if challenge is not None and owner_id is not None:
         actor = Actor(person_id=owner_id, roles=frozenset())
         try:
@@ -62,7 +88,7 @@ def _opened(given: Assertion, visitor: Visitor) -> Opened | None:
                 passkeys.check(session, actor, given, challenge, "challenge_expired")
                 person = access.person(session, owner_id)
                 if person.active:
-                    return services.open_session(session, person, _fresh(visitor), StepUpWay.PASSKEY)
+                    return services.open_session(session, person, visitor, StepUpWay.PASSKEY)
         except (Invalid, NotPermitted) as refusal:
             passkeys.note_refused(actor, refusal)
     with transaction() as session:
@@ -76,8 +102,12 @@ def _taken(given: Assertion) -> bytes | None:
         said = parse_client_data_json(given.client_data).challenge
     except Exception:  # noqa: BLE001 - anybody's bytes break the parser in their own ways
         return None
+    with reading() as session:
+        # What was asked of nobody takes no writer's turn.
+        if not isinstance(said, bytes) or session.get(SignInChallenge, said) is None:
+            return None
     with transaction() as session:
-        row = session.get(SignInChallenge, said, with_for_update=True) if isinstance(said, bytes) else None
+        row = session.get(SignInChallenge, said, with_for_update=True)
         if row is None:
             return None
         session.delete(row)

@@ -21,6 +21,7 @@ from ecabinet.accounts.rules import (
     StepUpWay,
     bind_statement,
 )
+from ecabinet.accounts.throttle import throttle
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import CryptoError, random_bytes, same, sha256, verify
@@ -98,7 +99,9 @@ def _end_brought(session: Session, token: str) -> None:
 
 
 def note_failed_sign_in(session: Session, person_id: int | None, address: str) -> None:
-    """Keep that somebody tried; the record knows no typed names."""
+    """Keep that somebody tried; the record knows no typed names. Of tries at nobody it keeps so many and no more."""
+    if person_id is None and not throttle.notes_nobodys():
+        return
     record(session, SignInFailed(actor_id=None, person_id=person_id, address=address))
 
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from ecabinet.accounts.counting import REMEMBERED, Tally, clear_together, delay, fail_together, wait_together
 from ecabinet.core import clock
 from ecabinet.core.errors import TooMany
+from ecabinet.core.pace import Pace
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +95,16 @@ class Throttle:
         self._accounts = Lane(free=50, longest=60, name="accounts")
         self._under_way: dict[str, int] = {}
         self._minute, self._in_minute = 0, 0
+        self._nobodys = Pace(per_second=0.1, at_once=30)
+
+    def notes_nobodys(self) -> bool:
+        """Whether a failure that concerns nobody here is written down: the record must not grow at strangers' will."""
+        try:
+            with self._lock:
+                self._nobodys.take()
+        except TooMany:
+            return False
+        return True
 
     @contextmanager
     def turn(self, attempt: Attempt) -> Iterator[None]:

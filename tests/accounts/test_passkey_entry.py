@@ -29,7 +29,8 @@ ASK, PATH = "/api/session/passkey/challenge", "/api/session/passkey"
 
 @pytest.fixture(autouse=True)
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passkey_entry, "_pace", FairPace(lambda: Pace(2, 20), Pace(20, 200)))
+    for name in ("_strangers", "_strangers_answers"):
+        monkeypatch.setattr(passkey_entry, name, FairPace(lambda: Pace(2, 20), Pace(20, 200), lambda: Pace(4, 40)))
 
 
 @pytest.fixture
@@ -134,6 +135,54 @@ def test_a_stranger_who_asks_without_end_is_slowed(app: Flask) -> None:
     client = app.test_client()
     codes = [client.post(ASK).status_code for _ in range(40)]
     assert (codes[:20], 429 in codes[20:]) == ([200] * 20, True)
+
+
+def from_address(number: int) -> dict[str, str]:
+    return {"REMOTE_ADDR": f"203.{number}.113.9"}
+
+
+def test_strangers_who_use_up_their_share_shut_out_nobody_whose_browser_is_known(
+    app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passkey = registered(browser)
+    client = app.test_client()
+    assert client.post(PATH, json=passkey.answer(asked_of(client))).status_code == 200
+    for name in ("_strangers", "_strangers_answers"):
+        monkeypatch.setattr(passkey_entry, name, FairPace(lambda: Pace(0, 20), Pace(0, 5), lambda: Pace(0, 40)))
+    flood = [app.test_client().post(ASK, environ_base=from_address(each)).status_code for each in range(8)]
+    assert flood == [200] * 5 + [429] * 3
+    nonsense = Authenticator().answer({"challenge": to_base64url(bytes(32)), "relying_party": "localhost"})
+    codes = [app.test_client().post(PATH, json=nonsense, environ_base=from_address(each)) for each in range(8)]
+    assert [each.status_code for each in codes] == [401] * 5 + [429] * 3
+    answer = client.post(PATH, json=passkey.answer(asked_of(client)))
+    assert answer.status_code == 200, answer.json
+
+
+def test_whoever_holds_a_neighbourhood_of_addresses_uses_up_its_share_alone(app: Flask) -> None:
+    addresses = [f"198.51.100.{each}" for each in range(60)]
+    codes = [app.test_client().post(ASK, environ_base={"REMOTE_ADDR": each}).status_code for each in addresses]
+    assert (codes[:40], 429 in codes[40:]) == ([200] * 40, True)
+    codes = [app.test_client().post(ASK, environ_base={"REMOTE_ADDR": f"198.51.{each}.1"}) for each in (101, 102)]
+    assert [each.status_code for each in codes] == [200, 200]
+
+
+def test_guesses_from_the_same_address_do_not_slow_a_browser_that_its_owner_has_used(
+    app: Flask, browser: Browser
+) -> None:
+    passkey, known = registered(browser), app.test_client()
+    assert known.post(PATH, json=passkey.answer(asked_of(known))).status_code == 200
+    forged, guesser = Authenticator(credential_id=passkey.credential_id, count=50), app.test_client()
+    codes = [guesser.post(PATH, json=forged.answer(asked_of(guesser))).status_code for _ in range(6)]
+    assert codes == [401] * 5 + [429]
+    assert known.post(PATH, json=passkey.answer(asked_of(known))).status_code == 200
+
+
+def test_what_strangers_answer_for_nobody_does_not_grow_the_record_at_their_will(app: Flask) -> None:
+    nonsense = Authenticator().answer({"challenge": to_base64url(bytes(32)), "relying_party": "localhost"})
+    for number in range(50):
+        answer = app.test_client().post(PATH, json=nonsense, environ_base=from_address(number))
+        assert answer.status_code == 401
+    assert 20 <= kinds().count("SignInFailed") <= 40
 
 
 def test_with_a_password_of_an_administrators_it_opens_no_act_of_weight(app: Flask, browser: Browser) -> None:
