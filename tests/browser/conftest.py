@@ -97,6 +97,22 @@ def secretary(hall: Hall) -> Iterator[Client]:
 
 
 @pytest.fixture
+def own_hall() -> Iterator[Hall]:
+    """A server of the story's own, which stops it, puts its data back or looks all of it through."""
+    with BareHall() as served:
+        yield served
+
+
+@pytest.fixture
+def office(own_hall: Hall) -> Iterator[Client]:
+    """The secretariat without a screen, at the story's own server."""
+    client = Client(own_hall.url)
+    client.sign_in("thuky1", PASSWORD)
+    yield client
+    client.close()
+
+
+@pytest.fixture
 def contexts(chromium: Browser) -> Iterator[list[BrowserContext]]:
     opened: list[BrowserContext] = []
     yield opened

@@ -1,7 +1,6 @@
 """Leases: what opens without the server, for how long, on a copy of the profile, and what a withdrawn tablet shows."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from tests.browser.pages.room import Room
 from tests.browser.scene import draft, file_paper, paper
 from tests.browser.tablet import TURNED, Tablet
 from tests.browser.test_offline import keeps_shell, kept
-from tests.factories.hall import BareHall
 
 SUBJECT = "Phương án bảo đảm an ninh nguồn nước"
 # Everything that was ever written into the page, however briefly.
@@ -25,21 +23,6 @@ SEEN = """(() => {
   const look = () => globalThis.seen.push(document.documentElement?.innerText ?? '')
   new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })
 })()"""
-
-
-@pytest.fixture
-def own_hall() -> Iterator[Hall]:
-    """A server of the story's own, because the story stops it."""
-    with BareHall() as served:
-        yield served
-
-
-@pytest.fixture
-def office(own_hall: Hall) -> Iterator[Client]:
-    client = Client(own_hall.url)
-    client.sign_in("thuky1", PASSWORD)
-    yield client
-    client.close()
 
 
 @pytest.fixture

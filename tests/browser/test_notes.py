@@ -1,12 +1,10 @@
 """Notes on several tablets: synced, joined, searched, shown and withdrawn, recovered; the server reads nothing."""
 
 import sqlite3
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from ecabinet.demo.people import MEMBERS, OFFICE, PASSWORD
+from ecabinet.demo.people import MEMBERS, OFFICE
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
@@ -14,28 +12,12 @@ from tests.browser.pages.notes import Notes
 from tests.browser.pages.room import Room
 from tests.browser.scene import draft, file_paper, paper
 from tests.browser.tablet import Tablet
-from tests.factories.hall import BareHall
 
 SUBJECT = "Phân bổ vốn đầu tư công"
 WRITTEN = "Hỏi lại số vốn của Tây Nguyên"
 HERE, THERE = "Sửa ở máy thứ nhất", "Sửa ở máy thứ hai"
 OWNER, READER = (next(each for each in MEMBERS if each.username == name) for name in ("taichinh", "ngoaigiao"))
 AIDE = next(each for each in OFFICE if each.stands_for == OWNER.username and "aide" in each.roles)
-
-
-@pytest.fixture
-def own_hall() -> Iterator[Hall]:
-    """A server of the story's own: its whole database is looked through at the end."""
-    with BareHall() as served:
-        yield served
-
-
-@pytest.fixture
-def office(own_hall: Hall) -> Iterator[Client]:
-    client = Client(own_hall.url)
-    client.sign_in("thuky1", PASSWORD)
-    yield client
-    client.close()
 
 
 class Scene:

@@ -1,6 +1,5 @@
 """What a tablet does without the server, and what it does when it is withdrawn."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,27 +13,11 @@ from tests.browser.pages.devices import Devices
 from tests.browser.pages.room import Room
 from tests.browser.scene import draft, file_paper, in_session, paper
 from tests.browser.tablet import Tablet
-from tests.factories.hall import BareHall
 
 RESTRICTED = "Báo cáo hạn chế"
 DUE = "2199-01-01T00:00:00.000Z"
 SUBJECT = "Kế hoạch phòng, chống thiên tai"
 MINISTER = next(each for each in MEMBERS if each.username == "taichinh")
-
-
-@pytest.fixture
-def own_hall() -> Iterator[Hall]:
-    """A server of the story's own, because the story stops it."""
-    with BareHall() as served:
-        yield served
-
-
-@pytest.fixture
-def office(own_hall: Hall) -> Iterator[Client]:
-    client = Client(own_hall.url)
-    client.sign_in("thuky1", PASSWORD)
-    yield client
-    client.close()
 
 
 @pytest.fixture

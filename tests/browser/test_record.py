@@ -2,36 +2,17 @@
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from ecabinet.core.crypto import verify
 from ecabinet.core.schemas import from_base64url
-from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from tests.browser.conftest import Wardrobe
 from tests.browser.scene import draft
 from tests.browser.tablet import Tablet
-from tests.factories.hall import BareHall
-
-
-@pytest.fixture
-def own_hall() -> Iterator[Hall]:
-    """A server of the story's own, whose database is put back to a time before."""
-    with BareHall() as served:
-        yield served
-
-
-@pytest.fixture
-def office(own_hall: Hall) -> Iterator[Client]:
-    client = Client(own_hall.url)
-    client.sign_in("thuky1", PASSWORD)
-    yield client
-    client.close()
 
 
 def looks(tablet: Tablet) -> None:
