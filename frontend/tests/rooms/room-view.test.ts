@@ -53,6 +53,16 @@ describe('ballot', () => {
     now.set('polls', [closed])
     expect(seen.ballot).toBeNull()
   })
+  it('nor when the move is heard of before the close', () => {
+    const bloc = poll(5, { items: [{ item_id: 2 }, { item_id: 3 }] as never })
+    const now = new SvelteMap<string, unknown>([['view', meeting({ current_item_id: 2 })], ['polls', [bloc]]])
+    const seen = room({ get view() { return now.get('view') }, get polls() { return now.get('polls') } })
+    expect(seen.ballot?.id).toBe(5)
+    now.set('view', meeting({ current_item_id: 3 }))
+    expect(seen.ballot?.id).toBe(5)
+    now.set('polls', [{ ...bloc, status: 'closed', closed_at: '2026-11-20T02:00:00.000Z', outcome: outcome() }])
+    expect(seen.ballot).toBeNull()
+  })
   it('leaves the console free for those who conduct once they have voted', () => {
     const view = meeting({ my: { seat_kind: 'chair', may_vote: true, present: true, manages: false, conducts: true } })
     expect(room({ view, polls: [poll(5)] }).ballot?.id).toBe(5)
