@@ -160,21 +160,6 @@ main.add_command(settings)
 main.add_command(witness)
 
 
-@main.group(hidden=True)
-def keys() -> None:
-    """The server's keys."""
-
-
-@keys.command()
-def rotate() -> None:
-    """What `ecabinet master turn` does, under its old name."""
-    from ecabinet import installation
-    from ecabinet.core.config import from_environment
-
-    summary = installation.rotate_keys(from_environment(), lambda done: click.echo(f"{done} paper keys re-wrapped"))
-    click.echo(summary)
-
-
 @main.command()
 def sweep() -> None:
     """Remove what nothing refers to: orphaned sealed files, abandoned uploads, ended sessions, old answers."""

@@ -1,7 +1,7 @@
 """A data folder's life: made, migrated, its master key turned, swept."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -26,7 +26,7 @@ from ecabinet.core.errors import BadSetting, Unavailable
 from ecabinet.core.masters import masters
 from ecabinet.documents import sweeping
 from ecabinet.documents.rules import ORPHAN_AFTER
-from ecabinet.masters import starting, turning
+from ecabinet.masters import starting
 from ecabinet.masters.starting import MasterRefuses
 from ecabinet.resolutions import keeping as electronic_copies
 from ecabinet.rulebook import versions as rule_versions
@@ -141,18 +141,6 @@ def migrate(target: str = "head", within: sa.Connection | None = None) -> None:
     alembic.set_main_option("script_location", str(MIGRATIONS))
     alembic.attributes["connection"] = within
     command.upgrade(alembic, target)
-
-
-def rotate_keys(chosen: Settings, tell: Callable[[int], None]) -> str:
-    """A new master key for everything; safe to interrupt and run again."""
-    open_house(chosen)
-    newest = turning.make()
-    done = 0
-    for count in turning.rewrap():
-        done += count
-        tell(done)
-    retired = turning.retire()
-    return f"Master key {newest} is in use; retired: {', '.join(map(str, retired)) or 'none'}."
 
 
 def sweep(chosen: Settings) -> Iterator[str]:

@@ -12,7 +12,6 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from ecabinet import installation
 from ecabinet.accounts import totp, webauthn
 from ecabinet.accounts.models import AuthenticatorApp, Passkey, Person
 from ecabinet.accounts.rules import SignRule, StepUpWay, ways_to_sign, ways_to_step_up
@@ -26,6 +25,7 @@ from ecabinet.core.schemas import to_base64url
 from ecabinet.record.models import Entry
 from tests.factories import accounts as make
 from tests.factories.accounts import Browser
+from tests.factories.masters import turn_master_key
 from tests.factories.passkeys import ORIGIN, PRESENT, Authenticator, app_of, registered
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -345,7 +345,7 @@ def test_the_secret_lies_sealed_and_outlives_a_turn_of_the_master_key(browser: B
     assert offered not in dump
     assert totp.base32(secret) not in dump
     assert secret.hex() not in dump.lower()
-    installation.rotate_keys(settings(), lambda _done: None)
+    turn_master_key()
     with clock.pinned(NOON + timedelta(seconds=60)):
         given = {"password": make.PASSWORD, "code": totp.code_at(secret, totp.step_at(clock.now()))}
         assert browser.post("/api/session/step-up", given).status_code == 200

@@ -10,14 +10,13 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from ecabinet import installation
 from ecabinet.accounts.models import Person
 from ecabinet.core import clock
-from ecabinet.core.config import settings
 from ecabinet.core.database import engine, reading, transaction
 from ecabinet.record.models import Entry
 from tests.factories import accounts as make
 from tests.factories.accounts import Browser
+from tests.factories.masters import turn_master_key
 from tests.factories.passkeys import app_of, registered
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -118,7 +117,7 @@ def test_nothing_stored_tells_them_and_they_outlive_a_turn_of_the_master_key(bro
     dump = "\n".join(raw.driver_connection.iterdump())  # type: ignore[union-attr]
     raw.close()
     assert not [code for code in codes if code in dump or code.replace("-", "") in dump]
-    installation.rotate_keys(settings(), lambda _done: None)
+    turn_master_key()
     assert step_up(browser, codes[0]).status_code == 200
 
 

@@ -20,6 +20,7 @@ from ecabinet.documents.models import Original, Paper, Version
 from ecabinet.record.models import Entry
 from tests.factories import cell, documents, office
 from tests.factories.documents import Cabinet
+from tests.factories.masters import turn_master_key
 
 WORD = "word/_rels/document.xml.rels"
 OFFICE_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -273,7 +274,7 @@ def test_the_original_is_sealed_and_goes_to_the_secretariat_alone(cabinet: Cabin
 def test_a_turned_master_key_still_opens_the_original_and_the_sweep_keeps_it(cabinet: Cabinet) -> None:
     content = office.odt()
     [view] = filed(cabinet, content, "a.odt")["versions"]
-    installation.rotate_keys(settings(), lambda _done: None)
+    turn_master_key()
     assert masters().ids() == [2]
     row = original_of(view["id"])
     assert row is not None

@@ -10,11 +10,9 @@ from cryptography import x509
 from flask import Flask
 from pyhanko.sign.timestamps import TimestampRequestError
 
-from ecabinet import installation
 from ecabinet.accounts import enrolment
 from ecabinet.authorities import stamping, tsa
 from ecabinet.core import clock
-from ecabinet.core.config import settings
 from ecabinet.core.crypto import new_private_key, sign
 from ecabinet.core.database import engine, reading, transaction
 from ecabinet.core.pace import FairPace, Pace
@@ -27,6 +25,7 @@ from ecabinet.signing.keeping import REVISIONS
 from ecabinet.verdicts import structure
 from tests.factories import accounts
 from tests.factories import resolutions as make
+from tests.factories.masters import turn_master_key
 from tests.factories.resolutions import Decided
 
 
@@ -51,7 +50,7 @@ def test_a_master_key_that_turns_while_somebody_signs_loses_no_file(given: Decid
 
     def keep_and_turn(pdf: bytes) -> Kept:
         kept = keep(pdf)
-        installation.rotate_keys(settings(), lambda _done: None)
+        turn_master_key()
         return kept
 
     monkeypatch.setattr(REVISIONS, "keep", keep_and_turn)
