@@ -7,8 +7,6 @@ from datetime import datetime
 BATCH = 200
 SECONDS_BETWEEN_BATCHES = 0.1
 SECONDS_BETWEEN_LOOKS = 30.0
-# Changes that began before a new key was made may still come to an end under the old one.
-SECONDS_FOR_OLDER_CHANGES = 60.0
 
 
 def idle(held: Collection[int], in_use: Mapping[int, int]) -> list[int]:

@@ -2,14 +2,12 @@
 
 import json
 import logging
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 import gevent
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.core import backup_state, clock
@@ -44,8 +42,6 @@ def rewrap() -> Iterator[int]:
     with reading() as session:
         if not any(number != newest for number in access.in_use(session)):
             return
-    if not _older_changes_ended():
-        return
     for kind in access.KINDS:
         after = None
         while True:
@@ -92,7 +88,7 @@ def retire(*, although_backups: bool = False) -> list[int]:
     held = masters()
     with reading() as session:
         unused = rules.idle(held.ids(), access.in_use(session))
-    if not unused or not _older_changes_ended():
+    if not unused:
         return []
     since = _idle_since(unused)
     gone = []
@@ -100,7 +96,7 @@ def retire(*, although_backups: bool = False) -> list[int]:
         if not although_backups and not _no_backup_needs(since[version]):
             continue
         with transaction() as session:
-            # Looked at again where nobody else writes: what began before the newest key was made has ended.
+            # Looked at again where nobody else writes, in any process: what began before the newest key has ended.
             if version not in rules.idle(held.ids(), access.in_use(session)):
                 continue
             held.require_retirable(version)
@@ -131,29 +127,6 @@ def watch_for_ever() -> None:
         except Exception:
             log.exception("the master key was not turned")
         gevent.sleep(rules.SECONDS_BETWEEN_LOOKS)
-
-
-def _older_changes_ended(pause: Callable[[float], object] = time.sleep) -> bool:
-    """Whether every change that may have begun under an older key has come to its end.
-
-    SQLite has one writer, who sees the newest key. PostgreSQL has many: one that began before the newest key was made
-    would be missed by whoever counts, and may write over what was wrapped anew.
-    """
-    with reading() as session:
-        if session.get_bind().dialect.name != "postgresql":
-            return True
-        began = session.scalar(sa.select(sa.func.clock_timestamp()))
-    others = sa.text(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
-        " AND pid <> pg_backend_pid() AND xact_start < :began"
-    )
-    until = time.monotonic() + rules.SECONDS_FOR_OLDER_CHANGES
-    while time.monotonic() < until:
-        with reading() as session:
-            if not session.scalar(others, {"began": began}):
-                return True
-        pause(0.2)
-    return False
 
 
 def _idle_since(unused: list[int]) -> dict[int, datetime]:
