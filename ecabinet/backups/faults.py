@@ -1,5 +1,7 @@
 """Why a backup was not made or not restored: stable codes, each with its sentence for whoever runs the command."""
 
+from ecabinet.core.faults import Fault
+
 SENTENCES = {
     "backup_exists": "there is something at that place already; nothing is written over",
     "backup_no_key": "no public key says for whom: give --to, or set ECABINET_BACKUP_KEY (`ecabinet backup keygen`)",
@@ -30,14 +32,7 @@ SENTENCES = {
 }
 
 
-class BackupFault(Exception):
+class BackupFault(Fault):
     """A backup that was not made, or not taken for good; nothing half was left."""
 
-    def __init__(self, code: str, more: str = "") -> None:
-        super().__init__(code)
-        self.code = code
-        self.more = more
-
-    def __str__(self) -> str:
-        told = f"{SENTENCES[self.code]} ({self.more})" if self.more else SENTENCES[self.code]
-        return f"{self.code}: {told}."
+    sentences = SENTENCES

@@ -1,5 +1,7 @@
 """Why an installation was not carried over: stable codes, each with its sentence for whoever runs the command."""
 
+from ecabinet.core.faults import Fault
+
 SENTENCES = {
     "move_no_source": "the settings name no SQLite file of an installation: there is nothing to carry",
     "move_source_in_use": "the file is in use: stop the server and every other command first",
@@ -18,14 +20,7 @@ SENTENCES = {
 }
 
 
-class MoveFault(Exception):
+class MoveFault(Fault):
     """An installation that was not carried over; the source is as it was, and the target holds nothing to be served."""
 
-    def __init__(self, code: str, more: str = "") -> None:
-        super().__init__(code)
-        self.code = code
-        self.more = more
-
-    def __str__(self) -> str:
-        told = f"{SENTENCES[self.code]} ({self.more})" if self.more else SENTENCES[self.code]
-        return f"{self.code}: {told}."
+    sentences = SENTENCES
