@@ -8,36 +8,38 @@ from ecabinet.backups.faults import BackupFault
 from ecabinet.backups.references import FOLDERS
 from ecabinet.core.config import Settings
 from ecabinet.core.errors import Unavailable
-from ecabinet.core.shelf import FolderShelf, Shelf, far_shelf
+from ecabinet.core.folder_store import FolderStore
+from ecabinet.core.sealed_store import far_store
+from ecabinet.core.store import Store
 
 ALL = ("vault", *FOLDERS)
 
 
 @contextmanager
-def emptied(chosen: Settings) -> Iterator[Shelf | None]:
+def emptied(chosen: Settings) -> Iterator[Store | None]:
     """The store, which holds no sealed file yet, and none again if the block fails; None without one."""
     if chosen.sealed is None:
         yield None
         return
-    far = far_shelf(chosen.sealed, chosen.data.parent)
+    far = far_store(chosen.sealed, chosen.data.parent)
     try:
-        if any(True for folder in ALL for _ in far.lying(folder)):
+        if any(True for folder in ALL for _ in far.all_in(folder)):
             raise BackupFault("backup_not_empty", "the store of sealed files")
         try:
             yield far
         except BaseException:
-            for name in [each.name for folder in ALL for each in far.lying(folder)]:
+            for name in [each.name for folder in ALL for each in far.all_in(folder)]:
                 far.remove(name)
             raise
     except Unavailable as error:
         raise BackupFault("backup_store_away", error.code) from error
 
 
-def stock(far: Shelf, data: Path) -> int:
+def stock(far: Store, data: Path) -> int:
     """Put every sealed file below the folder into the store and take it away here; how many. Raises Unavailable."""
-    near, count = FolderShelf(data), 0
+    near, count = FolderStore(data), 0
     for folder in ALL:
-        for each in list(near.lying(folder)):
+        for each in list(near.all_in(folder)):
             far.put(each.name, data / each.name)
             count += 1
     return count

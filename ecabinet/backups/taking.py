@@ -20,7 +20,7 @@ from ecabinet.core.config import Settings, configure
 from ecabinet.core.durable import sync_folder
 from ecabinet.core.errors import Unavailable
 from ecabinet.core.moment import iso
-from ecabinet.core.shelf import shelf
+from ecabinet.core.sealed_store import store
 from ecabinet.record import access as record_access
 from ecabinet.record.services import signing_key
 
@@ -91,7 +91,7 @@ def _describe(snapshot: snapshots.Snapshot, chosen: Settings, version: str) -> M
 def _add_files(tar: tarfile.TarFile, said: Manifest, names: Iterable[str]) -> None:
     for name in names:
         try:
-            file = shelf().opened(name)
+            file = store().opened(name)
         except FileNotFoundError:
             said.missing.append(name)
             continue

@@ -43,8 +43,8 @@ def offload(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return _plain_pool.submit(function, *args, **kwargs).result()
 
 
-def aside(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """As offload() does, for work that may be asked for aside already, or where nobody else would wait."""
+def in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """As offload() does, for work that may be in such a thread already, or where nobody else would wait."""
     if getattr(_here, "is_aside", False) or not is_module_patched("threading"):
         return function(*args, **kwargs)
     return offload(function, *args, **kwargs)

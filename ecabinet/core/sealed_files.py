@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ecabinet.core import shelf
+from ecabinet.core import sealed_store
 from ecabinet.core.config import settings
 from ecabinet.core.crypto import CryptoError, random_bytes
 from ecabinet.core.errors import Unavailable
@@ -57,14 +57,14 @@ class SealedFiles:
     def keep(self, plain: bytes) -> Kept:
         """Seal: written aside, synced, renamed. Heavy: run it off the event loop."""
         name, key = random_bytes(16).hex(), random_bytes(32)
-        aside = shelf.aside(self._folder)
+        aside = sealed_store.unfinished(self._folder)
         try:
             with aside.open("xb") as file:
                 os.fchmod(file.fileno(), 0o600)
                 file.write(seal(key, self._context(name), plain))
                 file.flush()
                 os.fsync(file.fileno())
-            shelf.shelf().put(self._name(name), aside)
+            sealed_store.store().put(self._name(name), aside)
         finally:
             aside.unlink(missing_ok=True)
         return Kept(name=name, key=key, sha256=hashlib.sha256(plain).hexdigest(), size=len(plain))
@@ -102,19 +102,19 @@ class SealedFiles:
 
         def discard(_session: Session) -> None:
             for name in gone:
-                shelf.shelf().discard(name)
+                sealed_store.store().discard(name)
 
         sa.event.listen(session, "after_commit", discard, once=True)
 
     def sweep(self, known: Collection[str], before: datetime) -> int:
         """Remove files older than this moment that no row knows; returns how many."""
-        return shelf.sweep(self._folder, known, before)
+        return sealed_store.sweep(self._folder, known, before)
 
     def _name(self, name: str) -> str:
         return f"{self._folder}/{name}"
 
     def _sealed(self, name: str) -> bytes:
-        with shelf.shelf().opened(self._name(name)) as file:
+        with sealed_store.store().opened(self._name(name)) as file:
             return file.read()
 
     def _context(self, name: str) -> bytes:

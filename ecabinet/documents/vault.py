@@ -10,7 +10,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Protocol
 
-from ecabinet.core import sealing, shelf
+from ecabinet.core import sealed_store, sealing
 
 _NAME = re.compile("[0-9a-f]{64}")
 FOLDER = "vault"
@@ -36,10 +36,10 @@ class Stored:
 
 def store(source: Path, key: bytes, context: bytes) -> Stored:
     """Seal a file into the vault: written aside, synced, then put there whole. Heavy: run it off the event loop."""
-    aside = shelf.aside(FOLDER)
+    aside = sealed_store.unfinished(FOLDER)
     try:
         stored = _seal_to(source, aside, key, context)
-        shelf.shelf().put(_name(stored.sealed_sha256), aside)
+        sealed_store.store().put(_name(stored.sealed_sha256), aside)
     finally:
         aside.unlink(missing_ok=True)
     return stored
@@ -47,32 +47,32 @@ def store(source: Path, key: bytes, context: bytes) -> Stored:
 
 def read(version: Sealed, offset: int, length: int) -> bytes:
     """Sealed bytes from this place on; fewer at the end, none past it. Raises FileNotFoundError, Unavailable."""
-    return shelf.shelf().read(_name(version.sealed_sha256), offset, length)
+    return sealed_store.store().read(_name(version.sealed_sha256), offset, length)
 
 
 def opened(version: Sealed, offset: int = 0, length: int | None = None) -> FileIO:
     """A file with these of the sealed bytes at their place, to be sent from. Raises FileNotFoundError, Unavailable."""
-    return shelf.shelf().opened(_name(version.sealed_sha256), offset, length)
+    return sealed_store.store().opened(_name(version.sealed_sha256), offset, length)
 
 
 def is_far() -> bool:
     """Whether opening waits for another host."""
-    return shelf.shelf().is_far
+    return sealed_store.store().is_far
 
 
 def holds(sealed_sha256: str) -> bool:
     """Whether the file is there. Raises Unavailable."""
-    return shelf.shelf().holds(_name(sealed_sha256))
+    return sealed_store.store().holds(_name(sealed_sha256))
 
 
 def remove(sealed_sha256: str) -> None:
     """Remove a file that nothing opens any more, or leave it to the next sweep."""
-    shelf.shelf().discard(_name(sealed_sha256))
+    sealed_store.store().discard(_name(sealed_sha256))
 
 
 def sweep(known: Collection[str], before: datetime) -> int:
     """Remove files older than this moment that no row knows; returns how many. Raises Unavailable."""
-    return shelf.sweep(FOLDER, known, before)
+    return sealed_store.sweep(FOLDER, known, before)
 
 
 def _seal_to(source: Path, aside: Path, key: bytes, context: bytes) -> Stored:

@@ -1,4 +1,4 @@
-"""Sealed files in a bucket of an S3-compatible store. Every call is made aside of the event loop, and ends in time."""
+"""Sealed files in a bucket of an S3-compatible store. Every call is made beside the event loop, and ends in time."""
 
 import hashlib
 import logging
@@ -19,9 +19,9 @@ from obstore.exceptions import BaseError, NotFoundError
 from obstore.store import S3Store
 
 from ecabinet.core.errors import Unavailable
-from ecabinet.core.offload import aside
+from ecabinet.core.offload import in_thread
 from ecabinet.core.sealed_place import SealedPlace
-from ecabinet.core.shelf import Lying
+from ecabinet.core.store import Held
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,7 +34,7 @@ PIECE = 2**20
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
-class S3Shelf:
+class BucketStore:
     """A prefix in a bucket. A name is written by one request, which the store takes as a whole or not at all."""
 
     is_far = True
@@ -42,7 +42,7 @@ class S3Shelf:
     def __init__(self, place: SealedPlace, data: Path) -> None:
         self._data = data
         self._away_until = 0.0
-        self._store = S3Store(
+        self._bucket = S3Store(
             place.bucket,
             prefix=place.prefix or None,
             endpoint=place.endpoint or None,
@@ -70,13 +70,13 @@ class S3Shelf:
 
     def holds(self, name: str) -> bool:
         try:
-            self._ask(obstore.head, self._store, name)
+            self._ask(obstore.head, self._bucket, name)
         except FileNotFoundError:
             return False
         return True
 
     def remove(self, name: str) -> None:
-        self._ask(obstore.delete, self._store, name)
+        self._ask(obstore.delete, self._bucket, name)
 
     def discard(self, name: str) -> None:
         if is_module_patched("threading"):
@@ -84,17 +84,17 @@ class S3Shelf:
         else:
             self._discard(name)
 
-    def lying(self, folder: str) -> Iterator[Lying]:
-        found = self._ask(lambda: [each for part in obstore.list(self._store, prefix=f"{folder}/") for each in part])
+    def all_in(self, folder: str) -> Iterator[Held]:
+        found = self._ask(lambda: [each for part in obstore.list(self._bucket, prefix=f"{folder}/") for each in part])
         for each in found:
-            yield Lying(each["path"], each["last_modified"].timestamp())
+            yield Held(each["path"], each["last_modified"].timestamp())
 
     def _ask(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Raises FileNotFoundError; Unavailable when the store is away, does not let us in or says nonsense."""
         if time.monotonic() < self._away_until:
             raise Unavailable("sealed_store_away", retry_after=SECONDS_OF_REST)
         try:
-            return aside(function, *args, **kwargs)
+            return in_thread(function, *args, **kwargs)
         except (NotFoundError, FileNotFoundError) as error:
             raise FileNotFoundError from error
         except BaseError as error:
@@ -105,15 +105,15 @@ class S3Shelf:
     def _put(self, name: str, source: Path) -> None:
         size = source.stat().st_size
         with source.open("rb") as file:
-            obstore.put(self._store, name, file, use_multipart=False)
-        if obstore.head(self._store, name)["size"] != size:
-            obstore.delete(self._store, name)
+            obstore.put(self._bucket, name, file, use_multipart=False)
+        if obstore.head(self._bucket, name)["size"] != size:
+            obstore.delete(self._bucket, name)
             raise Unavailable("sealed_store_away", retry_after=SECONDS_OF_REST)
 
     def _part(self, name: str, offset: int, length: int) -> bytes:
-        size = obstore.head(self._store, name)["size"]
+        size = obstore.head(self._bucket, name)["size"]
         length = max(0, min(length, size - offset))
-        return bytes(obstore.get_range(self._store, name, start=offset, length=length)) if length else b""
+        return bytes(obstore.get_range(self._bucket, name, start=offset, length=length)) if length else b""
 
     def _fetch(self, name: str, offset: int, length: int | None) -> FileIO:
         """Into a file of this host that has no name; what is fetched whole is looked at."""
@@ -125,7 +125,7 @@ class S3Shelf:
                 os.pwrite(descriptor, self._part(name, offset, length), offset)
                 return file
             digest, at = hashlib.sha256(), 0
-            for piece in obstore.get(self._store, name).stream(min_chunk_size=PIECE):
+            for piece in obstore.get(self._bucket, name).stream(min_chunk_size=PIECE):
                 digest.update(piece)
                 at += os.pwrite(descriptor, piece, at)
         except BaseException:

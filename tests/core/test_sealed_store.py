@@ -8,10 +8,11 @@ from datetime import timedelta
 import obstore
 import pytest
 
-from ecabinet.core import clock, s3_shelf, shelf
+from ecabinet.core import bucket_store, clock, sealed_store
 from ecabinet.core.config import BadSetting, Settings, configure, from_environment, settings
 from ecabinet.core.errors import Unavailable
 from ecabinet.core.sealed_files import SealedFiles
+from ecabinet.core.store import Store
 from tests.factories.s3 import SECRET, Bucket
 
 NAME = "vault/ab/" + "ab" * 32
@@ -25,17 +26,17 @@ def bucket() -> Iterator[Bucket]:
 
 
 @pytest.fixture(params=["folder", "store"])
-def place(request: pytest.FixtureRequest, tmp_path, bucket: Bucket) -> Iterator[shelf.Shelf]:
+def place(request: pytest.FixtureRequest, tmp_path, bucket: Bucket) -> Iterator[Store]:
     """Each test is told of both."""
     chosen = Settings(data=tmp_path / "data", sealed=bucket.place() if request.param == "store" else None)
     chosen.data.mkdir()
     configure(chosen)
-    yield shelf.shelf()
+    yield sealed_store.store()
     configure(Settings(data=tmp_path / "data"))
 
 
-def put(place: shelf.Shelf, name: str = NAME, content: bytes = CONTENT) -> None:
-    source = shelf.aside(name.split("/", 1)[0])
+def put(place: Store, name: str = NAME, content: bytes = CONTENT) -> None:
+    source = sealed_store.unfinished(name.split("/", 1)[0])
     source.write_bytes(content)
     place.put(name, source)
     assert not source.exists()
@@ -52,8 +53,8 @@ def test_what_is_put_there_is_read_in_parts_until_it_is_removed(place):
     with place.opened(NAME, 512, 100) as part:
         part.seek(512)
         assert part.read(100) == CONTENT[512:612]
-    assert [each.name for each in place.lying("vault")] == [NAME]
-    assert list(place.lying("signed")) == []
+    assert [each.name for each in place.all_in("vault")] == [NAME]
+    assert list(place.all_in("signed")) == []
     place.remove(NAME)
     place.remove(NAME)
     assert not place.holds(NAME)
@@ -65,12 +66,12 @@ def test_what_is_put_there_is_read_in_parts_until_it_is_removed(place):
 def test_the_files_of_a_room_are_kept_fetched_discarded_and_swept(place):
     files = SealedFiles("letters", b"ecab/letter/v1\0")
     kept = [files.keep(text) for text in (b"mot", b"hai", b"")]
-    assert {each.name for each in place.lying("letters")} == {f"letters/{each.name}" for each in kept}
+    assert {each.name for each in place.all_in("letters")} == {f"letters/{each.name}" for each in kept}
     (settings().data / "letters" / "left.new").write_bytes(b"half")
     known = {kept[0].name}
     assert files.sweep(known, clock.now() - timedelta(hours=1)) == 0
     assert files.sweep(known, clock.now() + timedelta(hours=1)) == 3
-    assert [each.name for each in place.lying("letters")] == [f"letters/{kept[0].name}"]
+    assert [each.name for each in place.all_in("letters")] == [f"letters/{kept[0].name}"]
     assert list((settings().data / "letters").glob("*.new")) == []
 
 
@@ -80,19 +81,19 @@ def test_a_file_changed_in_the_store_is_not_taken_for_itself(tmp_path, bucket):
     assert chosen.sealed is not None
     obstore.put(bucket.raw(chosen.sealed), NAME, CONTENT)
     with pytest.raises(Unavailable, match="file_damaged"):
-        shelf.shelf().opened(NAME)
+        sealed_store.store().opened(NAME)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_store_that_is_away_is_a_refusal_at_once_and_loses_nothing(tmp_path, bucket, caplog):
     place = replace(bucket.place(), endpoint="http://127.0.0.1:9")
     configure(Settings(data=tmp_path, sealed=place))
-    source = shelf.aside("vault")
+    source = sealed_store.unfinished("vault")
     source.write_bytes(CONTENT)
-    away = shelf.shelf()
+    away = sealed_store.store()
     for ask in (
         lambda: away.put(NAME, source), lambda: away.read(NAME, 0, 1), lambda: away.opened(NAME),
-        lambda: away.holds(NAME), lambda: away.remove(NAME), lambda: list(away.lying("vault")),
+        lambda: away.holds(NAME), lambda: away.remove(NAME), lambda: list(away.all_in("vault")),
     ):  # fmt: skip
         with pytest.raises(Unavailable, match="sealed_store_away") as caught:
             ask()
@@ -100,16 +101,16 @@ def test_a_store_that_is_away_is_a_refusal_at_once_and_loses_nothing(tmp_path, b
     away.discard(NAME)
     assert source.read_bytes() == CONTENT
     assert SECRET not in caplog.text
-    back = s3_shelf.S3Shelf(replace(place, endpoint=bucket.endpoint), tmp_path)
+    back = bucket_store.BucketStore(replace(place, endpoint=bucket.endpoint), tmp_path)
     back.put(NAME, source)
     assert back.read(NAME, 0, 5) == CONTENT[:5]
 
 
 def test_a_store_that_never_answers_is_given_up_and_not_asked_again_at_once(tmp_path, bucket, monkeypatch):
-    monkeypatch.setattr(s3_shelf, "SECONDS_TO_ANSWER", 1)
+    monkeypatch.setattr(bucket_store, "SECONDS_TO_ANSWER", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         place = replace(bucket.place(), endpoint=f"http://127.0.0.1:{silent.getsockname()[1]}")
-        waited = s3_shelf.S3Shelf(place, tmp_path)
+        waited = bucket_store.BucketStore(place, tmp_path)
         with pytest.raises(Unavailable, match="sealed_store_away"):
             waited.read(NAME, 0, 1)
         silent.settimeout(5)

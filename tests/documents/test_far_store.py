@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from ecabinet.backups.faults import BackupFault
-from ecabinet.core import shelf
+from ecabinet.core import sealed_store
 from ecabinet.core.config import Settings, configure, settings
 from ecabinet.core.database import open_database, reading
 from ecabinet.core.sealed_place import SealedPlace
@@ -82,7 +82,7 @@ def restored(chosen: Settings, backup: Path, house: Path) -> set[str]:
         filed = version()
         with vault.opened(filed) as file:
             assert len(file.read()) == filed.sealed_size
-        return {each.name for each in shelf.shelf().lying("vault")}
+        return {each.name for each in sealed_store.store().all_in("vault")}
     finally:
         configure(before)
         open_database(before.database_url)
