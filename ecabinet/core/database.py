@@ -211,7 +211,7 @@ def glance() -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def aside() -> Iterator[sa.Connection]:
+def own_connection() -> Iterator[sa.Connection]:
     """A connection without a transaction, for a lock that lasts longer than one."""
     try:
         with _engines[0].execution_options(isolation_level="AUTOCOMMIT").connect() as connection:

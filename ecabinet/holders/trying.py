@@ -22,7 +22,7 @@ def try_key(actor: Actor, key_id: int, secret: str) -> bool:
     A PIN or passphrase is tried once and counted as for a document. Where a code would be sent or a phone would ring,
     nobody is bothered: the holder is only asked for the certificate.
     """
-    with asking.alone(key_id):
+    with asking.one_try_of(key_id):
         return _try_alone(actor, key_id, secret)
 
 

@@ -10,10 +10,10 @@ from ecabinet.authorities import trust
 from ecabinet.authorities.material import Material, Outside
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.core.alone import alone
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict, Invalid, NotPermitted, Refusal, Unavailable
 from ecabinet.core.events import record
+from ecabinet.core.exclusive import exclusively
 from ecabinet.core.offload import offload
 from ecabinet.core.places import Places
 from ecabinet.holders.rules import Manner, Mode
@@ -164,7 +164,7 @@ def accept(actor: Actor, act: Act, pdf: bytes) -> tuple[Act, SigningFile, Verdic
 @contextmanager
 def _completing(act_id: int) -> Iterator[None]:
     """While this lasts nobody takes the act for one that broke off; who claims it is settled in its row."""
-    with alone(_name(act_id)):
+    with exclusively(_name(act_id)):
         yield
 
 
@@ -203,7 +203,7 @@ def reopen_broken_off() -> None:
     with reading() as session:
         found = access.acts_completing(session)
     for act_id in found:
-        with alone(_name(act_id)) as is_broken_off:
+        with exclusively(_name(act_id)) as is_broken_off:
             if is_broken_off:
                 services.reopen_act(act_id)
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from ecabinet.core.database import aside, has_other_writers
+from ecabinet.core.database import has_other_writers, own_connection
 
 _TAKE = sa.text("SELECT pg_try_advisory_lock(:number)")
 _GIVE = sa.text("SELECT pg_advisory_unlock(:number)")
@@ -19,7 +19,7 @@ _taking = threading.Lock()
 
 
 @contextmanager
-def alone(name: str) -> Iterator[bool]:
+def exclusively(name: str) -> Iterator[bool]:
     """Whether nobody else does what this names, until the end; it never waits."""
     with _taking:
         is_free = name not in _taken
@@ -42,7 +42,7 @@ def _everywhere(name: str) -> Iterator[bool]:
         yield True
         return
     number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
-    with aside() as connection:
+    with own_connection() as connection:
         is_mine = bool(connection.scalar(_TAKE, {"number": number}))
         try:
             yield is_mine
