@@ -40,7 +40,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Nothing yet; `transaction` is the holder's name of the matter, if it has changed."""
+    """Nothing yet; `transaction` is the holder's name of the confirmation, if it has changed."""
 
     transaction: str
 
@@ -79,7 +79,7 @@ class KeyHolder(Protocol):
         """The certificate of the key, asked from the holder. Raises Refusal."""
 
     def start(self, account: Account, items: Sequence[ToSign]) -> str:
-        """Begin; the holder's name of the matter, enough to go on after a restart. Raises Refusal."""
+        """Begin; the holder's name of the confirmation, enough to go on after a restart. Raises Refusal."""
 
     def unlock(self, account: Account, transaction: str, items: Sequence[ToSign], secret: str) -> Answer:
         """Go on with what the person entered. Raises SecretWrong, Refusal."""

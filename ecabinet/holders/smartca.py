@@ -55,7 +55,7 @@ class SmartCa(Quiet):
         return Found(found[0], tuple(found[1:]))
 
     def start(self, account: Account, items: Sequence[ToSign]) -> str:
-        """Put the request into the person's app; the answer names the matter."""
+        """Put the request into the person's app; the answer names it from then on."""
         require_batch(self.manner, items)
         files = [
             {"doc_id": each.reference, "file_type": "pdf", "sign_type": "hash", "data_to_be_signed": each.digest.hex()}

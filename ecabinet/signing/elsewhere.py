@@ -21,9 +21,9 @@ from ecabinet.holders import services as holder_services
 from ecabinet.holders.configured import Configured
 from ecabinet.holders.provider import Answer, HolderFailed, SecretWrong, Signed
 from ecabinet.holders.rules import LASTING, MOST_WRONG, SECRETS, Need
-from ecabinet.signing import access, ceremony, matters, services, signatories
+from ecabinet.signing import access, ceremony, confirmations, services, signatories
 from ecabinet.signing.ceremony import Read
-from ecabinet.signing.matters import Matter, alone, going, matter_of
+from ecabinet.signing.confirmations import Confirmation, asking_alone, confirmation_of, going
 from ecabinet.signing.models import Act, SigningFile
 from ecabinet.signing.rules import ActStatus, why_not_completable
 from ecabinet.signing.signatories import Signatory
@@ -64,7 +64,7 @@ def start_together(actor: Actor, key_id: int, wanted: Sequence[tuple[int, Read]]
                 _beginning.add(begun[-1].id)
         if not begun:
             raise refused[0][1]
-        matters.bind_together(begun)
+        confirmations.bind_together(begun)
         return _ask(begun[0].id), refused
 
 
@@ -90,85 +90,85 @@ def is_broken_off(act: Act, configured: Configured) -> bool:
 
 def unlock(actor: Actor, act_id: int, secret: str) -> tuple[Act, Verdict | None]:
     """Go on with the PIN, passphrase or code that the person entered. Raises Invalid with the tries that are left."""
-    with alone(act_id):
-        matter = going(actor, act_id)
-        if matter.configured.holder.manner.need not in SECRETS:
+    with asking_alone(act_id):
+        confirmation = going(actor, act_id)
+        if confirmation.configured.holder.manner.need not in SECRETS:
             raise Conflict("act_needs_no_secret")
-        with asking.alone(matter.key_id):
+        with asking.one_try_of(confirmation.key_id):
             with reading() as session:
-                holder_access.key_to_open(session, actor, matter.key_id, clock.now())
-            answer = _opened(actor, matter, secret)
-        found = _go_on(actor, matter, answer)
+                holder_access.key_to_open(session, actor, confirmation.key_id, clock.now())
+            answer = _opened(actor, confirmation, secret)
+        found = _go_on(actor, confirmation, answer)
     with reading() as session:
         return session.get_one(Act, act_id), found.get(act_id)
 
 
-def _opened(actor: Actor, matter: Matter, secret: str) -> Answer:
-    holder = matter.configured.holder
+def _opened(actor: Actor, confirmation: Confirmation, secret: str) -> Answer:
+    holder = confirmation.configured.holder
     try:
-        answer = holder.unlock(matter.account, matter.first.reference, matter.items, secret)
+        answer = holder.unlock(confirmation.account, confirmation.first.reference, confirmation.items, secret)
     except SecretWrong as wrong:
-        left = _note_wrong(actor, matter, final=bool(wrong.facts.get("final")))
+        left = _note_wrong(actor, confirmation, final=bool(wrong.facts.get("final")))
         raise Invalid("secret_wrong", tries_left=left) from wrong
     except HolderFailed:
         raise  # a token that is put back, a service that answers again: the act goes on until it expires
     except Refusal as refusal:
-        matter.end(ActStatus.FAILED, refusal.code)
+        confirmation.end(ActStatus.FAILED, refusal.code)
         raise
     if holder.manner.need in LASTING:
         with transaction() as session:
-            holder_services.note_right(session, matter.key_id)
+            holder_services.note_right(session, confirmation.key_id)
     return answer
 
 
 def look(act_id: int) -> None:
     """Ask the holder once whether the person has confirmed. Refusals end the act, where they do not pass."""
-    with alone(act_id):
-        if matters.end_orphaned(act_id):
+    with asking_alone(act_id):
+        if confirmations.end_orphaned(act_id):
             return
-        matter = matter_of(act_id)
-        act, holder = matter.first, matter.configured.holder
+        confirmation = confirmation_of(act_id)
+        act, holder = confirmation.first, confirmation.configured.holder
         if why_not_completable(act.status, act.expires_at, clock.now()) == "act_expired":
-            matter.end(ActStatus.EXPIRED, "act_expired")
-            holder.cancel(matter.account, act.reference)
+            confirmation.end(ActStatus.EXPIRED, "act_expired")
+            holder.cancel(confirmation.account, act.reference)
             return
         if act.status != ActStatus.PREPARED:
             return
-        actor = matters.signer_of(act)
-        if actor is None or is_broken_off(act, matter.configured):
-            matter.end(ActStatus.FAILED, "not_signed_in" if actor is None else "act_not_asked")
+        actor = confirmations.signer_of(act)
+        if actor is None or is_broken_off(act, confirmation.configured):
+            confirmation.end(ActStatus.FAILED, "not_signed_in" if actor is None else "act_not_asked")
             return
         try:
-            answer = holder.poll(matter.account, act.reference, matter.items)
+            answer = holder.poll(confirmation.account, act.reference, confirmation.items)
         except HolderFailed as refusal:
             if holder.manner.asks_once:
-                matter.end(ActStatus.FAILED, refusal.code)
+                confirmation.end(ActStatus.FAILED, refusal.code)
             return
         except Refusal as refusal:
-            matter.end(ActStatus.FAILED, refusal.code)
+            confirmation.end(ActStatus.FAILED, refusal.code)
             return
-        _go_on_unasked(actor, matter, answer)
+        _go_on_unasked(actor, confirmation, answer)
 
 
-def _go_on_unasked(actor: Actor, matter: Matter, answer: Answer) -> None:
+def _go_on_unasked(actor: Actor, confirmation: Confirmation, answer: Answer) -> None:
     """Nobody waits for what comes of it: why not is in the act. Where asking again rings the phone, it is over."""
     code = "unexpected"
     try:
-        _go_on(actor, matter, answer)
+        _go_on(actor, confirmation, answer)
     except Refusal as refusal:
         code = refusal.code
     finally:
-        if matter.configured.holder.manner.asks_once and isinstance(answer, Signed):
-            matter.end(ActStatus.FAILED, code)
+        if confirmation.configured.holder.manner.asks_once and isinstance(answer, Signed):
+            confirmation.end(ActStatus.FAILED, code)
 
 
 def upload(actor: Actor, act_id: int, pdf: bytes) -> tuple[Act, Verdict]:
     """Finish with a whole signed file. Raises Invalid."""
-    with alone(act_id):
-        matter = going(actor, act_id)
-        if matter.configured.holder.manner.need is not Need.UPLOAD:
+    with asking_alone(act_id):
+        confirmation = going(actor, act_id)
+        if confirmation.configured.holder.manner.need is not Need.UPLOAD:
             raise Conflict("act_needs_no_file")
-        act, _, found = ceremony.accept(actor, matter.first, pdf)
+        act, _, found = ceremony.accept(actor, confirmation.first, pdf)
         return act, found
 
 
@@ -176,17 +176,17 @@ def cancel(actor: Actor, act_id: int) -> Act:
     """The person does not sign after all; the files under this confirmation are free again."""
     with reading() as session:
         access.act_elsewhere(session, actor, act_id)
-    if not matters.end_orphaned(act_id):
-        matter = going(actor, act_id)
-        matter.end(ActStatus.FAILED, "act_cancelled")
-        matter.configured.holder.cancel(matter.account, matter.first.reference)
+    if not confirmations.end_orphaned(act_id):
+        confirmation = going(actor, act_id)
+        confirmation.end(ActStatus.FAILED, "act_cancelled")
+        confirmation.configured.holder.cancel(confirmation.account, confirmation.first.reference)
     with reading() as session:
         return session.get_one(Act, act_id)
 
 
 def _holder_of(actor: Actor, key_id: int) -> Configured:
     with reading() as session:
-        return matters.configured_for(holder_access.key_to_choose(session, actor, key_id))
+        return confirmations.configured_for(holder_access.key_to_choose(session, actor, key_id))
 
 
 def _begin(actor: Actor, file_id: int, key_id: int, read: Read, configured: Configured) -> Act:
@@ -198,25 +198,25 @@ def _begin(actor: Actor, file_id: int, key_id: int, read: Read, configured: Conf
 
 def _ask(act_id: int) -> Act:
     """Have the holder ask the person about an act and those together with it."""
-    matter = matter_of(act_id)
+    confirmation = confirmation_of(act_id)
     try:
-        reference = matter.configured.holder.start(matter.account, matter.items)
+        reference = confirmation.configured.holder.start(confirmation.account, confirmation.items)
     except Refusal as refusal:
-        matter.end(ActStatus.FAILED, refusal.code)
+        confirmation.end(ActStatus.FAILED, refusal.code)
         raise
-    matters.keep_reference(matter, reference)
+    confirmations.keep_reference(confirmation, reference)
     with reading() as session:
         return session.get_one(Act, act_id)
 
 
-def _go_on(actor: Actor, matter: Matter, answer: Answer) -> dict[int, Verdict]:
+def _go_on(actor: Actor, confirmation: Confirmation, answer: Answer) -> dict[int, Verdict]:
     """The verdicts on what is signed now. What cannot be is over, and why is in its act. Raises when nothing can."""
     if not isinstance(answer, Signed):
-        matters.keep_reference(matter, answer.transaction)
+        confirmations.keep_reference(confirmation, answer.transaction)
         return {}
     found: dict[int, Verdict] = {}
     refused: Refusal | None = None
-    for act, value in zip(matter.acts, answer.values, strict=True):
+    for act, value in zip(confirmation.acts, answer.values, strict=True):
         try:
             found[act.id] = ceremony.complete_elsewhere(actor, act.id, value)[2]
         except Refusal as refusal:
@@ -226,15 +226,15 @@ def _go_on(actor: Actor, matter: Matter, answer: Answer) -> dict[int, Verdict]:
     return found
 
 
-def _note_wrong(actor: Actor, matter: Matter, *, final: bool) -> int:
+def _note_wrong(actor: Actor, confirmation: Confirmation, *, final: bool) -> int:
     """How many tries are left. Lasting secrets are counted over all acts, a code within its own."""
     with transaction() as session:
-        acts = [session.get_one(Act, each.id, with_for_update=True) for each in matter.acts]
+        acts = [session.get_one(Act, each.id, with_for_update=True) for each in confirmation.acts]
         for act in acts:
             act.wrong += 1
         left = MOST_WRONG - acts[0].wrong
-        if matter.configured.holder.manner.need in LASTING:
-            left = holder_services.note_wrong(session, actor, matter.key_id, final=final)
+        if confirmation.configured.holder.manner.need in LASTING:
+            left = holder_services.note_wrong(session, actor, confirmation.key_id, final=final)
         for act in acts:
             if left <= 0 and act.status == ActStatus.PREPARED:
                 services.close_act(session, act, ActStatus.FAILED, "secret_wrong")

@@ -213,7 +213,7 @@ class Act(Model):
     authorisation_id: Mapped[int | None] = mapped_column(ForeignKey("signing_authorisation.id"), index=True)
     # Of several acts that wait for one confirmation, the first.
     lead_id: Mapped[int | None] = mapped_column(ForeignKey("signing_act.id"), index=True)
-    # The key holder's own name of the matter: with it an act goes on after a restart.
+    # The key holder's own name of the confirmation: with it an act goes on after a restart.
     reference: Mapped[str] = mapped_column(String(1000), default="")
     # Secrets that were wrong in this act.
     wrong: Mapped[int] = mapped_column(default=0)

@@ -50,7 +50,7 @@ def due() -> list[int]:
 
 
 def look_at(kind: HolderKind, reference: str) -> None:
-    """A holder says that something has happened to this matter. Whether it is known or not, nothing is said."""
+    """A holder says that something has happened to this confirmation. Whether it is known or not, nothing is said."""
     with reading() as session:
         found = {
             act.lead_id or act.id: act.id

@@ -16,7 +16,7 @@ from ecabinet.accounts.models import Person
 from ecabinet.accounts.rules import Role
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
-from ecabinet.signing import elsewhere, matters
+from ecabinet.signing import confirmations, elsewhere
 from ecabinet.signing.keeping import REVISIONS
 from ecabinet.signing.models import Act
 from tests.factories import accounts, holders, outside, put_up, remote, softhsm, tokens, tools
@@ -261,7 +261,7 @@ def test_a_batch_that_breaks_off_before_the_holder_is_asked_frees_its_files_at_o
     def broken(_acts: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(matters, "bind_together", broken)
+    monkeypatch.setattr(confirmations, "bind_together", broken)
     assert desk.begin(key_id, desk.files()[:COUNT]).status_code == 500
     assert {each["being_signed"] for each in desk.files()} == {None}
 

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ecabinet.accounts.models import Person
-from ecabinet.core import alone as everywhere
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import sha256
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict
+from ecabinet.core.exclusive import exclusively
 from ecabinet.holders import keeping
 from ecabinet.holders.configured import Configured, holders
 from ecabinet.holders.models import SigningKey
@@ -21,7 +21,7 @@ from ecabinet.signing.rules import ActStatus, why_not_completable
 
 
 @dataclass(frozen=True)
-class Matter:
+class Confirmation:
     """Acts under one confirmation, with all that their holder has to be told."""
 
     acts: tuple[Act, ...]
@@ -41,8 +41,8 @@ class Matter:
             services.end_act(act.id, status, reason)
 
 
-def matter_of(act_id: int) -> Matter:
-    """The matter that an act belongs to; those of its fellows that are over have left it."""
+def confirmation_of(act_id: int) -> Confirmation:
+    """The confirmation that an act belongs to; those of its fellows that are over have left it."""
     with reading() as session:
         asked = session.get_one(Act, act_id)
         acts = [each for each in access.acts_together(session, asked) if each.status == ActStatus.PREPARED] or [asked]
@@ -52,7 +52,7 @@ def matter_of(act_id: int) -> Matter:
             ToSign(str(each.id), each.attributes, sha256(each.attributes), titles[each.id], each.base_sha256)
             for each in acts
         ]
-        return Matter(tuple(acts), key.id, configured_for(key), keeping.account_of(key), tuple(items))
+        return Confirmation(tuple(acts), key.id, configured_for(key), keeping.account_of(key), tuple(items))
 
 
 def end_orphaned(act_id: int) -> bool:
@@ -70,7 +70,7 @@ def end_orphaned(act_id: int) -> bool:
     return True
 
 
-def going(actor: Actor, act_id: int) -> Matter:
+def going(actor: Actor, act_id: int) -> Confirmation:
     """An act of this very person that waits for their key elsewhere. Raises NotFound, Conflict."""
     with reading() as session:
         act = access.act_elsewhere(session, actor, act_id)
@@ -81,7 +81,7 @@ def going(actor: Actor, act_id: int) -> Matter:
         raise Conflict(refused)
     if end_orphaned(act_id):
         raise Conflict("holder_not_configured")
-    return matter_of(act_id)
+    return confirmation_of(act_id)
 
 
 def bind_together(acts: Sequence[Act]) -> None:
@@ -93,10 +93,10 @@ def bind_together(acts: Sequence[Act]) -> None:
             row.lead_id, row.expires_at = acts[0].id, until
 
 
-def keep_reference(matter: Matter, reference: str) -> None:
-    """By what name the holder knows the matter from now on."""
+def keep_reference(confirmation: Confirmation, reference: str) -> None:
+    """By what name the holder knows the confirmation from now on."""
     with transaction() as session:
-        for each in matter.acts:
+        for each in confirmation.acts:
             session.get_one(Act, each.id).reference = reference
 
 
@@ -123,12 +123,12 @@ def signer_of(act: Act) -> Actor | None:
 
 
 @contextmanager
-def alone(act_id: int) -> Iterator[None]:
-    """A holder is asked about a matter by one request at a time: two would ask the person twice. Raises Conflict."""
+def asking_alone(act_id: int) -> Iterator[None]:
+    """A holder is asked about it by one request at a time: two would ask the person twice. Raises Conflict."""
     with reading() as session:
         act = session.get(Act, act_id)
         name = act_id if act is None or act.lead_id is None else act.lead_id
-    with everywhere.alone(f"matter {name}") as is_mine:
+    with exclusively(f"confirmation {name}") as is_mine:
         if not is_mine:
             raise Conflict("act_busy")
         yield
