@@ -6,7 +6,7 @@ from ecabinet.core.crypto import canonical
 
 COSIGN = "ecab/cosign/v1"
 # A week away, and somebody asks.
-LONG_SILENT = timedelta(days=7)
+COSIGNER_SILENT_AFTER = timedelta(days=7)
 
 
 def statement(device_id: int, person_id: int, checkpoint: str) -> str:

@@ -38,7 +38,7 @@ def watch_for_ever() -> None:
 def look(before: frozenset[Key]) -> frozenset[Key]:
     """Call for what stood `before` and stands now, or cannot wait; end what stands no more. Returns what stands now."""
     with reading() as session:
-        stands = {(each.matter, each.name): each for each in views.alarms(session) if each.matter in CALLED}
+        stands = {(each.matter, each.name): each for each in views.concerns_now(session) if each.matter in CALLED}
         known = _known(session)
     due = {key for key in stands if key[0] in AT_ONCE or key in before}
     if due - known or known - stands.keys():

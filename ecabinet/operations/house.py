@@ -20,7 +20,7 @@ from ecabinet.core.masters import masters
 from ecabinet.core.moment import iso
 from ecabinet.mail.models import MailMessage
 from ecabinet.mail.rules import MailState
-from ecabinet.operations.rules import LONG_SILENT, Backup
+from ecabinet.operations.rules import WITNESS_SILENT_AFTER, Backup
 from ecabinet.record import witnessed
 from ecabinet.record.asking import ALARMS
 from ecabinet.signing import access as signing
@@ -119,7 +119,7 @@ def member_certificates(session: Session) -> int:
 def witnesses() -> tuple[int, int]:
     """How many of those named have seen another record than this one, and how many have been silent for long."""
     said = witnessed.named()
-    since = iso(clock.now() - LONG_SILENT)
+    since = iso(clock.now() - WITNESS_SILENT_AFTER)
     alarms = sum(each.fault in ALARMS for each in said)
     silent = sum(bool(each.fault) and each.fault not in ALARMS and each.cosigned_at < since for each in said)
     return alarms, silent

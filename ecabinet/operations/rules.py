@@ -11,7 +11,7 @@ from ecabinet.core import ending
 LITTLE_SPACE = 2 * 2**30
 LITTLE_SHARE = 0.05
 LONG_UNSENT = 20
-LONG_SILENT = timedelta(days=1)
+WITNESS_SILENT_AFTER = timedelta(days=1)
 
 
 class Matter(enum.StrEnum):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from ecabinet.core import clock, trail
 from ecabinet.core.config import settings
 from ecabinet.cosigning import access as cosigning
-from ecabinet.cosigning.rules import LONG_SILENT
+from ecabinet.cosigning.rules import COSIGNER_SILENT_AFTER
 from ecabinet.mail.rules import MailState
 from ecabinet.masters.showing import standing as masters_standing
 from ecabinet.operations import house, schemas
@@ -39,11 +39,11 @@ def facts(session: Session) -> Facts:
         archive_waiting=house.unarchived(session),
         witness_alarms=alarms,
         witnesses_silent=silent,
-        cosigners_silent=cosigning.silent_since(session, now - LONG_SILENT),
+        cosigners_silent=cosigning.silent_since(session, now - COSIGNER_SILENT_AFTER),
     )
 
 
-def alarms(session: Session) -> list[Concern]:
+def concerns_now(session: Session) -> list[Concern]:
     """What needs somebody at this moment, worst first: for whoever tells administrators by another way."""
     return concerns(facts(session))
 

@@ -29,5 +29,5 @@ def house_to_look_after(session: Session, actor: Actor) -> list[Waiting]:
     """How many such matters there are, for administrators."""
     if not actor.has(Role.ADMINISTRATOR):
         return []
-    found = sum(each.matter in TOLD for each in views.alarms(session))
+    found = sum(each.matter in TOLD for each in views.concerns_now(session))
     return [Waiting(kind="operations", count=found)] if found else []

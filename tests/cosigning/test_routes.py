@@ -13,7 +13,7 @@ from ecabinet.core.crypto import canonical, sign, verify
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.schemas import from_base64url, to_base64url
 from ecabinet.cosigning import access
-from ecabinet.cosigning.rules import COSIGN, LONG_SILENT
+from ecabinet.cosigning.rules import COSIGN, COSIGNER_SILENT_AFTER
 from tests.factories import accounts
 from tests.factories.accounts import Browser, Tablet, signed_in
 
@@ -131,9 +131,9 @@ def test_administrators_alone_choose_and_what_was_cosigned_stays(office: Office,
 def test_somebody_who_is_silent_for_a_week_is_counted(office: Office) -> None:
     def silent() -> int:
         with reading() as session:
-            return access.silent_since(session, clock.now() - LONG_SILENT)
+            return access.silent_since(session, clock.now() - COSIGNER_SILENT_AFTER)
 
     office.choose()
     assert silent() == 0
-    with clock.pinned(clock.now() + LONG_SILENT * 2):
+    with clock.pinned(clock.now() + COSIGNER_SILENT_AFTER * 2):
         assert silent() == 1

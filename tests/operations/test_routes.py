@@ -77,7 +77,7 @@ def test_the_keys_of_the_server_are_shown_and_told_of_when_they_age(app: Flask, 
     served.note(str(own))
     with clock.pinned(served.ends() - timedelta(days=13)), transaction() as session:
         assert views.house.member_certificates(session) == 3, "those of the three tablets ended long before"
-        matters = {each.matter for each in views.alarms(session)}
+        matters = {each.matter for each in views.concerns_now(session)}
     assert {"master_key_old", "record_key_old", "tls_ends", "member_certificates_end"} <= matters
     # A key backup brings the age back with the key.
     backups.put_away(settings().data, tmp_path / "away", "mật khẩu đủ dài")
