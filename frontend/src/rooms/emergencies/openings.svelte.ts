@@ -13,8 +13,4 @@ export class Openings extends KeptList {
   listen(): () => void {
     return live.own.listen((notice) => /Emergency/.test(notice.kind) && void this.load())
   }
-
-  answer(act: () => Promise<unknown>): Promise<boolean> {
-    return this.change(act)
-  }
 }

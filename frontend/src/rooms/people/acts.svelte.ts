@@ -20,11 +20,4 @@ export class Acts extends KeptList {
   listen(): () => void {
     return live.own.listen((notice) => notice.kind.startsWith('Act') && void this.load())
   }
-
-  async answer(act: () => Promise<unknown>): Promise<boolean> {
-    const done = await this.change(act)
-    // Somebody else may have answered meanwhile.
-    if (!done) await this.load()
-    return done
-  }
 }

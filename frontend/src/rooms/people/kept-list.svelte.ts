@@ -19,6 +19,13 @@ export abstract class KeptList {
     }
   }
 
+  /** The answer to what somebody proposed; somebody else may have answered meanwhile. True when it counted. */
+  async answer(send: () => Promise<unknown>): Promise<boolean> {
+    const done = await this.change(send)
+    if (!done) await this.load()
+    return done
+  }
+
   /** True when the change was made. */
   protected async change(make: () => Promise<unknown>): Promise<boolean> {
     this.busy = true
