@@ -34,6 +34,11 @@ def verify(source: str, key: Path | None, receipt: Path | None, as_json: bool) -
         click.echo(json.dumps(verdict, ensure_ascii=False))
     elif verdict["whole"]:
         click.echo(f"Whole: {verdict['entries']} entries, root {verdict['root']}.")
+        for head in verdict["cosigned"]:
+            by = f"{head['tablets']} tablets and {head['witnesses']} witnesses"
+            click.echo(f"Cosigned by {by} when it had {head['size']} entries.")
+        if not verdict["cosigned"]:
+            click.echo("No tablet and no witness has cosigned it.")
     else:
         where = f"entry {verdict['broken_at']}" if verdict["broken_at"] else "the log as a whole"
         click.echo(f"BROKEN at {where}: {verdict['reason']}.", err=True)

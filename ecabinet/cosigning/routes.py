@@ -1,10 +1,14 @@
-"""Doors of the cosigners of the record."""
+"""Doors of the cosigners of the record, and of the record with what they cosigned."""
 
+from flask import Response
 from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
+from ecabinet.core.database import reading
 from ecabinet.core.http import Door
-from ecabinet.cosigning import access, schemas, services
+from ecabinet.cosigning import access, exporting, schemas, services
+from ecabinet.record import access as record_access
+from ecabinet.record import witnessed
 
 door = Door("cosigning")
 
@@ -33,6 +37,18 @@ def release_cosigner(session: Session, actor: Actor, person_id: int) -> schemas.
 def cosign(session: Session, actor: Actor, body: schemas.NewCosignature) -> None:
     """Keep what this tablet cosigned."""
     services.cosign(session, actor, body.size, body.signature)
+
+
+@door.get("/record/export", long=True, media="application/jsonl")
+def export(actor: Actor) -> Response:
+    """The whole record, one JSON object per line, for auditors."""
+    record_access.auditor(actor)
+    said = witnessed.named()
+    with reading() as session:
+        _size, lines = exporting.export(session, said)
+        text = "".join(lines)
+    kept_as = {"Content-Disposition": 'attachment; filename="record.jsonl"'}
+    return Response(text, mimetype="application/jsonl", headers=kept_as)
 
 
 def _all(session: Session) -> schemas.CosignerList:

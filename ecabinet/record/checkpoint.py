@@ -36,19 +36,25 @@ def text_of(note: str) -> str:
     return note.split("\n\n", 1)[0] + "\n"
 
 
+def read_text(text: str) -> Checkpoint:
+    """What the text of a checkpoint says, whoever signed it. Raises ValueError."""
+    origin, size, root, *extra = text.split("\n")
+    if extra not in ([""], []) or not size.isascii() or not size.isdigit():
+        raise ValueError("not a checkpoint")
+    return Checkpoint(origin, int(size), base64.b64decode(root, validate=True))
+
+
 def open_note(note: str, point: bytes) -> Checkpoint:
     """The checkpoint of a note signed by this key. Raises CryptoError."""
     try:
         text, signatures = note.split("\n\n", 1)
-        origin, size, root, *extra = (text + "\n").split("\n")
-        if extra not in ([""], []) or not size.isascii() or not size.isdigit():
-            raise CryptoError
+        checkpoint = read_text(text + "\n")
         for line in signatures.splitlines():
             dash, _name, encoded = line.split(" ", 2)
             blob = base64.b64decode(encoded, validate=True)
             if dash == "—" and blob[:4] == key_id(point):
                 verify(point, blob[4:], (text + "\n").encode())
-                return Checkpoint(origin, int(size), base64.b64decode(root, validate=True))
+                return checkpoint
     except ValueError as error:
         raise CryptoError from error
     raise CryptoError

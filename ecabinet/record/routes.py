@@ -1,9 +1,7 @@
 """The record over HTTP."""
 
-from flask import Response
 from sqlalchemy.orm import Session
 
-from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import point_of
 from ecabinet.core.http import Door
 from ecabinet.record import access, schemas, witnessed
@@ -34,13 +32,3 @@ def prove_inclusion(session: Session, query: schemas.InclusionQuery) -> schemas.
 def prove_consistency(session: Session, query: schemas.ConsistencyQuery) -> schemas.ProofView:
     """Proof that a later log extends an earlier one."""
     return schemas.proof_view(access.consistency(session, query.old, query.new))
-
-
-@door.get("/record/export", media="application/jsonl")
-def export(session: Session, actor: Actor) -> Response:
-    """The whole record, one JSON object per line, for auditors."""
-    access.auditor(actor)
-    size, note = access.head(session)
-    lines = schemas.export_lines(access.entries(session, size), note, point_of(signing_key()), access.withheld(session))
-    kept_as = {"Content-Disposition": 'attachment; filename="record.jsonl"'}
-    return Response("".join(lines), mimetype="application/jsonl", headers=kept_as)

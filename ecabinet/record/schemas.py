@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -90,9 +90,16 @@ def proof_view(path: list[bytes]) -> ProofView:
     return ProofView(hashes=[base64.b64encode(step).decode() for step in path])
 
 
-def export_lines(entries: Iterable[Entry], note: str, point: bytes, withheld: frozenset[int]) -> Iterator[str]:
+def export_lines(
+    entries: Iterable[Entry],
+    note: str,
+    point: bytes,
+    withheld: frozenset[int],
+    cosignatures: Mapping[str, object] | None = None,
+) -> Iterator[str]:
     """An exported record: one header line, then one JSON line per entry; withheld evidence is said to be so."""
-    yield canonical({"type": "ecab/record/v1", "checkpoint": note, "key": point.hex()}).decode() + "\n"
+    first = {"type": "ecab/record/v1", "checkpoint": note, "key": point.hex(), "cosignatures": dict(cosignatures or {})}
+    yield canonical(first).decode() + "\n"
     for entry in entries:
         line: dict[str, object] = {"sequence": entry.sequence, "leaf": entry.leaf, "evidence": entry.evidence}
         if entry.sequence in withheld:

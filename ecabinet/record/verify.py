@@ -116,12 +116,18 @@ def _digest(evidence: str | None) -> str | None:
     return None if evidence is None else sha256(evidence.encode()).hex()
 
 
+def read_first_line(text: Iterator[str]) -> dict[str, Any]:
+    """The first line of an exported record. Raises ValueError."""
+    header = json.loads(next(text, "null"))
+    if not isinstance(header, dict) or header.get("type") != "ecab/record/v1":
+        raise ValueError("not an exported record")
+    return header
+
+
 def read_export(text: Iterable[str]) -> tuple[str, bytes, Iterator[Line]]:
     """(checkpoint, key point, entries) of an exported record. Raises ValueError."""
     source = iter(text)
-    header = json.loads(next(source, "null"))
-    if not isinstance(header, dict) or header.get("type") != "ecab/record/v1":
-        raise ValueError("not an exported record")
+    header = read_first_line(source)
 
     def lines() -> Iterator[Line]:
         for raw in source:

@@ -23,12 +23,15 @@ def tracked(*patterns: str) -> list[Path]:
     return files
 
 
+# Whoever verifies a record gets one file.
+ONE_BY_PROMISE = {"verify_record.py": 400}
 PROGRAMS = ["ecabinet/*.py", "bench/*.py", "chaos/*.py", "deploy/*.py", "fuzz/*.py"]
 
 
 @pytest.mark.parametrize(("patterns", "limit"), [(PROGRAMS, 300), (["tests/*.py"], 500)])
 def test_python_files_are_short(patterns, limit):
-    long = {path.name: n for path in tracked(*patterns) if (n := len(path.read_text().splitlines())) > limit}
+    lengths = {path.name: len(path.read_text().splitlines()) for path in tracked(*patterns)}
+    long = {name: n for name, n in lengths.items() if n > ONE_BY_PROMISE.get(name, limit)}
     assert long == {}
 
 

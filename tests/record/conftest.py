@@ -1,17 +1,24 @@
 """Houses with something in the record: votes, written ballots, comments."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from ecabinet.core import clock
-from ecabinet.core.database import transaction
+from ecabinet.core import clock, edwards
+from ecabinet.core.config import settings
+from ecabinet.core.crypto import canonical, sign
+from ecabinet.core.database import reading, transaction
 from ecabinet.core.moment import iso
+from ecabinet.core.schemas import to_base64url
+from ecabinet.core.witnesses import WitnessKey
 from ecabinet.meetings.models import AgendaItem
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.reading import comparisons
+from ecabinet.record import access, witnessed
+from ecabinet.record.checkpoint import text_of
+from ecabinet.record.cosignature import cosign
 from ecabinet.voting import bloc
 from ecabinet.voting.rules import Visibility
 from ecabinet.voting.turns import RollOrder
@@ -104,3 +111,44 @@ def commented(app: Flask) -> Any:
         withdrawn = first.delete(f"/api/comments/{other['id']}")
         assert withdrawn.status_code == 204, withdrawn.json
         yield given
+
+
+WITNESSED_AT = 1_795_000_000
+
+
+def note_of_now() -> str:
+    with reading() as session:
+        return access.head(session)[1]
+
+
+def witness(name: str) -> edwards.PrivateKey:
+    """The newest checkpoint cosigned by a witness of this name, as the house keeps it."""
+    key, note = edwards.PrivateKey.generate(), note_of_now()
+    known = WitnessKey(name=name, public=edwards.public_of(key))
+    line = cosign(text_of(note), key, name, WITNESSED_AT)
+    when = iso(datetime.fromtimestamp(WITNESSED_AT, UTC))
+    said = {"size": int(note.split("\n")[1]), "checkpoint": note, "line": line, "cosigned_at": when, "tried_at": when}
+    witnessed.keep(settings().data, witnessed.Witnessed(name=name, key=known.text, **said))
+    return key
+
+
+@pytest.fixture
+def cosigned(app: Flask) -> None:
+    """Two tablets of chosen people that cosigned at two times, the later one's owner released since, and two witnesses;
+    one more witness that was never reached."""
+    with transaction() as session:
+        owners = [accounts.person(session) for _ in range(2)]
+        tablets = [accounts.tablet(session, each) for each in owners]
+        chooser = accounts.person(session, roles=("administrator",))
+    administrator = signed_in(app, chooser)
+    for owner, tablet in zip(owners, tablets, strict=True):
+        assert administrator.put(f"/api/record/cosigners/{owner.id}", {}).status_code == 200
+        text = text_of(note_of_now())
+        witness(f"witness.example/w{owner.id}")
+        said = {"checkpoint": text, "device_id": tablet.id, "person_id": owner.id, "type": "ecab/cosign/v1"}
+        body = {"size": int(text.split("\n")[1]), "signature": to_base64url(sign(tablet.signing, canonical(said)))}
+        assert signed_in(app, owner, tablet=tablet).put("/api/record/cosignature", body).status_code == 204
+    assert administrator.delete(f"/api/record/cosigners/{owners[1].id}").status_code == 200
+    idle = WitnessKey(name="witness.example/idle", public=edwards.public_of(edwards.PrivateKey.generate()))
+    tried = {"tried_at": "2026-11-20T01:30:00.000Z", "fault": "witness_unreachable"}
+    witnessed.keep(settings().data, witnessed.Witnessed(name=idle.name, key=idle.text, **tried))

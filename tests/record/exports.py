@@ -4,19 +4,18 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ecabinet.core import crypto
+from ecabinet.core.config import settings
 from ecabinet.core.database import reading
-from ecabinet.record import access, schemas
-from ecabinet.record.services import signing_key
+from ecabinet.cosigning import exporting
+from ecabinet.record import witnessed
 
 Lines = list[dict[str, Any]]
 
 
 def exported() -> Lines:
+    said = witnessed.read(settings().data)
     with reading() as session:
-        point = crypto.point_of(signing_key())
-        size, note = access.head(session)
-        text = schemas.export_lines(access.entries(session, size), note, point, access.withheld(session))
+        _size, text = exporting.export(session, said)
         return [json.loads(line) for line in text]
 
 

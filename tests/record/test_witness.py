@@ -15,6 +15,7 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
 
+from ecabinet import audit
 from ecabinet.backups import drilling
 from ecabinet.cli import main
 from ecabinet.core import clock, crypto, edwards
@@ -227,6 +228,10 @@ def test_the_house_has_its_record_cosigned_and_anybody_may_check_it(asked, verif
     record = as_file(exported(), tmp_path / "record.jsonl")
     code, said = verifier(record, "--since", note_file, "--witness", asked.known.key.text)
     assert (code, f"cosigned by {NAME}" in said) == (0, True), said
+    code, said = verifier(record, "--witness", asked.known.key.text)
+    assert (code, f"when it had {row.size} entries by the witness {NAME}" in said) == (0, True), said
+    found = audit.verify(settings().database_url, None)
+    assert (found["whole"], found["cosigned"]) == (True, [{"size": row.size, "tablets": 0, "witnesses": 1}])
     other = WitnessKey(name=NAME, public=edwards.public_of(edwards.PrivateKey.generate()))
     assert verifier(record, "--since", note_file, "--witness", other.text)[0] == 1
 
@@ -239,6 +244,9 @@ def test_a_record_that_was_cut_back_raises_the_alarm_at_its_witness(asked):
     size = rows()[0].size
     cut_back(size - 2)
     assert asking.ask(asked.known) == asking.SHORTER
+    found = audit.verify(settings().database_url, None)
+    assert (found["whole"], found["broken_at"]) == (False, 0)
+    assert f"witness {NAME} cosigned {size} entries, of which the record has {size - 2}" in found["reason"]
     speak(1, 8)
     speak(1, 9)
     assert asking.ask(asked.known) == asking.ANOTHER

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import argparse
 import base64
+import datetime
+import functools
 import hashlib
 import json
 import pathlib
@@ -42,13 +44,20 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hex()
 
 
+def roots_of(leaves: list[bytes], sizes: set[int]) -> dict[int, bytes]:
+    """RFC 9162, 2.1.1: the root over the first so many leaves, for each size; peaks are whole subtrees."""
+    found, peaks = {0: sha256(b"")}, list[bytes]()
+    for count, leaf in enumerate(leaves, 1):
+        peaks.append(leaf)
+        for _ in range((count & -count).bit_length() - 1):
+            peaks[-2:] = [sha256(b"\x01" + peaks[-2] + peaks[-1])]
+        if count in sizes:
+            found[count] = functools.reduce(lambda right, left: sha256(b"\x01" + left + right), reversed(peaks))
+    return found
+
+
 def root_of(leaves: list[bytes]) -> bytes:
-    """RFC 9162, 2.1.1, level by level: a node without a neighbour rises as it is."""
-    level = leaves or [sha256(b"")]
-    while len(level) > 1:
-        pairs = [sha256(b"\x01" + level[at] + level[at + 1]) for at in range(0, len(level) - 1, 2)]
-        level = pairs + level[len(level) - len(level) % 2 :]
-    return level[0]
+    return roots_of(leaves, {len(leaves)})[len(leaves)]
 
 
 def base64url(text: str) -> bytes:
@@ -127,15 +136,16 @@ class Reader:
 
     def __init__(self) -> None:
         self.tablets: dict[int, tuple[int, str]] = {}
+        self.approved: set[tuple[int, int, str]] = set()  # and not forgotten when they are revoked
+        self.cosigners: set[int] = set()
         self.stories: dict[tuple[str, int], Story] = {}
         self.hashes: dict[int, bytes] = {}
         self.proposed: dict[int, int] = {}
         self.enacted: dict[str, int] = {}
         self.votes = 0
         self.reads: dict[str, Callable[[Heard], object]] = {
-            "DeviceApproved": lambda heard: self.tablets.update(
-                {heard.body["device_id"]: (heard.body["person_id"], heard.body["signing_key_sha256"])}
-            ),
+            "DeviceApproved": self.approve,
+            "CosignerChosen": lambda heard: self.cosigners.add(heard.body["person_id"]),
             "DeviceRevoked": lambda heard: self.tablets.pop(heard.body["device_id"], None),
             "PollOpened": lambda heard: self.begin(heard, "poll"), "PollClosed": self.count,
             "PollAnnulled": lambda heard: self.stories.pop(("poll", heard.body["poll_id"]), None),
@@ -153,6 +163,11 @@ class Reader:
         act = self.reads.get(entry["kind"])
         if act is not None:
             act(Heard(entry["sequence"], entry["body"], entry["actor"], None if withheld else evidence or ""))
+
+    def approve(self, heard: Heard) -> None:
+        device, person, key = (heard.body[name] for name in ("device_id", "person_id", "signing_key_sha256"))
+        self.tablets[device] = (person, key)
+        self.approved.add((device, person, key))
 
     def begin(self, heard: Heard, matter: str) -> None:
         said, stated = json.loads(heard.evidence or ""), heard.body["definition_sha256"]
@@ -228,8 +243,76 @@ class Reader:
         self.enacted[body["code"]] = body.get("version", 1)
 
 
-def read_export(path: pathlib.Path) -> tuple[dict[str, Any], list[bytes], int]:
-    """The header, the leaf hashes, and how many votes and answers were judged."""
+def tablet_said(said: dict[str, Any], reader: Reader) -> tuple[str, int, bytes]:
+    """What a tablet cosigned (section 15), as a checkpoint; raises Wrong."""
+    who, person = f"tablet {said['device_id']}", said["person_id"]
+    key, message = base64url(said["signing_key"]), json.loads(said["message"])
+    if person not in reader.cosigners or (said["device_id"], person, sha256(key).hex()) not in reader.approved:
+        raise Wrong(0, f"{who} cosigned, but was not approved with that key, or person {person} was never chosen")
+    of = {"type": "ecab/cosign/v1", "device_id": said["device_id"], "person_id": person}
+    is_its_own = {name: message[name] for name in of} == of and len(message) == len(of) + 1
+    if not is_its_own or not is_signed(point(P256, key), base64url(said["signature"]), said["message"].encode()):
+        raise Wrong(0, f"the cosignature of {who} does not verify")
+    origin, size, root = message["checkpoint"].split("\n")[:3]
+    if int(size) != said["size"]:
+        raise Wrong(0, f"the cosignature of {who} is over {size} entries, not {said['size']}")
+    return origin, int(size), base64.b64decode(root, validate=True)
+
+
+def witness_said(said: dict[str, Any], key: ec.EllipticCurvePublicKey) -> tuple[str, int, bytes]:
+    """What a witness cosigned; raises Wrong."""
+    at = cosigned_at(said["note"], said["key"])
+    if at is None or said["key"].split("+")[0] != said["name"]:
+        raise Wrong(0, f"the cosignature of the witness {said['name']} does not verify")
+    found = open_checkpoint(said["note"], key)
+    if (found[1], moment(at)) != (said["size"], said["cosigned_at"]):
+        raise Wrong(0, f"the cosignature of the witness {said['name']} is of another size or moment than is said")
+    return found
+
+
+def said_by(who: str, read: Callable[[], tuple[str, int, bytes]]) -> tuple[str, tuple[str, int, bytes]]:
+    try:
+        return who, read()
+    except UNREADABLE:
+        raise Wrong(0, f"the cosignature of {who} does not say what such a one says") from None
+
+
+def moment(seconds: int) -> str:
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def judge_cosignatures(given: dict[str, Any], log: Log, key: ec.EllipticCurvePublicKey, pinned: list[str]) -> None:
+    tablets, witnesses = given.get("tablets", []), given.get("witnesses", [])
+    words = [
+        said_by(f"tablet {each['device_id']}", functools.partial(tablet_said, each, log.reader)) for each in tablets
+    ]
+    heard = [each for each in witnesses if each["size"] or each["note"] or each["cosigned_at"]]
+    words += [said_by(f"the witness {each['name']}", functools.partial(witness_said, each, key)) for each in heard]
+    for name in (vkey.split("+")[0] for vkey in pinned if vkey not in [each["key"] for each in heard]):
+        raise Wrong(0, f"nothing here was cosigned by {name} under the key given")
+    roots = roots_of(log.leaves, {size for _, (_, size, _) in words})
+    for who, (origin, size, root) in words:
+        if size > len(log.leaves):
+            raise Wrong(0, f"{who} cosigned {size} entries, of which the record has {len(log.leaves)}: rolled back")
+        if (origin, root) != (log.origin, roots[size]):
+            raise Wrong(0, f"{who} cosigned another record of {size} entries: the history was rewritten")
+    for size in sorted({size for _, (_, size, _) in words}, reverse=True):
+        told = ", ".join(who for who, said in words if said[1] == size)
+        print(f"OK    cosigned when it had {size} entries by {told}")
+    if not words:
+        print("NOTE  no tablet and no witness has cosigned it")
+    if heard and not pinned:
+        print("NOTE  no --witness: the keys of witnesses in the export itself were believed")
+
+
+class Log(NamedTuple):  # what was read
+    header: dict[str, Any]
+    leaves: list[bytes]
+    reader: Reader
+    origin: str = ""
+
+
+def read_export(path: pathlib.Path) -> Log:
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
     header, reader, leaves = lines.pop(0), Reader(), []
     if header["type"] != "ecab/record/v1":
@@ -250,17 +333,21 @@ def read_export(path: pathlib.Path) -> tuple[dict[str, Any], list[bytes], int]:
             reader.read(entry, evidence, bool(line.get("withheld")))
         except UNREADABLE:
             raise Wrong(number, "does not say what such an entry says") from None
-    return header, leaves, reader.votes
+    return Log(header, leaves, reader)
 
 
 def verify(asked: argparse.Namespace) -> None:
-    header, leaves, votes = read_export(asked.export)
+    log = read_export(asked.export)
+    header, leaves = log.header, log.leaves
     own = point(P256, bytes.fromhex(header["key"]))
     key: Any = serialization.load_pem_public_key(asked.key.read_bytes()) if asked.key else own
     origin, size, root = open_checkpoint(header["checkpoint"], key)
     if (size, root) != (len(leaves), root_of(leaves)):
         raise Wrong(0, f"the checkpoint was signed over {size} entries with another root")
-    print(f"OK    {size} entries of {origin}, {votes} votes and answers, root {root.hex()}")
+    print(f"OK    {size} entries of {origin}, {log.reader.votes} votes and answers, root {root.hex()}")
+    judge_cosignatures(
+        header.get("cosignatures", {}), log._replace(origin=origin), key, [] if asked.since else asked.witness
+    )
     for path in asked.since:
         note = path.read_text(encoding="utf-8")
         if note.startswith("{"):  # an export, or the answer of a door
@@ -284,7 +371,12 @@ def main() -> int:
     parser.add_argument(
         "--since", type=pathlib.Path, action="append", default=[], help="a checkpoint kept since before"
     )
-    parser.add_argument("--witness", action="append", default=[], help="a witness's key: it cosigned each --since")
+    parser.add_argument(
+        "--witness",
+        action="append",
+        default=[],
+        help="a witness's key: it cosigned each --since, or what is in the export",
+    )
     try:
         verify(parser.parse_args())
         return 0

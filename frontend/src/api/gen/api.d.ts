@@ -3291,7 +3291,7 @@ export interface paths {
             cookie?: never;
         };
         /** The whole record, one JSON object per line, for auditors. */
-        get: operations["record_export"];
+        get: operations["cosigning_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -20973,7 +20973,7 @@ export interface operations {
             };
         };
     };
-    record_export: {
+    cosigning_export: {
         parameters: {
             query?: never;
             header?: never;
