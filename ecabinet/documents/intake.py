@@ -6,6 +6,7 @@ import re
 import resource
 import shutil
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +15,16 @@ from typing import Any
 import pikepdf
 import pypdf
 
-from ecabinet.documents import bounds, cleaning, flattening, origin, secrecy
+from ecabinet.documents import bounds, cleaning, flattening, origin, secrecy, unseen
 from ecabinet.documents.bounds import Refused
 
 HEAD = 1024
 SIGNED = "signed"
 # pypdf takes 30 microseconds and a kilobyte for every object; qpdf a tenth of it.
 ASKED_TWICE = 50_000
+# Whoever waits ends this process after 18 seconds, and takes the file for a bad one.
+SECONDS_TO_SEARCH = 12.0
+BEGAN = time.monotonic()
 _NEW_USER_AND_NETWORK = 0x10000000 | 0x40000000
 _TRAILERS = re.compile(rb"startxref\s+\d+\s+%%EOF")
 
@@ -59,7 +63,8 @@ def take_in(source: Path, target: Path) -> dict[str, Any]:
     if taken.objects <= ASKED_TWICE and _second_opinion(target) != taken.pages:
         raise Refused("pdf_damaged", parsers_disagree=True)
     mark = secrecy.mark_on_first_page(target)
-    return {"pages": taken.pages, "kind": taken.kind, "notes": sorted(taken.notes), "mark": mark}
+    notes = sorted(taken.notes | unseen.unseen_text(target, BEGAN + SECONDS_TO_SEARCH))
+    return {"pages": taken.pages, "kind": taken.kind, "notes": notes, "mark": mark}
 
 
 def _clean(source: Path, target: Path, notes: set[str]) -> Taken:
@@ -75,7 +80,7 @@ def _clean(source: Path, target: Path, notes: set[str]) -> Taken:
         bounds.check_streams(pdf)
         if is_signed:
             _keep_as_it_is(source, target, cleaner.notes | notes)
-            notes &= {"restricted"}
+            notes &= {"restricted", "hidden_layers"}  # nothing was taken out of it
         else:
             notes |= cleaner.notes
             if cleaner.has_fields or "/AcroForm" in pdf.Root:
