@@ -5,7 +5,8 @@ import { live } from './live'
 import { unremember } from './offline'
 import { shutClosed } from './offline/shut'
 import { device } from './state'
-import { isOpen, meetingMemory } from './state/meeting.svelte'
+import { meetingMemory } from './state/meeting-parts'
+import { isOpen } from './state/meeting.svelte'
 import { forgetPapersKnown } from './state/papers-known'
 
 const AGAIN = 30_000

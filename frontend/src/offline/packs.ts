@@ -1,9 +1,10 @@
 /** Fetches sealed papers in the background, goes on where it stopped, believes only what the manifest vouches for. */
-import { asRefusal, Refusal, type VersionView } from '../api'
+import { Refusal, type VersionView } from '../api'
 import { believe, canOpen, digestOf, KeyFailure, openPaper, refuseRollBack, type DeviceKeys, type Manifest, type PaperKey } from '../keys'
 import { papersLine, PIECE, Signal } from '../live'
 import { brokenPieces, isAsPublished, mending, type PaperBytes } from './checking'
 import { withStore } from './db'
+import { mayBeDamaged, passes, problemOf, wasForged } from './failing'
 import { Haul, type Transfer } from './haul'
 import { leasing } from './leasing'
 import { claimed, comingOf, countHeld, dropPieces, PieceSource, piecesHeld } from './pieces'
@@ -22,24 +23,7 @@ export interface PackProgress {
 }
 
 const ABSENT: PackProgress = { state: 'absent', received: 0, total: 0, problem: null, unsure: true }
-/** Somebody changed something: tried again only when a person asks for it. */
-const FORGED = new Set(['pack_damaged', 'piece_cut', 'manifest_forged', 'rolled_back', 'wrap_unopened', 'seal_broken'])
-/** A kept key that cannot be believed may only be damaged on the tablet: it is asked for once more. */
-const ASK_AGAIN = new Set(['manifest_forged', 'wrap_unopened', 'piece_cut'])
-
-function problemOf(error: unknown): Refusal {
-  if (error instanceof KeyFailure) return new Refusal(error.code, 0, error.facts)
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return new Refusal('tablet_full')
-  return asRefusal(error)
-}
-
 const indicesOf = (size: number) => Array.from({ length: Math.ceil(size / PIECE) }, (_, index) => index)
-
-/** The tablet has no lease just now: with one, papers come again. */
-const LEASE = new Set(['lease_over', 'lease_required'])
-
-/** The network, the server or the session is away for a while; nothing is wrong with the paper. */
-const passes = (problem: Refusal) => LEASE.has(problem.code) || problem.unreachable || problem.status >= 500 || problem.status === 429 || problem.status === 401
 
 class Packs {
   readonly changed = new Signal<number>()
@@ -91,7 +75,7 @@ class Packs {
   /** Tries again what failed: one version because a person asks for it, or all whose failure may have passed. */
   retry(versionId?: number): void {
     for (const [id, { state, problem }] of this.#progress) {
-      const again = versionId === undefined ? state === 'failed' && !FORGED.has(problem?.code ?? '') : id === versionId
+      const again = versionId === undefined ? state === 'failed' && !wasForged(problem) : id === versionId
       if (again) this.#set(id, { state: 'absent', problem: null })
     }
     for (const [meetingId, wanted] of this.#wanted) this.want(wanted, meetingId, false)
@@ -262,7 +246,7 @@ class Packs {
       this.#set(job.id, { state: 'waiting' })
       return false
     }
-    if (ASK_AGAIN.has(problem.code) && job.faults++ === 0) {
+    if (mayBeDamaged(problem) && job.faults++ === 0) {
       void withStore((store) => store.delete('wraps', [this.#keys?.deviceId ?? 0, job.id])).catch(() => undefined)
       return true
     }

@@ -1,48 +1,18 @@
 /** One meeting as this tablet knows it: fetched, followed by sequence, remembered for when the server is away. */
 import { asRefusal, meetings, papers, presenting, reading, votes, type AgendaItemView, type MeetingView, type Hands, type Notice, type PaperReading, type PaperView, type PollToOpen, type PollView, type ReceiptView, Refusal, type RoomState, type SeatView, type Turn } from '../api'
 import { live } from '../live'
-import { packs, recollect, remember, rightOfWay, type Wanted } from '../offline'
+import { packs, recollect, remember, rightOfWay } from '../offline'
 import { castVote } from './ballot'
 import { device } from './device.svelte'
 import { Gathering } from './gathering'
+import { ALL, meetingMemory, partsOf, wantedOf, type Memory, type Part } from './meeting-parts'
 import { readingLog } from './reading-log'
 import { session } from './session.svelte'
-
-type Part = 'view' | 'papers' | 'polls' | 'changes'
-const ALL: Part[] = ['view', 'papers', 'polls', 'changes']
-interface Memory {
-  view: MeetingView
-  papers: PaperView[]
-  polls: PollView[]
-  changes?: PaperReading[]
-}
-
-/** Which part a notice makes stale. */
-function partsOf(kind: string): Part[] {
-  if (/^(Poll|VoteCast)/.test(kind)) return ['polls']
-  if (kind === 'PaperCompared') return ['changes']
-  if (/^(Paper|Papers)/.test(kind)) return ['papers', 'changes']
-  if (/^(Seats|ItemClassified|MeetingPublished)/.test(kind)) return ALL
-  return ['view']
-}
 
 /** Who reads papers opened in an emergency is shown no votes. */
 function noneUnseen(error: unknown): PollView[] {
   if (asRefusal(error).status !== 404) throw error
   return []
-}
-
-/** Under which name the tablet remembers a meeting for a person. */
-export const meetingMemory = (personId: number, meetingId: number): string => `meeting/${personId}/${meetingId}`
-
-/** The current versions in the order of the agenda. */
-export function wantedOf(papers: PaperView[], view: Pick<MeetingView, 'items' | 'current_item_id'>): Wanted[] {
-  const rank = new Map(view.items.map((item, index) => [item.id, index]))
-  const ordered = [...papers].sort((one, other) => (rank.get(one.item_id) ?? 0) - (rank.get(other.item_id) ?? 0) || one.position - other.position)
-  return ordered.flatMap((paper) => {
-    const version = paper.versions.find((each) => each.current)
-    return version ? [{ paperId: paper.id, version, now: paper.item_id === view.current_item_id }] : []
-  })
 }
 
 /** Meetings that are open on a screen and care for their papers themselves. */

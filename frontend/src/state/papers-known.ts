@@ -3,7 +3,7 @@ import { papers, type AgendaItemView, type MeetingSummary, type PaperView } from
 import { recollect, remember, unremember } from '../offline'
 import { meetingsRemembered } from './calendar'
 import { device } from './device.svelte'
-import { meetingMemory } from './meeting.svelte'
+import { meetingMemory } from './meeting-parts'
 
 export interface KnownPaper {
   paper: PaperView

@@ -5,7 +5,8 @@ import { packs } from '../offline'
 import { meetingsNow } from './calendar'
 import { device } from './device.svelte'
 import { Gathering } from './gathering'
-import { isOpen, wantedOf } from './meeting.svelte'
+import { wantedOf } from './meeting-parts'
+import { isOpen } from './meeting.svelte'
 
 const LOOK_AGAIN = 15 * 60_000
 /** A room full of tablets that come back together does not ask for all meetings at once. */
