@@ -3,7 +3,7 @@
 import re
 import time
 from collections import Counter
-from typing import Any, Self
+from typing import Any
 
 import gevent
 import sqlalchemy as sa
@@ -33,13 +33,15 @@ class PostgresHouse(House):
     def environment(self) -> dict[str, str]:
         return {**super().environment, "ECABINET_DATABASE_URL": self.behind.url}
 
-    def __enter__(self) -> Self:
-        self.behind.__enter__()
-        return super().__enter__()
+    def furnish(self) -> None:
+        self.behind.start()
+        super().furnish()
 
-    def __exit__(self, *error: Any) -> None:
-        super().__exit__(*error)
-        self.behind.__exit__()
+    def end(self) -> None:
+        try:
+            super().end()
+        finally:
+            self.behind.stop()
 
     def strike(self) -> float:
         """kill -9 of the database, a while without it, a new start; how long until the server worked again."""

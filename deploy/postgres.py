@@ -3,14 +3,13 @@
 import contextlib
 import os
 import pwd
-import shutil
 import signal
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import Self
 
 from deploy.children import Child, NotStarted, run_as, unprivileged
+from ecabinet.core.own_folder import fleeting
 
 PROGRAMS = Path("/usr/lib/postgresql")
 NAME = "ecabinet"
@@ -31,7 +30,8 @@ class Postgres:
         # It refuses to run as root.
         self._user = unprivileged("postgres")
         # Sockets have short names, whatever the folder's is; only who may enter this one reaches the database.
-        self._door = Path(tempfile.mkdtemp(prefix="ecabinet-postgres-"))
+        self._own = fleeting("postgres")
+        self._door = self._own.path
         self.folder = self._door if folder is None else folder
         self.data = self.folder / "data"
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -92,10 +92,14 @@ class Postgres:
     def stop(self) -> None:
         """End it; what it keeps stays where it was asked to."""
         self.child.stop()
-        shutil.rmtree(self._door, ignore_errors=True)
+        self._own.remove()
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
         return self
 
     def __exit__(self, *_error: object) -> None:

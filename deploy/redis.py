@@ -2,7 +2,6 @@
 
 import secrets
 import shutil
-import tempfile
 from pathlib import Path
 from typing import Self
 
@@ -10,6 +9,7 @@ from redis import Redis as Client
 from redis.exceptions import RedisError
 
 from deploy.children import Child, NotStarted
+from ecabinet.core.own_folder import fleeting
 
 
 class Redis:
@@ -20,7 +20,8 @@ class Redis:
         if program is None:
             raise NotStarted("the Debian package redis-server is not installed")
         # Sockets have short names, whatever the folder's is.
-        self._door = Path(tempfile.mkdtemp(prefix="ecabinet-redis-"))
+        self._own = fleeting("redis")
+        self._door = self._own.path
         folder = self._door if folder is None else folder
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._socket, self._password = self._door / "redis.sock", secrets.token_hex(16)
@@ -56,10 +57,14 @@ class Redis:
 
     def stop(self) -> None:
         self.child.stop()
-        shutil.rmtree(self._door, ignore_errors=True)
+        self._own.remove()
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
         return self
 
     def __exit__(self, *_error: object) -> None:

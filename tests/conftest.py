@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from ecabinet.app import compose, create_app
 from ecabinet.core import events, trail
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import engine, open_database, transaction
+from ecabinet.core.own_folder import fleeting
 from ecabinet.documents import quarantine
 from tests import grown
 from tests.factories import cell, taken
@@ -57,8 +57,8 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     if not os.access(MEMORY, os.W_OK) or shutil.disk_usage(MEMORY).free < ROOM:
         yield tmp_path_factory.mktemp("installation")
         return
-    with tempfile.TemporaryDirectory(prefix="ecabinet-tests-", dir=MEMORY, ignore_cleanup_errors=True) as made:
-        yield Path(made)
+    with fleeting("tests", MEMORY) as made:
+        yield made.path
 
 
 @pytest.fixture(scope="session")

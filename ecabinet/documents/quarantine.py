@@ -1,14 +1,11 @@
 """Uploaded bytes that nobody has looked at: the capped child process that looks, and what it found."""
 
-import fcntl
 import json
 import os
 import re
 import shutil
 import signal
 import sys
-import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,6 +17,7 @@ from ecabinet.core.config import settings
 from ecabinet.core.database import has_other_writers
 from ecabinet.core.errors import Invalid, Unavailable
 from ecabinet.core.offload import run_capped
+from ecabinet.core.own_folder import SECONDS_TO_TAKE, OwnFolder, left
 from ecabinet.core.places import Places
 from ecabinet.documents import scanning
 from ecabinet.documents.rules import PaperKind
@@ -32,7 +30,6 @@ MEMORY = 512 * 2**20
 LONGEST_MARK = 100
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,60}")
 _FOLDER = "intake-"
-SECONDS_TO_TAKE = 2.0  # a folder is made, and a moment later it is taken
 _free = Places(AT_ONCE)
 
 
@@ -56,41 +53,20 @@ def own_folder() -> Iterator[Path]:
     """A folder for one intake, gone afterwards."""
     parent = settings().uploads_dir
     parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tempfile.TemporaryDirectory(prefix=_FOLDER, dir=parent, ignore_cleanup_errors=True) as folder:
-        held = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX)  # free: nobody else knows the folder; let go of when this process ends
-            yield Path(folder)
-        finally:
-            os.close(held)
+    with OwnFolder(_FOLDER, parent) as folder:
+        yield folder.path
 
 
 def clear(*, before_serving: bool = False) -> int:
     """Remove the folders of a process that was killed: opened papers may lie in them. Others may work beside.
 
-    A folder just made is perhaps not yet taken, by another process or by this one once it serves.
+    Only before it serves alone nobody, not even this process, has just made one.
     """
     spared = 0.0 if before_serving and not has_other_writers() else SECONDS_TO_TAKE
-    left = [folder for folder in settings().uploads_dir.glob(f"{_FOLDER}*") if _is_left(folder, spared)]
-    for folder in left:
+    found = list(left(_FOLDER, settings().uploads_dir, spared))
+    for folder in found:
         shutil.rmtree(folder, ignore_errors=True)
-    return len(left)
-
-
-def _is_left(folder: Path, spared: float) -> bool:
-    try:
-        if time.time() - folder.stat().st_mtime < spared:
-            return False
-        held = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
-        return False  # its process has removed it itself
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    finally:
-        os.close(held)
-    return True
+    return len(found)
 
 
 def inspect(source: Path, target: Path) -> Findings:

@@ -6,11 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from ecabinet.core.own_folder import fleeting
 
 COMMAND = (sys.executable, "-c", "from ecabinet.cli import main; main()")
 SECONDS_TO_START = 120
@@ -29,7 +29,8 @@ class Hall:
     """The server and its folder; both are gone afterwards."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="ecabinet-rehearsal-"))
+        self._own = fleeting("hall")
+        self.folder = self._own.path
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = self.folder / "server.log"
@@ -56,8 +57,12 @@ class Hall:
         return self._process.pid if self._process else 0
 
     def __enter__(self) -> Self:
-        self.furnish()
-        self.start()
+        try:
+            self.furnish()
+            self.start()
+        except BaseException:
+            self.end()
+            raise
         return self
 
     def furnish(self) -> None:
@@ -70,7 +75,8 @@ class Hall:
     def start(self) -> None:
         """Serve; returns when the port answers."""
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(self.serving, env=self.environment, stdout=log, stderr=log)
+            served = [*_with_us(), *self.serving]
+            self._process = subprocess.Popen(served, env=self.environment, stdout=log, stderr=log)
         deadline = time.monotonic() + SECONDS_TO_START
         while time.monotonic() < deadline and self._process.poll() is None:
             try:
@@ -94,8 +100,20 @@ class Hall:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.end()
+
+    def end(self) -> None:
+        """Everything is gone; what is gone already is no error."""
+        try:
+            self.stop()
+        finally:
+            self._own.remove()
+
+
+def _with_us() -> list[str]:
+    """What lets the server end with this process, also when that is killed; where there is no such tool it goes on."""
+    tool = shutil.which("setpriv")
+    return [tool, "--pdeathsig", "TERM", "--"] if tool else []
 
 
 def _free_port() -> int:

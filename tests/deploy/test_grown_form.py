@@ -1,12 +1,10 @@
 """The whole grown form on one machine: it serves, outlives a process, ends without a trace, and keeps what it kept."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -21,6 +19,7 @@ from deploy.form import GrownForm
 from deploy.nginx import Nginx, loopbacks
 from deploy.postgres import Postgres
 from ecabinet.accounts.models import Person
+from ecabinet.core.own_folder import fleeting
 from ecabinet.demo.people import CHAIR, PASSWORD
 from ecabinet.rehearsal.channel import Channel
 from ecabinet.rehearsal.client import Client
@@ -32,10 +31,9 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.fixture
 def place() -> Iterator[Path]:
     """Where another user may go, too: PostgreSQL is one when root runs the tests."""
-    folder = Path(tempfile.mkdtemp(prefix="ecabinet-form-"))
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
+    with fleeting("form") as folder:
+        folder.path.chmod(0o755)
+        yield folder.path
 
 
 def is_running(pid: int) -> bool:

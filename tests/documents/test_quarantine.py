@@ -10,6 +10,7 @@ from flask import Flask
 
 from ecabinet.core.errors import Invalid
 from ecabinet.core.offload import Ran
+from ecabinet.core.own_folder import SECONDS_TO_TAKE
 from ecabinet.documents import quarantine
 from tests.factories import documents, office
 
@@ -52,7 +53,7 @@ def test_a_server_that_serves_clears_what_others_left_and_no_folder_in_use(app: 
             folder.mkdir()
             (folder / "paper.pdf").write_bytes(documents.pdf())
         (taken / "paper.pdf").write_bytes(documents.pdf())
-        os.utime(left, (time.time() - quarantine.SECONDS_TO_TAKE,) * 2)
+        os.utime(left, (time.time() - SECONDS_TO_TAKE,) * 2)
         assert quarantine.clear() == 1
         assert (taken / "paper.pdf").exists()
         assert (untaken.exists(), left.exists()) == (True, False)

@@ -1,14 +1,13 @@
 """A real server for journeys: the demo cabinet's people and nothing else, so that it stands in seconds."""
 
-import atexit
 import functools
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+from ecabinet.core.own_folder import OwnFolder, fleeting
 from ecabinet.rehearsal.hall import Hall, HallClosed
 from ecabinet.rehearsal.play import Sitting
 from tests.factories import cell
@@ -25,15 +24,13 @@ class BareHall(Hall):
         return super().environment | allowed
 
     def furnish(self) -> None:
-        template = _template()
-        shutil.copytree(template, self.folder / "data")
+        shutil.copytree(_template().path, self.folder / "data")
 
 
 @functools.cache
-def _template() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="ecabinet-template-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    found_in({**os.environ, "ECABINET_DATA": str(folder), "ECABINET_DEMO": "1"})
+def _template() -> OwnFolder:
+    folder = fleeting("template")
+    found_in({**os.environ, "ECABINET_DATA": str(folder.path), "ECABINET_DEMO": "1"})
     return folder
 
 

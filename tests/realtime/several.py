@@ -1,13 +1,11 @@
 """Two real server processes of one installation, PostgreSQL behind them and Redis between them."""
 
 import json
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
+from contextlib import ExitStack
 from typing import Any
 
 import gevent
@@ -75,14 +73,21 @@ class Several:
     """Everything together."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="ecabinet-several-"))
-        self.postgres, self.redis = Postgres(lasting=False), Redis(self.folder / "beside")
+        self.postgres, self.redis = Postgres(lasting=False), Redis()
         self.first = Member(self.postgres, self.redis)
         self.second = Member(self.postgres, self.redis, self.first)
 
     def __enter__(self) -> "Several":
-        self.postgres.__enter__()
-        self.redis.__enter__()
+        with ExitStack() as opened:
+            for part in (self.postgres, self.redis):
+                opened.enter_context(part)
+            for member in (self.first, self.second):
+                opened.callback(member.end)
+            self._gather()
+            self._opened = opened.pop_all()
+        return self
+
+    def _gather(self) -> None:
         found_in(self.first.environment)
         self.first.start()
         wait_for(lambda: self.first.says("this process leads"))
@@ -95,18 +100,11 @@ class Several:
         self.sitting.publish()
         self.sitting.together(lambda seat: seat.check_in(self.sitting.meeting_id), self.sitting.tablets)
         self.sitting.begin()
-        return self
 
     def __exit__(self, *error: object) -> None:
         for seat in self.sitting.tablets:
             seat.close()
-        for member in (self.first, self.second):
-            member.stop()
-        self.redis.__exit__()
-        self.postgres.__exit__()
-        for member in (self.first, self.second):
-            shutil.rmtree(member.folder, ignore_errors=True)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._opened.close()
 
     def poll(self) -> dict[str, Any]:
         """A new item, put to the vote by the chair at the first process."""
