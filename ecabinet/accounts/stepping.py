@@ -15,7 +15,8 @@ from ecabinet.accounts.webauthn import Assertion
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading, transaction
-from ecabinet.core.errors import Invalid, NotPermitted
+from ecabinet.core.errors import Invalid, NotPermitted, TooMany
+from ecabinet.core.exclusive import exclusively
 
 
 @dataclass(frozen=True)
@@ -96,15 +97,18 @@ def counted(actor: Actor, tried: Callable[[Session], bool]) -> None:
 
 @contextmanager
 def _alone(account: str) -> Iterator[None]:
-    """One attempt at a time, wherever it comes from: twenty at once would be twenty guesses before the first fails."""
-    attempt = Attempt(account=account, address="", known_browser="own", at_once=1)
-    throttle.admit(attempt, clock.now())
-    is_right: bool | None = None
-    try:
-        yield
-        is_right = True
-    except (Invalid, NotPermitted):
-        is_right = False
-        raise
-    finally:
-        throttle.done(attempt, is_right, clock.now())
+    """One attempt at a time, in all processes: twenty at once would be twenty guesses before the first fails."""
+    attempt = Attempt(account=account, address="", known_browser="own")
+    with exclusively(account) as is_mine:
+        if not is_mine:
+            raise TooMany("too_many_attempts", retry_after=1)
+        throttle.admit(attempt, clock.now())
+        is_right: bool | None = None
+        try:
+            yield
+            is_right = True
+        except (Invalid, NotPermitted):
+            is_right = False
+            raise
+        finally:
+            throttle.done(attempt, is_right, clock.now())

@@ -70,7 +70,6 @@ class Attempt:
     account: str
     address: str
     known_browser: str | None = None
-    at_once: int = MOST_AT_ONCE
 
     @property
     def pair(self) -> str:
@@ -138,7 +137,7 @@ class Throttle:
         with self._lock:
             self._refuse_here(attempt, now)
             # Attempts sent all at once would otherwise all pass before the first of them has failed.
-            if self._under_way.get(attempt.pair, 0) >= attempt.at_once:
+            if self._under_way.get(attempt.pair, 0) >= MOST_AT_ONCE:
                 raise TooMany("too_many_attempts", retry_after=1)
             self._under_way[attempt.pair] = self._under_way.get(attempt.pair, 0) + 1
 

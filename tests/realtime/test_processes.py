@@ -2,6 +2,8 @@
 
 import json
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +16,15 @@ from tests.realtime.several import Several, through, wait_for, write_at_once
 
 # Two whole servers have to come up, on a machine where much else runs.
 pytestmark = pytest.mark.timeout(300)
+ALONE = """
+import sys
+from ecabinet.core.database import open_database
+from ecabinet.core.exclusive import exclusively
+open_database(sys.argv[1])
+with exclusively("code 1") as is_mine:
+    print(is_mine, flush=True)
+    sys.stdin.read()
+"""
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +110,16 @@ def test_without_redis_they_look_by_themselves_and_with_it_they_hear_again(house
         wait_for(lambda member=member: through(member, chair).get("/readyz")["degraded"] == [])
     wait_for(lambda: house.listeners() == 2)
     vote_and_see(house)
+
+
+def test_what_one_does_alone_no_other_process_does_meanwhile(house):
+    asked = [sys.executable, "-c", ALONE, house.postgres.url]
+    first = subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert first.stdout is not None
+    assert first.stdout.readline() == "True\n"
+    assert subprocess.run(asked, input="", capture_output=True, text=True, check=True).stdout == "False\n"
+    first.communicate("")
+    assert subprocess.run(asked, input="", capture_output=True, text=True, check=True).stdout == "True\n"
 
 
 def test_failed_sign_ins_count_together(house):
