@@ -27,8 +27,11 @@ class Redis:
         self._socket, self._password = self._door / "redis.sock", secrets.token_hex(16)
         settings = {"port": "0", "unixsocket": str(self._socket), "unixsocketperm": "600", "dir": str(folder)}
         settings |= {"requirepass": self._password, "save": "", "appendonly": "no"}
-        options = [part for name, value in settings.items() for part in (f"--{name}", value)]
-        self.child = Child("Redis", [program, *options], folder / "log")
+        # In a file for this user alone: everybody may read the command lines of all processes.
+        self._settings = self._door / "redis.conf"
+        self._settings.touch(mode=0o600)
+        self._settings.write_text("".join(f'{name} "{value}"\n' for name, value in settings.items()), "utf-8")
+        self.child = Child("Redis", [program, self._settings], folder / "log")
         self.child.answers = self._answers
 
     @property

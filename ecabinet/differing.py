@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 
+from ecabinet.core.masking import masked_address
 from ecabinet.core.moment import iso
 from ecabinet.record.diff import Difference, differences
 from ecabinet.record.models import Entry
@@ -19,8 +20,9 @@ from ecabinet.record.verify import Line, read_export
 # who is signed in, what waits to be sent or was sent, answers kept against repeats, what tablets say of themselves.
 PASSING = frozenset(
     {
-        "command", "login_session", "passkey_challenge", "mail_message", "tablet_report",
-        "self_test", "reminder", "reminded", "reply_reminder", "reading", "paper_upload", "room_screen", "comparison",
+        "command", "login_session", "passkey_challenge", "sign_in_challenge", "oidc_attempt",
+        "mail_message", "tablet_report", "self_test", "reminder", "reminded", "reply_reminder",
+        "reading", "paper_upload", "room_screen", "comparison",
     }
 )  # fmt: skip
 
@@ -74,13 +76,13 @@ def _opened(source: str) -> Iterator[_Source]:
         return
     parsed = make_url(source)
     if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").is_file():
-        raise Unreadable(f"There is no database at {source}.")
+        raise Unreadable(f"There is no database at {masked_address(source)}.")
     engine = sa.create_engine(parsed, poolclass=sa.NullPool, hide_parameters=True)
     try:
         with engine.connect() as connection:
             yield _Source(_lines(connection), connection=connection)
     except sa.exc.DBAPIError as error:
-        shown = parsed.render_as_string(hide_password=True)
+        shown = masked_address(source)
         raise Unreadable(f"{shown} is no database of this version ({type(error.orig).__name__}).") from None
 
 

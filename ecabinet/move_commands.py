@@ -2,24 +2,31 @@
 
 import click
 
+HELP = "postgresql://USER@HOST/DATABASE, made and empty; or @FILE that holds the address, with a password or not."
+
 
 @click.command()
-@click.option("--to", "to", metavar="ADDRESS", required=True, help="postgresql://USER@HOST/DATABASE, made and empty.")
+@click.option("--to", "to", metavar="ADDRESS", required=True, help=HELP)
 def move(to: str) -> None:
     """Carry this installation's SQLite file into an empty PostgreSQL database, verified on both sides.
 
     Stop the server first. The file is not changed; the folder with keys and sealed files goes on being used. A password
-    is better in PGPASSWORD or ~/.pgpass than in the address, which other users of the host may see.
+    comes from PGPASSWORD, ~/.pgpass or an address in a file: other users of the host may read a command line.
     """
     from ecabinet.carrying import moving, target
     from ecabinet.carrying.faults import MoveFault
     from ecabinet.core.config import from_environment
+    from ecabinet.core.errors import BadSetting
+    from ecabinet.core.masking import address_said, masked_address
 
     chosen = from_environment()
     try:
-        shown = target.address(to).render_as_string(hide_password=True)
-        click.echo(f"Carrying {chosen.database_url} to {shown}")
-        moved = moving.move(chosen, to, lambda name, done, count: click.echo(f"{name}: {done} of {count}"))
+        into = address_said(to)
+        shown = masked_address(target.address(into).render_as_string(hide_password=False))
+        click.echo(f"Carrying {masked_address(chosen.database_url)} to {shown}")
+        moved = moving.move(chosen, into, lambda name, done, count: click.echo(f"{name}: {done} of {count}"))
+    except BadSetting as bad:
+        raise click.ClickException(str(bad.facts["sentence"])) from None
     except MoveFault as fault:
         raise click.ClickException(f"Not moved: {fault}") from None
     for name, count in sorted(moved.counts.items()):

@@ -52,15 +52,19 @@ def verify(source: str, key: Path | None, receipt: Path | None, as_json: bool) -
 @click.argument("old")
 @click.argument("new")
 def diff(old: str, new: str) -> None:
-    """Name what differs between OLD and NEW, database URLs or exported records.
+    """Name what differs between OLD and NEW: database URLs, files that hold one (@FILE), or exported records.
 
     Exit 0 when NEW has all of OLD unchanged and at most goes on; 1 with what differs. Of two databases with as many
     entries each row is compared as well.
     """
     from ecabinet import differing
+    from ecabinet.core.errors import BadSetting
+    from ecabinet.core.masking import address_said
 
     try:
-        compared = differing.compare(old, new)
+        compared = differing.compare(address_said(old), address_said(new))
+    except BadSetting as bad:
+        raise click.ClickException(str(bad.facts["sentence"])) from None
     except differing.Unreadable as unreadable:
         raise click.ClickException(str(unreadable)) from None
     for each in compared.found[:MOST_NAMED]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
 from ecabinet.core.errors import BadSetting
+from ecabinet.core.masking import masked_address
 
 PREFIX = "ECABINET_"
 FILE = "CONFIG"
@@ -144,7 +145,6 @@ def masked(name: str, value: str) -> str:
     """A setting as it may be shown."""
     if name.endswith(("_PASSWORD", "_SECRET")):
         return "***" if value else value
-    head, slashes, rest = value.partition("://")
-    place, at, host = rest.rpartition("@")
-    user, colon, password = place.partition(":")
-    return f"{head}{slashes}{user}:***{at}{host}" if slashes and colon and password else value
+    if KNOWN.get(name.removeprefix(PREFIX)) is Kind.LIST:
+        return ",".join(map(masked_address, value.split(",")))
+    return masked_address(value)
