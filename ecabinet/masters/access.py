@@ -1,5 +1,6 @@
 """What lies under which master key, across all rooms."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from ecabinet.accounts import apps, printed
 from ecabinet.core.under_master import Kind
 from ecabinet.documents import rotation as papers
 from ecabinet.holders import keeping as key_files
+from ecabinet.masters.events import MasterKeyMade
+from ecabinet.record.models import Entry
 from ecabinet.resolutions import keeping as copies
 from ecabinet.signing import keeping as signed
 from ecabinet.signing import pictures
@@ -36,6 +39,12 @@ def in_use(session: Session) -> dict[int, int]:
         for number, count in session.execute(query):
             found[number] = found.get(number, 0) + count
     return found
+
+
+def recorded(session: Session) -> set[int]:
+    """Of which master keys the record says that they were made."""
+    made = sa.select(Entry.leaf).where(Entry.kind == MasterKeyMade.__name__)
+    return {json.loads(leaf)["body"]["master_version"] for leaf in session.scalars(made)}
 
 
 def page(session: Session, kind: Kind, newest: int, after: Any, most: int) -> list[Any]:

@@ -30,9 +30,21 @@ log = logging.getLogger(__name__)
 def make() -> int:
     """A new master key; its number. Raises BadSetting with a sentence where only the operator can make one."""
     version = masters().add()
-    with transaction() as session:
-        record(session, MasterKeyMade(actor_id=None, master_version=version))
+    complete_record()
     return version
+
+
+def complete_record() -> list[int]:
+    """Record the keys of which the record does not know; their numbers. Whoever made one was ended before they could
+    say so, or it came as a credential. The first is made with the house, before there is a record."""
+    held = [number for number in masters().ids() if number > 1]
+    with reading() as session:
+        missing = [number for number in held if number not in access.recorded(session)]
+    for number in missing:
+        with transaction() as session:
+            if number not in access.recorded(session):
+                record(session, MasterKeyMade(actor_id=None, master_version=number))
+    return missing
 
 
 def rewrap() -> Iterator[int]:
@@ -42,6 +54,7 @@ def rewrap() -> Iterator[int]:
     with reading() as session:
         if not any(number != newest for number in access.in_use(session)):
             return
+    complete_record()
     for kind in access.KINDS:
         after = None
         while True:
@@ -117,8 +130,12 @@ def waiting_for_backups() -> list[int]:
 
 def watch_for_ever() -> None:
     """Go on with what a turn has left to do, also one that another process began and did not end."""
+    is_recorded = False
     while True:
         try:
+            if not is_recorded:
+                complete_record()
+                is_recorded = True
             for _ in rewrap():
                 gevent.sleep(rules.SECONDS_BETWEEN_BATCHES)
             retire()

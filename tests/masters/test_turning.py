@@ -110,6 +110,18 @@ def test_killed_again_and_again_it_goes_on_and_nothing_is_lost(many: dict[int, b
     assert sum(counts) == before, "every one is in the record, once"
 
 
+def test_a_key_whose_maker_was_ended_before_it_said_so_is_recorded(cabinet: Cabinet) -> None:
+    assert masters().add() == 2  # and nobody lived to record it
+    assert under().keys() == {1}
+    list(turning.rewrap())
+    assert under().keys() == {2}
+    assert entries("MasterKeyMade") == [{"master_version": 2}]
+    assert masters().add() == 3
+    assert turning.make() == 4
+    assert entries("MasterKeyMade") == [{"master_version": number} for number in (2, 3, 4)]
+    assert turning.complete_record() == []
+
+
 def test_two_may_do_it_at_once(many: dict[int, bytes]) -> None:
     turning.make()
     with ThreadPoolExecutor(2) as both:
