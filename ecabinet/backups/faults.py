@@ -11,6 +11,7 @@ SENTENCES = {
     "backup_not_placed": "the file could not be written there",
     "backup_no_house": "there is no initialised database to back up",
     "backup_store_away": "the store of sealed files does not answer, or one of its files is damaged",
+    "backup_store_anothers": "another house has that place in the store: give this one a prefix of its own",
     "backup_not_current": "the database is of another version than this program: back up with the one of its version",
     "backup_unknown_format": "this is no backup, or one of another version of its format",
     "backup_wrong_identity": "it was sealed to another key than this one",

@@ -49,7 +49,7 @@ def restore(
 
     `bring_keys` writes the keys into a folder; `checkpoint` is a signed note that the record must reach.
     """
-    with _aside(chosen) as aside, _database(chosen, aside) as inside, stocking.emptied(chosen) as far:
+    with _aside(chosen) as aside, _database(chosen, aside) as inside, stocking.emptied(chosen):
         _bring(bring_keys, aside)
         point = _record_point(aside)
         said = _unpack(file, identity, aside, point)
@@ -58,8 +58,8 @@ def restore(
             tried = examining.examine(said, point, checkpoint)
         for folder in (inside.keys_dir, inside.pki_dir, inside.vault_dir, inside.uploads_dir):
             folder.mkdir(exist_ok=True, mode=0o700)
-        if far is not None:
-            stocking.stock(far, aside)
+        if chosen.sealed is not None:
+            stocking.stock(chosen.sealed, aside)
         _settle(aside)
         try:
             aside.rename(chosen.data)

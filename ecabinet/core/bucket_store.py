@@ -7,7 +7,9 @@ import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from io import FileIO
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -15,7 +17,7 @@ from typing import ParamSpec, TypeVar
 import gevent
 import obstore
 from gevent.monkey import is_module_patched
-from obstore.exceptions import BaseError, NotFoundError
+from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import S3Store
 
 from ecabinet.core.errors import Unavailable
@@ -31,6 +33,8 @@ SECONDS_TO_CONNECT, SECONDS_TO_ANSWER = 3, 30
 # So long nobody asks again after it did not answer: who waits for it holds a thread that others need.
 SECONDS_OF_REST = 5
 PIECE = 2**20
+# Whose prefix it is, by the digest of the public key of the record: another house does not read, write or sweep there.
+MARK = "house"
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -39,8 +43,9 @@ class BucketStore:
 
     is_far = True
 
-    def __init__(self, place: SealedPlace, data: Path) -> None:
+    def __init__(self, place: SealedPlace, data: Path, house: str) -> None:
         self._data = data
+        self._house, self._is_ours = house, False
         self._away_until = 0.0
         self._bucket = S3Store(
             place.bucket,
@@ -85,16 +90,44 @@ class BucketStore:
             self._discard(name)
 
     def all_in(self, folder: str) -> Iterator[Held]:
+        self._is_ours = False  # looked at again before anything that lies here is swept
         found = self._ask(lambda: [each for part in obstore.list(self._bucket, prefix=f"{folder}/") for each in part])
+        if any(each["path"].endswith(f"/{MARK}") for each in found):
+            raise Unavailable("sealed_store_anothers")  # whose prefix begins within ours
         for each in found:
             yield Held(each["path"], each["last_modified"].timestamp())
+
+    def require_ours(self) -> None:
+        """Mark the place for this house unless that is done. Raises Unavailable."""
+        self._is_ours = False
+        self._ask(lambda: None)
+
+    def _as_ours(self, function: Callable[[], T]) -> T:
+        if not self._is_ours and self._house:
+            if self._marked() != self._house:
+                raise Unavailable("sealed_store_anothers")
+            self._is_ours = True
+        return function()
+
+    def _marked(self) -> str:
+        """Whose place it is; ours from now on if it was nobody's."""
+        with suppress(NotFoundError, FileNotFoundError):
+            return bytes(obstore.get(self._bucket, MARK).bytes()).decode(errors="replace").strip()
+        own = self._house.encode()
+        try:
+            obstore.put(self._bucket, MARK, own, mode="create", use_multipart=False)
+        except AlreadyExistsError:
+            pass  # another was faster; whose it is now is read
+        except BaseError:
+            obstore.put(self._bucket, MARK, own, use_multipart=False)  # a store that cannot say "only if there is none"
+        return bytes(obstore.get(self._bucket, MARK).bytes()).decode(errors="replace").strip()
 
     def _ask(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Raises FileNotFoundError; Unavailable when the store is away, does not let us in or says nonsense."""
         if time.monotonic() < self._away_until:
             raise Unavailable("sealed_store_away", retry_after=SECONDS_OF_REST)
         try:
-            return in_thread(function, *args, **kwargs)
+            return in_thread(self._as_ours, partial(function, *args, **kwargs))
         except (NotFoundError, FileNotFoundError) as error:
             raise FileNotFoundError from error
         except BaseError as error:

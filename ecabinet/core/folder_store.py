@@ -48,3 +48,6 @@ class FolderStore:
         for path in (self._root / folder).rglob("*"):
             if path.is_file() and path.suffix != UNFINISHED:
                 yield Held(path.relative_to(self._root).as_posix(), path.stat().st_mtime)
+
+    def require_ours(self) -> None:
+        """The folder is the house."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ecabinet.core.bucket_store import BucketStore
 from ecabinet.core.config import settings
-from ecabinet.core.crypto import random_bytes
+from ecabinet.core.crypto import point_of, private_key_of, random_bytes, sha256
 from ecabinet.core.folder_store import FolderStore
 from ecabinet.core.sealed_place import SealedPlace
 from ecabinet.core.store import UNFINISHED, Store
@@ -16,13 +16,26 @@ from ecabinet.core.store import UNFINISHED, Store
 def store() -> Store:
     """The one that the settings name."""
     chosen = settings()
-    return FolderStore(chosen.data) if chosen.sealed is None else far_store(chosen.sealed, chosen.data)
+    if chosen.sealed is None:
+        return FolderStore(chosen.data)
+    return far_store(chosen.sealed, chosen.data, house_of(chosen.keys_dir))
 
 
 @lru_cache(maxsize=4)
-def far_store(place: SealedPlace, data: Path) -> Store:
-    """One for each place, as it keeps connections."""
-    return BucketStore(place, data)
+def far_store(place: SealedPlace, data: Path, house: str) -> Store:
+    """One for each place, as it keeps connections; its own house's alone, or anybody's that is not founded yet."""
+    return BucketStore(place, data, house)
+
+
+def house_of(keys_dir: Path) -> str:
+    """By which a house is told from others: the digest of the public key of its record; "" before it has one."""
+    path = keys_dir / "record.pem"
+    return _house(path) if path.is_file() else ""
+
+
+@lru_cache(maxsize=4)
+def _house(path: Path) -> str:
+    return sha256(point_of(private_key_of(path.read_bytes(), ""))).hex()
 
 
 def unfinished(folder: str) -> Path:

@@ -44,3 +44,6 @@ class Store(Protocol):
 
     def all_in(self, folder: str) -> Iterator[Held]:
         """All that lie in a folder of it."""
+
+    def require_ours(self) -> None:
+        """That no other house keeps its files there. Raises Unavailable."""

@@ -8,7 +8,8 @@ from datetime import timedelta
 import obstore
 import pytest
 
-from ecabinet.core import bucket_store, clock, sealed_store
+from ecabinet import installation
+from ecabinet.core import bucket_store, clock, crypto, sealed_store
 from ecabinet.core.config import BadSetting, Settings, configure, from_environment, settings
 from ecabinet.core.errors import Unavailable
 from ecabinet.core.sealed_files import SealedFiles
@@ -17,6 +18,7 @@ from tests.factories.s3 import SECRET, Bucket
 
 NAME = "vault/ab/" + "ab" * 32
 CONTENT = bytes(range(256)) * 40
+OURS, THEIRS = "a" * 64, "b" * 64
 
 
 @pytest.fixture(scope="module")
@@ -101,16 +103,57 @@ def test_a_store_that_is_away_is_a_refusal_at_once_and_loses_nothing(tmp_path, b
     away.discard(NAME)
     assert source.read_bytes() == CONTENT
     assert SECRET not in caplog.text
-    back = bucket_store.BucketStore(replace(place, endpoint=bucket.endpoint), tmp_path)
+    back = bucket_store.BucketStore(replace(place, endpoint=bucket.endpoint), tmp_path, OURS)
     back.put(NAME, source)
     assert back.read(NAME, 0, 5) == CONTENT[:5]
+
+
+def test_two_houses_do_not_read_write_or_sweep_each_other_in_one_place(tmp_path, bucket, monkeypatch):
+    place = bucket.place()
+    homes = {}
+    for name in ("one", "two"):
+        homes[name] = Settings(data=tmp_path / name, sealed=place)
+        crypto.load_or_create_key(homes[name].keys_dir / "record.pem")
+    configure(homes["one"])
+    files = SealedFiles("letters", b"ecab/letter/v1\0")
+    kept = files.keep(b"mot")
+    configure(homes["two"])
+    theirs = sealed_store.store()
+    source = sealed_store.unfinished("letters")
+    source.write_bytes(CONTENT)
+    for ask in (
+        lambda: files.sweep(set(), clock.now() + timedelta(hours=1)), lambda: files.keep(b"hai"),
+        lambda: theirs.put(NAME, source), lambda: theirs.read(f"letters/{kept.name}", 0, 1),
+        lambda: theirs.remove(f"letters/{kept.name}"), theirs.require_ours,
+    ):  # fmt: skip
+        with pytest.raises(Unavailable, match="sealed_store_anothers"):
+            ask()
+    with pytest.raises(installation.PlaceRefuses, match="another house"):
+        installation.require_place(homes["two"])
+    # A place is not lost to a process that looked when it was still nobody's.
+    configure(homes["one"])
+    installation.require_place(homes["one"])
+    obstore.put(bucket.raw(place), "house", THEIRS.encode())
+    with pytest.raises(Unavailable, match="sealed_store_anothers"):
+        files.sweep(set(), clock.now() + timedelta(hours=1))
+    obstore.delete(bucket.raw(place), "house")
+    assert [each.name for each in sealed_store.store().all_in("letters")] == [f"letters/{kept.name}"]
+
+
+def test_a_house_that_begins_within_anothers_prefix_is_not_swept_away(tmp_path, bucket):
+    place = bucket.place()
+    outer = bucket_store.BucketStore(place, tmp_path, OURS)
+    inner = bucket_store.BucketStore(replace(place, prefix=f"{place.prefix}/vault"), tmp_path, THEIRS)
+    inner.require_ours()
+    with pytest.raises(Unavailable, match="sealed_store_anothers"):
+        list(outer.all_in("vault"))
 
 
 def test_a_store_that_never_answers_is_given_up_and_not_asked_again_at_once(tmp_path, bucket, monkeypatch):
     monkeypatch.setattr(bucket_store, "SECONDS_TO_ANSWER", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         place = replace(bucket.place(), endpoint=f"http://127.0.0.1:{silent.getsockname()[1]}")
-        waited = bucket_store.BucketStore(place, tmp_path)
+        waited = bucket_store.BucketStore(place, tmp_path, OURS)
         with pytest.raises(Unavailable, match="sealed_store_away"):
             waited.read(NAME, 0, 1)
         silent.settimeout(5)

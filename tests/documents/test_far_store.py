@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import obstore
 import pytest
 import sqlalchemy as sa
 
 from ecabinet.backups.faults import BackupFault
 from ecabinet.core import sealed_store
+from ecabinet.core.bucket_store import MARK
 from ecabinet.core.config import Settings, configure, settings
 from ecabinet.core.database import open_database, reading
 from ecabinet.core.sealed_place import SealedPlace
@@ -101,6 +103,11 @@ def test_a_backup_holds_what_lies_in_the_store_and_comes_back_into_a_folder_or_a
     into_store = replace(kept.elsewhere(tmp_path / "store"), sealed=fresh)
     assert restored(into_store, tmp_path / "backup", house) == names == bucket.names(fresh)
     assert not [path for path in (tmp_path / "store" / "vault").rglob("*") if path.is_file()]
+    theirs = replace(kept.elsewhere(tmp_path / "theirs"), sealed=bucket.place())
+    obstore.put(bucket.raw(theirs.sealed), MARK, b"b" * 64)
+    with pytest.raises(BackupFault, match="backup_store_anothers"):
+        kept.restore(theirs, tmp_path / "backup", keys_of=house)
+    assert not (tmp_path / "theirs").exists()
     away = replace(kept.elsewhere(tmp_path / "away"), sealed=replace(fresh, endpoint="http://127.0.0.1:9"))
     with pytest.raises(BackupFault, match="backup_store_away"):
         kept.restore(away, tmp_path / "backup", keys_of=house)

@@ -11,6 +11,7 @@ from typing import Self
 import obstore
 from obstore.store import S3Store
 
+from ecabinet.core.bucket_store import MARK
 from ecabinet.core.sealed_place import SealedPlace
 
 KEY_ID, SECRET = "tester", "CANARY-secret-of-the-store"
@@ -88,5 +89,5 @@ class Bucket:
         )
 
     def names(self, place: SealedPlace) -> set[str]:
-        """All that lies below the prefix."""
-        return {each["path"] for part in obstore.list(self.raw(place)) for each in part}
+        """All that lies below the prefix but the mark of the house."""
+        return {each["path"] for part in obstore.list(self.raw(place)) for each in part} - {MARK}
