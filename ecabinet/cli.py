@@ -44,9 +44,15 @@ def main(config: Path | None) -> None:
 
 
 @main.command()
-@click.option("--administrator", metavar="NAME", help="Also make the first account, with this sign-in name.")
+@click.option(
+    "--administrator",
+    "administrators",
+    metavar="NAME",
+    multiple=True,
+    help="Also make a first account, with this sign-in name; give it once for each who is to approve acts.",
+)
 @click.option("--full-name", default="Quản trị hệ thống", show_default=True, help="Whose account it is.")
-def init(administrator: str | None, full_name: str) -> None:
+def init(administrators: tuple[str, ...], full_name: str) -> None:
     """Make or migrate the data folder: database, keys, certificate and time-stamp authorities."""
     from ecabinet import installation
     from ecabinet.core.config import from_environment
@@ -60,14 +66,15 @@ def init(administrator: str | None, full_name: str) -> None:
         raise click.ClickException(f"Not initialised: {other}.") from None
     except MasterRefuses as why:
         raise click.ClickException(f"Not made: {why}") from None
-    if administrator is not None:
+    if administrators:
         try:
-            password = installation.first_administrator(from_environment(), administrator, full_name)
+            made = installation.first_administrators(from_environment(), administrators, full_name)
         except installation.AdministratorExists:
             raise click.ClickException("No account was made: there is an administrator already.") from None
         except Refusal as refusal:
             raise click.ClickException(f"No account was made: {refusal.code}.") from None
-        click.echo(f"{administrator} may sign in once with: {password}")
+        for name, password in zip(administrators, made, strict=True):
+            click.echo(f"{name} may sign in once with: {password}")
 
 
 @main.command()
@@ -120,7 +127,7 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
         configured.check(holding.holders)
     except installation.OtherVersion as other:
         raise click.ClickException(f"Not started: {other}.") from None
-    except (installation.TokenRefuses, MasterRefuses) as why:
+    except (installation.TokenRefuses, installation.PlaceRefuses, MasterRefuses) as why:
         raise click.ClickException(f"Not started: {why}") from None
     if not holding.demo and installation.opens_with(holding, CHAIR.username, PASSWORD):
         raise click.ClickException("Not started: this is a demo cabinet, with a password that everybody knows.")

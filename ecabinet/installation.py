@@ -1,7 +1,7 @@
 """A data folder's life: made, migrated, its master key turned, swept."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -19,10 +19,11 @@ from ecabinet.accounts.models import Person
 from ecabinet.accounts.rules import Role
 from ecabinet.authorities import certified, moving, pki
 from ecabinet.authorities import trust as authority_trust
-from ecabinet.core import clock, commands, crypto
+from ecabinet.core import clock, commands, crypto, sealed_store
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database, reading, transaction
 from ecabinet.core.errors import BadSetting, Unavailable
+from ecabinet.core.masking import masked_address
 from ecabinet.core.masters import masters
 from ecabinet.documents import sweeping
 from ecabinet.documents.rules import ORPHAN_AFTER
@@ -54,6 +55,10 @@ class TokenRefuses(Exception):
     """The PKCS#11 token with keys of the authorities cannot be used; says why in a sentence."""
 
 
+class PlaceRefuses(Exception):
+    """The place for sealed files is another house's; says so in a sentence."""
+
+
 class OtherVersion(Exception):
     """The database is of another version than the program."""
 
@@ -65,7 +70,7 @@ def initialise(chosen: Settings) -> Iterator[str]:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _refuse_unfinished(open_database(chosen.database_url))
     migrate()
-    yield f"Database: {sa.make_url(chosen.database_url).render_as_string()}"  # without its password
+    yield f"Database: {masked_address(chosen.database_url)}"
     open_database(chosen.database_url)
     held = masters(chosen)
     if not held.ids():
@@ -84,17 +89,18 @@ def initialise(chosen: Settings) -> Iterator[str]:
     yield f"Ready: {chosen.data}"
 
 
-def first_administrator(chosen: Settings, username: str, full_name: str) -> str:
-    """An account for whoever enters everybody else; returns the initial password. Raises AdministratorExists."""
+def first_administrators(chosen: Settings, usernames: Sequence[str], full_name: str) -> list[str]:
+    """Accounts for those who enter everybody else; returns their initial passwords. Raises AdministratorExists."""
     open_house(chosen)
-    password = passwords.fresh()
-    hashed = passwords.hashed(password)
+    made = [passwords.fresh() for _ in usernames]
+    hashed = [passwords.hashed(each) for each in made]
     with transaction() as session:
         if accounts_access.persons_with_role(session, Role.ADMINISTRATOR):
             raise AdministratorExists
-        facts = directory.NewAccount(username=username, full_name=full_name, roles={Role.ADMINISTRATOR})
-        directory.enter_person(session, facts, hashed, is_initial=True, actor_id=None)
-    return password
+        for username, password_hash in zip(usernames, hashed, strict=True):
+            facts = directory.NewAccount(username=username, full_name=full_name, roles={Role.ADMINISTRATOR})
+            directory.enter_person(session, facts, password_hash, is_initial=True, actor_id=None)
+    return made
 
 
 def require_current(chosen: Settings) -> None:
@@ -200,9 +206,28 @@ def require_token(chosen: Settings) -> None:
 
 
 def require_keys(chosen: Settings) -> None:
-    """That all keys are there, before anybody is served. Raises TokenRefuses, MasterRefuses with a sentence."""
+    """That all keys are there, and the place of the sealed files is ours, before anybody is served.
+
+    Raises TokenRefuses, MasterRefuses, PlaceRefuses with a sentence.
+    """
     require_token(chosen)
     require_master(chosen)
+    require_place(chosen)
+
+
+def require_place(chosen: Settings) -> None:
+    """That no other house has the place of the sealed files. One that does not answer now is asked later.
+
+    Raises PlaceRefuses with a sentence.
+    """
+    configure(chosen)
+    try:
+        sealed_store.store().require_ours()
+    except Unavailable as refusal:
+        if refusal.code == "sealed_store_anothers":
+            raise PlaceRefuses(
+                "another house keeps its sealed files where ECABINET_SEALED says: give this one a prefix of its own."
+            ) from None
 
 
 def require_master(chosen: Settings) -> None:

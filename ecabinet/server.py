@@ -250,6 +250,7 @@ def _duties() -> tuple[Callable[[], object], ...]:
     from ecabinet.authorities import fetching
     from ecabinet.backups import schedule
     from ecabinet.ballots import deadline
+    from ecabinet.countersigning import watching as acts
     from ecabinet.emergencies import watching as openings
     from ecabinet.mail import sending
     from ecabinet.masters import turning
@@ -267,6 +268,7 @@ def _duties() -> tuple[Callable[[], object], ...]:
         fetching.watch_for_ever,
         watching.watch_for_ever,
         openings.watch_for_ever,
+        acts.watch_for_ever,
         schedule.watch_for_ever,
         asking.watch_for_ever,
         alarms.watch_for_ever,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.accounts import access, services
 from ecabinet.accounts.events import PasswordChanged, PersonAdded, PersonChanged
-from ecabinet.accounts.models import Office, Person, PersonRole
+from ecabinet.accounts.models import Office, PasswordGiver, Person, PersonRole
 from ecabinet.accounts.rules import EndReason, Role, is_username, roles_fault, username_of
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
@@ -51,7 +51,7 @@ def enter_person(
         raise Invalid("bad_username")
     if session.scalar(sa.select(Person.id).where(Person.username == username)) is not None:
         raise Conflict("username_taken")
-    _check(session, None, roles, facts.office_id, facts.principal_id)
+    check(session, None, roles, facts.office_id, facts.principal_id)
     person = Person(
         username=username,
         full_name=facts.full_name,
@@ -64,6 +64,8 @@ def enter_person(
     )
     session.add(person)
     session.flush()
+    if actor_id is not None:
+        _gave(session, person.id, actor_id)
     record(session, PersonAdded(actor_id=actor_id, person_id=person.id, roles=tuple(sorted(roles))))
     return person
 
@@ -80,8 +82,9 @@ def change_person(session: Session, actor: Actor, person_id: int, changes: Mappi
         # Otherwise a slip of the finger would leave a house with no keeper.
         raise Conflict("own_account")
     principal_id = changes.get("principal_id", person.principal_id)
-    _check(session, person.id, roles, changes.get("office_id", person.office_id), principal_id)
+    check(session, person.id, roles, changes.get("office_id", person.office_id), principal_id)
     before = person.roles if person.active else frozenset()
+    changed_fields = _differing(person, changes)
     _apply(session, person, changes, roles)
     if not active:
         services.end_all(session, person.id, EndReason.DEACTIVATED, actor.person_id)
@@ -89,13 +92,19 @@ def change_person(session: Session, actor: Actor, person_id: int, changes: Mappi
     changed = PersonChanged(
         actor_id=actor.person_id,
         person_id=person.id,
-        fields=tuple(sorted(changes)),
+        fields=changed_fields,
         active=active,
         roles_given=tuple(sorted(after - before)),
         roles_taken=tuple(sorted(before - after)),
     )
     record(session, changed)
     return person
+
+
+def _differing(person: Person, changes: Mapping[str, Any]) -> tuple[str, ...]:
+    """Which of the fields that were sent say something else than before."""
+    sent = {name: frozenset(value) if name == "roles" else value for name, value in changes.items()}
+    return tuple(sorted(name for name, value in sent.items() if getattr(person, name) != value))
 
 
 def _apply(session: Session, person: Person, changes: Mapping[str, Any], roles: frozenset[Role]) -> None:
@@ -109,9 +118,10 @@ def _apply(session: Session, person: Person, changes: Mapping[str, Any], roles: 
     session.refresh(person, ["office", "held"])
 
 
-def _check(
+def check(
     session: Session, person_id: int | None, roles: frozenset[Role], office_id: int | None, principal_id: int | None
 ) -> None:
+    """Whether somebody may hold these together. Raises Invalid."""
     fault = roles_fault(roles, principal_id is not None)
     if fault:
         raise Invalid(fault)
@@ -129,8 +139,13 @@ def reset_password(session: Session, actor: Actor, person_id: int, password_hash
     if person.id == actor.person_id:
         raise Conflict("own_account")
     person.password_hash, person.password_is_initial = password_hash, True
+    _gave(session, person.id, actor.person_id)
     services.end_all(session, person.id, EndReason.PASSWORD_RESET, actor.person_id)
     record(session, PasswordChanged(actor_id=actor.person_id, person_id=person.id, by_owner=False))
+
+
+def _gave(session: Session, person_id: int, giver_id: int) -> None:
+    session.merge(PasswordGiver(person_id=person_id, giver_id=giver_id, given_at=clock.now()))
 
 
 def change_own_password(session: Session, actor: Actor, password_hash: str) -> None:

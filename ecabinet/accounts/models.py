@@ -55,6 +55,15 @@ class Person(Model):
         return frozenset(row.role for row in self.held)
 
 
+class PasswordGiver(Model):
+    """Who entered an account, or gave it its last password since: they knew it, whatever its owner chose after that."""
+
+    __tablename__ = "password_giver"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    giver_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    given_at: Mapped[datetime]
+
+
 class PersonRole(Model):
     """One role of one person."""
 

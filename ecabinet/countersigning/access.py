@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
 
 from ecabinet.accounts.access import person, person_to_change, persons_with_role
-from ecabinet.accounts.models import Person
+from ecabinet.accounts.models import PasswordGiver, Person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
@@ -39,6 +39,17 @@ def last_to_reset(session: Session, person_id: int) -> int | None:
         GraveAct.kind == ActKind.RESET_PASSWORD, GraveAct.person_id == person_id, GraveAct.state == ActState.APPROVED
     )
     return session.scalar(done.order_by(GraveAct.closed_at.desc(), GraveAct.id.desc()).limit(1))
+
+
+def principal_of(session: Session, person_id: int) -> int | None:
+    """Whose agenda somebody sees as an aide."""
+    return person(session, person_id).principal_id
+
+
+def gave_password(session: Session, giver_id: int, person_id: int) -> bool:
+    """Whether somebody entered another's account or gave it its last password: then both may be one person."""
+    given = sa.select(PasswordGiver.giver_id).where(PasswordGiver.person_id == person_id)
+    return session.scalar(given) == giver_id
 
 
 def acts_to_see(session: Session, actor: Actor) -> Sequence[GraveAct]:
@@ -77,10 +88,15 @@ def act_to_answer(session: Session, actor: Actor, act_id: int) -> GraveAct:
 
 
 def act_to_approve(session: Session, actor: Actor, act_id: int) -> GraveAct:
-    """The same, to do it. Who knew a guardian's new password might be both persons, and is not seconded by them."""
+    """The same, to do it. Who knew the password of the other might be both persons: neither seconds the other.
+
+    Raises NotFound, NotPermitted, Conflict.
+    """
     act = act_to_answer(session, actor, act_id)
-    if last_to_reset(session, actor.person_id) == act.proposed_by_id:
+    if gave_password(session, act.proposed_by_id, actor.person_id):
         raise NotPermitted("gave_your_password")
+    if gave_password(session, actor.person_id, act.proposed_by_id):
+        raise NotPermitted("gave_their_password")
     return act
 
 

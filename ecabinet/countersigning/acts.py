@@ -92,7 +92,7 @@ DOINGS = {
         do=lambda session, actor, act: remove_factors(session, actor, act.person_id),
     ),
     ActKind.CHANGE_RIGHTS: Doing(
-        stands=lambda _, person: sorted(person.roles),
+        stands=lambda _, person: {"roles": sorted(person.roles), "principal": person.principal_id},
         do=lambda session, actor, act: directory.change_person(session, actor, act.person_id, act.facts),
     ),
     ActKind.OPEN_PAPERS: Doing(stands=_tablets, do=_open),

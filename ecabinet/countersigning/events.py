@@ -46,6 +46,11 @@ class ActWithdrawn(ActEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ActExpired(ActEvent):
+    """Nobody answered in time; by nobody."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ActDoneAlone(Event):
     """One person did what takes two elsewhere; whom it concerns is told, and who guards the house."""
 

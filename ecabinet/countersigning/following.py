@@ -43,9 +43,13 @@ def person_added(session: Session, event: PersonAdded) -> None:
 
 
 def person_changed(session: Session, event: PersonChanged) -> None:
-    """Weighty roles given, or the last but one guardian taken away. Raises Conflict (`two_persons_required`)."""
+    """Weighty roles or another principal given, or the last but one guardian taken away.
+
+    Raises Conflict (`two_persons_required`).
+    """
     left = access.guardians(session)
-    if not changes_gravely(event.roles_given, event.roles_taken, len(left)):
+    is_grave = changes_gravely(event.roles_given, event.roles_taken, len(left))
+    if not is_grave and not ("principal_id" in event.fields and access.principal_of(session, event.person_id)):
         return
     # What counts is who was there before: otherwise whoever sends the others away would be alone, and free.
     was_guardian = event.person_id in left and not set(GUARDIANS) & set(event.roles_given)

@@ -25,10 +25,10 @@ def propose_act(actor: Actor, body: schemas.NewAct) -> schemas.ProposedAct:
     if isinstance(given, schemas.NewReset):
         kept, initial = entry.initial_password(actor, given.person_id, given.password)
     if isinstance(given, schemas.NewRights):
-        facts = {"roles": sorted(set(given.roles)), "active": given.active}
+        facts = {"roles": sorted(set(given.roles)), "active": given.active, "principal_id": given.principal_id}
     with transaction() as session:
         act = services.propose_act(session, actor, given.kind, given.person_id, given.reason, facts=facts, kept=kept)
-        return schemas.ProposedAct(act=views.act_view(actor, act), initial_password=initial)
+        return schemas.ProposedAct(act=views.act_view(session, actor, act), initial_password=initial)
 
 
 @door.post("/grave-acts/<id:grave_act_id>/approve", step_up=True)
@@ -36,7 +36,7 @@ def approve_act(session: Session, actor: Actor, grave_act_id: int, body: schemas
     """Approve what another proposed: it is done."""
     act = services.approve_act(session, actor, grave_act_id, body.sha256)
     session.refresh(act)
-    return views.act_view(actor, act)
+    return views.act_view(session, actor, act)
 
 
 @door.post("/grave-acts/<id:grave_act_id>/decline")
@@ -44,7 +44,7 @@ def decline_act(session: Session, actor: Actor, grave_act_id: int, body: schemas
     """Turn down what another proposed."""
     act = services.decline_act(session, actor, grave_act_id, body.reason)
     session.refresh(act)
-    return views.act_view(actor, act)
+    return views.act_view(session, actor, act)
 
 
 @door.post("/grave-acts/<id:grave_act_id>/withdraw")
@@ -52,4 +52,4 @@ def withdraw_act(session: Session, actor: Actor, grave_act_id: int, body: schema
     """Take one's own proposal back."""
     act = services.withdraw_act(session, actor, grave_act_id)
     session.refresh(act)
-    return views.act_view(actor, act)
+    return views.act_view(session, actor, act)

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from ecabinet.accounts.rules import Role
 
 GUARDIANS = (Role.ADMINISTRATOR, Role.SECURITY_OFFICER)
-# Who holds one of these guards others, or reads every paper.
-GRAVE_ROLES = frozenset({Role.ADMINISTRATOR, Role.SECURITY_OFFICER, Role.SECRETARY})
+# Who holds one of these guards others, or sees meetings without a seat that the secretariat gives: all, or those of a
+# principal.
+GRAVE_ROLES = frozenset(set(Role) - {Role.MEMBER, Role.SUBSTITUTE})
 WAITS = timedelta(hours=24)
 # How long papers stay open at most that were opened in an emergency.
 OPENED_AT_MOST = timedelta(hours=4)

@@ -30,13 +30,14 @@ class NewRemoval(Wire):
 
 
 class NewRights(Wire):
-    """Roles and standing as they are to be."""
+    """Roles, standing and whom an aide assists, as they are to be."""
 
     kind: Literal[ActKind.CHANGE_RIGHTS]
     person_id: Id
     reason: Line
     roles: Roles
     active: bool
+    principal_id: Id | None = None
 
 
 class NewAct(Wire):
@@ -79,6 +80,9 @@ class ActView(Wire):
     active_now: bool
     roles: list[Role] | None
     active: bool | None
+    # Of rights: whom they assist as an aide, and whom they are to assist.
+    principal_now: NamedPerson | None
+    principal: NamedPerson | None
     # Of papers to be opened.
     opening: OpeningPlan | None
     reason: str

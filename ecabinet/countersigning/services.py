@@ -5,7 +5,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from ecabinet.accounts import directory
 from ecabinet.accounts.access import actor_for
+from ecabinet.accounts.models import Person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import canonical, sha256
@@ -13,7 +15,7 @@ from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.countersigning import access
 from ecabinet.countersigning.acts import DOINGS, standing
-from ecabinet.countersigning.events import ActApproved, ActDeclined, ActProposed, ActWithdrawn
+from ecabinet.countersigning.events import ActApproved, ActDeclined, ActExpired, ActProposed, ActWithdrawn
 from ecabinet.countersigning.models import GraveAct
 from ecabinet.countersigning.rules import WAITS, ActKind, ActState
 
@@ -35,8 +37,8 @@ def propose_act(
     person = access.person_to_propose(session, actor, kind, person_id)
     if person.id == actor.person_id and kind is not ActKind.CHANGE_RIGHTS:
         raise Conflict("own_account")
-    if kind is ActKind.CHANGE_RIGHTS and not _changes(facts or {}, sorted(person.roles), person.active):
-        raise Invalid("nothing_changes")
+    if kind is ActKind.CHANGE_RIGHTS:
+        _require_change(session, person, facts or {})
     _make_room(session, kind, person_id)
     now = clock.now()
     act = GraveAct(
@@ -59,8 +61,16 @@ def propose_act(
     return act
 
 
-def _changes(facts: dict[str, Any], roles: list[Any], active: bool) -> bool:
-    return sorted(facts.get("roles", roles)) != roles or facts.get("active", active) != active
+def _require_change(session: Session, person: Person, facts: dict[str, Any]) -> None:
+    stands: dict[str, Any] = {
+        "roles": sorted(person.roles),
+        "active": person.active,
+        "principal_id": person.principal_id,
+    }
+    planned = stands | facts
+    if planned == stands:
+        raise Invalid("nothing_changes")
+    directory.check(session, person.id, frozenset(planned["roles"]), None, planned["principal_id"])
 
 
 def _make_room(session: Session, kind: ActKind, person_id: int) -> None:
@@ -71,15 +81,14 @@ def _make_room(session: Session, kind: ActKind, person_id: int) -> None:
         return
     if clock.now() < found.expires_at:
         raise Conflict("act_open", act_id=found.id)
-    found.state, found.kept = ActState.EXPIRED, None
-    session.flush()
+    _expire(session, found)
 
 
 def approve_act(session: Session, actor: Actor, act_id: int, seen_sha256: str) -> GraveAct:
     """Do what another proposed; `seen_sha256` names what the person has seen.
 
-    Raises NotPermitted (`own_act`, `act_concerns_you`, `gave_your_password`), NotFound, Conflict (`act_closed`,
-    `act_expired`, `act_outdated`, `proposer_left`), and whatever stands against the act by now.
+    Raises NotPermitted (`own_act`, `act_concerns_you`, `gave_your_password`, `gave_their_password`), NotFound,
+    Conflict (`act_closed`, `act_expired`, `act_outdated`, `proposer_left`), and whatever stands against it by now.
     """
     act = access.act_to_approve(session, actor, act_id)
     if act.sha256 != seen_sha256 or act.standing != standing(session, act.kind, act.person_id):
@@ -121,6 +130,21 @@ def withdraw_act(session: Session, actor: Actor, act_id: int) -> GraveAct:
     return act
 
 
+def drop_expired(session: Session) -> int:
+    """Close acts whose time is over, and erase what was kept for doing them; how many there were."""
+    over = sa.and_(GraveAct.state == ActState.OPEN, GraveAct.expires_at <= clock.now())
+    found = session.scalars(sa.select(GraveAct).where(over).with_for_update()).all()
+    for act in found:
+        _expire(session, act)
+    return len(found)
+
+
+def _expire(session: Session, act: GraveAct) -> None:
+    act.state, act.kept = ActState.EXPIRED, None
+    session.flush()
+    record(session, ActExpired(**_facts(session, None, act)))
+
+
 def _digest(act: GraveAct) -> str:
     said = {
         "kind": act.kind,
@@ -138,9 +162,9 @@ def _close(act: GraveAct, actor: Actor, state: ActState) -> None:
     act.state, act.closed_by_id, act.closed_at = state, actor.person_id, clock.now()
 
 
-def _facts(session: Session, actor: Actor, act: GraveAct) -> dict[str, Any]:
+def _facts(session: Session, actor: Actor | None, act: GraveAct) -> dict[str, Any]:
     return {
-        "actor_id": actor.person_id,
+        "actor_id": actor.person_id if actor else None,
         "act_id": act.id,
         "kind": act.kind,
         "person_id": act.person_id,

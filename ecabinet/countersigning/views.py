@@ -2,7 +2,8 @@
 
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts.schemas import named_person
+from ecabinet.accounts.models import Person
+from ecabinet.accounts.schemas import NamedPerson, named_person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.countersigning import access, schemas
@@ -10,7 +11,7 @@ from ecabinet.countersigning.models import GraveAct
 from ecabinet.countersigning.rules import ActKind, answer_fault, state_at
 
 
-def act_view(actor: Actor, act: GraveAct) -> schemas.ActView:
+def act_view(session: Session, actor: Actor, act: GraveAct) -> schemas.ActView:
     state = state_at(act.state, act.expires_at, clock.now())
     return schemas.ActView(
         id=act.id,
@@ -20,6 +21,8 @@ def act_view(actor: Actor, act: GraveAct) -> schemas.ActView:
         active_now=act.person.active,
         roles=act.facts.get("roles"),
         active=act.facts.get("active"),
+        principal_now=_named(session, act.person.principal_id),
+        principal=_named(session, act.facts.get("principal_id")),
         opening=schemas.OpeningPlan(**act.facts) if act.kind is ActKind.OPEN_PAPERS else None,
         reason=act.reason,
         sha256=act.sha256,
@@ -35,8 +38,13 @@ def act_view(actor: Actor, act: GraveAct) -> schemas.ActView:
     )
 
 
+def _named(session: Session, person_id: int | None) -> NamedPerson | None:
+    found = session.get(Person, person_id) if person_id is not None else None
+    return named_person(found) if found else None
+
+
 def acts_view(session: Session, actor: Actor) -> schemas.ActList:
     return schemas.ActList(
-        items=[act_view(actor, each) for each in access.acts_to_see(session, actor)],
+        items=[act_view(session, actor, each) for each in access.acts_to_see(session, actor)],
         takes_two=access.takes_two(access.guardians(session)),
     )

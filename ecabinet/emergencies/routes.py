@@ -21,7 +21,7 @@ def list_openings(session: Session, actor: Actor) -> schemas.OpeningList:
 def propose_opening(session: Session, actor: Actor, meeting_id: int, body: schemas.NewOpening) -> ActView:
     """Propose to open a meeting's papers to somebody for at most four hours, for another to approve."""
     act = services.propose_opening(session, actor, meeting_id, body.person_id, body.until, body.reason)
-    return act_view(actor, act)
+    return act_view(session, actor, act)
 
 
 @door.post("/emergency-openings/<id:opening_id>/end")

@@ -220,13 +220,13 @@ def test_what_changed_meanwhile_is_not_done(house: House) -> None:
     changed = house.member.put("/api/session/password", {"current": make.PASSWORD, "new": "một mật khẩu khác hẳn"})
     assert changed.status_code == 204
     assert code_of(house.approve(reset)) == (409, "act_outdated")
-    assert house.first.patch(f"/api/persons/{house.id('member')}", {"roles": ["clerk"]}).status_code == 200
+    assert house.first.patch(f"/api/persons/{house.id('member')}", {"roles": ["substitute"]}).status_code == 200
     assert code_of(house.approve(rights)) == (409, "act_outdated")
     assert code_of(house.approve(house.proposed("reset_password", "secretary"), sha256="0" * 64)) == (
         409,
         "act_outdated",
     )
-    assert roles_of(house, "member") == {"clerk"}
+    assert roles_of(house, "member") == {"substitute"}
     assert entries("ActApproved") == []
 
 

@@ -5,7 +5,7 @@ import type { ActList, ActView, ProposedAct, Role } from './types'
 export type NewAct = { person_id: number; reason: string } & (
   | { kind: 'reset_password' }
   | { kind: 'remove_factors' }
-  | { kind: 'change_rights'; roles: Role[]; active: boolean }
+  | { kind: 'change_rights'; roles: Role[]; active: boolean; principal_id: number | null }
 )
 const at = (id: number, answer: string) => `/api/grave-acts/${id}/${answer}`
 

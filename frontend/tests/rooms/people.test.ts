@@ -1,12 +1,18 @@
 /** Accounts as they are edited: roles that go together, changes that are sent, names found without marks. */
 import { describe, expect, it } from 'vitest'
 import type { PersonView } from '../../src/api'
-import { changesOf, draftOf, plain, withRole } from '../../src/rooms/people/person'
+import { changesOf, draftOf, plain, rightsOf, withRole } from '../../src/rooms/people/person'
 import { likelyKind, withKind } from '../../src/rooms/office/seating'
 
 const person: PersonView = { id: 7, username: 'taichinh', full_name: 'Phan Thế Kỷ', office: null, roles: ['member'], principal_id: null, active: true }
 
 describe('an account', () => {
+  it('proposes whom an aide assists together with the roles, and nobody for others', () => {
+    const aide = { ...draftOf(person), roles: ['aide' as const], principal_id: 3 }
+    expect(rightsOf(aide)).toEqual({ roles: ['aide'], active: true, principal_id: 3 })
+    expect(rightsOf({ ...aide, roles: ['clerk'] })).toEqual({ roles: ['clerk'], active: true, principal_id: null })
+  })
+
   it('keeps roles that go together together', () => {
     expect(withRole([], 'chair', true).sort()).toEqual(['chair', 'member'])
     expect(withRole(['member', 'chair'], 'member', false)).toEqual([])

@@ -5420,6 +5420,8 @@ export interface components {
             mine: boolean;
             opening: components["schemas"]["OpeningPlan"] | null;
             person: components["schemas"]["NamedPerson"];
+            principal: components["schemas"]["NamedPerson"] | null;
+            principal_now: components["schemas"]["NamedPerson"] | null;
             /**
              * Proposed At
              * Format: date-time
@@ -9122,7 +9124,7 @@ export interface components {
         };
         /**
          * NewRights
-         * @description Roles and standing as they are to be.
+         * @description Roles, standing and whom an aide assists, as they are to be.
          */
         NewRights: {
             /** Active */
@@ -9134,6 +9136,11 @@ export interface components {
             kind: "change_rights";
             /** Person Id */
             person_id: number;
+            /**
+             * Principal Id
+             * @default null
+             */
+            principal_id?: number | null;
             /** Reason */
             reason: string;
             /** Roles */

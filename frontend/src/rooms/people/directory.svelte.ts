@@ -80,6 +80,7 @@ export class Directory extends KeptList {
       const rest = { ...changes }
       delete rest.roles
       delete rest.active
+      delete rest.principal_id
       if (Object.keys(rest).length > 0) await accounts.changePerson(person.id, rest)
       this.needsAnother = true
       throw error

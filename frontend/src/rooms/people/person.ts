@@ -23,6 +23,11 @@ export function draftOf(person: PersonView | null): PersonDraft {
   }
 }
 
+/** What of a draft takes a second person: roles, standing, and whom an aide assists. */
+export function rightsOf({ roles, active, principal_id }: PersonDraft): Pick<PersonDraft, 'roles' | 'active' | 'principal_id'> {
+  return { roles: [...roles], active, principal_id: roles.includes('aide') ? principal_id : null }
+}
+
 /** Roles that go together come together: the chair is a member, a substitute is none. */
 export function withRole(roles: readonly Role[], role: Role, on: boolean): Role[] {
   if (!on) return roles.filter((each) => each !== role && !(role === 'member' && each === 'chair'))
