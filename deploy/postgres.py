@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from deploy.children import Child, NotStarted, run_as, unprivileged
+from deploy.memory import memory
 from ecabinet.core.own_folder import fleeting
 
 PROGRAMS = Path("/usr/lib/postgresql")
@@ -20,7 +21,7 @@ class NoPostgres(Exception):
 
 
 class Postgres:
-    """A cluster in `folder` that stays, or in a fresh one that goes; one that is not `lasting` syncs nothing."""
+    """A cluster in `folder` that stays, or in a fresh one that goes; not `lasting`: without a disk or syncing."""
 
     def __init__(self, folder: Path | None = None, *, lasting: bool = True) -> None:
         found = sorted(PROGRAMS.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
@@ -30,7 +31,7 @@ class Postgres:
         # It refuses to run as root.
         self._user = unprivileged("postgres")
         # Sockets have short names, whatever the folder's is; only who may enter this one reaches the database.
-        self._own = fleeting("postgres")
+        self._own = fleeting("postgres", None if lasting else memory())
         self._door = self._own.path
         self.folder = self._door if folder is None else folder
         self.data = self.folder / "data"

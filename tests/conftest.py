@@ -1,6 +1,5 @@
 """What every test stands on: a fresh migrated database, quick password hashes, a clock that can be held."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from alembic.config import Config
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from deploy.memory import memory
 from ecabinet import installation
 from ecabinet.accounts.activity import activity
 from ecabinet.accounts.throttle import throttle
@@ -24,8 +24,6 @@ from tests import grown
 from tests.factories import cell, taken
 
 ROOT = Path(__file__).parent.parent
-# Where nothing is written to a disk, if there is room: no test over HTTP is about what outlives a loss of power.
-MEMORY, ROOM = Path("/dev/shm"), 2**30
 
 
 def migrate(target: str = "head") -> None:
@@ -53,11 +51,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Where the data folder of each test lies."""
-    if not os.access(MEMORY, os.W_OK) or shutil.disk_usage(MEMORY).free < ROOM:
+    """Where the data folder of each test lies: no test over HTTP is about what outlives a loss of power."""
+    light = memory()
+    if light is None:
         yield tmp_path_factory.mktemp("installation")
         return
-    with fleeting("tests", MEMORY) as made:
+    with fleeting("tests", light) as made:
         yield made.path
 
 

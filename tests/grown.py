@@ -32,7 +32,7 @@ def make(name: str, like: str | None = None) -> None:
     engine = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:
         connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{_own(name)}" WITH (FORCE)'))
-        connection.execute(sa.text(f'CREATE DATABASE "{_own(name)}" TEMPLATE "{copied}"'))
+        connection.execute(sa.text(f'CREATE DATABASE "{_own(name)}" TEMPLATE "{copied}" STRATEGY file_copy'))
 
 
 def _own(name: str) -> str:
