@@ -7,11 +7,21 @@ import os
 import subprocess
 import sys
 
+import pytest
 import sqlalchemy as sa
 
 from deploy.postgres import NoPostgres, Postgres
 
 SERVER = "ECABINET_TESTED_ON"
+
+
+def is_behind() -> bool:
+    """Whether these tests run on PostgreSQL."""
+    return SERVER in os.environ
+
+
+# For the few tests whose matter is the file itself; what both databases have to do is tested on both.
+of_a_file = pytest.mark.skipif(is_behind(), reason="what is tested is the file of an embedded installation")
 
 
 def address(name: str) -> str:

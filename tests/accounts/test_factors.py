@@ -19,7 +19,7 @@ from ecabinet.accounts.throttle import throttle
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import BadSetting, configure, from_environment, settings
-from ecabinet.core.database import engine, reading, transaction
+from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import TooMany
 from ecabinet.core.exclusive import exclusively
 from ecabinet.core.relying_party import RelyingParty
@@ -27,6 +27,7 @@ from ecabinet.core.schemas import to_base64url
 from ecabinet.record.models import Entry
 from tests.factories import accounts as make
 from tests.factories.accounts import Browser
+from tests.factories.dumped import dumped
 from tests.factories.masters import turn_master_key
 from tests.factories.passkeys import ORIGIN, PRESENT, Authenticator, app_of, registered
 
@@ -340,9 +341,7 @@ def test_the_secret_lies_sealed_and_outlives_a_turn_of_the_master_key(browser: B
     """N6: database and files stolen."""
     secret = app_of(browser)
     offered = browser.command("POST", "/api/factors/app").json["secret"]
-    raw = engine().raw_connection()
-    dump = "\n".join(raw.driver_connection.iterdump())  # type: ignore[union-attr]
-    raw.close()
+    dump = dumped()
     assert offered not in dump
     assert totp.base32(secret) not in dump
     assert secret.hex() not in dump.lower()

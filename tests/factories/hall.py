@@ -10,9 +10,11 @@ from pathlib import Path
 from ecabinet.core.own_folder import OwnFolder, fleeting
 from ecabinet.rehearsal.hall import Hall, HallClosed
 from ecabinet.rehearsal.play import Sitting
+from tests import grown
 from tests.factories import cell
 
 ROOT = Path(__file__).parent.parent.parent
+TEMPLATE = "hall-template"
 
 
 class BareHall(Hall):
@@ -21,16 +23,24 @@ class BareHall(Hall):
     @property
     def environment(self) -> dict[str, str]:
         allowed = {"ECABINET_OFFICE_UNCONFINED": "1"} if cell.missing() is not None else {}
-        return super().environment | allowed
+        behind = grown.address(self._database)
+        return super().environment | allowed | ({"ECABINET_DATABASE_URL": behind} if behind else {})
+
+    @property
+    def _database(self) -> str:
+        return f"hall-{self.port}"
 
     def furnish(self) -> None:
         shutil.copytree(_template().path, self.folder / "data")
+        grown.make(self._database, like=TEMPLATE)
 
 
 @functools.cache
 def _template() -> OwnFolder:
     folder = fleeting("template")
-    found_in({**os.environ, "ECABINET_DATA": str(folder.path), "ECABINET_DEMO": "1"})
+    grown.make(TEMPLATE)
+    behind = {"ECABINET_DATABASE_URL": grown.address(TEMPLATE)}
+    found_in({**os.environ, "ECABINET_DATA": str(folder.path), "ECABINET_DEMO": "1", **behind})
     return folder
 
 

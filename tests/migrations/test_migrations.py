@@ -1,6 +1,7 @@
 """Every migration runs up and down, and the newest database is what the models say."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from ecabinet import tables
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
 from ecabinet.rulebook.parsing import parse_text
+from tests import grown
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -31,8 +33,10 @@ RULE_SETS = next((ROOT / "migrations" / "versions").glob("*_rule_sets.py")).name
 
 @pytest.fixture
 def empty(tmp_path):
-    configure(Settings(data=tmp_path))
-    engine = open_database(f"sqlite:///{tmp_path / 'ecabinet.db'}")
+    grown.make("empty")
+    house = Settings(data=tmp_path, database_url=grown.address("empty"))
+    configure(house)
+    engine = open_database(house.database_url)
     yield engine
     engine.dispose()
 
@@ -40,10 +44,11 @@ def empty(tmp_path):
 def shape(engine: sa.Engine) -> set[tuple[str, str | None]]:
     """Columns, indexes and checks by table."""
     inspector = sa.inspect(engine)
-    tables = set(inspector.get_table_names()) - {"alembic_version"}
-    parts = {table: [*inspector.get_columns(table), *inspector.get_indexes(table)] for table in tables}
-    checks = {(table, check["sqltext"]) for table in tables for check in inspector.get_check_constraints(table)}
-    return checks | {(table, part["name"]) for table, found in parts.items() for part in found}
+    found: list[Any] = [inspector.get_multi_columns(), inspector.get_multi_indexes()]
+    named = [(key[1], part["name"]) for kind in found for key, parts in kind.items() for part in parts]
+    checks = inspector.get_multi_check_constraints().items()
+    told = [(key[1], check["sqltext"]) for key, constraints in checks for check in constraints]
+    return {part for part in [*named, *told] if part[0] != "alembic_version"}
 
 
 def test_head_equals_models(empty):
@@ -62,14 +67,15 @@ def test_head_equals_models(empty):
 
 @pytest.mark.timeout(300)
 def test_each_step_goes_up_down_and_up_again(empty):
+    before = shape(empty)
     for revision in REVISIONS:
-        before = shape(empty)
         command.upgrade(alembic(), revision)
         after = shape(empty)
         command.downgrade(alembic(), "-1")
         assert shape(empty) == before != after, revision
         command.upgrade(alembic(), revision)
         assert shape(empty) == after, revision
+        before = after
     command.downgrade(alembic(), "base")
     assert shape(empty) == set()
 
@@ -80,7 +86,7 @@ def test_meetings_made_before_rule_sets_had_versions_keep_the_first_unless_they_
     with empty.begin() as connection:
         connection.execute(sa.text(
             "INSERT INTO person (id, username, full_name, active, password_is_initial, created_at)"
-            " VALUES (1, 'x', 'x', 1, 0, :at)"
+            " VALUES (1, 'x', 'x', TRUE, FALSE, :at)"
         ), {"at": moment})  # fmt: skip
         for number, status in ((1, "draft"), (2, "published"), (3, "finished")):
             given = {"id": number, "status": status, "at": moment}
@@ -107,7 +113,7 @@ def test_accounts_that_were_screens_are_shut_and_nobody_becomes_one_again(empty)
             given = {"id": number, "role": role, "at": at, "hash": bytes([number]) * 32}
             for statement in (
                 "INSERT INTO person (id, username, full_name, active, password_is_initial, created_at)"
-                " VALUES (:id, :role, 'x', 1, 0, :at)",
+                " VALUES (:id, :role, 'x', TRUE, FALSE, :at)",
                 "INSERT INTO person_role VALUES (:id, :role)",
                 "INSERT INTO login_session (person_id, token_hash, known_hash, csrf_token, created_at, seen_at,"
                 " expires_at, address, agent) VALUES (:id, :hash, :hash, 'x', :at, :at, :at, '', '')",
@@ -137,7 +143,7 @@ def test_a_table_that_rows_refer_to_is_changed_and_no_reference_is_lost(empty):
     with empty.begin() as connection:
         for statement in (
             "INSERT INTO person (id, username, full_name, active, password_is_initial, created_at)"
-            " VALUES (1, 'x', 'x', 1, 0, :at)",
+            " VALUES (1, 'x', 'x', TRUE, FALSE, :at)",
             "INSERT INTO login_session (id, person_id, token_hash, known_hash, csrf_token, created_at, seen_at,"
             " expires_at, address, agent) VALUES (1, 1, :hash, :hash, 'x', :at, :at, :at, '', '')",
             "CREATE TABLE refers (session_id INTEGER REFERENCES login_session (id))",
@@ -147,7 +153,8 @@ def test_a_table_that_rows_refer_to_is_changed_and_no_reference_is_lost(empty):
     command.upgrade(alembic(), step)
     with empty.begin() as connection:
         assert connection.execute(sa.text("SELECT id FROM login_session JOIN refers ON session_id = id")).scalar() == 1
-        assert connection.execute(sa.text("PRAGMA foreign_key_check")).all() == []
+        if not grown.is_behind():  # PostgreSQL never lets go of a reference
+            assert connection.execute(sa.text("PRAGMA foreign_key_check")).all() == []
         with pytest.raises(sa.exc.IntegrityError):
             connection.execute(sa.text("INSERT INTO refers VALUES (2)"))
 

@@ -1,6 +1,7 @@
 """Minutes from what happened: drafted, written on top, submitted, returned, approved, printed, extracted, replayed."""
 
 import io
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
 from ecabinet.minutes import evidence, printing
+from ecabinet.minutes.models import Writing
 from ecabinet.minutes.rules import due_on
 from tests.factories import accounts, tampering
 from tests.factories import floor as factory
@@ -181,7 +183,7 @@ def test_the_chair_returns_or_approves_what_the_secretariat_submits(sitting):
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ("UPDATE writing SET frozen = replace(frozen, '2026', '2027')", "were changed"),
+        ("UPDATE writing SET frozen = :later", "were changed"),
         ("UPDATE writing SET sha256 = 'x'", "were changed"),
         ("UPDATE writing SET status = 'draft', frozen = NULL, sha256 = NULL", "are gone from the tables"),
         ("UPDATE writing SET kind = 'conclusion'", "are gone from the tables"),
@@ -194,7 +196,9 @@ def test_approved_minutes_changed_behind_the_record_are_named(sitting, change: s
     with reading() as session:
         assert list(evidence.problems(session)) == []
     with transaction() as session:
-        assert session.execute(sa.text(change)).rowcount == 1
+        frozen = session.scalars(sa.select(Writing.frozen).where(Writing.frozen.is_not(None))).one()
+        later = json.dumps(frozen).replace("2026", "2027")
+        assert session.execute(sa.text(change), {"later": later}).rowcount == 1
     with reading() as session:
         found = evidence.first_problem(session)
     assert found is not None

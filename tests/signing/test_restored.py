@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import Flask
 
 from ecabinet.core.config import settings
+from tests import grown
 from tests.factories import resolutions as make
 
 
@@ -28,6 +29,7 @@ def ecabinet(data: Path, *arguments: str | Path) -> subprocess.CompletedProcess[
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
 
 
+@grown.of_a_file
 def test_a_restored_backup_proves_its_signatures_and_its_record_and_archives_on(app: Flask, tmp_path: Path) -> None:
     given = make.decided(app)
     file = make.signed(given)
