@@ -16,6 +16,11 @@ SENTENCES = {
     "move_target_failed": "PostgreSQL gave up; nothing of what was carried is there",
     "move_counts_differ": "a table does not hold as many rows on both sides",
     "move_record_broken": "the record in the file is not whole: see `ecabinet record verify`",
+    "move_no_store": "the settings name no store of sealed files (ECABINET_SEALED): there is nowhere to carry them",
+    "move_store_away": "the store of sealed files does not answer, or lets nobody in; run the command again",
+    "move_file_damaged": "a sealed file in the data folder is not what its name says: bring it back from a backup",
+    "move_file_differs": "a sealed file is not the same in the store as in the data folder",
+    "move_file_missing": "sealed files that the house needs are not in the store",
     "move_record_differs": "the record is not the same on both sides",
 }
 

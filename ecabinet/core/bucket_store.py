@@ -63,6 +63,14 @@ class BucketStore:
             retry_config={"max_retries": 1, "retry_timeout": timedelta(seconds=SECONDS_TO_CONNECT)},
         )
 
+    def answers(self) -> bool:
+        try:
+            # Of a missing name a store says the same as of a missing bucket; of a list it does not.
+            list(self.all_in("readiness"))
+        except (Unavailable, FileNotFoundError):
+            return False
+        return True
+
     def put(self, name: str, source: Path) -> None:
         self._ask(self._put, name, source)
         source.unlink()

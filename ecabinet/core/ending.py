@@ -14,9 +14,8 @@ WORD = timedelta(hours=2)
 # Most authorities on the web renew theirs a month before; a fortnight before the end that has failed.
 TLS = timedelta(days=14)
 
-# Keys do not end. After so long too many people and copies have been near one.
+# Keys do not end. After so long too many people and copies have been near one. The record keeps its own for good.
 MASTER_KEY_OLD = timedelta(days=365)
-RECORD_KEY_OLD = timedelta(days=5 * 365)
 
 TLS_NAME = "tls"
 _AUTHORITIES = frozenset({"root", "issuing", "tsa-issuing"})

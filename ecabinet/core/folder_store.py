@@ -17,6 +17,9 @@ class FolderStore:
     def __init__(self, root: Path) -> None:
         self._root = root
 
+    def answers(self) -> bool:
+        return os.access(self._root, os.R_OK | os.W_OK | os.X_OK)
+
     def put(self, name: str, source: Path) -> None:
         target = self._root / name
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -24,6 +24,9 @@ class Store(Protocol):
     # Whether asking waits for another host.
     is_far: bool
 
+    def answers(self) -> bool:
+        """Whether it can be asked: it is there, and lets us in."""
+
     def put(self, name: str, source: Path) -> None:
         """A finished file gets its name, for good; it is there as a whole afterwards, or not at all."""
 

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from ecabinet.core.errors import Unavailable
 from ecabinet.core.master_homes import written_at
 from ecabinet.core.masters import masters
 from ecabinet.core.moment import iso
+from ecabinet.core.store_sight import store_is_away
 from ecabinet.mail.models import MailMessage
 from ecabinet.mail.rules import MailState
 from ecabinet.operations.rules import WITNESS_SILENT_AFTER, Backup
@@ -48,6 +50,14 @@ class Database:
     revision: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SealedFiles:
+    """Where they lie, and whether that is away."""
+
+    kind: Literal["folder", "store"]
+    away: bool
+
+
 def process() -> Process:
     """This one."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
@@ -73,6 +83,11 @@ def disk() -> tuple[int, int]:
     """Bytes free and in all where the data folder lies."""
     found = shutil.disk_usage(settings().data)
     return found.free, found.total
+
+
+def sealed_files() -> SealedFiles:
+    """Where they lie; whether a store answers is what was found last: nobody waits for it in a transaction."""
+    return SealedFiles(kind="folder" if settings().sealed is None else "store", away=store_is_away(wait=0))
 
 
 def mail(session: Session) -> dict[MailState, int]:

@@ -19,6 +19,7 @@ class Matter(enum.StrEnum):
 
     WITNESS_ALARM = "witness_alarm"
     DISK_LOW = "disk_low"
+    SEALED_STORE_AWAY = "sealed_store_away"
     BACKUP_FAILED = "backup_failed"
     BACKUP_OVERDUE = "backup_overdue"
     BACKUP_NONE = "backup_none"
@@ -27,7 +28,6 @@ class Matter(enum.StrEnum):
     CERTIFICATE_ENDS = "certificate_ends"
     MEMBER_CERTIFICATES_END = "member_certificates_end"
     MASTER_KEY_OLD = "master_key_old"
-    RECORD_KEY_OLD = "record_key_old"
     WITNESS_SILENT = "witness_silent"
     COSIGNER_SILENT = "cosigner_silent"
     FAULTS = "faults"
@@ -62,10 +62,11 @@ class Facts:
     disk_free: int
     disk_total: int
     backup: Backup
+    # The store elsewhere that has the sealed files does not answer.
+    store_away: bool = False
     ends: Mapping[str, datetime] = field(default_factory=dict)
-    # Since when the newest master key and the record's key are there, where that is known.
+    # Since when the newest master key is there, where that is known. The record's key has no successor.
     master_since: datetime | None = None
-    record_since: datetime | None = None
     member_certificates: int = 0
     faults: int = 0
     mail_waiting: int = 0
@@ -92,12 +93,12 @@ def concerns(facts: Facts) -> list[Concern]:
     """In the order of `Matter`, certificates by when they end."""
     found = [Concern(Matter.WITNESS_ALARM, count=facts.witness_alarms)] if facts.witness_alarms else []
     found += [Concern(Matter.DISK_LOW)] if _is_low(facts) else []
+    found += [Concern(Matter.SEALED_STORE_AWAY)] if facts.store_away else []
     found += _of_backup(facts.backup)
     found += _of_ends(facts)
     counts = {
         Matter.MEMBER_CERTIFICATES_END: facts.member_certificates,
         Matter.MASTER_KEY_OLD: _days_if_over(facts.master_since, ending.MASTER_KEY_OLD, facts.now),
-        Matter.RECORD_KEY_OLD: _days_if_over(facts.record_since, ending.RECORD_KEY_OLD, facts.now),
         Matter.WITNESS_SILENT: facts.witnesses_silent,
         Matter.COSIGNER_SILENT: facts.cosigners_silent,
         Matter.FAULTS: facts.faults,

@@ -1,5 +1,7 @@
 """What goes out about how the installation does."""
 
+from typing import Literal
+
 from ecabinet.core import trail
 from ecabinet.core.schemas import Instant, Wire
 from ecabinet.masters.showing import Standing
@@ -28,6 +30,13 @@ class DatabaseView(Wire):
     kind: str
     size: int
     revision: str
+
+
+class SealedFilesView(Wire):
+    """Where they lie; `away`: it does not answer."""
+
+    kind: Literal["folder", "store"]
+    away: bool
 
 
 class SpaceView(Wire):
@@ -91,6 +100,7 @@ class OperationsView(Wire):
     concerns: list[ConcernView]
     process: ProcessView
     database: DatabaseView
+    sealed_files: SealedFilesView
     disk: SpaceView
     tablets: int
     record_size: int
@@ -114,6 +124,11 @@ def process_view(process: house.Process) -> ProcessView:
 def database_view(database: house.Database) -> DatabaseView:
     """The database behind it."""
     return DatabaseView(**vars(database))
+
+
+def sealed_files_view(found: house.SealedFiles) -> SealedFilesView:
+    """Where sealed files lie."""
+    return SealedFilesView(**vars(found))
 
 
 def master_key_view(key: Standing) -> MasterKeyView:

@@ -28,9 +28,9 @@ def facts(session: Session) -> Facts:
         disk_free=free,
         disk_total=total,
         backup=house.backup(),
+        store_away=house.sealed_files().away,
         ends=house.ends(),
         master_since=house.master_since(),
-        record_since=house.record_since(),
         member_certificates=house.member_certificates(session),
         faults=sum(now - each.at <= FAULTS_OF for each in trail.faults.newest()),
         # Without a relay nothing is sent, and the mail screen says so.
@@ -58,6 +58,7 @@ def operations(session: Session) -> schemas.OperationsView:
         concerns=[schemas.concern_view(each) for each in concerns(found)],
         process=schemas.process_view(house.process()),
         database=schemas.database_view(house.database(session)),
+        sealed_files=schemas.sealed_files_view(house.sealed_files()),
         disk=schemas.SpaceView(free=found.disk_free, total=found.disk_total),
         tablets=len(presence.connected_devices()),
         record_size=size,
@@ -67,7 +68,7 @@ def operations(session: Session) -> schemas.OperationsView:
         certificates=[schemas.EndingView(name=name, ends_at=at) for name, at in sorted(found.ends.items())],
         master=schemas.MasterView(
             since=found.master_since,
-            record_since=found.record_since,
+            record_since=house.record_since(),
             keys=[schemas.master_key_view(each) for each in masters_standing()],
         ),
         backup=schemas.backup_view(found.backup),

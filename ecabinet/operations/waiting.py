@@ -13,13 +13,13 @@ TOLD = frozenset(
     {
         Matter.WITNESS_ALARM,
         Matter.DISK_LOW,
+        Matter.SEALED_STORE_AWAY,
         Matter.BACKUP_FAILED,
         Matter.BACKUP_OVERDUE,
         Matter.BACKUP_KEY_GONE,
         Matter.TLS_ENDS,
         Matter.MEMBER_CERTIFICATES_END,
         Matter.MASTER_KEY_OLD,
-        Matter.RECORD_KEY_OLD,
         Matter.FAULTS,
     }
 )

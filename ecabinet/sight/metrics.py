@@ -105,6 +105,8 @@ class _House(Collector):
             size, _note = record_access.head(session)
         yield _labelled("queue", "What waits", "name", queues)
         yield _gauge("record_entries", "Entries of the record", size)
+        if (sealed := house.sealed_files()).kind == "store":
+            yield _gauge("sealed_store_away", "1 if the store of sealed files does not answer", int(sealed.away))
         yield from self._backups()
         yield from self._certificates()
 

@@ -19,6 +19,7 @@ from ecabinet.core.database import glance, reading
 from ecabinet.core.errors import BadSetting, Unavailable
 from ecabinet.core.masters import masters
 from ecabinet.core.redis_link import link
+from ecabinet.core.store_sight import store_is_away
 from ecabinet.masters import access as under_masters
 
 # An upload, and what a meeting writes to its end.
@@ -69,9 +70,10 @@ def failing(chosen: Settings) -> list[str]:
 
 
 def degraded() -> list[str]:
-    """What is away that the house can serve without: `redis`."""
+    """What is away that the house can serve without: `redis`, `sealed_store` (votes and the record go on)."""
     between = link()
-    return ["redis"] if between is not None and between.is_away else []
+    away = {"redis": between is not None and between.is_away, "sealed_store": store_is_away()}
+    return [name for name, is_away in away.items() if is_away]
 
 
 def _look_at_files(chosen: Settings) -> str:

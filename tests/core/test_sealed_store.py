@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import obstore
 import pytest
+from gevent.event import Event
 
 from ecabinet import installation
-from ecabinet.core import bucket_store, clock, crypto, sealed_store
+from ecabinet.core import bucket_store, clock, crypto, sealed_store, store_sight
 from ecabinet.core.config import BadSetting, Settings, configure, from_environment, settings
 from ecabinet.core.errors import Unavailable
 from ecabinet.core.sealed_files import SealedFiles
@@ -147,6 +148,37 @@ def test_a_house_that_begins_within_anothers_prefix_is_not_swept_away(tmp_path, 
     inner.require_ours()
     with pytest.raises(Unavailable, match="sealed_store_anothers"):
         list(outer.all_in("vault"))
+
+
+def test_whether_it_answers_is_found_for_a_folder_and_a_store(place):
+    assert place.answers()
+
+
+def test_a_bucket_that_is_not_there_or_lets_nobody_in_does_not_answer(tmp_path, bucket):
+    for wrong in ({"bucket": "nowhere"}, {"endpoint": "http://127.0.0.1:9"}):
+        assert not bucket_store.BucketStore(replace(bucket.place(), **wrong), tmp_path, OURS).answers()
+
+
+def test_it_is_asked_seldom_by_one_at_a_time_and_waited_for_briefly(tmp_path, bucket, monkeypatch):
+    asked, may_answer = [], Event()
+
+    class Slow:
+        def answers(self) -> bool:
+            asked.append(1)
+            may_answer.wait()
+            return True
+
+    monkeypatch.setattr(store_sight, "store", Slow)
+    configure(Settings(data=tmp_path, sealed=bucket.place()))
+    assert not store_sight.store_is_away(wait=0), "nothing is known against it yet"
+    assert store_sight.store_is_away(wait=0.01), "it has not answered"
+    assert store_sight.store_is_away(wait=0.01)
+    may_answer.set()
+    assert not store_sight.store_is_away()
+    assert not store_sight.store_is_away()
+    assert len(asked) == 1
+    configure(Settings(data=tmp_path))
+    assert not store_sight.store_is_away(), "a folder has looks of its own"
 
 
 def test_a_store_that_never_answers_is_given_up_and_not_asked_again_at_once(tmp_path, bucket, monkeypatch):

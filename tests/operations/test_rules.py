@@ -36,6 +36,7 @@ def test_a_house_that_does_well_troubles_nobody():
     [
         ({"disk_free": 2 * 2**30 - 1, "disk_total": 10 * 2**30}, Matter.DISK_LOW),
         ({"disk_free": 4 * 2**30, "disk_total": 100 * 2**30}, Matter.DISK_LOW),
+        ({"store_away": True}, Matter.SEALED_STORE_AWAY),
         ({"backup": Backup(planned=False)}, Matter.BACKUP_NONE),
         ({"backup": Backup(planned=True, failure="backup_broke_off")}, Matter.BACKUP_FAILED),
         ({"backup": Backup(planned=True, overdue=True)}, Matter.BACKUP_OVERDUE),
@@ -44,7 +45,6 @@ def test_a_house_that_does_well_troubles_nobody():
         ({"ends": {"tls": NOW + ENDS["tls"]}}, Matter.TLS_ENDS),
         ({"backup": Backup(planned=True, key_gone=True)}, Matter.BACKUP_KEY_GONE),
         ({"master_since": NOW - ending.MASTER_KEY_OLD - SECOND}, Matter.MASTER_KEY_OLD),
-        ({"record_since": NOW - ending.RECORD_KEY_OLD - SECOND}, Matter.RECORD_KEY_OLD),
         ({"member_certificates": 2}, Matter.MEMBER_CERTIFICATES_END),
         ({"faults": 1}, Matter.FAULTS),
         ({"witness_alarms": 1}, Matter.WITNESS_ALARM),

@@ -2,14 +2,16 @@
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 from werkzeug.test import Client
 
-from ecabinet.core.config import from_environment, settings
+from ecabinet.core.config import configure, from_environment, settings
 from ecabinet.core.database import engine, transaction
 from ecabinet.core.errors import BadSetting
+from ecabinet.core.sealed_place import SealedPlace
 from ecabinet.sight.metrics import Metrics
 from ecabinet.sight.standing import Standing
 from tests.factories import accounts, documents
@@ -51,6 +53,28 @@ def test_what_keeps_it_from_serving_is_named_and_it_lives_all_the_same(app, door
     assert ready(app) == (503, ["database"])
     engine().dispose()
     assert doors.get("/healthz").status_code == 200
+
+
+def test_a_store_that_does_not_answer_is_told_and_nothing_more_of_it(app):
+    away = SealedPlace(
+        bucket="sealed", prefix="", endpoint="http://127.0.0.1:9", region="x", key_id="CANARY", secret="CANARY"
+    )
+    chosen = settings()
+    configure(replace(chosen, sealed=away))
+    with transaction() as session:
+        administrator = accounts.person(session, roles=("administrator",))
+    answer = Client(Standing(app.wsgi_app, settings())).get("/readyz")
+    assert answer.status_code == 200, "votes and the record go on"
+    assert answer.json == {"ready": True, "failing": [], "degraded": ["sealed_store"]}
+    assert "CANARY" not in answer.text
+    seen = accounts.signed_in(app, administrator).get("/api/operations").json
+    assert seen["sealed_files"] == {"kind": "store", "away": True}
+    assert "sealed_store_away" in [each["matter"] for each in seen["concerns"]]
+    configure(chosen)
+    answer = Client(Standing(app.wsgi_app, settings())).get("/readyz")
+    assert answer.json["degraded"] == []
+    seen = accounts.signed_in(app, administrator).get("/api/operations").json
+    assert seen["sealed_files"] == {"kind": "folder", "away": False}
 
 
 def test_a_key_that_papers_need_and_that_is_gone_is_found(app):

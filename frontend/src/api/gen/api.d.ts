@@ -8359,7 +8359,7 @@ export interface components {
          * @description What is not as it should be.
          * @enum {string}
          */
-        Matter: "witness_alarm" | "disk_low" | "backup_failed" | "backup_overdue" | "backup_none" | "backup_key_gone" | "tls_ends" | "certificate_ends" | "member_certificates_end" | "master_key_old" | "record_key_old" | "witness_silent" | "cosigner_silent" | "faults" | "mail_failed" | "mail_waits" | "archive_waits";
+        Matter: "witness_alarm" | "disk_low" | "sealed_store_away" | "backup_failed" | "backup_overdue" | "backup_none" | "backup_key_gone" | "tls_ends" | "certificate_ends" | "member_certificates_end" | "master_key_old" | "witness_silent" | "cosigner_silent" | "faults" | "mail_failed" | "mail_waits" | "archive_waits";
         /**
          * MeetingEdit
          * @description Only what is given changes. `version` is the one last seen.
@@ -9593,6 +9593,7 @@ export interface components {
             process: components["schemas"]["ProcessView"];
             /** Record Size */
             record_size: number;
+            sealed_files: components["schemas"]["SealedFilesView"];
             /** Tablets */
             tablets: number;
             /** Version */
@@ -11584,6 +11585,19 @@ export interface components {
              * Format: date-time
              */
             server_time: string;
+        };
+        /**
+         * SealedFilesView
+         * @description Where they lie; `away`: it does not answer.
+         */
+        SealedFilesView: {
+            /** Away */
+            away: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "folder" | "store";
         };
         /**
          * SealFile
