@@ -11,6 +11,7 @@ from ecabinet.backup_commands import backup, restore
 from ecabinet.ca_commands import ca
 from ecabinet.master_commands import master
 from ecabinet.move_commands import move
+from ecabinet.offices_command import offices
 from ecabinet.record_commands import record
 from ecabinet.settings_command import settings
 from ecabinet.witness_commands import witness
@@ -162,6 +163,7 @@ main.add_command(backup)
 main.add_command(restore)
 main.add_command(master)
 main.add_command(move)
+main.add_command(offices)
 main.add_command(record)
 main.add_command(settings)
 main.add_command(witness)

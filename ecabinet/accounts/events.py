@@ -107,6 +107,14 @@ class DeviceRevoked(PersonEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfficesEntered(OfficeEvent):
+    """The operator wrote down positions that persons may hold: codes of new ones and of those that changed."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonAdded(OfficeEvent):
     """Somebody got an account."""
 
