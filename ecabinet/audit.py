@@ -50,7 +50,7 @@ class _Found:
 
 def verify(source: str, key: Path | None, receipt: Path | None = None) -> dict[str, Any]:
     """The verdict over a database URL or an exported record, as facts; `receipt` has what it says of one, if asked."""
-    pinned = None if key is None else crypto.point_of_pem(key.read_bytes())
+    pinned = None if key is None else _point(key)
     held = None if receipt is None else _receipt(receipt)
     judge = _database if "://" in source else _export
     found = judge(source, pinned, held)
@@ -92,6 +92,13 @@ def export(file: Path) -> int:
         size, lines = exporting.export(session, said)
         out.writelines(lines)
     return size
+
+
+def _point(file: Path) -> bytes:
+    try:
+        return crypto.point_of_pem(file.read_bytes())
+    except crypto.CryptoError:
+        raise click.ClickException(f"{file} is not the record's public key in PEM (`ecabinet record key`).") from None
 
 
 def _receipt(file: Path) -> Receipt:

@@ -88,6 +88,21 @@ def export(file: Path) -> None:
 
 
 @record.command()
+@click.argument("file", type=NEW_FILE)
+def key(file: Path) -> None:
+    """Write the record's public key to FILE in PEM: for witnesses, and for whoever verifies elsewhere."""
+    from ecabinet.core import crypto
+    from ecabinet.core.config import configure, from_environment, settings
+    from ecabinet.record.services import signing_key
+
+    configure(from_environment())
+    if not (settings().keys_dir / "record.pem").exists():
+        raise click.ClickException("The record's key is not here: `ecabinet init` makes it.")
+    file.write_bytes(crypto.public_pem(crypto.point_of(signing_key())))
+    click.echo(f"The record's public key is in {file}.")
+
+
+@record.command()
 @click.option("--out", type=NEW_FILE, help="Write the newest cosigned checkpoint to this file, to be kept elsewhere.")
 def witnessed(out: Path | None) -> None:
     """What each witness said last: exit 1 if one has seen another record than this one, or none cosigned yet."""

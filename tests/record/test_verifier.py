@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from ecabinet import audit
 from ecabinet.cli import main
 from ecabinet.core import crypto
+from ecabinet.core.config import settings
 from ecabinet.record.checkpoint import Checkpoint, seal
 from ecabinet.record.merkle import leaf_hash, root
 from ecabinet.record.services import origin, signing_key
@@ -68,8 +69,10 @@ def test_it_finds_whole_what_the_product_finds_whole(verifier, tmp_path):
     lines = exported()
     file = written(lines, tmp_path / "record.jsonl")
     key = tmp_path / "key.pem"
-    key.write_bytes(crypto.public_pem(crypto.point_of(signing_key())))
-    assert audit.verify(str(file), None)["whole"]
+    environment = {"ECABINET_DATA": str(settings().data)}
+    assert CliRunner().invoke(main, ["record", "key", str(key)], env=environment).exit_code == 0
+    assert key.read_bytes() == crypto.public_pem(crypto.point_of(signing_key()))
+    assert audit.verify(str(file), key)["whole"]
     code, said = verifier(file, "--key", key)
     assert code == 0, said
     assert f"{len(lines) - 1} entries" in said
@@ -157,3 +160,14 @@ def test_odd_input_is_refused_in_words(verifier, tmp_path):
         code, said = verifier(written([lines[0], line, *lines[2:]], odd))
         assert code in (1, 2), line
         assert said.startswith("FAIL")
+
+
+def test_a_key_that_is_none_and_a_house_without_one_are_told_in_a_sentence(tmp_path):
+    wrong = tmp_path / "key.pem"
+    wrong.write_text("no key")
+    said = CliRunner().invoke(main, ["record", "verify", str(wrong), "--key", str(wrong)])
+    assert (said.exit_code, "in PEM" in said.output) == (1, True)
+    empty = {"ECABINET_DATA": str(tmp_path / "none")}
+    said = CliRunner().invoke(main, ["record", "key", str(tmp_path / "out.pem")], env=empty)
+    assert (said.exit_code, "not here" in said.output) == (1, True)
+    assert not (tmp_path / "none").exists()
