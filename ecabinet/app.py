@@ -71,7 +71,7 @@ def create_app(chosen: Settings) -> Flask:
     app.url_map.converters["id"] = http.IdConverter
     app.url_map.merge_slashes = False
     login.init(app)
-    http.guard(app, login.identify, login.token_is_right, login.note, display.recognise)
+    http.guard(app, login.identify, login.token_is_right, login.note, display.recognise, login.recall)
     for door in DOORS:
         app.register_blueprint(door.blueprint)
     shell.attach(app)

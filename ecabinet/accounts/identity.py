@@ -81,7 +81,7 @@ def identify(session: Session, token: str, now: datetime) -> Actor:
     return found.actor
 
 
-def actor_of_session(session: Session, session_id: int, now: datetime) -> Actor:
+def actor_of_session(session: Session | sa.Connection, session_id: int, now: datetime) -> Actor:
     """The actor of a session whose cookie was checked earlier, as things stand now. Raises NotSignedIn."""
     row = session.execute(_BY_ID, {"session_id": session_id}).first()
     found = _identity(row, now) if row else None

@@ -73,6 +73,12 @@ def identify(incoming: Request) -> Actor | None:
     return actor
 
 
+def recall(actor: Actor) -> Actor:
+    """The actor of the same session as things stand now. Raises NotSignedIn."""
+    with glance() as connection:
+        return access.actor_of_session(connection, actor.session_id or 0, clock.now())
+
+
 def _write_activity() -> None:
     heard = activity.due(clock.now())
     if heard:

@@ -6,6 +6,7 @@ import logging
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import Flask, Request, Response, g, json, request
@@ -16,7 +17,7 @@ from werkzeug.routing import BaseConverter, ValidationError
 from ecabinet.core import places, trail
 from ecabinet.core.actor import Actor, Screen
 from ecabinet.core.door import LARGEST_JSON, OPENINGS, Door, InvalidBody, Opening
-from ecabinet.core.errors import LengthRequired, NotFound, NotPermitted, NotSignedIn, Refusal, Unavailable
+from ecabinet.core.errors import Conflict, LengthRequired, NotFound, NotPermitted, NotSignedIn, Refusal, Unavailable
 from ecabinet.core.schemas import Id
 
 __all__ = ["Door", "Id", "IdConverter", "InvalidBody", "guard", "problem", "refusal_problem"]
@@ -53,6 +54,8 @@ HEADERS = {
 Identify = Callable[[Request], Actor | None]
 CheckToken = Callable[[Request], bool]
 Recognise = Callable[[Request], Screen | None]
+# The actor of the same session as things stand now; raises NotSignedIn.
+Recall = Callable[[Actor], Actor]
 Noted = Callable[[Refusal, Actor | None, str], None]
 WORTH_PACKING = 2_000
 # Seconds that a body may take to come before it is asked anew who sends it.
@@ -78,7 +81,9 @@ class IdConverter(BaseConverter):
         return int(value)
 
 
-def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Noted, recognise: Recognise) -> None:
+def guard(
+    app: Flask, identify: Identify, token_is_right: CheckToken, note: Noted, recognise: Recognise, recall: Recall
+) -> None:
     """Shut every door: who is it, is the request their own, and what is said when it is not."""
     _say_what_is_wrong(app, note)
     app.teardown_request(_let_go)
@@ -93,7 +98,7 @@ def guard(app: Flask, identify: Identify, token_is_right: CheckToken, note: Note
         opening = OPENINGS.get(request.endpoint or "")
         if opening is not None:
             g.screen = recognise(request) if opening.screen else None
-            _let_in(app, opening, identify, token_is_right)
+            _let_in(app, opening, identify, token_is_right, recall)
         elif request.endpoint not in app.config["SHELL"]:
             raise NotFound
 
@@ -139,14 +144,17 @@ def _say_what_is_wrong(app: Flask, note: Noted) -> None:
         return problem(500, "unexpected", {"request": trail.here()})
 
 
-def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: CheckToken) -> None:
+def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: CheckToken, recall: Recall) -> None:
     changes = request.method not in {"GET", "HEAD"}
     if "Transfer-Encoding" in request.headers:
         raise LengthRequired  # it would be read to its end before anybody knew that it is too large
     if changes:
         _refuse_foreign_pages(app)
     g.actor = identify(request)
-    places.working_for(g.actor.person_id if g.actor is not None else None)
+    if g.actor is None:
+        places.working_for(None)
+    else:
+        places.working_for(g.actor.person_id, partial(_require_same, g.actor, recall))
     if opening.public or g.screen is not None:
         return
     if g.actor is None:
@@ -161,6 +169,14 @@ def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: Ch
         g.actor = identify(request)
         if g.actor is None:
             raise NotSignedIn
+
+
+def _require_same(before: Actor, recall: Recall) -> None:
+    """Whoever had to wait is still signed in and may still do what they might. Raises NotSignedIn, Conflict."""
+    now = recall(before)
+    is_same = (now.device_id, now.principal_id) == (before.device_id, before.principal_id)
+    if not is_same or not before.roles <= now.roles:
+        raise Conflict("rights_changed")
 
 
 def _pack(response: Response) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter, deque
+from collections.abc import Callable
 from contextvars import ContextVar
 from types import TracebackType
 from typing import Self
@@ -10,12 +11,18 @@ from ecabinet.core.errors import TooMany
 
 # For whom this greenlet or thread works: a person's id, 0 for a stranger; nobody when the house works by itself.
 _whose: ContextVar[int | None] = ContextVar("whose", default=None)
+# What is asked of whoever had to wait, and by which greenlet or thread: what it begins by the way is asked nothing.
+_still: ContextVar[tuple[int, Callable[[], object]] | None] = ContextVar("still", default=None)
 MOST_WAITING = 50  # of one person: a sitting of signing has fifty documents
 
 
-def working_for(person_id: int | None) -> None:
-    """From here on this greenlet works for a person, or for a stranger."""
+def working_for(person_id: int | None, still: Callable[[], object] | None = None) -> None:
+    """From here on this greenlet works for a person, or for a stranger.
+
+    `still` refuses when the person may be no more who they were; it is asked when a place came only after waiting.
+    """
     _whose.set(person_id or 0)
+    _still.set((threading.get_ident(), still) if still is not None else None)
 
 
 class _Turn:
@@ -36,7 +43,10 @@ class Places:
         self._waiting: dict[int | None, deque[_Turn]] = {}
 
     def acquire(self, timeout: float | None = None) -> bool:
-        """Take a place; False when none came in time. Raises TooMany for whoever has asked for far too much."""
+        """Take a place; False when none came in time.
+
+        Raises TooMany for whoever has asked for far too much, and what `still` says to whoever had to wait.
+        """
         whose = _whose.get()
         with self._lock:
             if whose not in self._waiting and self._has_room_for(whose):
@@ -46,13 +56,23 @@ class Places:
             if whose is not None and len(queue) >= MOST_WAITING:
                 raise TooMany("too_many_at_once", retry_after=10)
             queue.append(turn)
-        if turn.come.wait(timeout):
-            return True
-        with self._lock:
-            if turn.come.is_set():  # in the moment of giving up
-                return True
-            self._leave(whose, turn)
-            return False
+        if not turn.come.wait(timeout):
+            with self._lock:
+                if not turn.come.is_set():  # otherwise it came in the moment of giving up
+                    self._leave(whose, turn)
+                    return False
+        self._ask_again()
+        return True
+
+    def _ask_again(self) -> None:
+        asked = _still.get()
+        if asked is None or asked[0] != threading.get_ident():
+            return
+        try:
+            asked[1]()
+        except BaseException:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Give the place back."""

@@ -126,13 +126,45 @@ def test_twenty_heavy_works_of_one_person_do_not_keep_another_waiting() -> None:
 
 def test_a_request_works_for_whoever_sent_it(app, monkeypatch) -> None:
     told = []
-    monkeypatch.setattr(places, "working_for", told.append)
+    monkeypatch.setattr(places, "working_for", lambda person_id, *_: told.append(person_id))
     app.test_client().get("/api/session")
     app.test_client().get("/api/meetings")
     assert told == [None, None]
+
+
+def test_who_had_to_wait_is_asked_again_and_leaves_the_place_to_others_when_refused() -> None:
+    shared, began, asked = Places(1), [], []
+
+    def still() -> None:
+        asked.append(1)
+        raise TooMany("signed_out")
+
+    def work() -> None:
+        working_for(1, still)
+        with pytest.raises(TooMany, match="signed_out"):
+            shared.acquire()
+        first.end.set()
+
+    working_for(1, still)
+    assert shared.acquire(), "who does not wait is asked nothing"
+    shared.release()
+    first = Worker(shared, 2, began)
+    assert until(lambda: began == [2])
+    waits = threading.Thread(target=work)
+    waits.start()
+    assert until(lambda: waiting(shared) == 1)
+    next_one = Worker(shared, 3, began)
+    assert until(lambda: waiting(shared) == 2)
+    first.end.set()
+    waits.join(5)
+    assert until(lambda: began == [2, 3])
+    next_one.end.set()
+    next_one.thread.join(5)
+    assert (asked, shared._taken.total()) == ([1], 0)
 
 
 @pytest.fixture(autouse=True)
 def nobody():
     yield
     places._whose.set(None)
+    places._still.set(None)

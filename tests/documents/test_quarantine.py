@@ -3,17 +3,22 @@
 import json
 import os
 import shutil
+import threading
 import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
-from ecabinet.core.database import has_other_writers
+from ecabinet.core.database import has_other_writers, transaction
 from ecabinet.core.errors import Invalid
 from ecabinet.core.offload import Ran
 from ecabinet.core.own_folder import SECONDS_TO_TAKE
 from ecabinet.documents import quarantine
 from tests.factories import documents, office
+from tests.factories.documents import Cabinet
 
 GOOD = {"ok": True, "pages": 2, "kind": "plain", "notes": [], "mark": None}
 LIES = (
@@ -85,3 +90,45 @@ def test_nor_of_an_office_file(app: Flask, monkeypatch) -> None:
         monkeypatch.setattr(quarantine, "run_capped", lambda *_a, said=said, **_k: Ran(0, said, killed=False))
         answer = documents.upload(cabinet.secretary, cabinet.item_id, office.docx())
         assert (answer.status_code, answer.json["code"]) == (422, "office_damaged")
+
+
+def _signs_out(cabinet: Cabinet) -> None:
+    assert cabinet.secretary.delete("/api/session").status_code == 204
+
+
+def _loses_the_role(cabinet: Cabinet) -> None:
+    with transaction() as session:
+        change = sa.text("UPDATE person_role SET role = 'clerk' WHERE person_id = :id")
+        session.execute(change, {"id": cabinet.secretary.person_id})
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "wanted"),
+    [
+        (_signs_out, (401, "not_signed_in")),
+        (_loses_the_role, (409, "rights_changed")),
+        (lambda _cabinet: None, (201, None)),
+    ],
+)
+def test_whoever_waits_for_a_place_is_asked_again_when_it_comes(
+    app: Flask, meanwhile: Callable[[Cabinet], None], wanted: tuple[int, str | None]
+) -> None:
+    cabinet, answers = documents.cabinet(app), list[Any]()
+    content = documents.pdf()
+    taken = 0
+    while quarantine._free.acquire(timeout=0):
+        taken += 1
+    sends = threading.Thread(
+        target=lambda: answers.append(documents.upload(cabinet.secretary, cabinet.item_id, content))
+    )
+    sends.start()
+    until = time.monotonic() + 10
+    while not quarantine._free._waiting and time.monotonic() < until:
+        time.sleep(0.01)
+    assert quarantine._free._waiting
+    meanwhile(cabinet)
+    for _ in range(taken):
+        quarantine._free.release()
+    sends.join(20)
+    assert (answers[0].status_code, answers[0].json.get("code")) == wanted
+    assert quarantine._free._taken.total() == 0
