@@ -3,9 +3,12 @@
 import ast
 import base64
 import json
+import os
 import re
 import runpy
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -116,3 +119,28 @@ def test_a_known_weakness_is_told_and_a_silent_index_is_not_taken_for_a_clean_on
     for silent in ("", "{}", '{"message": "405 Method Not Allowed"}'):
         with pytest.raises(Exception, match="no weaknesses"):
             list(audit["npm_weaknesses"](silent))
+
+
+class _Index(BaseHTTPRequestHandler):
+    """An index that tells of the weaknesses of one package alone."""
+
+    def do_GET(self) -> None:
+        self.send_response(200 if self.path == "/pypi/a/1/json" else 404)
+        self.end_headers()
+        self.wfile.write(b'{"vulnerabilities": [{"id": "X-1", "fixed_in": ["2"]}]}')
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.filterwarnings("ignore:pkg_resources is deprecated")  # pip's own, in what it brings along
+def test_whom_pip_is_configured_with_is_asked_for_weaknesses(audit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """M4: a dependency with a known weakness."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Index) as index:
+        Thread(target=index.serve_forever, daemon=True).start()
+        monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+        monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{index.server_port}/simple/")
+        assert list(audit["python_weaknesses"]([("a", "1")], audit["ask_index"])) == ["a 1: X-1, mended in 2"]
+        with pytest.raises(Exception, match="answers 404"):
+            list(audit["python_weaknesses"]([("b", "1")], audit["ask_index"]))
+        index.shutdown()
