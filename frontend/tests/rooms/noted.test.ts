@@ -9,7 +9,7 @@ describe('what was noted of a paper', () => {
 
   it('says how text is hidden, and that not all was searched', () => {
     expect(unseen(['metadata', 'text_covered', 'text_too_small', 'hidden_layers'])).toMatch(/covered text, text too small to read, layers/)
-    expect(unseen(['text_partly_examined'])).toMatch(/^The file is too large/)
+    expect(unseen(['text_partly_examined'])).toMatch(/^Not all of the file/)
     expect(unseen(['metadata', 'javascript'])).toBeNull()
   })
 
