@@ -177,6 +177,16 @@ def test_signing_out_leaves_nothing_to_replay(app: Flask, minister: Person) -> N
     assert kinds()[-1] == "SessionEnded"
 
 
+@pytest.mark.parametrize("sent", ["Trình duyệt\x1b[2J\x00", "x" * 5_000])
+def test_what_a_browser_calls_itself_is_kept_short_and_printable(app: Flask, minister: Person, sent: str) -> None:
+    """L1: line breaks, escapes of a terminal, a user agent of a megabyte."""
+    client = app.test_client()
+    client.post("/api/session", json=credentials(), environ_overrides={"HTTP_USER_AGENT": sent})
+    [shown] = client.get("/api/sessions").json["items"]
+    assert shown["agent"].isprintable()
+    assert 0 < len(shown["agent"]) <= 300
+
+
 def test_own_sessions_are_listed_and_ended_and_those_of_others_do_not_exist(app: Flask, minister: Person) -> None:
     with transaction() as session:
         other = make.person(session)

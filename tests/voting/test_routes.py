@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from flask import Flask
 
 from ecabinet.core.database import reading, transaction
+from ecabinet.meetings.models import Seat
 from ecabinet.meetings.rules import CLASSIFIED_VI
 from ecabinet.record.models import Entry
+from ecabinet.rulebook.rules import SeatKind
 from ecabinet.voting.rules import Visibility
 from tests.factories import accounts, meetings, voting
 from tests.factories.accounts import Browser, signed_in
@@ -209,6 +211,10 @@ def test_the_chair_of_another_meeting_closes_nothing_here(app: Flask, vote: Vote
     chair = tablet_of(app, elsewhere, elsewhere.people.chair)
     refused(chair.post(f"/api/polls/{vote.poll_id}/close", {}), 404, "not_found")
     refused(chair.put(f"/api/polls/{vote.poll_id}/ballot", elsewhere.body(elsewhere.people.chair)), 404, "not_found")
+    with transaction() as session:
+        here = {"meeting_id": vote.sitting.meeting_id, "person_id": elsewhere.people.chair.id}
+        session.add(Seat(**here, kind=SeatKind.MEMBER))
+    refused(chair.post(f"/api/polls/{vote.poll_id}/close", {}), 403, "conductor_only")
     assert chair.post(f"/api/polls/{elsewhere.poll_id}/close", {}).status_code == 200
 
 
