@@ -6,11 +6,13 @@ from typing import Any
 
 import requests
 
-from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.hall import Hall, run_command
 from fuzz.doors import SECONDS, Found, Fuzzer
+from fuzz.visitors import Visitor, enrolled
 
 ROOT = Path(__file__).parent.parent
+# Who brings a tablet that somebody else approved; the others knock at its doors without one.
+WITH_TABLETS = ("member", "chair", "secretary")
 # In the order in which they come: who can lock others out comes last.
 ROLES = {
     "nobody": "", "member": "taichinh", "chair": "thutuong", "clerk": "vanthu", "secretary": "thuky1",
@@ -22,61 +24,6 @@ def codes_of_the_protocol() -> set[str]:
     """Every code that section 17 of the protocol explains."""
     text = (ROOT / "docs" / "protocol.md").read_text("utf-8")
     return set(re.findall(r"`([a-z0-9_]+)`", text[text.index("\n## 17") :].split("\n## 18")[0]))
-
-
-class Visitor:
-    """Somebody with a browser of their own."""
-
-    def __init__(self, url: str, role: str, username: str) -> None:
-        self.role = role
-        self._url, self._username = url, username
-        self._session = requests.Session()
-        self._token = ""
-        self.lost = False
-        self._enter()
-
-    @property
-    def headers(self) -> dict[str, str]:
-        return {"X-CSRF-Token": self._token, "Origin": self._url}
-
-    def _enter(self) -> None:
-        if not self._username or self.lost:
-            return
-        self._session.headers["X-CSRF-Token"] = self._token
-        given = {"username": self._username, "password": PASSWORD}
-        came = self._session.post(
-            f"{self._url}/api/session", json=given, headers={"Origin": self._url}, timeout=SECONDS
-        )
-        self.lost = came.status_code != 200
-        if not self.lost:
-            self._token = came.json()["csrf_token"]
-            self._step_up()
-
-    def _step_up(self) -> None:
-        told = self._session.post(
-            f"{self._url}/api/session/step-up", json={"password": PASSWORD}, headers=self.headers, timeout=SECONDS
-        )
-        if told.status_code == 200:
-            self._refresh()
-
-    def _refresh(self) -> None:
-        told = self._session.get(f"{self._url}/api/session", timeout=SECONDS)
-        if told.status_code == 200:
-            self._token = told.json().get("csrf_token") or self._token
-
-    def send(self, request: requests.PreparedRequest) -> requests.Response:
-        request.url = self._url + request.path_url
-        request.headers.pop("Cookie", None)
-        request.prepare_cookies(self._session.cookies)
-        answer = self._session.send(request, timeout=SECONDS * 2, allow_redirects=False)
-        code = answer.json().get("code") if "problem" in answer.headers.get("Content-Type", "") else None
-        if code == "not_signed_in":
-            self._enter()
-        elif code == "step_up_required":
-            self._step_up()
-        elif "/session" in request.path_url:
-            self._refresh()
-        return answer
 
 
 class Watched(Hall):
@@ -96,15 +43,19 @@ class Watched(Hall):
 def fuzz_doors(count: int, seed: int) -> Found:
     """About so many requests over all roles."""
     with Watched() as hall:
-        document: dict[str, Any] = requests.get(f"{hall.url}/api/openapi.json", timeout=SECONDS).json()
+        document: dict[str, Any] = requests.get(f"{hall.url}/api/openapi.json", timeout=SECONDS * 6).json()
         fuzzer = Fuzzer(document, codes_of_the_protocol(), seed)
-        visitors = [Visitor(hall.url, role, username) for role, username in ROLES.items()]
+        visitors = [
+            Visitor(hall.url, role, username, enrolled(hall.url, username) if role in WITH_TABLETS else None)
+            for role, username in ROLES.items()
+        ]
         for each in visitors:
             if each.role in {"secretary", "administrator"}:
                 fuzzer.look_round(each)
         for number, each in enumerate(visitors):
             left = count - fuzzer.found.sent
             fuzzer.fuzz(each, left // (len(visitors) - number))
+            fuzzer.found.answers["from a tablet"] += each.from_a_tablet
             if each.lost:
                 fuzzer.found.answers[f"{each.role} locked themselves out"] += 1
         found = fuzzer.found

@@ -8,13 +8,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ecabinet.demo.people import PASSWORD
 from ecabinet.rehearsal.client import Client
 from ecabinet.rehearsal.hall import Hall
 from ecabinet.rehearsal.wire import HandshakeRefused, Wire
 from fuzz.doors import Found
 from fuzz.frames import Storm
 from fuzz.served import codes_of_the_protocol
+from fuzz.visitors import enrolled
 
 Connect = Callable[[], Wire]
 # Followed by another wire after so many scenes, a listener must have been answered within so many seconds.
@@ -98,13 +98,14 @@ def _is_served(listener: Wire) -> bool:
 
 
 def fuzz_wires(count: int, seed: int) -> Found:
-    """A storm by one member while another listens."""
+    """A storm by one member from a tablet while another listens."""
     found = Found()
     with Hall() as hall:
-        clients = [Client(hall.url) for _ in range(2)]
-        for client, name in zip(clients, ("taichinh", "congan"), strict=True):
-            client.sign_in(name, PASSWORD)
-        sender, listener = (lambda client=client: _greeted(client) for client in clients)
+        tablets = [enrolled(hall.url, name) for name in ("taichinh", "congan")]
+        for tablet in tablets:
+            tablet.bind()
+            tablet.client.post("/api/lease")
+        sender, listener = (lambda client=tablet.client: _greeted(client) for tablet in tablets)
         codes = codes_of_the_protocol() | OWN_CODES
         storm(sender, listener, count // 5, seed, found, codes)
         before, files = memory(hall.pid), descriptors(hall.pid)
