@@ -4,14 +4,12 @@ import errno
 import io
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 from flask import Flask
 
@@ -26,37 +24,11 @@ from ecabinet.signing import added, services, watching
 from ecabinet.signing.keeping import REVISIONS
 from ecabinet.signing.models import Act
 from ecabinet.signing.rules import ActStatus
-from tests.factories import accounts, holders, outside, remote, tools
+from tests.factories import elsewhere, holders, outside, remote, tools
 from tests.factories import resolutions as make
 from tests.factories.aside import only_aside
+from tests.factories.elsewhere import Elsewhere
 from tests.factories.outside import Authority
-from tests.factories.resolutions import Decided
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """A file that waits for the chair, and keys of the chair elsewhere."""
-
-    given: Decided
-    admin: accounts.Browser
-    authority: Authority
-    chair: outside.Person
-    csc: remote.Csc
-    smartca: remote.SmartCa
-
-    def register(self, holder: str, **facts: Any) -> int:
-        answer = holders.register(self.admin, self.given.chair_person, holder, **facts)
-        assert answer.status_code == 201, answer.json
-        return int(answer.json["id"])
-
-    def start(self, key_id: int) -> dict[str, Any]:
-        answer = holders.start(self.given.chair, make.waiting(self.given), key_id)
-        assert answer.status_code == 201, answer.json
-        return dict(answer.json)
-
-    def act(self, begun: dict[str, Any], what: str = "", body: object = None) -> Any:
-        path = f"/api/signing/acts/{begun['act_id']}"
-        return self.given.chair.post(f"{path}/{what}", body or {}) if what else self.given.chair.get(path)
 
 
 @pytest.fixture(scope="module")
@@ -67,16 +39,8 @@ def authority() -> Authority:
 @pytest.fixture
 def world(app: Flask, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Elsewhere]:
     only_aside(monkeypatch, SealedFiles, "fetch")
-    given = make.decided(app)
-    make.submitted(given)
-    chair = authority.person(given.chair_person.full_name.upper())
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    csc = remote.Csc(authority, {"c1": chair})
-    smartca = remote.SmartCa(authority, {"CMT_001": authority.person(given.chair_person.full_name, key=key)})
-    holders.configured(tmp_path, authority, csc=csc.url, smartca=smartca.url)
-    yield Elsewhere(given, holders.administrator(given), authority, chair, csc, smartca)
-    csc.close()
-    smartca.close()
+    with elsewhere.waiting(app, authority, tmp_path) as found:
+        yield found
 
 
 def refused(answer: Any) -> tuple[int, str]:
@@ -424,77 +388,3 @@ def test_a_file_signed_elsewhere_is_taken_if_it_is_the_issued_one_with_this_sign
 def hand_in(world: Elsewhere, begun: dict[str, Any], pdf: bytes) -> Any:
     path = f"/api/signing/acts/{begun['act_id']}/signed-file"
     return world.given.chair.post(path, data=pdf, content_type="application/pdf")
-
-
-def test_acts_and_keys_are_their_owners_alone(world: Elsewhere) -> None:
-    key_id = world.register("files", **holders.key_file(world.authority, world.chair))
-    begun = world.start(key_id)
-    member = accounts.signed_in(world.given.app, world.given.vote.people.members[0])
-    path = f"/api/signing/acts/{begun['act_id']}"
-    assert refused(member.get(path)) == (404, "not_found")
-    for what, body in (("unlock", {"secret": "x"}), ("cancel", {})):
-        assert refused(member.post(f"{path}/{what}", body)) == (404, "not_found")
-    assert refused(holders.start(world.given.secretary, make.waiting(world.given), key_id))[0] in {403, 404}
-    assert refused(member.get("/api/holders/keys")) == (403, "administrators_only")
-    assert member.get("/api/holders").json["keys"] == []
-    assert refused(member.put("/api/holders/choices", {"purpose": "*", "key_id": key_id})) == (404, "not_found")
-
-
-def test_a_purpose_says_which_holders_sign(world: Elsewhere) -> None:
-    key_id = world.register("files", **holders.key_file(world.authority, world.chair))
-    rule = {"purpose": "resolution", "kinds": ["csc", "smartca"]}
-    assert refused(world.given.secretary.put("/api/holders/rules", rule)) == (403, "administrators_only")
-    assert world.admin.put("/api/holders/rules", rule).json["rules"] == [rule]
-    file = make.waiting(world.given)
-    assert refused(make.prepare(world.given.chair, file)) == (403, "holder_not_allowed")
-    assert refused(holders.start(world.given.chair, file, key_id)) == (403, "holder_not_allowed")
-    assert world.admin.put("/api/holders/rules", rule | {"kinds": []}).json["rules"] == []
-    chosen = world.given.chair.put("/api/holders/choices", {"purpose": "*", "key_id": key_id}).json
-    assert chosen["choices"] == [{"purpose": "*", "key_id": key_id}]
-    assert make.prepare(world.given.chair, file).status_code == 200
-    assert world.admin.post(f"/api/holders/keys/{key_id}/retire", {}).json["unusable"] == "signing_key_retired"
-    assert refused(holders.start(world.given.chair, file, key_id)) == (403, "signing_key_retired")
-
-
-def test_what_may_not_be_registered_is_not(world: Elsewhere) -> None:
-    person, authority = world.given.chair_person, world.authority
-    name = person.full_name
-
-    def answer(whose: outside.Person, *, chain: bool = True, **facts: Any) -> tuple[int, str]:
-        given = holders.key_file(authority, whose, chain) | facts
-        return refused(holders.register(world.admin, person, "files", **given))
-
-    assert answer(authority.person("Người Khác")) == (409, "certificate_name_differs")
-    assert answer(authority.person(name, days=(-30, -1))) == (422, "certificate_not_in_force")
-    assert answer(authority.person(name, days=(1, 30))) == (422, "certificate_not_in_force")
-    assert answer(authority.person(name, for_signing=False)) == (422, "certificate_not_for_signing")
-    assert answer(authority.person(name), chain=False) == (422, "chain_missing")
-    assert answer(authority.person(name), passphrase="sai") == (422, "key_passphrase_wrong")
-    assert answer(Authority().person(name)) == (422, "chain_missing")
-    forged = authority.person(name, issuer=world.chair)  # whoever has a certificate has a key that can sign another
-    between = outside.pem(world.chair.certificate, *authority.chain[:1])
-    assert answer(forged, certificates=between) == (422, "chain_missing")
-    assert refused(holders.register(world.admin, person, "nowhere")) == (422, "holder_unknown")
-    assert refused(holders.register(world.admin, person, "csc-1")) == (422, "holder_names_missing")
-    assert refused(holders.register(world.admin, person, "agent")) == (422, "certificate_needed")
-    assert refused(holders.register(world.given.secretary, person, "agent")) == (403, "administrators_only")
-    world.register("files", **holders.key_file(authority, world.chair))
-    assert answer(world.chair) == (409, "certificate_registered")
-    other = authority.person("Người Khác")
-    world.register("files", same_person=True, **holders.key_file(authority, other))
-
-
-def test_a_revoked_certificate_prepares_nothing(world: Elsewhere, tmp_path: Path) -> None:
-    key_id = world.register("files", **holders.key_file(world.authority, world.chair))
-    path = tmp_path / "outside-roots.pem"
-    lists = [world.authority.revocation_list(world.authority.root)]
-    lists.append(world.authority.revocation_list(revoked=[world.chair.certificate]))
-    pem = [x509.load_der_x509_crl(each).public_bytes(tools.PEM).decode() for each in lists]
-    path.write_text(outside.pem(world.authority.root.certificate) + "".join(pem))
-    file = make.waiting(world.given)
-    assert refused(holders.start(world.given.chair, file, key_id)) == (403, "certificate_revoked")
-    path.write_text(outside.pem(world.authority.root.certificate))  # no list at all: nobody knows
-    assert refused(holders.start(world.given.chair, file, key_id)) == (403, "revocation_list_missing")
-    path.write_text(outside.pem(Authority().root.certificate))
-    assert refused(holders.start(world.given.chair, file, key_id)) == (403, "certificate_unknown_authority")
-    assert make.waiting(world.given)["being_signed"] is None
