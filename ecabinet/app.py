@@ -9,7 +9,7 @@ from ecabinet.authorities import services as authority_services
 from ecabinet.ballots import access as ballots_access
 from ecabinet.ballots import binding as ballots_binding
 from ecabinet.ballots import events as ballots_events
-from ecabinet.ballots import following as ballots_following
+from ecabinet.ballots import reactions as ballots_reactions
 from ecabinet.ballots import routing as ballots_routing
 from ecabinet.comments import services as comment_services
 from ecabinet.core import events, http, trail
@@ -17,30 +17,30 @@ from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
 from ecabinet.core.redis_link import open_link
 from ecabinet.countersigning import events as countersigning_events
-from ecabinet.countersigning import following as countersigning_following
+from ecabinet.countersigning import reactions as countersigning_reactions
 from ecabinet.custody import services as custody_services
 from ecabinet.documents import events as documents_events
-from ecabinet.documents import following
+from ecabinet.documents import reactions as documents_reactions
 from ecabinet.doors import DOORS, version
-from ecabinet.emergencies import following as emergencies_following
+from ecabinet.emergencies import reactions as emergencies_reactions
 from ecabinet.floor import services as floor_services
-from ecabinet.invitations import following as invited
+from ecabinet.invitations import reactions as invitations_reactions
 from ecabinet.meetings import events as meetings_events
 from ecabinet.meetings import suspending
 from ecabinet.minutes import services as minutes_services
-from ecabinet.notes import following as notes_following
+from ecabinet.notes import reactions as notes_reactions
 from ecabinet.opinions import services as opinion_services
 from ecabinet.presenting import services as presenting_services
 from ecabinet.readiness import presence
 from ecabinet.reading import comparisons
 from ecabinet.reading import events as reading_events
-from ecabinet.reading import following as reading_following
+from ecabinet.reading import reactions as reading_reactions
 from ecabinet.realtime.live import Live
 from ecabinet.record import access as record_access
 from ecabinet.record import services as record_services
 from ecabinet.recusal import events as recusal_events
 from ecabinet.recusal import services as recusal_services
-from ecabinet.resolutions import following as resolutions_following
+from ecabinet.resolutions import reactions as resolutions_reactions
 from ecabinet.resolutions import services as resolution_services
 from ecabinet.screens import display
 from ecabinet.screens import services as screen_services
@@ -94,33 +94,36 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
         accounts_events.SessionEnded: [presenting_services.follow_session_ended],
         meetings_events.SeatsChanged: [
             recusal_services.follow_plan,
-            notes_following.seats_changed,
+            notes_reactions.seats_changed,
             presenting_services.follow_seats_changed,
-            invited.seats_changed,
+            invitations_reactions.seats_changed,
         ],
         meetings_events.CheckedOut: [floor_services.follow_checked_out],
         accounts_events.DeviceRevoked: [
             authority_services.follow_device_revoked,
-            following.device_revoked,
-            notes_following.device_revoked,
+            documents_reactions.device_revoked,
+            notes_reactions.device_revoked,
         ],
         documents_events.PaperRecalled: [
             voting_reactions.keep_paper_under_vote,
-            ballots_following.keep_what_is_asked_about,
+            ballots_reactions.keep_what_is_asked_about,
             presenting_services.follow_paper_recalled,
-            reading_following.paper_recalled,
+            reading_reactions.paper_recalled,
             signed_papers.follow_paper_recalled,
             submission_services.follow_paper_recalled,
             comment_services.follow_paper_recalled,
         ],
-        countersigning_events.OpenedInEmergency: [emergencies_following.opened, following.opened_in_emergency],
+        countersigning_events.OpenedInEmergency: [
+            emergencies_reactions.opened,
+            documents_reactions.opened_in_emergency,
+        ],
         **_when_people_change(),
         **_when_recused(),
         **_when_invited(),
         ballots_events.WrittenBallotClosed: [sheet_services.follow_ballot_closed],
         ballots_events.WrittenBallotRouted: [resolution_services.follow_ballot_routed],
         voting_events.PollAnnulled: [resolution_services.follow_poll_annulled],
-        **resolutions_following.REACTIONS,
+        **resolutions_reactions.REACTIONS,
         **signatories.REACTIONS,
         **_reactions_to_writing(),
         **_reactions_to_course(),
@@ -131,15 +134,15 @@ def _when_people_change() -> dict[type[events.Event], list[events.Reaction]]:
     """What takes two persons is looked at first: what may not be has no consequences."""
     return {
         accounts_events.DeviceApproved: [
-            countersigning_following.device_approved,
+            countersigning_reactions.device_approved,
             authority_services.follow_device_approved,
         ],
-        accounts_events.PersonAdded: [countersigning_following.person_added],
-        accounts_events.PersonChanged: [countersigning_following.person_changed, notes_following.person_changed],
-        accounts_events.PasswordChanged: [countersigning_following.password_changed],
-        accounts_events.PasskeyRemoved: [countersigning_following.factor_removed],
-        accounts_events.AppRemoved: [countersigning_following.factor_removed],
-        accounts_events.PrintedCodesRemoved: [countersigning_following.factor_removed],
+        accounts_events.PersonAdded: [countersigning_reactions.person_added],
+        accounts_events.PersonChanged: [countersigning_reactions.person_changed, notes_reactions.person_changed],
+        accounts_events.PasswordChanged: [countersigning_reactions.password_changed],
+        accounts_events.PasskeyRemoved: [countersigning_reactions.factor_removed],
+        accounts_events.AppRemoved: [countersigning_reactions.factor_removed],
+        accounts_events.PrintedCodesRemoved: [countersigning_reactions.factor_removed],
     }
 
 
@@ -154,20 +157,20 @@ def _reactions_to_writing() -> dict[type[events.Event], list[events.Reaction]]:
         ],
         reading_events.PaperCompared: [ballots_binding.follow_compared],
         meetings_events.ItemClassified: [
-            ballots_following.keep_what_is_asked_about,
-            following.item_classified,
+            ballots_reactions.keep_what_is_asked_about,
+            documents_reactions.item_classified,
             opinion_services.follow_item_classified,
             minutes_services.follow_item_classified,
         ],
         meetings_events.ItemRemoved: [
             voting_reactions.keep_voted_item,
-            ballots_following.keep_asked_item,
+            ballots_reactions.keep_asked_item,
             ballots_routing.follow_item_removed,
-            following.item_removed,
+            documents_reactions.item_removed,
             opinion_services.follow_item_removed,
         ],
-        meetings_events.ItemRestored: [following.item_restored],
-        meetings_events.ItemDiscarded: [following.item_discarded],
+        meetings_events.ItemRestored: [documents_reactions.item_restored],
+        meetings_events.ItemDiscarded: [documents_reactions.item_discarded],
         meetings_events.MeetingDeleted: [
             submission_services.follow_meeting_deleted,
             series_services.follow_meeting_deleted,
@@ -179,10 +182,10 @@ def _reactions_to_writing() -> dict[type[events.Event], list[events.Reaction]]:
 def _when_invited() -> dict[type[events.Event], list[events.Reaction]]:
     """Who is written to, and whose answer is void."""
     return {
-        meetings_events.MeetingPublished: [invited.meeting_published],
-        meetings_events.MeetingChanged: [invited.meeting_changed],
+        meetings_events.MeetingPublished: [invitations_reactions.meeting_published],
+        meetings_events.MeetingChanged: [invitations_reactions.meeting_changed],
         meetings_events.MeetingCalledOff: [
-            invited.meeting_called_off,
+            invitations_reactions.meeting_called_off,
             custody_services.follow_meeting_finished,
             ballots_routing.follow_meeting_called_off,
         ],
@@ -192,15 +195,15 @@ def _when_invited() -> dict[type[events.Event], list[events.Reaction]]:
 def _when_recused() -> dict[type[events.Event], list[events.Reaction]]:
     """What closes with an item to whoever is recused from it; only the declaring can come too late for a vote."""
     closing: list[events.Reaction] = [
-        following.person_recused, presenting_services.follow_recused, floor_services.follow_recused,
-        notes_following.recusal_changed,
+        documents_reactions.person_recused, presenting_services.follow_recused, floor_services.follow_recused,
+        notes_reactions.recusal_changed,
     ]  # fmt: skip
     return {
         recusal_events.RecusalDeclared: [
-            voting_reactions.keep_roll_under_vote, ballots_following.keep_what_is_asked_about, *closing
+            voting_reactions.keep_roll_under_vote, ballots_reactions.keep_what_is_asked_about, *closing
         ],
         recusal_events.RecusalResumed: closing,
-        recusal_events.RecusalEnded: [notes_following.recusal_changed],
+        recusal_events.RecusalEnded: [notes_reactions.recusal_changed],
         meetings_events.AgendaChanged: [recusal_services.follow_plan],
     }  # fmt: skip
 

@@ -32,7 +32,7 @@ from ecabinet.core.database import has_other_writers
 from ecabinet.core.http import logged
 from ecabinet.core.offload import leave_no_core
 from ecabinet.core.redis_link import link
-from ecabinet.realtime.carrier import ENDING, FOLLOWING
+from ecabinet.realtime.carrier import ANNOUNCING, ENDING
 
 MOST_CONNECTIONS = 10_000
 SECONDS_FOR_A_REQUEST = 30.0
@@ -239,7 +239,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, gevent.spawn, server.drain)
     if has_other_writers():
-        app.extensions[FOLLOWING](link())
+        app.extensions[ANNOUNCING](link())
     gevent.spawn(leading.attend_for_ever, _duties())
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
     server.drained.wait()  # the library's own waiting would start a server anew that was drained before it

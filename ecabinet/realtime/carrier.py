@@ -16,7 +16,7 @@ PING_SECONDS = 10
 PING_ANSWER_SECONDS = 8
 ENDING = "ecabinet_end_sockets"  # where the application keeps what ends its sockets before the server stops
 CONNECTED = "ecabinet_connected_sockets"  # and what counts them
-FOLLOWING = "ecabinet_follow_the_record"  # and what begins to announce what other processes commit
+ANNOUNCING = "ecabinet_announce"  # and what begins to announce what other processes commit
 log = logging.getLogger(__name__)
 
 

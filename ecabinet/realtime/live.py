@@ -9,9 +9,9 @@ from flask_socketio import ConnectionRefusedError as Refuse
 from ecabinet.core import events, openapi
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotSignedIn
-from ecabinet.realtime.carrier import CONNECTED, ENDING, FOLLOWING, attach_carrier
+from ecabinet.realtime.announcing import Announcing
+from ecabinet.realtime.carrier import ANNOUNCING, CONNECTED, ENDING, attach_carrier
 from ecabinet.realtime.commands import Commands
-from ecabinet.realtime.following import Following
 from ecabinet.realtime.gate import ACTOR, Gate
 from ecabinet.realtime.giving_way import Way
 from ecabinet.realtime.heralds import Heralds
@@ -36,15 +36,15 @@ class Live:
         app.wsgi_app = gate  # type: ignore[method-assign]
         app.extensions[ENDING] = self.end_all
         app.extensions[CONNECTED] = lambda: sum(1 for _ in self._listeners)
-        self._following = Following(self._heralds, self._listeners.elsewhere)
-        app.extensions[FOLLOWING] = self._following.begin
-        events.listen(self._following.announce)
+        self._announcing = Announcing(self._heralds, self._listeners.elsewhere)
+        app.extensions[ANNOUNCING] = self._announcing.begin
+        events.listen(self._announcing.announce)
 
     def end_all(self, reason: EndReason) -> None:
         """Before the server stops: tablets reconnect to its successor."""
         for listener in self._listeners:
             self._heralds.end(listener, reason)
-        self._following.end()
+        self._announcing.end()
 
     def connected_devices(self) -> frozenset[int]:
         """Tablets with an open connection."""

@@ -1,4 +1,4 @@
-"""Following the record where several processes serve one installation: what any of them committed is announced by all.
+"""Announcing where several processes serve one installation: what any of them committed is announced by all.
 
 A process reads the record on from the last entry that it announced: at a hint, and every second by itself. So a hint
 says nothing and is believed in nothing, and whoever holds the channel can do no more than make a process look.
@@ -29,7 +29,7 @@ MOST_AT_ONCE = 500
 log = logging.getLogger(__name__)
 
 
-class Following:
+class Announcing:
     """Announces in the order of the record, each entry once."""
 
     def __init__(self, heralds: Heralds, elsewhere: Elsewhere) -> None:
