@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Self
 
 SECONDS_TO_START = 120.0
 SECONDS_TO_END = 25.0
@@ -80,6 +81,29 @@ class Child:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+
+
+class Part:
+    """What is up inside a `with`, and leaves nothing when it does not come up."""
+
+    def start(self) -> None:
+        """Raises whatever kept it from coming up."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """What is down already is no error."""
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
 
 
 def run_as(user: str | None, command: Sequence[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:

@@ -6,9 +6,8 @@ import pwd
 import signal
 import subprocess
 from pathlib import Path
-from typing import Self
 
-from deploy.children import Child, NotStarted, run_as, unprivileged
+from deploy.children import Child, NotStarted, Part, run_as, unprivileged
 from deploy.memory import memory
 from ecabinet.core.own_folder import fleeting
 
@@ -20,7 +19,7 @@ class NoPostgres(Exception):
     """There is none on this machine, or it did not start."""
 
 
-class Postgres:
+class Postgres(Part):
     """A cluster in `folder` that stays, or in a fresh one that goes; not `lasting`: without a disk or syncing."""
 
     def __init__(self, folder: Path | None = None, *, lasting: bool = True) -> None:
@@ -94,14 +93,3 @@ class Postgres:
         """End it; what it keeps stays where it was asked to."""
         self.child.stop()
         self._own.remove()
-
-    def __enter__(self) -> Self:
-        try:
-            self.start()
-        except BaseException:
-            self.stop()
-            raise
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.stop()

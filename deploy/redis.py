@@ -3,16 +3,15 @@
 import secrets
 import shutil
 from pathlib import Path
-from typing import Self
 
 from redis import Redis as Client
 from redis.exceptions import RedisError
 
-from deploy.children import Child, NotStarted
+from deploy.children import Child, NotStarted, Part
 from ecabinet.core.own_folder import fleeting
 
 
-class Redis:
+class Redis(Part):
     """A server of this machine alone that keeps nothing; its log stays in `folder`, if one is given."""
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -61,14 +60,3 @@ class Redis:
     def stop(self) -> None:
         self.child.stop()
         self._own.remove()
-
-    def __enter__(self) -> Self:
-        try:
-            self.start()
-        except BaseException:
-            self.stop()
-            raise
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.stop()
