@@ -32,7 +32,16 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
+    map $uri $begun_there {{
+        ~^/api/uploads/(?<upload>[0-9]+) $upload;
+        default $remote_addr;
+    }}
     upstream ecabinet {{
+{servers}
+        keepalive 64;
+    }}
+    upstream ecabinet_begun_there {{
+        hash $begun_there consistent;
 {servers}
         keepalive 64;
     }}

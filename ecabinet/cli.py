@@ -65,7 +65,7 @@ def init(administrators: tuple[str, ...], full_name: str) -> None:
             click.echo(line)
     except installation.OtherVersion as other:
         raise click.ClickException(f"Not initialised: {other}.") from None
-    except MasterRefuses as why:
+    except (installation.OtherHouse, MasterRefuses) as why:
         raise click.ClickException(f"Not made: {why}") from None
     if administrators:
         try:
@@ -128,7 +128,7 @@ def serve(host: str | None, port: int | None, tls_cert: str | None, tls_key: str
         configured.check(holding.holders)
     except installation.OtherVersion as other:
         raise click.ClickException(f"Not started: {other}.") from None
-    except (installation.TokenRefuses, installation.PlaceRefuses, MasterRefuses) as why:
+    except (installation.HouseRefuses, MasterRefuses) as why:
         raise click.ClickException(f"Not started: {why}") from None
     if not holding.demo and installation.opens_with(holding, CHAIR.username, PASSWORD):
         raise click.ClickException("Not started: this is a demo cabinet, with a password that everybody knows.")

@@ -21,7 +21,7 @@ from ecabinet.authorities import certified, moving, pki
 from ecabinet.authorities import trust as authority_trust
 from ecabinet.core import clock, commands, crypto, sealed_store
 from ecabinet.core.config import Settings, configure
-from ecabinet.core.database import open_database, reading, transaction
+from ecabinet.core.database import engine, open_database, reading, transaction
 from ecabinet.core.errors import BadSetting, Unavailable
 from ecabinet.core.masking import masked_address
 from ecabinet.core.masters import masters
@@ -29,6 +29,9 @@ from ecabinet.documents import sweeping
 from ecabinet.documents.rules import ORPHAN_AFTER
 from ecabinet.masters import starting
 from ecabinet.masters.starting import MasterRefuses
+from ecabinet.record import access as record_access
+from ecabinet.record.checkpoint import open_note
+from ecabinet.record.models import Head
 from ecabinet.resolutions import keeping as electronic_copies
 from ecabinet.rulebook import versions as rule_versions
 from ecabinet.signing import archiving, unanswered
@@ -39,6 +42,10 @@ MIGRATIONS = Path(__file__).parent.parent / "migrations"
 ANSWERS_LAST = timedelta(days=7)
 # A table that stands alone in a database into which `ecabinet move` was killed.
 UNFINISHED_MOVE = "ecabinet_unfinished_move"
+BRING_KEYS = (
+    "Every host needs the same keys/ and pki/: share the data folder, or bring them once from the host that has them "
+    "(`ecabinet ca backup FILE` there, `ecabinet ca restore FILE` into the empty folder here)."
+)
 TOKEN_SENTENCES = {
     "authorities_token_pin": "The PKCS#11 token does not take the PIN in its file; it was tried once.",
     "authorities_token_missing": "The PKCS#11 token that ECABINET_TOKEN names is not there.",
@@ -51,12 +58,20 @@ class AdministratorExists(Exception):
     """The house has an administrator, who enters everybody else."""
 
 
-class TokenRefuses(Exception):
+class HouseRefuses(Exception):
+    """Something here is not of this house, or cannot be used; says why in a sentence."""
+
+
+class TokenRefuses(HouseRefuses):
     """The PKCS#11 token with keys of the authorities cannot be used; says why in a sentence."""
 
 
-class PlaceRefuses(Exception):
+class PlaceRefuses(HouseRefuses):
     """The place for sealed files is another house's; says so in a sentence."""
+
+
+class OtherHouse(HouseRefuses):
+    """The keys in the data folder are not those of the house in the database."""
 
 
 class OtherVersion(Exception):
@@ -69,6 +84,7 @@ def initialise(chosen: Settings) -> Iterator[str]:
     for folder in (chosen.data, chosen.keys_dir, chosen.pki_dir, chosen.vault_dir, chosen.uploads_dir):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _refuse_unfinished(open_database(chosen.database_url))
+    _require_same_house(chosen)
     migrate()
     yield f"Database: {masked_address(chosen.database_url)}"
     open_database(chosen.database_url)
@@ -206,10 +222,13 @@ def require_token(chosen: Settings) -> None:
 
 
 def require_keys(chosen: Settings) -> None:
-    """That all keys are there, and the place of the sealed files is ours, before anybody is served.
+    """That all keys are there and this house's, and the place of the sealed files too, before anybody is served.
 
-    Raises TokenRefuses, MasterRefuses, PlaceRefuses with a sentence.
+    Raises OtherHouse, TokenRefuses, MasterRefuses, PlaceRefuses with a sentence.
     """
+    configure(chosen)
+    open_database(chosen.database_url)
+    _require_same_house(chosen)
     require_token(chosen)
     require_master(chosen)
     require_place(chosen)
@@ -228,6 +247,23 @@ def require_place(chosen: Settings) -> None:
             raise PlaceRefuses(
                 "another house keeps its sealed files where ECABINET_SEALED says: give this one a prefix of its own."
             ) from None
+
+
+def _require_same_house(chosen: Settings) -> None:
+    """A second host with a folder of its own would sign the record with another key, and make other authorities."""
+    if not sa.inspect(engine()).has_table(Head.__tablename__):
+        return
+    with reading() as session:
+        _size, note = record_access.head(session)
+    names = [chosen.keys_dir / f"{name}.pem" for name in ("record", "publishing")] + [chosen.pki_dir / "root.pem"]
+    if not note:
+        return
+    if missing := [str(each) for each in names if not each.is_file()]:
+        raise OtherHouse(f"The database has a house, and {', '.join(missing)} is not there. {BRING_KEYS}")
+    try:
+        open_note(note, crypto.point_of(crypto.load_or_create_key(names[0])))
+    except crypto.CryptoError:
+        raise OtherHouse(f"The record in the database is signed by another key than {names[0]}. {BRING_KEYS}") from None
 
 
 def require_master(chosen: Settings) -> None:

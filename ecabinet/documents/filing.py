@@ -48,7 +48,8 @@ def file_version(
             raise Conflict("upload_incomplete", received=upload.received, size=upload.size)
         upload.state = UploadState.CHECKING
         upload.touched_at = clock.now()
-    with receiving.alone_with(upload):
+    with receiving.alone_with(upload) as descriptor:
+        receiving.require_here(upload, descriptor)
         try:
             paper = _file(actor, upload, title, sensitivity, not_secret=not_secret)
         except Unavailable:

@@ -15,6 +15,7 @@ from ecabinet.core.errors import Conflict, TooLarge, Unavailable
 from ecabinet.core.offload import offload
 from ecabinet.documents import access
 from ecabinet.documents.models import Upload
+from ecabinet.documents.rules import UploadState
 
 
 def path_of(upload: Upload) -> Path:
@@ -28,7 +29,9 @@ def take_piece(actor: Actor, upload_id: int, offset: int, piece: bytes) -> Uploa
         upload = access.upload_to_continue(session, actor, upload_id)
     with alone_with(upload) as descriptor:
         with reading() as session:
-            _check_place(access.upload_to_continue(session, actor, upload_id), offset, len(piece))
+            upload = access.upload_to_continue(session, actor, upload_id)
+            _check_place(upload, offset, len(piece))
+        require_here(upload, descriptor)
         offload(_write, descriptor, offset, piece)
         with transaction() as session:
             upload = access.upload_to_continue(session, actor, upload_id)
@@ -52,6 +55,21 @@ def alone_with(upload: Upload) -> Iterator[int]:
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+def require_here(upload: Upload, descriptor: int) -> None:
+    """That the disk has what the row says was received: a host with a folder of its own may be asked in mid-upload.
+
+    The upload goes on from what is here. Raises Conflict `upload_offset`.
+    """
+    here = os.fstat(descriptor).st_size
+    if here >= upload.received:
+        return
+    with transaction() as session:
+        row = session.get(Upload, upload.id)
+        if row is not None:
+            row.received, row.state = here, UploadState.RECEIVING
+    raise Conflict("upload_offset", received=here)
 
 
 def _check_place(upload: Upload, offset: int, length: int) -> None:

@@ -77,6 +77,24 @@ def test_an_upload_goes_on_from_where_it_stopped(cabinet: Cabinet) -> None:
         assert session.query(Upload).count() == 0
 
 
+def test_an_upload_whose_bytes_lie_on_another_host_goes_on_from_what_is_here(cabinet: Cabinet) -> None:
+    content = documents.pdf(30)
+    begun = documents.begin(cabinet.secretary, cabinet.item_id, content).json or {}
+    documents.send(cabinet.secretary, begun["id"], 0, content[:1000])
+    with reading() as session:
+        path = path_of(session.get_one(Upload, begun["id"]))
+    elsewhere = path.read_bytes()
+    path.unlink()
+    strange = documents.send(cabinet.secretary, begun["id"], 1000, content[1000:])
+    assert (strange.status_code, strange.json["code"], strange.json["facts"]) == (409, "upload_offset", {"received": 0})
+    assert documents.send(cabinet.secretary, begun["id"], 0, content).status_code == 200
+    path.write_bytes(elsewhere)
+    finish = cabinet.secretary.post(f"/api/uploads/{begun['id']}/finish", {})
+    assert (finish.status_code, finish.json["code"], finish.json["facts"]) == (409, "upload_offset", {"received": 1000})
+    documents.send(cabinet.secretary, begun["id"], 1000, content[1000:])
+    assert cabinet.secretary.post(f"/api/uploads/{begun['id']}/finish", {}).status_code == 201
+
+
 def test_bytes_written_before_a_kill_but_not_noted_are_written_again(cabinet: Cabinet) -> None:
     content = documents.pdf(30)
     begun = documents.begin(cabinet.secretary, cabinet.item_id, content).json or {}
