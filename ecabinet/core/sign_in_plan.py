@@ -12,7 +12,7 @@ from ecabinet.core.spelt import listed
 _DIGEST = re.compile(rb"[0-9A-F]{40}")
 ROLES = ("chair", "secretary", "clerk", "administrator", "security_officer", "member")
 # Who leads, prepares, seals or administers: outside the demo they need a passkey unless the operator says otherwise.
-WEIGHTY = ROLES[:5]
+IN_CHARGE = ROLES[:5]
 NONE = "none"
 ACTS = ("sign", "approve", "publish", "vote")
 
@@ -35,7 +35,7 @@ def plan_from(env: Mapping[str, str], prefix: str, *, demo: bool) -> SignInPlan:
     return SignInPlan(
         step_up_for=_acts(env, prefix + "STEP_UP_FOR"),
         breached=_file(env, prefix + "BREACHED"),
-        passkey_for=_roles(env, prefix + "PASSKEY_FOR", NONE if demo else ",".join(WEIGHTY)),
+        passkey_for=_roles(env, prefix + "PASSKEY_FOR", NONE if demo else ",".join(IN_CHARGE)),
     )
 
 

@@ -87,13 +87,13 @@ def test_other_roles_and_addresses_without_passkeys_owe_none(app: Flask) -> None
     assert keeper.post("/api/persons", PERSON).status_code == 201
 
 
-WEIGHTY = {"chair", "secretary", "clerk", "administrator", "security_officer"}
+IN_CHARGE = {"chair", "secretary", "clerk", "administrator", "security_officer"}
 
 
 @pytest.mark.parametrize(
     ("said", "roles"),
     [
-        ({}, WEIGHTY),
+        ({}, IN_CHARGE),
         ({"DEMO": "1"}, set()),
         ({"PASSKEY_FOR": "chair,clerk"}, {"chair", "clerk"}),
         ({"PASSKEY_FOR": "chair,clerk", "DEMO": "1"}, {"chair", "clerk"}),

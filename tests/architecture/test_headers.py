@@ -9,11 +9,11 @@ from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.routing import RequestRedirect
 
 from ecabinet.accounts.login import COOKIE
+from ecabinet.connection import Handler
 from ecabinet.core import clock
 from ecabinet.core.database import transaction
 from ecabinet.core.door import OPENINGS
 from ecabinet.core.schemas import Wire
-from ecabinet.server import Handler
 from tests.factories import accounts
 from tests.factories.accounts import Browser
 

@@ -6,9 +6,9 @@ import logging
 import pytest
 from flask import Flask
 
+from ecabinet.connection import worth_a_line
 from ecabinet.core import trail
 from ecabinet.core.http import logged
-from ecabinet.server import worth_a_line
 from tests.factories import documents
 
 

@@ -15,11 +15,12 @@ from typing import Any  # noqa: E402
 import gevent  # noqa: E402
 from flask import Flask, request  # noqa: E402
 
-from ecabinet import server as serving  # noqa: E402
+from ecabinet import connection  # noqa: E402
 from ecabinet.core.actor import Actor  # noqa: E402
 from ecabinet.realtime.carrier import attach_carrier  # noqa: E402
 from ecabinet.realtime.gate import Gate  # noqa: E402
 from ecabinet.realtime.giving_way import Way  # noqa: E402
+from ecabinet.server import make_server  # noqa: E402
 from tests.realtime.sealed import ORIGIN, PATIENCE, SEALED  # noqa: E402
 
 
@@ -49,8 +50,8 @@ def memory() -> int:
 
 
 if __name__ == "__main__":
-    serving.SECONDS_FOR_A_REQUEST = PATIENCE  # a test has less of it than the product
-    server = serving.make_server(build(), "127.0.0.1", int(sys.argv[1]))
+    connection.SECONDS_FOR_A_REQUEST = PATIENCE  # a test has less of it than the product
+    server = make_server(build(), "127.0.0.1", int(sys.argv[1]))
     gevent.signal_handler(signal.SIGTERM, gevent.spawn, server.drain)
     server.start()
     server.drained.wait()

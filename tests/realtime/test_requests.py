@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from ecabinet import server
+from ecabinet import connection
 from tests.realtime.conftest import Bare
 from tests.realtime.sealed import PATIENCE
 
@@ -79,15 +79,15 @@ def test_a_body_drop_by_drop_does_not_keep_its_place(bare: Bare, announced: int)
     with socket.create_connection(("127.0.0.1", bare.port), timeout=10) as raw:
         raw.sendall(HEAD.replace(b"/memory", b"/echo") + f"Content-Length: {announced}\r\n\r\n".encode())
         # However much is announced: time is given for what comes, not for what is said to come.
-        assert cut_off_after(raw, b"x", 5 * PATIENCE + 99_999 / server.SLOWEST_SENDER)
+        assert cut_off_after(raw, b"x", 5 * PATIENCE + 99_999 / connection.SLOWEST_SENDER)
 
 
 def test_an_endless_body_is_read_only_so_far(bare: Bare) -> None:
     sent = 0
     with socket.create_connection(("127.0.0.1", bare.port), timeout=10) as raw, contextlib.suppress(OSError):
         raw.sendall(HEAD + b"Content-Length: 99999999999\r\n\r\n")
-        while sent < 4 * server.LARGEST_BODY:
+        while sent < 4 * connection.LARGEST_BODY:
             raw.sendall(b"x" * 2**20)
             sent += 2**20
-    assert sent < 2 * server.LARGEST_BODY
+    assert sent < 2 * connection.LARGEST_BODY
     assert b" 200 " in answer(bare, GET + b"Connection: close\r\n\r\n")
