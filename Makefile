@@ -5,16 +5,19 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8000
 WORKERS ?= $(shell nproc)
-# A story waits for its screens more than it computes.
-STORIES ?= $(shell expr $(WORKERS) + 1)
+# A test waits now and then for a server or a child process, a story for its screens: one more of them than processors.
+TESTERS ?= $(shell expr $(WORKERS) + 1)
+STORIES ?= $(TESTERS)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
 TOGETHER := $(MAKE) --no-print-directory --jobs=$(WORKERS) --output-sync=target
 STORY := $(BIN)/pytest -q -o cache_dir=$(STAMPS)/stories
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
-GROWN_SHORT := tests/core/test_database.py $(wildcard tests/*/test_services.py) tests/migrations/test_serving.py tests/record/test_record.py \
-	tests/record/test_diff.py tests/carrying
+# What differs between the databases: locks, snapshots, repeats at once, pages, batches, migrations, the copies of a record.
+GROWN_SHORT := tests/core/test_database.py $(wildcard tests/*/test_services.py) tests/migrations tests/record/test_record.py \
+	tests/record/test_diff.py tests/carrying tests/meetings/test_together.py tests/meetings/test_routes.py tests/voting/test_routes.py \
+	tests/ballots/test_deadline.py tests/masters/test_turning.py
 # Every server and child process of the tests would compile all of its modules again.
 unexport PYTHONDONTWRITEBYTECODE
 # Not below the other data folder: PostgreSQL runs as a user of its own where make runs as root.
@@ -36,7 +39,7 @@ run-grown: build ## Serve the demo with PostgreSQL, Redis, two processes and ngi
 # others is told once more, alone, and both outcomes stay in sight; one that fails alone too fails the run.
 test: setup-test build ## Set everything up and run every check and test, browser stories included
 	$(TOGETHER) check-python check-frontend test-frontend
-	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile tests --ignore=tests/browser
+	$(BIN)/pytest -q -n $(TESTERS) --dist loadfile tests --ignore=tests/browser
 	$(STORY) -n $(STORIES) --dist worksteal tests/browser || { echo 'Stories that failed are told once more, alone.'; \
 		$(STORY) --last-failed --last-failed-no-failures=none tests/browser; }
 
@@ -87,11 +90,11 @@ bill: ## Write what the product is made of, with hashes, to build/bill-of-materi
 migrate: python ## Bring the data folder's database to the newest revision
 	$(BIN)/ecabinet init
 
-test-grown: setup-test ## Run the tests of votes, ballots, the record, backups and signing at once with PostgreSQL behind; takes many minutes
-	$(BIN)/python -m tests.grown tests/voting tests/ballots tests/receipts tests/divisions tests/opinions tests/comments tests/record tests/backups tests/carrying tests/signing/test_many.py
+test-grown: setup-test ## Run every test but the browser stories with PostgreSQL behind
+	$(BIN)/python -m tests.grown -n $(TESTERS) --dist loadfile tests --ignore=tests/browser
 
-test-grown-short: setup-test ## The same for a short selection: votes, record, papers, meetings, accounts, the move
-	$(BIN)/python -m tests.grown -n $(WORKERS) --dist loadfile $(GROWN_SHORT)
+test-grown-short: setup-test ## The same for what differs most between the databases, within a minute
+	$(BIN)/python -m tests.grown -n $(TESTERS) --dist loadfile $(GROWN_SHORT)
 
 lock: python ## Write the Python lock file again from setup.cfg
 	$(BIN)/pip install -q 'uv>=0.9,<1'

@@ -1,6 +1,7 @@
 """What every test stands on: a fresh migrated database, quick password hashes, a clock that can be held."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,14 @@ def migrate(target: str = "head") -> None:
     alembic = Config(ROOT / "setup.cfg")
     alembic.set_main_option("script_location", str(ROOT / "migrations"))
     command.upgrade(alembic, target)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that ask for more time than others come first, then the large ones: nothing long is left for the end."""
+    sizes = Counter(item.path for item in items)
+    lengthy = {item.path for item in items if item.get_closest_marker("timeout")}
+    if not any("browser" in item.path.parts for item in items):  # stories are dealt out one by one
+        items.sort(key=lambda item: (item.path not in lengthy, -sizes[item.path]))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -26,6 +26,8 @@ from ecabinet.rehearsal.client import Client
 from tests.factories.hall import found_in
 
 ROOT = Path(__file__).parent.parent.parent
+# A whole server has to come up, on a machine where much else runs.
+pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from tests.factories.hall import BareHall, quiet_sitting
 
 # What a member of another meeting is answered; None: the command tells nothing of any meeting.
 REFUSALS = {"follow": "not_found", "chunk": "not_found", "unfollow": None, "attend": "not_found", "ping_time": None}
+# A whole server has to come up, on a machine where much else runs.
+pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.fixture(scope="module")

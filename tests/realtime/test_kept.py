@@ -17,6 +17,8 @@ from tests.factories.hall import BareHall, quiet_sitting
 from tests.realtime.conftest import free_port
 
 RECONNECTIONS = 100
+# A whole server has to come up, on a machine where much else runs.
+pytestmark = pytest.mark.timeout(240)
 
 
 class CountedHall(BareHall):

@@ -22,6 +22,8 @@ from tests.browser.scene import file_paper
 from tests.factories.hall import BareHall, quiet_sitting
 
 OUTSIDER = "thanhtra"  # a member of the cabinet who has no seat at this meeting
+# A whole server has to come up, on a machine where much else runs.
+pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.fixture(scope="module")
