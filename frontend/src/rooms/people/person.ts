@@ -17,7 +17,8 @@ export function draftOf(person: PersonView | null): PersonDraft {
     username: person?.username ?? '',
     full_name: person?.full_name ?? '',
     office_id: person?.office?.id ?? null,
-    roles: [...(person?.roles ?? ['member' as const])],
+    // Nobody votes by oversight: whoever is entered gets the roles that were ticked, and no other.
+    roles: [...(person?.roles ?? [])],
     principal_id: person?.principal_id ?? null,
     active: person?.active ?? true,
   }
