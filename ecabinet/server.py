@@ -17,11 +17,10 @@ from gevent.event import Event
 from gevent.monkey import is_module_patched
 from gevent.pool import Pool
 from gevent.pywsgi import WSGIServer
-from sqlalchemy import make_url
 
 from ecabinet.authorities import served
 from ecabinet.connection import Handler
-from ecabinet.core import leading, serving_alone, trail
+from ecabinet.core import leading, reserve, serving_alone, trail
 from ecabinet.core.config import Settings
 from ecabinet.core.database import has_other_writers
 from ecabinet.core.offload import leave_no_core
@@ -66,8 +65,9 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
 
     trail.lay(chosen.demo)
     leave_no_core()
-    if make_url(chosen.database_url).get_backend_name() == "sqlite":
+    if reserve.place_of(chosen) is not None:  # the database is a file
         serving_alone.take(chosen.data)
+    reserve.tend(chosen)
     app = create_app(chosen)
     if chosen.metrics is not None:
         Metrics(app, chosen).serve(chosen.metrics)

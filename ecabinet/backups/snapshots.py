@@ -17,7 +17,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.orm import Session
 
 from ecabinet.backups.faults import BackupFault
+from ecabinet.core import reserve
 from ecabinet.core.durable import sync_folder
+from ecabinet.core.errors import Unavailable
 
 PART = 4 * 2**20
 ASIDE = ".snapshot"
@@ -60,6 +62,10 @@ def _of_sqlite(source: Path, data: Path) -> Iterator[Snapshot]:
         raise BackupFault("backup_no_house")
     # A copy without what was deleted, in the folder where the database itself lies open. It loses its name at once.
     clear(data)
+    try:
+        reserve.leave_room(source.stat().st_size)
+    except Unavailable as error:
+        raise BackupFault("backup_not_placed", error.code) from error
     aside = data / f"{ASIDE}-{secrets.token_hex(8)}"
     os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:

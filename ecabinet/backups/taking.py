@@ -15,7 +15,7 @@ from ecabinet.backups import envelope, manifest, snapshots
 from ecabinet.backups.faults import BackupFault
 from ecabinet.backups.manifest import Manifest, Piece
 from ecabinet.backups.references import referenced
-from ecabinet.core import clock, crypto
+from ecabinet.core import clock, crypto, reserve
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.durable import sync_folder
 from ecabinet.core.errors import Unavailable
@@ -53,8 +53,9 @@ def take(chosen: Settings, place: Path, recipient: bytes, version: str) -> Taken
         sealed = envelope.begin(out, recipient)
         with tarfile.open(fileobj=cast("IO[bytes]", sealed), mode="w|", format=tarfile.PAX_FORMAT) as tar:
             for number, part in enumerate(snapshot.parts):
+                reserve.leave_room_on(place.parent, len(part))
                 _add(tar, said, f"database/{number:06}", io.BytesIO(part), len(part))
-            _add_files(tar, said, referenced(snapshot.session))
+            _add_files(tar, said, referenced(snapshot.session), place.parent)
             text = said.text()
             _put(tar, MANIFEST, io.BytesIO(text), len(text))
             signature = said.signature(signing_key())
@@ -88,7 +89,7 @@ def _describe(snapshot: snapshots.Snapshot, chosen: Settings, version: str) -> M
     )
 
 
-def _add_files(tar: tarfile.TarFile, said: Manifest, names: Iterable[str]) -> None:
+def _add_files(tar: tarfile.TarFile, said: Manifest, names: Iterable[str], folder: Path) -> None:
     for name in names:
         try:
             file = store().opened(name)
@@ -96,7 +97,9 @@ def _add_files(tar: tarfile.TarFile, said: Manifest, names: Iterable[str]) -> No
             said.missing.append(name)
             continue
         with file:
-            _add(tar, said, name, cast("IO[bytes]", file), os.fstat(file.fileno()).st_size)
+            size = os.fstat(file.fileno()).st_size
+            reserve.leave_room_on(folder, size)
+            _add(tar, said, name, cast("IO[bytes]", file), size)
 
 
 def _add(tar: tarfile.TarFile, said: Manifest, name: str, source: IO[bytes], size: int) -> None:
@@ -143,7 +146,8 @@ def _placed(place: Path) -> Iterator[IO[bytes]]:
     except OSError as error:
         raise BackupFault("backup_not_placed", error.strerror or "") from error
     except Unavailable as error:
-        raise BackupFault("backup_store_away", error.code) from error
+        code = "backup_not_placed" if error.code == "storage_full" else "backup_store_away"
+        raise BackupFault(code, error.code) from error
     finally:
         aside.unlink(missing_ok=True)
 

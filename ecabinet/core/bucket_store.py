@@ -20,6 +20,7 @@ from gevent.monkey import is_module_patched
 from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import S3Store
 
+from ecabinet.core import reserve
 from ecabinet.core.errors import Unavailable
 from ecabinet.core.offload import in_thread
 from ecabinet.core.sealed_place import SealedPlace
@@ -158,6 +159,7 @@ class BucketStore:
 
     def _fetch(self, name: str, offset: int, length: int | None) -> FileIO:
         """Into a file of this host that has no name; what is fetched whole is looked at."""
+        reserve.leave_room(length or 0)
         descriptor, path = tempfile.mkstemp(dir=self._data)
         Path(path).unlink()
         file = FileIO(descriptor, "r+")
@@ -168,6 +170,7 @@ class BucketStore:
             digest, at = hashlib.sha256(), 0
             for piece in obstore.get(self._bucket, name).stream(min_chunk_size=PIECE):
                 digest.update(piece)
+                reserve.leave_room(len(piece))
                 at += os.pwrite(descriptor, piece, at)
         except BaseException:
             file.close()

@@ -12,7 +12,7 @@ from gevent.monkey import is_module_patched
 from gevent.threadpool import ThreadPool
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
-from ecabinet.core import events
+from ecabinet.core import events, reserve
 from ecabinet.core.errors import Unavailable
 
 NAMING = {
@@ -63,6 +63,8 @@ def enum_column(kind: type[enum.StrEnum], name: str) -> sa.Enum:
 SECONDS_TO_CONNECT = 5
 # Of SQLSTATE: lost, shut down, crashed, starting, no place left for one more connection.
 _AWAY = ("08", "57P01", "57P02", "57P03", "53300")
+# Of SQLite: the disk did not write, read or sync, or did not open one of the files.
+_FAILED = ("SQLITE_IOERR", "SQLITE_CANTOPEN")
 _sessions: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
 _readers: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
 # SQLite has one writer. Waiting for it inside C code would stop every greenlet of the process, so writers queue here.
@@ -157,13 +159,16 @@ def has_other_writers() -> bool:
 
 
 def _said(error: sa.exc.DBAPIError) -> Exception:
-    """The error; or a refusal when the disk is full, and nothing was changed, or when the database is away.
+    """The error; or a refusal when the disk is full, when it fails, or when the database is away.
 
     Whether a commit that was under way then has been kept nobody knows: a repeat with the same key is answered.
     """
-    state = getattr(error.orig, "sqlstate", None)
-    if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_FULL" or state == "53100":
+    state, name = getattr(error.orig, "sqlstate", None), getattr(error.orig, "sqlite_errorname", None) or ""
+    if name == "SQLITE_FULL" or state == "53100":
+        reserve.give_up()
         return Unavailable("storage_full", retry_after=60)
+    if name.startswith(_FAILED) or state == "58030":
+        return Unavailable("storage_failed", retry_after=2)
     is_unheard = type(error.orig).__name__ == "OperationalError" and state is None and _engines[0].name != "sqlite"
     if error.connection_invalidated or is_unheard or (state or "").startswith(_AWAY):
         return Unavailable("database_away", retry_after=2)
@@ -177,6 +182,7 @@ def transaction() -> Iterator[Session]:
     Never wait (threads, child processes, network) inside one: every other writer waits with you. Raises Unavailable
     when the disk is full, then nothing was changed, or when the database is away.
     """
+    reserve.look()
     try:
         with _one_writer, _sessions.begin() as session:
             if has_other_writers():

@@ -3,6 +3,7 @@
 import errno
 import gzip
 import logging
+import os
 import re
 import time
 from collections.abc import Callable
@@ -133,9 +134,12 @@ def _say_what_is_wrong(app: Flask, note: Noted) -> None:
         return problem(status, CODES.get(status, "http_error"), {})
 
     @app.errorhandler(OSError)
-    def refuse_full_disk(error: OSError) -> ResponseReturnValue:
+    def refuse_by_disk(error: OSError) -> ResponseReturnValue:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return refuse(Unavailable("storage_full", retry_after=60))
+        if error.errno in (errno.EIO, errno.EROFS):
+            log.error("the disk failed: %s", os.strerror(error.errno))
+            return refuse(Unavailable("storage_failed", retry_after=2))
         return fail(error)
 
     @app.errorhandler(Exception)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from ecabinet.core import sealed_store
+from ecabinet.core import reserve, sealed_store
 from ecabinet.core.config import settings
 from ecabinet.core.crypto import CryptoError, random_bytes
 from ecabinet.core.errors import Unavailable
@@ -55,7 +55,8 @@ class SealedFiles:
         return settings().data / self._folder
 
     def keep(self, plain: bytes) -> Kept:
-        """Seal: written aside, synced, renamed. Heavy: run it off the event loop."""
+        """Seal: written aside, synced, renamed. Heavy: run it off the event loop. Raises Unavailable."""
+        reserve.leave_room(len(plain))
         name, key = random_bytes(16).hex(), random_bytes(32)
         aside = sealed_store.unfinished(self._folder)
         try:
@@ -70,7 +71,7 @@ class SealedFiles:
         return Kept(name=name, key=key, sha256=hashlib.sha256(plain).hexdigest(), size=len(plain))
 
     def keep_file(self, source: Path) -> Kept:
-        """Seal a copy of this file. Heavy: run it off the event loop."""
+        """Seal a copy of this file. Heavy: run it off the event loop. Raises Unavailable."""
         return self.keep(source.read_bytes())
 
     def wrapped(self, kept: Kept) -> tuple[int, bytes]:

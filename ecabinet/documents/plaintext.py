@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from ecabinet.core import sealing
+from ecabinet.core import reserve, sealing
 from ecabinet.documents import vault
 from ecabinet.documents.models import Version
 from ecabinet.documents.rules import content_context
@@ -38,9 +38,10 @@ def openable(version: Version) -> Openable:
 def open_to(path: Path, version: Openable) -> None:
     """Write what a version says to a new file of the server's user. Heavy: run it off the event loop.
 
-    Raises CryptoError and FileNotFoundError for what is damaged, or was recalled meanwhile.
+    Raises Unavailable, and CryptoError and FileNotFoundError for what is damaged, or was recalled meanwhile.
     """
 
+    reserve.leave_room(version.size)
     with vault.opened(version) as sealed, path.open("xb") as file:
 
         def piece(at: int, length: int) -> bytes:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import ecabinet
+from ecabinet.core import reserve
 from ecabinet.core.config import settings
 from ecabinet.core.database import has_other_writers
 from ecabinet.core.errors import Invalid, Unavailable
@@ -50,7 +51,8 @@ class Findings:
 
 @contextmanager
 def own_folder() -> Iterator[Path]:
-    """A folder for one intake, gone afterwards."""
+    """A folder for one intake, gone afterwards. Raises Unavailable."""
+    reserve.leave_room(0)
     parent = settings().uploads_dir
     parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with OwnFolder(_FOLDER, parent) as folder:
@@ -97,10 +99,7 @@ def look(module: str, source: Path, target: Path, *, too_much: str) -> dict[str,
 
 def room_for(size: int) -> None:
     """Refuse before the disk is full: a paper needs itself three times over while it is taken in."""
-    folder = settings().uploads_dir
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if shutil.disk_usage(folder).free < 3 * size + 64 * 2**20:
-        raise Unavailable("storage_full", retry_after=300)
+    reserve.leave_room(3 * size)
 
 
 def environment(folder: Path) -> dict[str, str]:

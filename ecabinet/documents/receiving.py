@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ecabinet.core import clock
+from ecabinet.core import clock, reserve
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
@@ -32,6 +32,7 @@ def take_piece(actor: Actor, upload_id: int, offset: int, piece: bytes) -> Uploa
             upload = access.upload_to_continue(session, actor, upload_id)
             _check_place(upload, offset, len(piece))
         require_here(upload, descriptor)
+        reserve.leave_room(len(piece))
         offload(_write, descriptor, offset, piece)
         with transaction() as session:
             upload = access.upload_to_continue(session, actor, upload_id)

@@ -10,7 +10,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Protocol
 
-from ecabinet.core import sealed_store, sealing
+from ecabinet.core import reserve, sealed_store, sealing
 
 _NAME = re.compile("[0-9a-f]{64}")
 FOLDER = "vault"
@@ -78,6 +78,7 @@ def sweep(known: Collection[str], before: datetime) -> int:
 def _seal_to(source: Path, aside: Path, key: bytes, context: bytes) -> Stored:
     plain, whole = hashlib.sha256(), hashlib.sha256()
     size, header = source.stat().st_size, b""
+    reserve.leave_room(size)
     with source.open("rb") as read_from, aside.open("xb") as write_to:
         os.fchmod(write_to.fileno(), 0o600)
 

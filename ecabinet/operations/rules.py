@@ -18,6 +18,7 @@ class Matter(enum.StrEnum):
     """What is not as it should be."""
 
     WITNESS_ALARM = "witness_alarm"
+    RESERVE_USED = "reserve_used"
     DISK_LOW = "disk_low"
     SEALED_STORE_AWAY = "sealed_store_away"
     BACKUP_FAILED = "backup_failed"
@@ -38,7 +39,7 @@ class Matter(enum.StrEnum):
 
 # What administrators are called for by e-mail, and for which of it at once; not for mail that does not go out.
 CALLED = frozenset(Matter) - {Matter.BACKUP_NONE, Matter.MAIL_FAILED, Matter.MAIL_WAITS}
-AT_ONCE = frozenset({Matter.WITNESS_ALARM})
+AT_ONCE = frozenset({Matter.WITNESS_ALARM, Matter.RESERVE_USED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +63,8 @@ class Facts:
     disk_free: int
     disk_total: int
     backup: Backup
+    # The disk was full, and what is kept for the end of a sitting was given up.
+    reserve_used: bool = False
     # The store elsewhere that has the sealed files does not answer.
     store_away: bool = False
     ends: Mapping[str, datetime] = field(default_factory=dict)
@@ -92,6 +95,7 @@ class Concern:
 def concerns(facts: Facts) -> list[Concern]:
     """In the order of `Matter`, certificates by when they end."""
     found = [Concern(Matter.WITNESS_ALARM, count=facts.witness_alarms)] if facts.witness_alarms else []
+    found += [Concern(Matter.RESERVE_USED)] if facts.reserve_used else []
     found += [Concern(Matter.DISK_LOW)] if _is_low(facts) else []
     found += [Concern(Matter.SEALED_STORE_AWAY)] if facts.store_away else []
     found += _of_backup(facts.backup)

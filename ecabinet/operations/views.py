@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 from sqlalchemy.orm import Session
 
-from ecabinet.core import clock, trail
+from ecabinet.core import clock, reserve, trail
 from ecabinet.core.config import settings
 from ecabinet.cosigning import access as cosigning
 from ecabinet.cosigning.rules import COSIGNER_SILENT_AFTER
@@ -27,6 +27,7 @@ def facts(session: Session) -> Facts:
         now=now,
         disk_free=free,
         disk_total=total,
+        reserve_used=reserve.is_used(),
         backup=house.backup(),
         store_away=house.sealed_files().away,
         ends=house.ends(),

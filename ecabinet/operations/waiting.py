@@ -12,6 +12,7 @@ from ecabinet.operations.rules import Matter
 TOLD = frozenset(
     {
         Matter.WITNESS_ALARM,
+        Matter.RESERVE_USED,
         Matter.DISK_LOW,
         Matter.SEALED_STORE_AWAY,
         Matter.BACKUP_FAILED,

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from ecabinet import installation
+from ecabinet.core import reserve
 from ecabinet.core.config import Settings
 from ecabinet.core.crypto import CryptoError, random_bytes
 from ecabinet.core.database import glance, reading
@@ -22,8 +23,8 @@ from ecabinet.core.redis_link import link
 from ecabinet.core.store_sight import store_is_away
 from ecabinet.masters import access as under_masters
 
-# An upload, and what a meeting writes to its end.
-LEAST_FREE = 64 * 2**20
+# What the database needs for its next steps; papers are refused long before.
+LEAST_FREE = reserve.LEAST
 # However often it is asked, the house is looked at no oftener.
 SECONDS_IT_HOLDS = 2.0
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -70,9 +71,13 @@ def failing(chosen: Settings) -> list[str]:
 
 
 def degraded() -> list[str]:
-    """What is away that the house can serve without: `redis`, `sealed_store` (votes and the record go on)."""
+    """What the house serves without: `redis`, `sealed_store` (votes and the record go on), `room` for papers."""
     between = link()
-    away = {"redis": between is not None and between.is_away, "sealed_store": store_is_away()}
+    away = {
+        "redis": between is not None and between.is_away,
+        "sealed_store": store_is_away(),
+        "room": reserve.is_used(),
+    }
     return [name for name, is_away in away.items() if is_away]
 
 

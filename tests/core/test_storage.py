@@ -1,6 +1,8 @@
 """A full disk: said with its code, nothing half done, nothing of it in the log, and work goes on afterwards."""
 
+import errno
 import logging
+import sqlite3
 
 import pytest
 import sqlalchemy as sa
@@ -8,6 +10,7 @@ import sqlalchemy as sa
 from ecabinet.accounts.rules import Role
 from ecabinet.core import database
 from ecabinet.core.database import engine, reading, transaction
+from ecabinet.core.errors import Unavailable
 from ecabinet.meetings.models import Meeting
 from tests.factories import accounts
 
@@ -37,6 +40,35 @@ def test_a_full_disk_is_said_and_what_was_written_stays_unsaid(app, caplog):
     assert SECRET not in caplog.text
     limit_pages(2**30)
     assert browser.post("/api/meetings", wanted).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("SQLITE_FULL", "storage_full"), ("SQLITE_IOERR_FSYNC", "storage_failed"), ("SQLITE_CANTOPEN", "storage_failed")],
+)
+def test_what_the_disk_does_not_take_has_its_code(app, name, code):
+    fault = sqlite3.OperationalError("disk I/O error")
+    fault.sqlite_errorname = name
+    with pytest.raises(Unavailable, match=code), transaction():
+        raise sa.exc.OperationalError("INSERT", None, fault)
+
+
+def test_a_disk_that_fails_under_a_file_is_refused_and_no_fault(app, monkeypatch):
+    with transaction() as session:
+        owner = accounts.person(session, roles=(Role.SECRETARY,))
+    browser = accounts.signed_in(app, owner)
+    for number, code in (
+        (errno.EIO, "storage_failed"),
+        (errno.EROFS, "storage_failed"),
+        (errno.ENOSPC, "storage_full"),
+    ):
+        monkeypatch.setattr(database.reserve, "look", lambda number=number: _raise(OSError(number, "no")))
+        answer = browser.post("/api/meetings", {"title": "A", "starts_at": "2026-11-25T01:00:00Z", "place": "B"})
+        assert (answer.status_code, answer.json["code"]) == (503, code)
+
+
+def _raise(error):
+    raise error
 
 
 def test_an_error_of_the_database_does_not_quote_what_was_written(app):
