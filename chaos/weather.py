@@ -12,6 +12,7 @@ import random
 import struct
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -159,7 +160,9 @@ class Weather:
 
     def _pass_down(self, source: Any, tablet: socket.socket, looks_open: bool) -> None:
         with contextlib.suppress(OSError, Lost, ValueError):
-            head = b"".join(iter(source.readline, b"\r\n"))
+            head = b"".join(_lines(source))
+            if not head:
+                raise Lost  # the server was killed before it answered
             tablet.sendall(head + b"\r\n")
             held: list[bytes] = []
             for frame in iter(lambda: _read_frame(source), b""):
@@ -177,8 +180,13 @@ class Weather:
                 _let_go(tablet, held)
 
 
+def _lines(stream: Any) -> Iterator[bytes]:
+    """Those of a head, to its empty line or to the end of what comes."""
+    return itertools.takewhile(lambda line: line not in (b"\r\n", b""), iter(stream.readline, None))
+
+
 def _read(stream: Any) -> Request | None:
-    lines = list(itertools.takewhile(lambda line: line not in (b"\r\n", b""), iter(stream.readline, None)))
+    lines = list(_lines(stream))
     if not lines:
         return None
     fields = dict(line.decode("latin-1").strip().lower().partition(": ")[::2] for line in lines[1:])
