@@ -1,6 +1,7 @@
 """What the tablets sent and what they were told of it: the history that the checker judges."""
 
 import itertools
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ class Attempt:
     ended: int = 0
     result: Result = UNKNOWN
     code: str = ""
+    # What became of the connection when nothing was answered, and how long it took either way.
+    broke: str = ""
+    seconds: float = 0.0
     receipt: dict[str, Any] = field(default_factory=dict)
 
 
@@ -40,10 +44,12 @@ class History:
         """Note an attempt; what is not set inside stays unknown."""
         made = Attempt(person_id, device_id, poll_id, choice, digest, began=next(self._order))
         self.attempts.append(made)
+        started = time.monotonic()
         try:
             yield made
         finally:
             made.ended = next(self._order)
+            made.seconds = time.monotonic() - started
 
 
 @dataclass

@@ -10,7 +10,7 @@ from gevent.event import Event
 
 from chaos.checker import judge, told
 from chaos.form import Form
-from chaos.history import History
+from chaos.history import UNKNOWN, History
 from chaos.house import House
 from chaos.outcome import Outcome
 from chaos.storm import StormSitting, add_item, gather, left_broken, observe
@@ -22,6 +22,8 @@ from ecabinet.rehearsal.client import Client
 SOCKETS, SOCKETS_OF_ONE = 304, 8
 STAYS = (5.0, 15.0)
 SECONDS_TO_REST = 5.0
+# As the product's page: it gives an attempt up after so long and sends the same vote again until it is answered.
+SECONDS_FOR_AN_ANSWER, SECONDS_OF_PATIENCE = 20.0, 180.0
 LOOKS_TO_MEAN = 6
 MOST_GROWTH = 0.05
 CHOICES = ("for", "against", "abstain")
@@ -113,7 +115,10 @@ def soak(house: House, seed: int, form: Form) -> Outcome:
     first, last = _mean(sizes[:LOOKS_TO_MEAN]), _mean(sizes[-LOOKS_TO_MEAN:])
     breaches = _grown(first, last, before, after) + judge(observed) + left_broken(house)
     facts = {
-        **told(observed), "seconds": form.soaking, "connections made": comings.made, "that broke": comings.broken,
+        **told(observed), "slowest answer to a vote, s": round(max(each.seconds for each in history.attempts), 1),
+        "votes without an answer": dict(Counter(each.broke or each.code for each in history.attempts
+                                                if each.result == UNKNOWN)),
+        "seconds": form.soaking, "connections made": comings.made, "that broke": comings.broken,
         "memory, MB": f"{first:.1f}, then {last:.1f} ({(last / first - 1):+.1%})",
         "memory meanwhile, MB": " ".join(f"{each:.0f}" for each in sizes[:: max(1, len(sizes) // 10)]),
         "descriptors before": dict(before),
@@ -128,7 +133,8 @@ def _vote(sitting: StormSitting, history: History, poll: dict[str, int], over: E
     while not over.wait(1.0):
         number += 1
         tablet = sitting.tablets[number % len(sitting.tablets)]
-        tablet.cast(history, poll, CHOICES[number // len(sitting.tablets) % len(CHOICES)])
+        tablet.client.seconds = SECONDS_FOR_AN_ANSWER
+        tablet.cast(history, poll, CHOICES[number // len(sitting.tablets) % len(CHOICES)], SECONDS_OF_PATIENCE)
         tablet.client.close()  # or the server would keep it open for half a minute, and the looks would count voters
 
 

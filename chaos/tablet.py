@@ -3,6 +3,7 @@
 import http.client
 import random
 import time
+from collections.abc import Callable
 from email.utils import formatdate
 from hashlib import sha256
 from typing import Any
@@ -131,14 +132,21 @@ class StormTablet(Tablet):
 
     # --- voting --------------------------------------------------------------------------------------------------
 
-    def cast(self, history: History, poll: dict[str, Any], choice: str, patience: float = 60.0) -> Attempt:
-        """One message, sent until it is answered; the last attempt. The next waits until this one has its answer."""
+    def cast(
+        self, history: History, poll: dict[str, Any], choice: str, patience: float = 60.0,
+        hear: Callable[[Attempt], None] = lambda _attempt: None,
+    ) -> Attempt:  # fmt: skip
+        """One message, sent until it is answered; the last attempt. The next waits until this one has its answer.
+
+        `hear` is told of each attempt as it ends.
+        """
         key, body = self.ballot(poll, choice)
         digest = sha256(body["message"].encode()).hexdigest()
         until = time.monotonic() + patience
         while True:
             with history.attempt(self.person_id, self.device_id, poll["id"], choice, digest) as attempt:
                 self._send(attempt, poll["id"], body, key)
+            hear(attempt)
             if attempt.result in (ACKED, REFUSED) or time.monotonic() > until:
                 return attempt
             gevent.sleep(self._rng.uniform(0.1, 0.8))
@@ -150,7 +158,8 @@ class StormTablet(Tablet):
         except Refused as refused:
             attempt.code = refused.code
             attempt.result = UNKNOWN if _says_nothing(refused) else REFUSED
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException) as error:
+            attempt.broke = type(error).__name__
             self.client.close()
 
     def insist(self, method: str, path: str, body: Any, patience: float = 180.0) -> Any:
