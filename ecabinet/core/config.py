@@ -17,7 +17,6 @@ from ecabinet.core.scanner import Scanner, scanner_from
 from ecabinet.core.sealed_place import SealedPlace, sealed_place_from
 from ecabinet.core.sign_in_plan import USUAL, SignInPlan
 from ecabinet.core.sign_in_plan import plan_from as sign_in_from
-from ecabinet.core.two_persons import two_persons_from
 from ecabinet.core.values import BUILT_IN
 from ecabinet.core.witnesses import Witness, witnesses_from
 
@@ -161,7 +160,7 @@ def read(env: Mapping[str, str], mistakes: Mistakes, *, demo: bool = False) -> S
         redis=mistakes.of(redis_from, env, PREFIX),
         sealed=mistakes.of(sealed_place_from, env, PREFIX),
         witnesses=mistakes.of(witnesses_from, env, PREFIX),
-        two_persons=mistakes.of(two_persons_from, env, PREFIX, demo=demo),
+        two_persons=mistakes.of(values.yes, env, "TWO_PERSONS", unsaid=not demo),
         metrics=mistakes.of(values.metrics, env.get(PREFIX + "METRICS", "")),
     )
 

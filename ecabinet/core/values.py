@@ -22,8 +22,8 @@ def _refuse(code: str, sentence: str) -> NoReturn:
     raise BadSetting(code, sentence=sentence)
 
 
-def yes(env: Mapping[str, str], name: str) -> bool:
-    text = env.get(PREFIX + name, "0")
+def yes(env: Mapping[str, str], name: str, *, unsaid: bool = False) -> bool:
+    text = env.get(PREFIX + name, "") or str(int(unsaid))
     if text not in {"0", "1"}:
         _refuse("bad_yes", f"{PREFIX}{name} must be 1 or 0, not {text!r}.")
     return text == "1"

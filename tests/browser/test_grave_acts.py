@@ -16,7 +16,7 @@ class GuardedHall(BareHall):
 
     @property
     def environment(self) -> dict[str, str]:
-        return super().environment | {"ECABINET_TWO_PERSONS": "on"}
+        return super().environment | {"ECABINET_TWO_PERSONS": "1"}
 
 
 @pytest.fixture(scope="module")

@@ -90,6 +90,7 @@ def test_every_mistake_is_told_at_once(tmp_path):
         ("QUICK_HASHES", "1"),
         ("HOLDERS", "/none"),
         ("DEMO", "true"),
+        ("TWO_PERSONS", "off"),
     ],
 )
 def test_a_wrong_word_has_its_sentence(name, wrong):
@@ -103,6 +104,14 @@ def test_the_insides_are_shown_in_the_demo_alone():
     assert "FLASK_DEBUG" in refused({"FLASK_DEBUG": "1"})[0]
     assert from_environment({"FLASK_DEBUG": "1", "ECABINET_DEMO": "1"}).demo
     assert not from_environment({"FLASK_DEBUG": "0"}).demo
+
+
+def test_the_rule_of_two_persons_is_said_as_every_yes_and_no(tmp_path):
+    assert from_environment({}).two_persons
+    assert not from_environment({"ECABINET_TWO_PERSONS": "0"}).two_persons
+    assert not from_environment(written(tmp_path, "two_persons = false\n")).two_persons
+    assert not from_environment({"ECABINET_DEMO": "1"}).two_persons
+    assert from_environment({"ECABINET_DEMO": "1", "ECABINET_TWO_PERSONS": "1"}).two_persons
 
 
 def test_a_file_with_passwords_is_for_the_server_alone(tmp_path):
