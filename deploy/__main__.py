@@ -8,6 +8,7 @@ from pathlib import Path
 from deploy.children import NotStarted
 from deploy.form import GrownForm
 from deploy.postgres import NoPostgres
+from ecabinet.demo.people import who_can_sign_in
 
 
 def main() -> int:
@@ -24,10 +25,8 @@ def main() -> int:
         with GrownForm(said.folder, said.port, said.processes) as form:
             form.start()
             parts = ", ".join(f"{each.name} ({each.pid})" for each in form.children)
-            print(
-                f"The grown form stands: {parts}.\nOpen {form.url}; everything lies in {form.folder}. Ctrl-C ends it.",
-                flush=True,
-            )
+            print(f"The grown form stands: {parts}.\nEverything lies in {form.folder}. Ctrl-C ends it.")
+            print("\n".join(who_can_sign_in(form.url)), flush=True)
             form.stand(lambda: bool(told), lambda line: print(line, flush=True))
             print("Ending every part.", flush=True)
     except (NotStarted, NoPostgres) as why:

@@ -11,7 +11,7 @@ from ecabinet.core.config import Settings
 from ecabinet.core.database import open_database, reading, transaction
 from ecabinet.demo import sittings
 from ecabinet.demo.founding import found
-from ecabinet.demo.people import EVERYBODY, PASSWORD
+from ecabinet.demo.people import PASSWORD, who_can_sign_in
 
 
 def prepare(chosen: Settings, with_sittings: bool = True) -> Iterator[str]:
@@ -28,21 +28,9 @@ def prepare(chosen: Settings, with_sittings: bool = True) -> Iterator[str]:
         yield f"{len(persons)} invented persons are in the directory."
         if with_sittings:
             yield from sittings.hold(persons)
-    yield from _who_can_sign_in(chosen)
+    yield from who_can_sign_in(chosen.public_url)
 
 
 def _is_empty() -> bool:
     with reading() as session:
         return session.scalar(sa.select(sa.func.count()).select_from(Person)) == 0
-
-
-def _who_can_sign_in(chosen: Settings) -> Iterator[str]:
-    shown = ("thutuong", "taichinh", "thutruong1", "troly", "thuky1", "thuky2", "vanthu", "quantri")
-    yield ""
-    yield f"Sign in at {chosen.public_url} with the password: {PASSWORD}"
-    for each in EVERYBODY:
-        if each.username in shown:
-            yield f"  {each.username:<12} {each.office_vi} ({each.office_en})"
-    yield f"  … and {len(EVERYBODY) - len(shown)} more, by the names on the people screen."
-    yield "A new tablet enrols after signing in; thuky1 approves it on the devices screen."
-    yield ""

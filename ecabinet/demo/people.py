@@ -1,5 +1,6 @@
 """The invented people of the demo cabinet; any likeness to a real person is chance."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 PASSWORD = "troi xanh may trang nang vang"  # noqa: S105 - printed by `make run`, for the demo alone
@@ -87,3 +88,16 @@ OFFICE = (
 
 MEMBERS = (CHAIR, *DEPUTIES, *MINISTERS)
 EVERYBODY = (*MEMBERS, *SUBSTITUTES, *OFFICE)
+
+
+def who_can_sign_in(url: str) -> Iterator[str]:
+    """Whom the demo has, for whoever just started it at this address."""
+    shown = ("thutuong", "taichinh", "thutruong1", "troly", "thuky1", "thuky2", "vanthu", "quantri", "anninh")
+    yield ""
+    yield f"Sign in at {url} with the password: {PASSWORD}"
+    for each in EVERYBODY:
+        if each.username in shown:
+            yield f"  {each.username:<12} {each.office_vi} ({each.office_en})"
+    yield f"  … and {len(EVERYBODY) - len(shown)} more, by the names on the people screen."
+    yield "A new tablet enrols after signing in; thuky1 approves it on the devices screen."
+    yield ""
