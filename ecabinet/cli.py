@@ -172,10 +172,10 @@ main.add_command(witness)
 @main.command()
 def sweep() -> None:
     """Remove what nothing refers to: orphaned sealed files, abandoned uploads, ended sessions, old answers."""
-    from ecabinet import installation
+    from ecabinet import upkeep
     from ecabinet.core.config import from_environment
 
-    for line in installation.sweep(from_environment()):
+    for line in upkeep.sweep(from_environment()):
         click.echo(line)
 
 
@@ -186,10 +186,10 @@ def archive() -> None:
     A running server does the same by itself; this is for a timer where the server is not always up, and to try again
     at once.
     """
-    from ecabinet import installation
+    from ecabinet import upkeep
     from ecabinet.core.config import from_environment
 
-    lines = list(installation.archive(from_environment()))
+    lines = list(upkeep.archive(from_environment()))
     for is_good, line in lines:
         click.echo(line, err=not is_good)
     sys.exit(0 if all(is_good for is_good, _ in lines) else 1)

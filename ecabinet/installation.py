@@ -1,9 +1,8 @@
-"""A data folder's life: made, migrated, its master key turned, swept."""
+"""A data folder's life: made, migrated, opened for a command, refused where something of it is not this house's."""
 
 import functools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -14,32 +13,24 @@ from alembic.script import ScriptDirectory
 from ecabinet import app
 from ecabinet.accounts import access as accounts_access
 from ecabinet.accounts import directory, passwords
-from ecabinet.accounts import services as accounts
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.rules import Role
 from ecabinet.authorities import certified, moving, pki
 from ecabinet.authorities import trust as authority_trust
-from ecabinet.core import clock, commands, crypto, sealed_store
+from ecabinet.core import crypto, sealed_store
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import engine, open_database, reading, transaction
 from ecabinet.core.errors import BadSetting, Unavailable
 from ecabinet.core.masking import masked_address
 from ecabinet.core.masters import masters
-from ecabinet.documents import sweeping
-from ecabinet.documents.rules import ORPHAN_AFTER
 from ecabinet.masters import starting
 from ecabinet.masters.starting import MasterRefuses
 from ecabinet.record import access as record_access
 from ecabinet.record.checkpoint import open_note
 from ecabinet.record.models import Head
-from ecabinet.resolutions import keeping as electronic_copies
 from ecabinet.rulebook import versions as rule_versions
-from ecabinet.signing import archiving, unanswered
-from ecabinet.signing import keeping as signing
-from ecabinet.submissions import keeping as submissions
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
-ANSWERS_LAST = timedelta(days=7)
 # A table that stands alone in a database into which `ecabinet move` was killed.
 UNFINISHED_MOVE = "ecabinet_unfinished_move"
 BRING_KEYS = (
@@ -163,31 +154,6 @@ def migrate(target: str = "head", within: sa.Connection | None = None) -> None:
     alembic.set_main_option("script_location", str(MIGRATIONS))
     alembic.attributes["connection"] = within
     command.upgrade(alembic, target)
-
-
-def sweep(chosen: Settings) -> Iterator[str]:
-    """Remove what nothing refers to any more."""
-    open_house(chosen)
-    yield f"Documents: {sweeping.sweep()}"
-    with transaction() as session:
-        yield f"Signed files without a row: {signing.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
-        yield f"Copies without a row: {electronic_copies.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
-        yield f"Submitted files without a row: {submissions.sweep_orphans(session, clock.now() - ORPHAN_AFTER)}"
-        yield f"Gestures nobody made: {unanswered.drop(session, clock.now() - unanswered.KEPT)}"
-        yield f"Sessions ended long ago: {accounts.forget_old_sessions(session)}"
-        yield f"Answers of old commands: {commands.forget_before(session, clock.now() - ANSWERS_LAST)}"
-
-
-def archive(chosen: Settings) -> Iterator[tuple[bool, str]]:
-    """Close and renew what is due, look at a sample again. Yields a line each, and whether it is a good one."""
-    open_house(chosen)
-    for file_id, code in archiving.attend_to_due(at_once=True):
-        yield code is None, f"File {file_id}: {'archive time-stamp set' if code is None else f'queued, {code}'}"
-    worse = archiving.examine_sample(at_once=True)
-    for file_id, outcome in worse:
-        yield False, f"File {file_id}: {outcome} when looked at again"
-    if not worse:
-        yield True, "The sample looked at again is worth what it was."
 
 
 def authorities(chosen: Settings) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from ecabinet import installation
+from ecabinet import upkeep
 from ecabinet.core.config import configure, settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.masters import masters
@@ -281,11 +281,11 @@ def test_a_turned_master_key_still_opens_the_original_and_the_sweep_keeps_it(cab
     assert row.master_version == 2
     path = next(settings().vault_dir.glob(f"??/{row.sealed_sha256}"))
     os.utime(path, (0, 0))
-    list(installation.sweep(settings()))
+    list(upkeep.sweep(settings()))
     assert cabinet.secretary.post(f"/api/versions/{view['id']}/original").data == content
     with transaction() as session:
         originals.destroy(session, view["id"])
-    list(installation.sweep(settings()))
+    list(upkeep.sweep(settings()))
     assert not path.exists()
     assert cabinet.secretary.post(f"/api/versions/{view['id']}/original").status_code == 404
     listed = (cabinet.member.get(f"/api/meetings/{cabinet.meeting_id}/papers").json or {})["items"]

@@ -34,7 +34,7 @@ from tests.factories.resolutions import Decided
 
 KILLED = """
 import os, signal
-from ecabinet import installation
+from ecabinet import upkeep
 from ecabinet.core.config import from_environment
 from ecabinet.signing.keeping import REVISIONS
 keep = REVISIONS.keep
@@ -42,7 +42,7 @@ def keep_and_die(pdf):
     keep(pdf)
     os.kill(os.getpid(), signal.SIGKILL)
 REVISIONS.keep = keep_and_die
-list(installation.archive(from_environment()))
+list(upkeep.archive(from_environment()))
 """
 
 
