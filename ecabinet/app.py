@@ -16,11 +16,15 @@ from ecabinet.core import events, http, trail
 from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
 from ecabinet.core.redis_link import open_link
+from ecabinet.cosigning import services as cosigning_services
+from ecabinet.countersigning import acts
 from ecabinet.countersigning import events as countersigning_events
 from ecabinet.countersigning import reactions as countersigning_reactions
+from ecabinet.countersigning.rules import ActKind
 from ecabinet.custody import services as custody_services
 from ecabinet.documents import events as documents_events
 from ecabinet.documents import reactions as documents_reactions
+from ecabinet.documents import recalling
 from ecabinet.doors import DOORS, version
 from ecabinet.emergencies import reactions as emergencies_reactions
 from ecabinet.floor import services as floor_services
@@ -85,6 +89,8 @@ def compose() -> None:
     """Join the record and the reactions of the rooms to what happens; also enough for commands without a server."""
     events.wire(record_services.append, reactions())
     record_access.withhold(voting_access.withheld_evidence, ballots_access.withheld_evidence)
+    acts.take(ActKind.RECALL_PAPER, recalling.DOING)
+    acts.take(ActKind.RELEASE_COSIGNER, cosigning_services.DOING)
     signing_doors.keep(signing_doors.OPINION, sheets_access.files_seen)
 
 
@@ -99,12 +105,8 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             invitations_reactions.seats_changed,
         ],
         meetings_events.CheckedOut: [floor_services.follow_checked_out],
-        accounts_events.DeviceRevoked: [
-            authority_services.follow_device_revoked,
-            documents_reactions.device_revoked,
-            notes_reactions.device_revoked,
-        ],
         documents_events.PaperRecalled: [
+            documents_reactions.paper_recalled,
             voting_reactions.keep_paper_under_vote,
             ballots_reactions.keep_what_is_asked_about,
             presenting_services.follow_paper_recalled,
@@ -137,12 +139,18 @@ def _when_people_change() -> dict[type[events.Event], list[events.Reaction]]:
             countersigning_reactions.device_approved,
             authority_services.follow_device_approved,
         ],
+        accounts_events.DeviceRevoked: [
+            authority_services.follow_device_revoked,
+            documents_reactions.device_revoked,
+            notes_reactions.device_revoked,
+        ],
         accounts_events.PersonAdded: [countersigning_reactions.person_added],
         accounts_events.PersonChanged: [countersigning_reactions.person_changed, notes_reactions.person_changed],
         accounts_events.PasswordChanged: [countersigning_reactions.password_changed],
         accounts_events.PasskeyRemoved: [countersigning_reactions.factor_removed],
         accounts_events.AppRemoved: [countersigning_reactions.factor_removed],
         accounts_events.PrintedCodesRemoved: [countersigning_reactions.factor_removed],
+        accounts_events.ProviderUntied: [countersigning_reactions.provider_untied],
     }
 
 

@@ -6,6 +6,13 @@ from pathlib import Path
 
 import click
 
+EMERGENCY = click.option(
+    "--emergency",
+    default="",
+    metavar="REASON",
+    help="Without the two persons it takes; recorded, and told to all guards.",
+)
+
 
 @click.group()
 def master() -> None:
@@ -32,15 +39,18 @@ def status() -> None:
 
 @master.command()
 @click.option("--leave", is_flag=True, help="Make the key alone; the running server wraps everything anew by itself.")
-def turn(leave: bool) -> None:
+@EMERGENCY
+def turn(leave: bool, emergency: str) -> None:
     """Make a new master key, wrap everything anew under it, retire the old ones that nothing needs.
 
+    Where acts of weight take two persons, one has proposed this in the product and another approved it.
     The house stays in use. A turn that was broken off is gone on with by the running server, or by `master resume`.
     """
-    from ecabinet.masters import turning
+    from ecabinet.masters import permission, turning
 
     with _opened("No key was made"):
-        click.echo(f"Master key {turning.make()} made. Put the keys away again: `ecabinet ca backup`.")
+        made = turning.make(permission.for_turn(emergency))
+        click.echo(f"Master key {made} made. Put the keys away again: `ecabinet ca backup`.")
     if not leave:
         _go_on()
 
@@ -54,15 +64,17 @@ def resume() -> None:
 
 @master.command()
 @click.option("--although-backups", is_flag=True, help="Also those that older backups of the plan need.")
-def retire(although_backups: bool) -> None:
+@EMERGENCY
+def retire(although_backups: bool, emergency: str) -> None:
     """Destroy the master keys that nothing needs any more.
 
+    Where acts of weight take two persons, one has proposed this in the product and another approved it.
     Backups made before the turn open only with a key backup or a paper copy of that time.
     """
-    from ecabinet.masters import turning
+    from ecabinet.masters import permission, turning
 
     with _opened("Nothing was retired"):
-        gone = turning.retire(although_backups=although_backups)
+        gone = turning.retire(although_backups=although_backups, allow=permission.for_retirement(emergency))
         click.echo(f"Retired: {', '.join(map(str, gone)) or 'none'}.")
 
 
@@ -140,6 +152,7 @@ def _opened(what: str) -> Iterator[None]:
 @contextmanager
 def _told(what: str) -> Iterator[None]:
     from ecabinet.core.errors import BadSetting
+    from ecabinet.masters.permission import NotOpened
     from ecabinet.masters.shares import BadShares
     from ecabinet.masters.starting import MasterRefuses
 
@@ -149,5 +162,5 @@ def _told(what: str) -> Iterator[None]:
         raise click.ClickException(f"{what}: {bad.facts.get('sentence', bad.code)}") from None
     except FileExistsError as there:
         raise click.ClickException(f"{what}: {there.filename2 or there.filename} is there.") from None
-    except (MasterRefuses, BadShares) as why:
+    except (MasterRefuses, NotOpened, BadShares) as why:
         raise click.ClickException(f"{what}: {why}") from None

@@ -26,6 +26,14 @@ class VouchedFor(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProviderUntied(PersonEvent):
+    """An account is tied to a subject of the OpenID Connect provider no more."""
+
+    issuer: str
+    subject_sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SignInFailed(Event):
     """Somebody gave a wrong name or password; the typed name is not kept, for it may be a password."""
 

@@ -1,10 +1,11 @@
 """Passkeys, authenticator apps and steps up as they cross the wire."""
 
+from collections.abc import Sequence
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from ecabinet.accounts.models import AuthenticatorApp, Passkey, PrintedCodes
+from ecabinet.accounts.models import AuthenticatorApp, OidcSubject, Passkey, PrintedCodes
 from ecabinet.accounts.rules import SignRule, StepUpWay
 from ecabinet.accounts.schemas import Password
 from ecabinet.accounts.webauthn import Assertion
@@ -175,3 +176,18 @@ class SignInWays(Wire):
     """What the sign-in screen offers beside name, password and passkey."""
 
     provider: ProviderLabel | None
+
+
+class TieView(Wire):
+    """Since when an account belongs to a subject of an identity provider; the subject itself is nobody's to see."""
+
+    issuer: str
+    bound_at: Instant
+
+
+class TieList(Wire):
+    items: list[TieView]
+
+
+def tie_list(found: Sequence[OidcSubject]) -> TieList:
+    return TieList(items=[TieView(issuer=each.issuer, bound_at=each.bound_at) for each in found])

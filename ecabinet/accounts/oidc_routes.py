@@ -3,9 +3,11 @@
 from urllib.parse import urlencode
 
 from flask import Response, request
+from sqlalchemy.orm import Session
 
 from ecabinet.accounts import factor_schemas as schemas
-from ecabinet.accounts import login, oidc_entry
+from ecabinet.accounts import login, oidc_entry, ties
+from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.errors import NotFound, Refusal
 from ecabinet.core.http import Door
@@ -20,6 +22,18 @@ def show_sign_in() -> schemas.SignInWays:
     chosen = settings().oidc
     shown = schemas.ProviderLabel(vi=chosen.label_vi, en=chosen.label_en) if chosen else None
     return schemas.SignInWays(provider=shown)
+
+
+@door.get("/persons/<id:person_id>/provider-ties")
+def list_ties(session: Session, actor: Actor, person_id: int) -> schemas.TieList:
+    """To whom of an identity provider somebody's account is tied."""
+    return schemas.tie_list(ties.ties_to_see(session, actor, person_id))
+
+
+@door.delete("/persons/<id:person_id>/provider-ties", step_up=True)
+def untie(session: Session, actor: Actor, person_id: int) -> None:
+    """Undo it: the next sign-in by that provider ties the account anew."""
+    ties.untie(session, actor, person_id)
 
 
 @door.get("/sign-in/oidc", public=True, long=True, status=303)

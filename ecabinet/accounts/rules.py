@@ -45,6 +45,7 @@ class EndReason(enum.StrEnum):
     PASSWORD_RESET = "password_reset"  # noqa: S105
     DEACTIVATED = "deactivated"
     DEVICE_REVOKED = "device_revoked"
+    PROVIDER_UNTIED = "provider_untied"
 
 
 class StepUpWay(enum.StrEnum):

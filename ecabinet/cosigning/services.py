@@ -5,12 +5,16 @@ from sqlalchemy.orm import Session
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import CryptoError, verify
-from ecabinet.core.errors import Conflict, Invalid
+from ecabinet.core.errors import Conflict, Invalid, NotFound
 from ecabinet.core.events import record
+from ecabinet.core.moment import iso
 from ecabinet.cosigning import access
 from ecabinet.cosigning.events import CosignerChosen, CosignerReleased
 from ecabinet.cosigning.models import Cosignature, Cosigner
 from ecabinet.cosigning.rules import statement
+from ecabinet.countersigning.acts import Doing
+from ecabinet.countersigning.reactions import require_two
+from ecabinet.countersigning.rules import ActKind
 from ecabinet.record.services import checkpoint_at
 
 
@@ -24,10 +28,22 @@ def choose_cosigner(session: Session, actor: Actor, person_id: int) -> None:
 
 
 def release_cosigner(session: Session, actor: Actor, person_id: int) -> None:
-    """They do so no more. Raises NotPermitted, NotFound."""
+    """They do so no more: one witness less of what administrators do. Raises NotPermitted, NotFound, Conflict."""
     session.delete(access.cosigner_to_release(session, actor, person_id))
     session.flush()
     record(session, CosignerReleased(actor_id=actor.person_id, person_id=person_id))
+    require_two(session, ActKind.RELEASE_COSIGNER, actor.person_id, person_id)
+
+
+def _stands(session: Session, person_id: int) -> object:
+    cosigner = session.get(Cosigner, person_id)
+    if cosigner is None:
+        raise NotFound
+    return iso(cosigner.chosen_at)
+
+
+# How a release is done that another approved.
+DOING = Doing(stands=_stands, do=lambda session, actor, act: release_cosigner(session, actor, act.matter_id))
 
 
 def cosign(session: Session, actor: Actor, size: int, signature: bytes) -> None:

@@ -7,12 +7,13 @@ from sqlalchemy.orm import Session, joinedload
 
 from ecabinet.accounts.access import person, person_to_change, persons_with_role
 from ecabinet.accounts.models import PasswordGiver, Person
+from ecabinet.accounts.rules import Role
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
-from ecabinet.countersigning.models import GraveAct
-from ecabinet.countersigning.rules import GUARDIANS, ActKind, ActState, answer_fault, state_at
+from ecabinet.countersigning.models import GraveAct, HostAct
+from ecabinet.countersigning.rules import GUARDIANS, PROPOSERS, ActKind, ActState, answer_fault, state_at
 
 MOST = 100
 
@@ -53,12 +54,41 @@ def gave_password(session: Session, giver_id: int, person_id: int) -> bool:
 
 
 def acts_to_see(session: Session, actor: Actor) -> Sequence[GraveAct]:
-    """Open acts first, then the latest answered ones. Raises NotPermitted."""
-    guardian(actor)
+    """Open acts first, then the latest answered ones; whoever is no guardian sees their own. Raises NotPermitted."""
+    if not actor.has(*GUARDIANS, *PROPOSERS):
+        raise NotPermitted("guardians_only")
+    mine = sa.true() if actor.has(*GUARDIANS) else GraveAct.proposed_by_id == actor.person_id
     seen = (GraveAct.person, GraveAct.proposed_by, GraveAct.closed_by)
     loads = [joinedload(who).joinedload(Person.office) for who in seen]
     order = (GraveAct.state != ActState.OPEN, GraveAct.id.desc())
-    return session.scalars(sa.select(GraveAct).options(*loads).order_by(*order).limit(MOST)).all()
+    return session.scalars(sa.select(GraveAct).where(mine).options(*loads).order_by(*order).limit(MOST)).all()
+
+
+def host_acts_to_see(session: Session, actor: Actor) -> Sequence[HostAct]:
+    """Emergencies at the server's command line, the latest first, for guardians."""
+    if not actor.has(*GUARDIANS):
+        return []
+    loads = joinedload(HostAct.noted_by).joinedload(Person.office)
+    return session.scalars(sa.select(HostAct).options(loads).order_by(HostAct.id.desc()).limit(MOST)).all()
+
+
+def notes_host_acts(session: Session, actor: Actor) -> bool:
+    """A security officer takes note, where there is one: whoever is at the server may well be an administrator."""
+    if actor.has(Role.SECURITY_OFFICER):
+        return True
+    return actor.has(Role.ADMINISTRATOR) and not persons_with_role(session, Role.SECURITY_OFFICER)
+
+
+def host_act_to_note(session: Session, actor: Actor, host_act_id: int) -> HostAct:
+    """One that nobody has noted, locked. Raises NotFound, NotPermitted, Conflict."""
+    row = session.get(HostAct, host_act_id, with_for_update=True)
+    if row is None or not actor.has(*GUARDIANS):
+        raise NotFound
+    if not notes_host_acts(session, actor):
+        raise NotPermitted("security_officers_only")
+    if row.noted_at is not None:
+        raise Conflict("host_act_noted")
+    return row
 
 
 def person_to_propose(session: Session, actor: Actor, kind: ActKind, person_id: int) -> Person:
@@ -102,7 +132,9 @@ def act_to_approve(session: Session, actor: Actor, act_id: int) -> GraveAct:
 
 def act_to_withdraw(session: Session, actor: Actor, act_id: int) -> GraveAct:
     """An open act, locked, for whoever proposed it. Raises NotPermitted, NotFound, Conflict."""
-    act = _locked(session, actor, act_id)
+    act = session.get(GraveAct, act_id, with_for_update=True)
+    if act is None or not (actor.has(*GUARDIANS) or act.proposed_by_id == actor.person_id):
+        raise NotFound
     if act.proposed_by_id != actor.person_id:
         raise NotPermitted("not_own_act")
     state = state_at(act.state, act.expires_at, clock.now())

@@ -6,49 +6,67 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts import access, directory
-from ecabinet.accounts.models import Person
+from ecabinet.accounts import access, directory, ties
 from ecabinet.accounts.removing import remove_factors
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import canonical, sha256
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
+from ecabinet.core.masters import masters
 from ecabinet.countersigning.access import guardian
 from ecabinet.countersigning.events import OpenedInEmergency
 from ecabinet.countersigning.models import EmergencyOpening, GraveAct
-from ecabinet.countersigning.rules import ActKind, opening_fault
+from ecabinet.countersigning.rules import ABOUT_NOBODY, ActKind, opening_fault
 
 
 @dataclass(frozen=True, kw_only=True)
 class Doing:
     """One kind of act."""
 
-    # What must be as it was when the act was proposed.
-    stands: Callable[[Session, Person], object]
+    # What must be as it was when the act was proposed, of the matter with this number.
+    stands: Callable[[Session, int], object]
     do: Callable[[Session, Actor, GraveAct], object]
 
 
-def standing(session: Session, kind: ActKind, person_id: int) -> str:
-    """SHA-256 of how the matter stands now. Raises NotFound."""
+def take(kind: ActKind, doing: Doing) -> None:
+    """A room above says how its kind of act is done."""
+    DOINGS[kind] = doing
+
+
+def standing(session: Session, kind: ActKind, matter_id: int) -> str:
+    """SHA-256 of how the matter stands now. Raises NotFound, and whatever already stands against the act."""
+    stands = DOINGS[kind].stands(session, matter_id)
+    if kind not in ABOUT_NOBODY:
+        stands = {"active": access.person(session, matter_id).active, "stands": stands}
+    return sha256(canonical(stands)).hex()
+
+
+def _password(session: Session, person_id: int) -> object:
+    return sha256((access.person(session, person_id).password_hash or "").encode()).hex()
+
+
+def _roles(session: Session, person_id: int) -> object:
     person = access.person(session, person_id)
-    return sha256(canonical({"active": person.active, "stands": DOINGS[kind].stands(session, person)})).hex()
+    return {"roles": sorted(person.roles), "principal": person.principal_id}
 
 
-def _factors(session: Session, person: Person) -> object:
-    app = access.app_in_use(session, person.id)
-    found = [each.id for each in access.passkeys(session, person.id)]
+def _factors(session: Session, person_id: int) -> object:
+    access.person(session, person_id)
+    app = access.app_in_use(session, person_id)
+    found = [each.id for each in access.passkeys(session, person_id)]
     if not found and app is None:
         raise Conflict("no_factors")
     return {"passkeys": found, "app": app.id if app else None}
 
 
 def _reset(session: Session, actor: Actor, act: GraveAct) -> None:
-    directory.reset_password(session, actor, act.person_id, act.kept or "")
+    directory.reset_password(session, actor, act.matter_id, act.kept or "")
 
 
-def _tablets(session: Session, person: Person) -> object:
-    found = [each.id for each in access.devices_of(session, [person.id])]
+def _tablets(session: Session, person_id: int) -> object:
+    access.person(session, person_id)
+    found = [each.id for each in access.devices_of(session, [person_id])]
     if not found:
         raise Conflict("no_approved_tablet")
     return {"tablets": found}
@@ -63,7 +81,7 @@ def _open(session: Session, actor: Actor, act: GraveAct) -> None:
     opening = EmergencyOpening(
         act_id=act.id,
         meeting_id=act.facts["meeting_id"],
-        person_id=act.person_id,
+        person_id=act.matter_id,
         opened_by_id=act.proposed_by_id,
         approved_by_id=act.closed_by_id,
         began_at=now,
@@ -82,18 +100,31 @@ def _open(session: Session, actor: Actor, act: GraveAct) -> None:
     record(session, fact)
 
 
+def _opened_for_the_host(_session: Session, actor: Actor, _act: GraveAct) -> None:
+    # It waits for whoever is at the server; `at_host` uses it up.
+    guardian(actor)
+
+
+_KEYS_AS_THEY_ARE = Doing(stands=lambda _session, _newest: masters().ids(), do=_opened_for_the_host)
+
 DOINGS = {
     ActKind.RESET_PASSWORD: Doing(
-        stands=lambda _, person: sha256((person.password_hash or "").encode()).hex(),
+        stands=_password,
         do=_reset,
     ),
     ActKind.REMOVE_FACTORS: Doing(
         stands=_factors,
-        do=lambda session, actor, act: remove_factors(session, actor, act.person_id),
+        do=lambda session, actor, act: remove_factors(session, actor, act.matter_id),
     ),
     ActKind.CHANGE_RIGHTS: Doing(
-        stands=lambda _, person: {"roles": sorted(person.roles), "principal": person.principal_id},
-        do=lambda session, actor, act: directory.change_person(session, actor, act.person_id, act.facts),
+        stands=_roles,
+        do=lambda session, actor, act: directory.change_person(session, actor, act.matter_id, act.facts),
     ),
     ActKind.OPEN_PAPERS: Doing(stands=_tablets, do=_open),
+    ActKind.UNTIE_IDENTITY: Doing(
+        stands=lambda session, person_id: [each.id for each in ties.ties(session, person_id)],
+        do=lambda session, actor, act: ties.untie(session, actor, act.matter_id),
+    ),
+    ActKind.TURN_MASTER: _KEYS_AS_THEY_ARE,
+    ActKind.RETIRE_MASTER: _KEYS_AS_THEY_ARE,
 }

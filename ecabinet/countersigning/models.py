@@ -19,13 +19,16 @@ class GraveAct(Model):
         sa.CheckConstraint("(state IN ('open', 'expired')) = (closed_by_id IS NULL)", name="closed_by_somebody"),
         sa.CheckConstraint("state <> 'approved' OR closed_by_id <> proposed_by_id", name="approved_by_another"),
         sa.CheckConstraint("state <> 'approved' OR closed_by_id <> person_id", name="approved_by_unconcerned"),
-        sa.Index("uq_grave_act_open", "kind", "person_id", unique=True, sqlite_where=sa.text("state = 'open'"),
+        sa.CheckConstraint("used_at IS NULL OR state = 'approved'", name="used_once_approved"),
+        sa.Index("uq_grave_act_open", "kind", "matter_id", unique=True, sqlite_where=sa.text("state = 'open'"),
                  postgresql_where=sa.text("state = 'open'")),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[ActKind] = mapped_column(enum_column(ActKind, "kind"))
-    # Whom it concerns.
-    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    # Whom it concerns, if anybody.
+    person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    # What it is about, by the kind: the person, a paper, the number of the newest master key.
+    matter_id: Mapped[int]
     # What is to be done, as everybody who may answer sees it.
     facts: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
     # What the doing needs and nobody is shown: the digest of a new password.
@@ -43,10 +46,30 @@ class GraveAct(Model):
     closed_at: Mapped[datetime | None]
     # Why it was declined.
     answer: Mapped[str] = mapped_column(sa.String(300), default="")
+    # When what waits for the server's command line was done there; once.
+    used_at: Mapped[datetime | None]
 
-    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    person: Mapped[Person | None] = relationship(foreign_keys=[person_id])
     proposed_by: Mapped[Person] = relationship(foreign_keys=[proposed_by_id])
     closed_by: Mapped[Person | None] = relationship(foreign_keys=[closed_by_id])
+
+
+class HostAct(Model):
+    """What was done at the server's command line in an emergency, without two persons."""
+
+    __tablename__ = "host_act"
+    __table_args__ = (
+        sa.CheckConstraint("(noted_by_id IS NULL) = (noted_at IS NULL)", name="noted_by_somebody"),
+    )  # fmt: skip
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[ActKind] = mapped_column(enum_column(ActKind, "kind"))
+    reason: Mapped[str] = mapped_column(sa.String(300))
+    at: Mapped[datetime]
+    # Who took note of it.
+    noted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    noted_at: Mapped[datetime | None]
+
+    noted_by: Mapped[Person | None] = relationship(foreign_keys=[noted_by_id])
 
 
 class EmergencyOpening(Model):

@@ -13,13 +13,14 @@ from ecabinet.accounts.events import (
     PersonAdded,
     PersonChanged,
     PrintedCodesRemoved,
+    ProviderUntied,
 )
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.countersigning import access
 from ecabinet.countersigning.events import ActDoneAlone
-from ecabinet.countersigning.rules import GUARDIANS, ActKind, WhyAlone, changes_gravely
+from ecabinet.countersigning.rules import ABOUT_NOBODY, GUARDIANS, ActKind, WhyAlone, changes_gravely
 from ecabinet.countersigning.services import DOING
 
 
@@ -33,6 +34,11 @@ def factor_removed(session: Session, event: PasskeyRemoved | AppRemoved | Printe
     """A passkey, an app or printed codes that the owner did not remove. Raises Conflict (`two_persons_required`)."""
     if event.actor_id != event.person_id:
         _require(session, ActKind.REMOVE_FACTORS, event.actor_id, event.person_id, access.guardians(session))
+
+
+def provider_untied(session: Session, event: ProviderUntied) -> None:
+    """Another subject with the same name there comes in by the account. Raises Conflict (`two_persons_required`)."""
+    require_two(session, ActKind.UNTIE_IDENTITY, event.actor_id, event.person_id)
 
 
 def person_added(session: Session, event: PersonAdded) -> None:
@@ -68,21 +74,31 @@ def device_approved(session: Session, event: DeviceApproved) -> None:
         raise Conflict("gave_the_password")
 
 
-def _require(session: Session, kind: ActKind, actor_id: int | None, person_id: int, guardian_ids: set[int]) -> None:
+def require_two(session: Session, kind: ActKind, actor_id: int | None, matter_id: int) -> None:
+    """What a room above did is an act that another approved, or it is refused. Raises Conflict."""
+    _require(session, kind, actor_id, matter_id, access.guardians(session))
+
+
+def _require(session: Session, kind: ActKind, actor_id: int | None, matter_id: int, guardian_ids: set[int]) -> None:
     # Whoever sits at the server itself, who founds the house, is nobody's account.
-    if actor_id is None or session.info.get(DOING) == (kind, person_id):
+    if actor_id is None or session.info.get(DOING) == (kind, matter_id):
         return
     if access.takes_two(guardian_ids):
         raise Conflict("two_persons_required", kind=kind)
     said = session.info.setdefault("done_alone", set())
-    if (kind, person_id) in said:
+    if (kind, matter_id) in said:
         return
-    said.add((kind, person_id))
-    alone = ActDoneAlone(
+    said.add((kind, matter_id))
+    record(session, done_alone(session, kind, actor_id, matter_id))
+
+
+def done_alone(session: Session, kind: ActKind, actor_id: int | None, matter_id: int) -> ActDoneAlone:
+    """What is recorded where one person is enough."""
+    return ActDoneAlone(
         actor_id=actor_id,
         kind=kind,
-        person_id=person_id,
+        person_id=None if kind in ABOUT_NOBODY else matter_id,
+        matter_id=matter_id,
         why=WhyAlone.NO_OTHER if settings().two_persons else WhyAlone.SETTING,
         guardian_ids=tuple(sorted(access.guardians(session))),
     )
-    record(session, alone)

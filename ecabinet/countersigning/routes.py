@@ -6,7 +6,7 @@ from ecabinet.accounts import entry
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import transaction
 from ecabinet.core.http import Door
-from ecabinet.countersigning import schemas, services, views
+from ecabinet.countersigning import at_host, schemas, services, views
 
 door = Door("countersigning")
 
@@ -19,7 +19,7 @@ def list_acts(session: Session, actor: Actor) -> schemas.ActList:
 
 @door.post("/grave-acts", status=201, long=True, step_up=True)
 def propose_act(actor: Actor, body: schemas.NewAct) -> schemas.ProposedAct:
-    """Propose a new password, the removal of factors, or other rights of somebody, for another to approve."""
+    """Propose what takes two persons, about somebody or about the master key, for another to approve."""
     given = body.act
     kept, initial, facts = None, None, {}
     if isinstance(given, schemas.NewReset):
@@ -27,16 +27,20 @@ def propose_act(actor: Actor, body: schemas.NewAct) -> schemas.ProposedAct:
     if isinstance(given, schemas.NewRights):
         facts = {"roles": sorted(set(given.roles)), "active": given.active, "principal_id": given.principal_id}
     with transaction() as session:
+        if isinstance(given, schemas.NewHostAct):
+            act = services.propose_at_host(session, actor, given.kind, given.reason)
+            return schemas.ProposedAct(act=views.act_view(session, actor, act), initial_password=None)
         act = services.propose_act(session, actor, given.kind, given.person_id, given.reason, facts=facts, kept=kept)
         return schemas.ProposedAct(act=views.act_view(session, actor, act), initial_password=initial)
 
 
-@door.post("/grave-acts/<id:grave_act_id>/approve", step_up=True)
-def approve_act(session: Session, actor: Actor, grave_act_id: int, body: schemas.ActApproval) -> schemas.ActView:
-    """Approve what another proposed: it is done."""
-    act = services.approve_act(session, actor, grave_act_id, body.sha256)
-    session.refresh(act)
-    return views.act_view(session, actor, act)
+@door.post("/grave-acts/<id:grave_act_id>/approve", step_up=True, long=True)
+def approve_act(actor: Actor, grave_act_id: int, body: schemas.ActApproval) -> schemas.ActView:
+    """Approve what another proposed: it is done. Long, for a paper's sealed files may lie in a store elsewhere."""
+    with transaction() as session:
+        act = services.approve_act(session, actor, grave_act_id, body.sha256)
+        session.refresh(act)
+        return views.act_view(session, actor, act)
 
 
 @door.post("/grave-acts/<id:grave_act_id>/decline")
@@ -53,3 +57,11 @@ def withdraw_act(session: Session, actor: Actor, grave_act_id: int, body: schema
     act = services.withdraw_act(session, actor, grave_act_id)
     session.refresh(act)
     return views.act_view(session, actor, act)
+
+
+@door.post("/host-acts/<id:host_act_id>/note")
+def note_host_act(session: Session, actor: Actor, host_act_id: int, body: schemas.ActWithdrawal) -> schemas.HostActView:  # noqa: ARG001
+    """Take note of an emergency at the server's command line."""
+    row = at_host.note_host_act(session, actor, host_act_id)
+    session.refresh(row)
+    return views.host_act_view(session, actor, row)

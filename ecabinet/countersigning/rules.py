@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from ecabinet.accounts.rules import Role
 
 GUARDIANS = (Role.ADMINISTRATOR, Role.SECURITY_OFFICER)
+# Who else proposes: the recall of a paper whose sitting is over.
+PROPOSERS = (Role.SECRETARY,)
 # Who holds one of these guards others, or sees meetings without a seat that the secretariat gives: all, or those of a
 # principal.
 GRAVE_ROLES = frozenset(set(Role) - {Role.MEMBER, Role.SUBSTITUTE})
@@ -22,6 +24,19 @@ class ActKind(enum.StrEnum):
     REMOVE_FACTORS = "remove_factors"
     CHANGE_RIGHTS = "change_rights"
     OPEN_PAPERS = "open_papers"
+    UNTIE_IDENTITY = "untie_identity"
+    RELEASE_COSIGNER = "release_cosigner"
+    RECALL_PAPER = "recall_paper"
+    TURN_MASTER = "turn_master"
+    RETIRE_MASTER = "retire_master"
+
+
+# What is done at the server's command line, where two persons have opened it here.
+AT_HOST = frozenset({ActKind.TURN_MASTER, ActKind.RETIRE_MASTER})
+# What is about no person; whose matter is a paper or a master key.
+ABOUT_NOBODY = AT_HOST | {ActKind.RECALL_PAPER}
+# What somebody may propose about themselves: nobody gains by it alone.
+ABOUT_ONESELF = frozenset({ActKind.CHANGE_RIGHTS, ActKind.RELEASE_COSIGNER})
 
 
 class ActState(enum.StrEnum):
@@ -46,6 +61,12 @@ def state_at(state: ActState, expires_at: datetime, now: datetime) -> ActState:
     return ActState.EXPIRED if state is ActState.OPEN and now >= expires_at else state
 
 
+def usable_until(kind: ActKind, state: ActState, closed_at: datetime | None) -> datetime | None:
+    """Until when something may be done at the server that was approved for it; None for everything else."""
+    is_opened = kind in AT_HOST and state is ActState.APPROVED and closed_at is not None
+    return closed_at + WAITS if is_opened and closed_at is not None else None
+
+
 def opening_fault(until: datetime, now: datetime) -> str | None:
     """Why papers cannot be opened until that moment, as a code, or None."""
     if until <= now:
@@ -53,7 +74,7 @@ def opening_fault(until: datetime, now: datetime) -> str | None:
     return "opening_too_long" if until > now + OPENED_AT_MOST else None
 
 
-def answer_fault(state: ActState, proposed_by_id: int, concerned_id: int, person_id: int) -> str | None:
+def answer_fault(state: ActState, proposed_by_id: int, concerned_id: int | None, person_id: int) -> str | None:
     """Why this person cannot answer for the act, as a code, or None."""
     if state is ActState.EXPIRED:
         return "act_expired"

@@ -22,9 +22,9 @@ class NewReset(Wire):
 
 
 class NewRemoval(Wire):
-    """Passkeys and app that count no more."""
+    """Passkeys and app that count no more, the tie to an identity provider, or a cosigner of the record."""
 
-    kind: Literal[ActKind.REMOVE_FACTORS]
+    kind: Literal[ActKind.REMOVE_FACTORS, ActKind.UNTIE_IDENTITY, ActKind.RELEASE_COSIGNER]
     person_id: Id
     reason: Line
 
@@ -40,10 +40,17 @@ class NewRights(Wire):
     principal_id: Id | None = None
 
 
+class NewHostAct(Wire):
+    """What is to be done with the master key at the server's command line, once another approved it."""
+
+    kind: Literal[ActKind.TURN_MASTER, ActKind.RETIRE_MASTER]
+    reason: Line
+
+
 class NewAct(Wire):
     """What somebody proposes."""
 
-    act: Annotated[NewReset | NewRemoval | NewRights, Field(discriminator="kind")]
+    act: Annotated[NewReset | NewRemoval | NewRights | NewHostAct, Field(discriminator="kind")]
 
 
 class ActApproval(Wire):
@@ -69,15 +76,24 @@ class OpeningPlan(Wire):
     until: Instant
 
 
+class PaperPlan(Wire):
+    """Which paper is to be destroyed, of which meeting."""
+
+    paper_id: int
+    title: str
+    meeting_id: int
+    meeting_title: str
+
+
 class ActView(Wire):
     """An act, whom it concerns, and what it changes. `may_answer` is false for whoever proposed or is concerned."""
 
     id: int
     kind: ActKind
-    person: NamedPerson
+    person: NamedPerson | None
     # Of rights: what the person has now, and what they are to have.
     roles_now: list[Role]
-    active_now: bool
+    active_now: bool | None
     roles: list[Role] | None
     active: bool | None
     # Of rights: whom they assist as an aide, and whom they are to assist.
@@ -85,6 +101,12 @@ class ActView(Wire):
     principal: NamedPerson | None
     # Of papers to be opened.
     opening: OpeningPlan | None
+    # Of a paper to be recalled after its sitting.
+    paper: PaperPlan | None
+    # Of master keys: the newest one at the proposal; until when it may be done at the server, and when it was.
+    master_version: int | None
+    usable_until: Instant | None
+    used_at: Instant | None
     reason: str
     sha256: str
     state: ActState
@@ -105,8 +127,21 @@ class ProposedAct(Wire):
     initial_password: str | None
 
 
+class HostActView(Wire):
+    """An emergency at the server's command line. `may_note` says whether this person takes note of it."""
+
+    id: int
+    kind: ActKind
+    reason: str
+    at: Instant
+    noted_by: NamedPerson | None
+    noted_at: Instant | None
+    may_note: bool
+
+
 class ActList(Wire):
     """`takes_two` says whether grave acts take two persons here, now."""
 
     items: list[ActView]
+    at_host: list[HostActView]
     takes_two: bool

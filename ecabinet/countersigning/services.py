@@ -13,11 +13,12 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import canonical, sha256
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
+from ecabinet.core.masters import masters
 from ecabinet.countersigning import access
 from ecabinet.countersigning.acts import DOINGS, standing
 from ecabinet.countersigning.events import ActApproved, ActDeclined, ActExpired, ActProposed, ActWithdrawn
 from ecabinet.countersigning.models import GraveAct
-from ecabinet.countersigning.rules import WAITS, ActKind, ActState
+from ecabinet.countersigning.rules import ABOUT_NOBODY, ABOUT_ONESELF, WAITS, ActKind, ActState
 
 # Where a transaction notes which approved act it is doing.
 DOING = "countersigned"
@@ -35,18 +36,40 @@ def propose_act(
 ) -> GraveAct:
     """Propose to do something with a person's account. Raises NotPermitted, NotFound, Conflict, Invalid."""
     person = access.person_to_propose(session, actor, kind, person_id)
-    if person.id == actor.person_id and kind is not ActKind.CHANGE_RIGHTS:
+    if person.id == actor.person_id and kind not in ABOUT_ONESELF:
         raise Conflict("own_account")
     if kind is ActKind.CHANGE_RIGHTS:
         _require_change(session, person, facts or {})
-    _make_room(session, kind, person_id)
+    return enter_act(session, actor, kind, person_id, reason, facts=facts, kept=kept)
+
+
+def propose_at_host(session: Session, actor: Actor, kind: ActKind, reason: str) -> GraveAct:
+    """Propose that the master key be turned, or old ones destroyed, at the server. Raises NotPermitted, Conflict."""
+    access.guardian(actor)
+    newest = masters().ids()[-1]
+    return enter_act(session, actor, kind, newest, reason, facts={"master_version": newest})
+
+
+def enter_act(
+    session: Session,
+    actor: Actor,
+    kind: ActKind,
+    matter_id: int,
+    reason: str,
+    *,
+    facts: dict[str, Any] | None = None,
+    kept: str | None = None,
+) -> GraveAct:
+    """Write down what somebody proposes; whoever calls has asked whether they may. Raises NotFound, Conflict."""
+    _make_room(session, kind, matter_id)
     now = clock.now()
     act = GraveAct(
         kind=kind,
-        person_id=person_id,
+        person_id=None if kind in ABOUT_NOBODY else matter_id,
+        matter_id=matter_id,
         facts=facts or {},
         kept=kept,
-        standing=standing(session, kind, person_id),
+        standing=standing(session, kind, matter_id),
         sha256="",
         reason=reason,
         state=ActState.OPEN,
@@ -73,9 +96,9 @@ def _require_change(session: Session, person: Person, facts: dict[str, Any]) -> 
     directory.check(session, person.id, frozenset(planned["roles"]), None, planned["principal_id"])
 
 
-def _make_room(session: Session, kind: ActKind, person_id: int) -> None:
-    """One act of a kind waits for a person at a time; one whose time is over makes room."""
-    still_open = sa.and_(GraveAct.kind == kind, GraveAct.person_id == person_id, GraveAct.state == ActState.OPEN)
+def _make_room(session: Session, kind: ActKind, matter_id: int) -> None:
+    """One act of a kind waits for a matter at a time; one whose time is over makes room."""
+    still_open = sa.and_(GraveAct.kind == kind, GraveAct.matter_id == matter_id, GraveAct.state == ActState.OPEN)
     found = session.scalar(sa.select(GraveAct).where(still_open).with_for_update())
     if found is None:
         return
@@ -91,7 +114,7 @@ def approve_act(session: Session, actor: Actor, act_id: int, seen_sha256: str) -
     Conflict (`act_closed`, `act_expired`, `act_outdated`, `proposer_left`), and whatever stands against it by now.
     """
     act = access.act_to_approve(session, actor, act_id)
-    if act.sha256 != seen_sha256 or act.standing != standing(session, act.kind, act.person_id):
+    if act.sha256 != seen_sha256 or act.standing != standing(session, act.kind, act.matter_id):
         raise Conflict("act_outdated")
     proposer = actor_for(session, act.proposed_by_id)
     if proposer is None:
@@ -100,7 +123,7 @@ def approve_act(session: Session, actor: Actor, act_id: int, seen_sha256: str) -
     session.flush()
     approved = ActApproved(**_facts(session, actor, act), proposed_by_id=act.proposed_by_id, sha256=act.sha256)
     record(session, approved)
-    session.info[DOING] = (act.kind, act.person_id)
+    session.info[DOING] = (act.kind, act.matter_id)
     try:
         DOINGS[act.kind].do(session, proposer, act)
     finally:
@@ -149,6 +172,7 @@ def _digest(act: GraveAct) -> str:
     said = {
         "kind": act.kind,
         "person_id": act.person_id,
+        "matter_id": act.matter_id,
         "facts": act.facts,
         "kept": sha256((act.kept or "").encode()).hex(),
         "standing": act.standing,
@@ -168,5 +192,6 @@ def _facts(session: Session, actor: Actor | None, act: GraveAct) -> dict[str, An
         "act_id": act.id,
         "kind": act.kind,
         "person_id": act.person_id,
-        "guardian_ids": tuple(sorted(access.guardians(session))),
+        "matter_id": act.matter_id,
+        "guardian_ids": tuple(sorted({*access.guardians(session), act.proposed_by_id})),
     }

@@ -7,8 +7,8 @@ from ecabinet.accounts.schemas import NamedPerson, named_person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.countersigning import access, schemas
-from ecabinet.countersigning.models import GraveAct
-from ecabinet.countersigning.rules import ActKind, answer_fault, state_at
+from ecabinet.countersigning.models import GraveAct, HostAct
+from ecabinet.countersigning.rules import GUARDIANS, ActKind, answer_fault, state_at, usable_until
 
 
 def act_view(session: Session, actor: Actor, act: GraveAct) -> schemas.ActView:
@@ -16,14 +16,18 @@ def act_view(session: Session, actor: Actor, act: GraveAct) -> schemas.ActView:
     return schemas.ActView(
         id=act.id,
         kind=act.kind,
-        person=named_person(act.person),
-        roles_now=sorted(act.person.roles),
-        active_now=act.person.active,
+        person=named_person(act.person) if act.person else None,
+        roles_now=sorted(act.person.roles) if act.person else [],
+        active_now=act.person.active if act.person else None,
         roles=act.facts.get("roles"),
         active=act.facts.get("active"),
-        principal_now=_named(session, act.person.principal_id),
+        principal_now=_named(session, act.person.principal_id if act.person else None),
         principal=_named(session, act.facts.get("principal_id")),
         opening=schemas.OpeningPlan(**act.facts) if act.kind is ActKind.OPEN_PAPERS else None,
+        paper=schemas.PaperPlan(**act.facts) if act.kind is ActKind.RECALL_PAPER else None,
+        master_version=act.facts.get("master_version"),
+        usable_until=usable_until(act.kind, act.state, act.closed_at),
+        used_at=act.used_at,
         reason=act.reason,
         sha256=act.sha256,
         state=state,
@@ -34,7 +38,20 @@ def act_view(session: Session, actor: Actor, act: GraveAct) -> schemas.ActView:
         closed_at=act.closed_at,
         answer=act.answer,
         mine=act.proposed_by_id == actor.person_id,
-        may_answer=answer_fault(state, act.proposed_by_id, act.person_id, actor.person_id) is None,
+        may_answer=actor.has(*GUARDIANS)
+        and answer_fault(state, act.proposed_by_id, act.person_id, actor.person_id) is None,
+    )
+
+
+def host_act_view(session: Session, actor: Actor, row: HostAct) -> schemas.HostActView:
+    return schemas.HostActView(
+        id=row.id,
+        kind=row.kind,
+        reason=row.reason,
+        at=row.at,
+        noted_by=named_person(row.noted_by) if row.noted_by else None,
+        noted_at=row.noted_at,
+        may_note=row.noted_at is None and access.notes_host_acts(session, actor),
     )
 
 
@@ -46,5 +63,6 @@ def _named(session: Session, person_id: int | None) -> NamedPerson | None:
 def acts_view(session: Session, actor: Actor) -> schemas.ActList:
     return schemas.ActList(
         items=[act_view(session, actor, each) for each in access.acts_to_see(session, actor)],
+        at_host=[host_act_view(session, actor, each) for each in access.host_acts_to_see(session, actor)],
         takes_two=access.takes_two(access.guardians(session)),
     )

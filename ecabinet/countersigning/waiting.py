@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Waiting
-from ecabinet.countersigning.models import GraveAct
+from ecabinet.countersigning.access import notes_host_acts
+from ecabinet.countersigning.models import GraveAct, HostAct
 from ecabinet.countersigning.rules import GUARDIANS, ActState
 
 
@@ -18,7 +19,15 @@ def acts_to_answer(session: Session, actor: Actor) -> list[Waiting]:
         GraveAct.state == ActState.OPEN,
         GraveAct.expires_at > clock.now(),
         GraveAct.proposed_by_id != actor.person_id,
-        GraveAct.person_id != actor.person_id,
+        sa.or_(GraveAct.person_id.is_(None), GraveAct.person_id != actor.person_id),
     )
     found = list(session.scalars(sa.select(GraveAct.expires_at).where(mine_to_answer)))
     return [Waiting(kind="grave_acts", count=len(found), due_at=min(found))] if found else []
+
+
+def host_acts_to_note(session: Session, actor: Actor) -> list[Waiting]:
+    """How many emergencies at the server's command line nobody has taken note of."""
+    if not notes_host_acts(session, actor):
+        return []
+    count = session.scalar(sa.select(sa.func.count()).select_from(HostAct).where(HostAct.noted_at.is_(None))) or 0
+    return [Waiting(kind="host_acts", count=count)] if count else []

@@ -9,8 +9,10 @@ from ecabinet.core import clock
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.countersigning.events import OpenedInEmergency
+from ecabinet.countersigning.reactions import require_two
+from ecabinet.countersigning.rules import ActKind
 from ecabinet.documents import leasing, receiving
-from ecabinet.documents.events import PaperRemoved
+from ecabinet.documents.events import PaperRecalled, PaperRemoved
 from ecabinet.documents.models import Lease, Paper, Recall, Upload, Version
 from ecabinet.meetings.events import ItemClassified, ItemDiscarded, ItemRemoved, ItemRestored
 from ecabinet.meetings.models import Meeting
@@ -80,6 +82,15 @@ def item_classified(session: Session, event: ItemClassified) -> None:
     if session.scalar(has_papers.limit(1)) is not None:
         raise Conflict("item_has_papers")
     _drop_uploads(session, event.item_id)
+
+
+def paper_recalled(session: Session, event: PaperRecalled) -> None:
+    """A wrong paper is withdrawn by one, at once; what a sitting had before it is destroyed by two.
+
+    Raises Conflict (`two_persons_required`).
+    """
+    if session.get_one(Meeting, event.meeting_id).status is MeetingStatus.FINISHED:
+        require_two(session, ActKind.RECALL_PAPER, event.actor_id, event.paper_id)
 
 
 def _drop_uploads(session: Session, item_id: int) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ecabinet.accounts.rules import DeviceStatus
 from ecabinet.core.events import meeting_stream
-from ecabinet.core.schemas import Instant, Text, Wire
+from ecabinet.core.schemas import Instant, Line, Text, Wire
 from ecabinet.documents import recalls
 from ecabinet.documents.models import Recall, RecallTablet
 from ecabinet.documents.recalls import Ledger
@@ -20,6 +20,12 @@ class NewRecall(Wire):
     """Why a paper is recalled; the secretariat alone reads it."""
 
     reason: Annotated[Text, Field(min_length=1, max_length=2000)]
+
+
+class NewRecallProposal(Wire):
+    """Why a paper whose sitting is over is to be destroyed; whoever approves reads it."""
+
+    reason: Line
 
 
 class OwnRecall(Wire):

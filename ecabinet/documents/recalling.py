@@ -1,38 +1,82 @@
 """Recalling a paper: its keys are destroyed at once, its sealed files after the commit; tablets confirm deletion."""
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import transaction
+from ecabinet.core.errors import Conflict, NotFound
 from ecabinet.core.events import record
+from ecabinet.countersigning.acts import Doing
+from ecabinet.countersigning.models import GraveAct
+from ecabinet.countersigning.rules import ActKind
+from ecabinet.countersigning.services import enter_act
 from ecabinet.documents import leasing, originals, recalls, vault
 from ecabinet.documents.events import DeletionConfirmed, PaperRecalled
 from ecabinet.documents.models import Paper, Recall, RecallTablet
 from ecabinet.documents.rules import LEASE_LASTS
+from ecabinet.meetings.models import Meeting
 
 
 def recall_paper(actor: Actor, paper_id: int, reason: str) -> Recall:
     """Destroy every key of a paper and ask the tablets to delete it. Raises NotFound, NotPermitted, Conflict."""
     with transaction() as session:
-        paper, item = recalls.paper_to_recall(session, actor, paper_id)
-        recall = Recall(
-            paper_id=paper.id,
-            item_id=item.id,
-            meeting_id=item.meeting_id,
-            title=paper.title,
-            reason=reason,
-            recalled_by_id=actor.person_id,
-            at=clock.now(),
-        )
-        session.add(recall)
-        session.flush()
-        _call_on_tablets(session, recall, paper)
-        sealed = _destroy_keys(session, paper, recall)
-        _tell(session, actor, recall, paper)
-    # A kill before this leaves files that nothing opens; the next sweep takes them.
-    for each in sealed:
-        vault.remove(each)
+        return _recall(session, actor, paper_id, reason)
+
+
+def propose_recall(session: Session, actor: Actor, paper_id: int, reason: str) -> GraveAct:
+    """Propose to recall a paper whose sitting is over, for a guardian to approve.
+
+    Raises NotFound, NotPermitted, Conflict.
+    """
+    paper, item = recalls.paper_to_recall(session, actor, paper_id)
+    meeting = session.get_one(Meeting, item.meeting_id)
+    facts = {
+        "paper_id": paper.id,
+        "title": paper.title,
+        "meeting_id": meeting.id,
+        "meeting_title": meeting.title,
+    }
+    return enter_act(session, actor, ActKind.RECALL_PAPER, paper.id, reason, facts=facts)
+
+
+def _stands(session: Session, paper_id: int) -> object:
+    paper = session.get(Paper, paper_id)
+    if paper is None:
+        raise NotFound
+    if paper.recalled_at is not None:
+        raise Conflict("paper_recalled")
+    return {"title": paper.title, "versions": [version.id for version in paper.versions]}
+
+
+# How a recall is done that another approved.
+DOING = Doing(stands=_stands, do=lambda session, actor, act: _recall(session, actor, act.matter_id, act.reason))
+
+
+def _recall(session: Session, actor: Actor, paper_id: int, reason: str) -> Recall:
+    paper, item = recalls.paper_to_recall(session, actor, paper_id)
+    recall = Recall(
+        paper_id=paper.id,
+        item_id=item.id,
+        meeting_id=item.meeting_id,
+        title=paper.title,
+        reason=reason,
+        recalled_by_id=actor.person_id,
+        at=clock.now(),
+    )
+    session.add(recall)
+    session.flush()
+    _call_on_tablets(session, recall, paper)
+    sealed = _destroy_keys(session, paper, recall)
+    _tell(session, actor, recall, paper)
+
+    def remove(_session: Session) -> None:
+        # A kill before this leaves files that nothing opens; the next sweep takes them.
+        for each in sealed:
+            vault.remove(each)
+
+    sa.event.listen(session, "after_commit", remove, once=True)
     return recall
 
 

@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading
 from ecabinet.core.http import Door
+from ecabinet.countersigning.schemas import ActView
+from ecabinet.countersigning.views import act_view
 from ecabinet.documents import (
     access,
     converting,
@@ -129,6 +131,12 @@ def recall_paper(actor: Actor, paper_id: int, body: recall_shapes.NewRecall) -> 
     recall = recalling.recall_paper(actor, paper_id, body.reason)
     with reading() as session:
         return recall_shapes.recall_view(recall, recalls.ledger_of(session, recall.meeting_id, [recall]))
+
+
+@door.post("/papers/<id:paper_id>/recall-proposal", status=201, step_up=True)
+def propose_recall(session: Session, actor: Actor, paper_id: int, body: recall_shapes.NewRecallProposal) -> ActView:
+    """Propose to recall a paper whose sitting is over, for an administrator or a security officer to approve."""
+    return act_view(session, actor, recalling.propose_recall(session, actor, paper_id, body.reason))
 
 
 @door.get("/recalls/mine")

@@ -3,7 +3,7 @@
 import json
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -24,26 +24,42 @@ from ecabinet.masters import access, rules
 from ecabinet.masters.events import MasterKeyMade, MasterKeyRetired, MasterKeyTurned
 
 STATE = "master.json"
+Allow = Callable[[Session, int], None]
 log = logging.getLogger(__name__)
 
 
-def make() -> int:
-    """A new master key; its number. Raises BadSetting with a sentence where only the operator can make one."""
-    version = masters().add()
-    complete_record()
+def make(allow: Allow | None = None) -> int:
+    """A new master key; its number. Raises BadSetting with a sentence where only the operator can make one.
+
+    `allow` is asked in the same transaction, before, whether the newest one may be left.
+    """
+    with transaction() as session:
+        if allow is not None:
+            allow(session, (masters().ids() or [0])[-1])
+        version = masters().add()
+        _record_missing(session)
     return version
 
 
 def complete_record() -> list[int]:
     """Record the keys of which the record does not know; their numbers. Whoever made one was ended before they could
     say so, or it came as a credential. The first is made with the house, before there is a record."""
-    held = [number for number in masters().ids() if number > 1]
     with reading() as session:
-        missing = [number for number in held if number not in access.recorded(session)]
+        if not _missing(session):
+            return []
+    with transaction() as session:
+        return _record_missing(session)
+
+
+def _missing(session: Session) -> list[int]:
+    recorded = access.recorded(session)
+    return [number for number in masters().ids() if number > 1 and number not in recorded]
+
+
+def _record_missing(session: Session) -> list[int]:
+    missing = _missing(session)
     for number in missing:
-        with transaction() as session:
-            if number not in access.recorded(session):
-                record(session, MasterKeyMade(actor_id=None, master_version=number))
+        record(session, MasterKeyMade(actor_id=None, master_version=number))
     return missing
 
 
@@ -95,16 +111,19 @@ def _group(kind: Kind) -> str:
     return {Version: "versions", Original: "versions", Lease: "leases"}.get(kind.model, "others")
 
 
-def retire(*, although_backups: bool = False) -> list[int]:
+def retire(*, although_backups: bool = False, allow: Allow | None = None) -> list[int]:
     """Destroy the keys that nothing needs any more; their numbers. One that an older backup of the plan needs stays,
-    unless the operator says otherwise. Raises BadSetting with a sentence where only the operator can destroy one."""
+    unless the operator says otherwise. `allow` is asked once, with the first of them.
+
+    Raises BadSetting with a sentence where only the operator can destroy one.
+    """
     held = masters()
     with reading() as session:
         unused = rules.idle(held.ids(), access.in_use(session))
     if not unused:
         return []
     since = _idle_since(unused)
-    gone = []
+    gone: list[int] = []
     for version in unused:
         if not although_backups and not _no_backup_needs(since[version]):
             continue
@@ -113,6 +132,8 @@ def retire(*, although_backups: bool = False) -> list[int]:
             if version not in rules.idle(held.ids(), access.in_use(session)):
                 continue
             held.require_retirable(version)
+            if allow is not None and not gone:
+                allow(session, held.ids()[-1])
             record(session, MasterKeyRetired(actor_id=None, master_version=version))
         held.retire(version)
         gone.append(version)

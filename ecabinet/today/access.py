@@ -30,6 +30,7 @@ SOURCES: tuple[Source, ...] = (
     accounts.tablet_to_enrol,
     accounts.tablets_to_approve,
     countersigning.acts_to_answer,
+    countersigning.host_acts_to_note,
     emergencies.openings_to_know_of,
     emergencies.papers_open_to,
     meetings.sitting_to_come_to,

@@ -29,6 +29,7 @@ class TaskKind(enum.StrEnum):
     EMERGENCY = "emergency"
     PAPERS_OPENED = "papers_opened"
     GRAVE_ACTS = "grave_acts"
+    HOST_ACTS = "host_acts"
     RULE_PROPOSALS = "rule_proposals"
     ARCHIVE_TROUBLE = "archive_trouble"
     OUTSIDE_LIST_ENDS = "outside_list_ends"

@@ -12,6 +12,8 @@ ADMINISTRATION = {
     "DELETE /api/record/cosigners/<person_id>",
     "PATCH /api/persons/<person_id>",
     "DELETE /api/persons/<person_id>/factors",
+    "DELETE /api/persons/<person_id>/provider-ties",
+    "GET /api/persons/<person_id>/provider-ties",
     "PUT /api/persons/<person_id>/password",
     "PUT /api/record/cosigners/<person_id>",
 }

@@ -1,11 +1,8 @@
 """What gives somebody power over others takes two persons, and nobody who has something at stake is the second."""
 
-import json
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -20,69 +17,7 @@ from ecabinet.core.errors import Conflict
 from ecabinet.countersigning.models import GraveAct
 from ecabinet.record.models import Entry
 from tests.factories import accounts as make
-from tests.factories.accounts import Browser
-
-
-class House:
-    """Two administrators, a security officer, a secretary and a member, where grave acts take two persons."""
-
-    def __init__(self, app: Flask) -> None:
-        self.app = app
-        with transaction() as session:
-            self.people = {
-                name: make.person(session, name, roles=(role,))
-                for name, role in (
-                    ("first", "administrator"),
-                    ("second", "administrator"),
-                    ("officer", "security_officer"),
-                    ("secretary", "secretary"),
-                    ("member", "member"),
-                )
-            }
-        self.first, self.second = self.browser("first"), self.browser("second")
-        self.officer, self.secretary, self.member = map(self.browser, ("officer", "secretary", "member"))
-
-    def browser(self, name: str) -> Browser:
-        return make.signed_in(self.app, self.people[name])
-
-    def id(self, name: str) -> int:
-        return self.people[name].id
-
-    def propose(self, kind: str, whom: str, by: Browser | None = None, **more: Any) -> Any:
-        act = {"kind": kind, "person_id": self.id(whom), "reason": "Mất mật khẩu"} | more
-        return (by or self.first).post("/api/grave-acts", {"act": act})
-
-    def proposed(self, kind: str = "reset_password", whom: str = "member", **more: Any) -> dict[str, Any]:
-        answer = self.propose(kind, whom, **more)
-        assert answer.status_code == 201, answer.json
-        return answer.json["act"]
-
-    def approve(self, act: dict[str, Any], by: Browser | None = None, **changes: Any) -> Any:
-        body = {"sha256": act["sha256"]} | changes
-        return (by or self.officer).post(f"/api/grave-acts/{act['id']}/approve", body)
-
-
-@pytest.fixture
-def house(app: Flask) -> Iterator[House]:
-    before = settings()
-    configure(replace(before, two_persons=True))
-    yield House(app)
-    configure(before)
-
-
-def code_of(answer: Any) -> tuple[int, str]:
-    return answer.status_code, answer.json["code"]
-
-
-def entries(*kinds: str) -> list[tuple[str, int | None]]:
-    with reading() as session:
-        found = session.execute(sa.select(Entry.kind, Entry.leaf).where(Entry.kind.in_(kinds)).order_by(Entry.sequence))
-        return [(kind, json.loads(leaf)["actor"]) for kind, leaf in found]
-
-
-def roles_of(house: House, name: str) -> set[str]:
-    with reading() as session:
-        return {str(role) for role in session.get_one(Person, house.id(name)).roles}
+from tests.factories.guarding import House, code_of, entries, roles_of
 
 
 def test_a_new_password_counts_once_another_approved_it(house: House) -> None:
@@ -246,8 +181,9 @@ def test_what_whoever_proposed_may_do_no_more_is_not_done(house: House) -> None:
 
 def test_strangers_see_nothing(house: House) -> None:
     act = house.proposed()
+    assert code_of(house.member.get("/api/grave-acts")) == (403, "guardians_only")
+    assert house.secretary.get("/api/grave-acts").json["items"] == [], "those are others' proposals"
     for browser in (house.member, house.secretary):
-        assert code_of(browser.get("/api/grave-acts")) == (403, "guardians_only")
         assert house.approve(act, browser).status_code == 404
         assert browser.post(f"/api/grave-acts/{act['id']}/withdraw", {}).status_code == 404
         assert code_of(house.propose("reset_password", "first", browser)) == (403, "administrators_only")

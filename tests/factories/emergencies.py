@@ -1,4 +1,4 @@
-"""Papers opened in an emergency, for tests: proposed and approved through the services."""
+"""Emergencies, for tests: papers opened by two through the services, and a key turned at the server."""
 
 from datetime import timedelta
 
@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from ecabinet.accounts.models import Person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.countersigning.models import EmergencyOpening
+from ecabinet.core.database import transaction
+from ecabinet.countersigning.models import EmergencyOpening, HostAct
+from ecabinet.countersigning.rules import ActKind
 from ecabinet.countersigning.services import approve_act
 from ecabinet.emergencies.services import propose_opening
 from tests.factories import accounts
@@ -20,3 +22,12 @@ def opened(session: Session, meeting_id: int, reader: Person, proposer: Actor) -
     act = propose_opening(session, proposer, meeting_id, reader.id, clock.now() + timedelta(hours=1), "x")
     approve_act(session, approver, act.id, act.sha256)
     return session.scalars(sa.select(EmergencyOpening.id).where(EmergencyOpening.act_id == act.id)).one()
+
+
+def at_host() -> int:
+    """The id of an emergency at the server that nobody has noted."""
+    with transaction() as session:
+        row = HostAct(kind=ActKind.TURN_MASTER, reason="x", at=clock.now())
+        session.add(row)
+        session.flush()
+        return row.id

@@ -19,7 +19,7 @@ OF_A_MEETING = ("meeting_id", "item_id", "paper_id", "upload_id", "poll_id", "sp
 # Nobody follows a draft, in which alone papers are removed; the rest is no part of what a tablet shows of a sitting.
 ELSEWHERE = {
     "custody.make_copies", "custody.print_labels", "documents.remove_paper", "documents.send_piece",
-    "emergencies.propose_opening",
+    "documents.propose_recall", "emergencies.propose_opening",
     "invitations.answer_invitation", "invitations.call_off_meeting", "invitations.decide_absence",
     "invitations.remind_unanswered", "meetings.delete_meeting", "meetings.publish_meeting",
     "meetings.take_up_rules", "notes.keep_note",

@@ -1,6 +1,6 @@
 /** Calls about passkeys, authenticator apps, and showing again that it is you. */
 import { del, get, patch, post, put } from './client'
-import type { AskedStepUp, AuthorisationView, FactorsView, GivenView, NewPasskeyAsked, OfferedApp, StepUp } from './types'
+import type { AskedStepUp, AuthorisationView, FactorsView, GivenView, NewPasskeyAsked, OfferedApp, StepUp, TieView } from './types'
 
 interface Answer {
   credential_id: string
@@ -30,6 +30,8 @@ export const factors = {
   makePrinted: () => post<{ codes: string[] }>('/api/factors/printed-codes'),
   removePrinted: () => del<FactorsView>('/api/factors/printed-codes'),
   removeOf: (personId: number) => del(`/api/persons/${personId}/factors`),
+  tiesOf: async (personId: number) => (await get<{ items: TieView[] }>(`/api/persons/${personId}/provider-ties`)).items,
+  untie: (personId: number) => del(`/api/persons/${personId}/provider-ties`),
   askAuthorisation: (documents: { file_id: number; sha256: string; key_id: number | null; seal?: boolean; as_copy?: boolean }[]) => post<AuthorisationView>('/api/signing/authorisations', { documents }),
   authoriseByPasskey: (id: number, answer: Answer) => post<GivenView>(`/api/signing/authorisations/${id}/passkey`, answer),
   authoriseByPassword: (id: number, shown: { password: string; code?: string }) => post<GivenView>(`/api/signing/authorisations/${id}/password`, shown, { quiet: true }),

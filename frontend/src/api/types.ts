@@ -5,6 +5,8 @@ type Shape = components['schemas']
 
 export type ActList = Shape['ActList']
 export type ActView = Shape['ActView']
+export type HostActView = Shape['HostActView']
+export type TieView = Shape['TieView']
 export type OpeningView = Shape['OpeningView']
 export type ProposedAct = Shape['ProposedAct']
 export type AgendaItemView = Shape['AgendaItemView']

@@ -618,7 +618,7 @@ export interface paths {
         /** What waits for a second person, and what became of earlier acts. */
         get: operations["countersigning_list_acts"];
         put?: never;
-        /** Propose a new password, the removal of factors, or other rights of somebody, for another to approve. */
+        /** Propose what takes two persons, about somebody or about the master key, for another to approve. */
         post: operations["countersigning_propose_act"];
         delete?: never;
         options?: never;
@@ -635,7 +635,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve what another proposed: it is done. */
+        /** Approve what another proposed: it is done. Long, for a paper's sealed files may lie in a store elsewhere. */
         post: operations["countersigning_approve_act"];
         delete?: never;
         options?: never;
@@ -808,6 +808,23 @@ export interface paths {
         put?: never;
         /** A service says that a matter was decided: a reason to ask it, no more; the answer is always the same. */
         post: operations["signing_hear_smartca"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/host-acts/{host_act_id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take note of an emergency at the server's command line. */
+        post: operations["countersigning_note_host_act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2906,6 +2923,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/papers/{paper_id}/recall-proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to recall a paper whose sitting is over, for an administrator or a security officer to approve. */
+        post: operations["documents_propose_recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons": {
         parameters: {
             query?: never;
@@ -2988,6 +3022,24 @@ export interface paths {
         put: operations["accounts_reset_password"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/persons/{person_id}/provider-ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To whom of an identity provider somebody's account is tied. */
+        get: operations["accounts_list_ties"];
+        put?: never;
+        post?: never;
+        /** Undo it: the next sign-in by that provider ties the account anew. */
+        delete: operations["accounts_untie"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5364,12 +5416,14 @@ export interface components {
          * @description What takes two persons.
          * @enum {string}
          */
-        ActKind: "reset_password" | "remove_factors" | "change_rights" | "open_papers";
+        ActKind: "reset_password" | "remove_factors" | "change_rights" | "open_papers" | "untie_identity" | "release_cosigner" | "recall_paper" | "turn_master" | "retire_master";
         /**
          * ActList
          * @description `takes_two` says whether grave acts take two persons here, now.
          */
         ActList: {
+            /** At Host */
+            at_host: components["schemas"]["HostActView"][];
             /** Items */
             items: components["schemas"]["ActView"][];
             /** Takes Two */
@@ -5400,7 +5454,7 @@ export interface components {
             /** Active */
             active: boolean | null;
             /** Active Now */
-            active_now: boolean;
+            active_now: boolean | null;
             /** Answer */
             answer: string;
             /** Closed At */
@@ -5414,12 +5468,15 @@ export interface components {
             /** Id */
             id: number;
             kind: components["schemas"]["ActKind"];
+            /** Master Version */
+            master_version: number | null;
             /** May Answer */
             may_answer: boolean;
             /** Mine */
             mine: boolean;
             opening: components["schemas"]["OpeningPlan"] | null;
-            person: components["schemas"]["NamedPerson"];
+            paper: components["schemas"]["PaperPlan"] | null;
+            person: components["schemas"]["NamedPerson"] | null;
             principal: components["schemas"]["NamedPerson"] | null;
             principal_now: components["schemas"]["NamedPerson"] | null;
             /**
@@ -5437,6 +5494,10 @@ export interface components {
             /** Sha256 */
             sha256: string;
             state: components["schemas"]["ActState"];
+            /** Usable Until */
+            usable_until: string | null;
+            /** Used At */
+            used_at: string | null;
         };
         /**
          * ActWithdrawal
@@ -7871,6 +7932,27 @@ export interface components {
             /** Version Id */
             version_id: number;
         };
+        /**
+         * HostActView
+         * @description An emergency at the server's command line. `may_note` says whether this person takes note of it.
+         */
+        HostActView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["ActKind"];
+            /** May Note */
+            may_note: boolean;
+            /** Noted At */
+            noted_at: string | null;
+            noted_by: components["schemas"]["NamedPerson"] | null;
+            /** Reason */
+            reason: string;
+        };
         /** ImportView */
         ImportView: {
             /** Imported */
@@ -8653,7 +8735,7 @@ export interface components {
          */
         NewAct: {
             /** Act */
-            act: components["schemas"]["NewReset"] | components["schemas"]["NewRemoval"] | components["schemas"]["NewRights"];
+            act: components["schemas"]["NewReset"] | components["schemas"]["NewRemoval"] | components["schemas"]["NewRights"] | components["schemas"]["NewHostAct"];
         };
         /**
          * NewAddress
@@ -8750,6 +8832,19 @@ export interface components {
             address: string;
             /** Made At */
             made_at: string | null;
+        };
+        /**
+         * NewHostAct
+         * @description What is to be done with the master key at the server's command line, once another approved it.
+         */
+        NewHostAct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "retire_master" | "turn_master";
+            /** Reason */
+            reason: string;
         };
         /**
          * NewItem
@@ -9020,6 +9115,14 @@ export interface components {
             reason: string;
         };
         /**
+         * NewRecallProposal
+         * @description Why a paper whose sitting is over is to be destroyed; whoever approves reads it.
+         */
+        NewRecallProposal: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * NewRecovery
          * @description The member secret of this generation, sealed under the recovery key that only the person has.
          */
@@ -9042,14 +9145,14 @@ export interface components {
         };
         /**
          * NewRemoval
-         * @description Passkeys and app that count no more.
+         * @description Passkeys and app that count no more, the tie to an identity provider, or a cosigner of the record.
          */
         NewRemoval: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            kind: "remove_factors";
+            kind: "release_cosigner" | "remove_factors" | "untie_identity";
             /** Person Id */
             person_id: number;
             /** Reason */
@@ -9848,6 +9951,20 @@ export interface components {
         PaperOrder: {
             /** Order */
             order: number[];
+        };
+        /**
+         * PaperPlan
+         * @description Which paper is to be destroyed, of which meeting.
+         */
+        PaperPlan: {
+            /** Meeting Id */
+            meeting_id: number;
+            /** Meeting Title */
+            meeting_title: string;
+            /** Paper Id */
+            paper_id: number;
+            /** Title */
+            title: string;
         };
         /**
          * PaperReading
@@ -12612,7 +12729,7 @@ export interface components {
          * @description What is to be done, the most pressing first: what holds up a whole room comes before what has a date.
          * @enum {string}
          */
-        TaskKind: "vote" | "check_in" | "passkey" | "enrol" | "sign" | "seal" | "confirm_delegation" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "route_ballot" | "mend_ballot" | "invitation" | "absences" | "notice" | "minutes" | "emergency" | "papers_opened" | "grave_acts" | "rule_proposals" | "archive_trouble" | "outside_list_ends" | "named_list_ends" | "root_list_ends" | "outside_authority_ends" | "authority_ends" | "operations" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "comment_drafts" | "comments_to_answer" | "comments_answered" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
+        TaskKind: "vote" | "check_in" | "passkey" | "enrol" | "sign" | "seal" | "confirm_delegation" | "approve_tablets" | "answer_ballot" | "approve_ballot" | "route_ballot" | "mend_ballot" | "invitation" | "absences" | "notice" | "minutes" | "emergency" | "papers_opened" | "grave_acts" | "host_acts" | "rule_proposals" | "archive_trouble" | "outside_list_ends" | "named_list_ends" | "root_list_ends" | "outside_authority_ends" | "authority_ends" | "operations" | "return_copies" | "collect_copies" | "papers_changed" | "positions" | "comment_drafts" | "comments_to_answer" | "comments_answered" | "papers_unread" | "submissions_returned" | "submissions_waiting" | "circulate" | "resolution_drafts";
         /**
          * TaskView
          * @description One line: `count` of one kind in one meeting, or one thing with its `title`; `due_at` where there is a time.
@@ -12690,6 +12807,24 @@ export interface components {
          * @enum {string}
          */
         Third: "abstain" | "not_voting" | "none";
+        /** TieList */
+        TieList: {
+            /** Items */
+            items: components["schemas"]["TieView"][];
+        };
+        /**
+         * TieView
+         * @description Since when an account belongs to a subject of an identity provider; the subject itself is nobody's to see.
+         */
+        TieView: {
+            /**
+             * Bound At
+             * Format: date-time
+             */
+            bound_at: string;
+            /** Issuer */
+            issuer: string;
+        };
         /**
          * TodayView
          * @description The most pressing first. The number on the app's icon is the number of lines.
@@ -14968,7 +15103,6 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "Idempotency-Key"?: string;
                 "X-CSRF-Token": string;
             };
             path: {
@@ -15367,6 +15501,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countersigning_note_host_act: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                host_act_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostActView"];
+                };
             };
             /** @description Refused */
             default: {
@@ -20130,6 +20302,44 @@ export interface operations {
             };
         };
     };
+    documents_propose_recall: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                paper_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecallProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     accounts_list_persons: {
         parameters: {
             query?: never;
@@ -20358,6 +20568,69 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["InitialPassword"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_list_ties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts_untie: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key"?: string;
+                "X-CSRF-Token": string;
+            };
+            path: {
+                person_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {

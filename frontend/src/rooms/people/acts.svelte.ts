@@ -1,11 +1,13 @@
 /** Acts that take two persons, as those see them who may approve. */
-import { countersigning, type ActView } from '../../api'
+import { countersigning, type ActView, type HostActView } from '../../api'
 import { live } from '../../live'
 import { KeptList } from './kept-list.svelte'
 
 export class Acts extends KeptList {
   items = $state.raw<ActView[] | null>(null)
   takesTwo = $state(false)
+  /** Emergencies at the server, the latest first. */
+  atHost = $state.raw<HostActView[]>([])
 
   readonly waiting = $derived((this.items ?? []).filter((each) => each.state === 'open'))
   readonly answered = $derived((this.items ?? []).filter((each) => each.state !== 'open'))
@@ -13,11 +15,12 @@ export class Acts extends KeptList {
   protected async fetch(): Promise<void> {
     const found = await countersigning.list()
     this.items = found.items
+    this.atHost = found.at_host
     this.takesTwo = found.takes_two
   }
 
   /** Shows what others propose and answer as soon as it happens. */
   listen(): () => void {
-    return live.own.listen((notice) => notice.kind.startsWith('Act') && void this.load())
+    return live.own.listen((notice) => /^(Act|HostAct|DoneInEmergency)/.test(notice.kind) && void this.load())
   }
 }
