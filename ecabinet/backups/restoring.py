@@ -187,7 +187,9 @@ def _has_holes(member: tarfile.TarInfo) -> bool:
 
 
 def _keep(held: IO[bytes], path: Path, size: int) -> Piece:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # The folder above as well: `parents` would make it as open as the system does.
+    for folder in (path.parent.parent, path.parent):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     digest, written = hashlib.sha256(), 0
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         while piece := held.read(PIECE):

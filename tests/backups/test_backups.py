@@ -90,6 +90,8 @@ def test_a_backup_taken_while_200_writes_go_on_restores_and_its_record_verifies(
         assert audit.judge(session, crypto.point_of(signing_key()))[0].whole
     names = {path.relative_to(tmp_path / "host") for path in (tmp_path / "host" / "vault").rglob("*") if path.is_file()}
     assert names == {path.relative_to(house) for path in (house / "vault").rglob("*") if path.is_file()}
+    folders = [path for path in (tmp_path / "host").rglob("*") if path.is_dir()]
+    assert {path.stat().st_mode & 0o777 for path in folders} == {0o700}
     assert not list(tmp_path.glob("*.unfinished"))
     assert not list(house.glob(".snapshot*"))
 
