@@ -41,11 +41,22 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+class Whole(sa.Integer):
+    """The number of an `int` column."""
+
+
+class _AsAsked(sa.Integer):
+    """How PostgreSQL compares one. Cast to the kind of the column, an id beyond all that are kept would be a fault."""
+
+    __visit_name__ = "BIGINT"
+    render_bind_cast = True
+
+
 class Model(DeclarativeBase):
     """Base of every table."""
 
     metadata = sa.MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime, int: Whole}
 
 
 def enum_column(kind: type[enum.StrEnum], name: str) -> sa.Enum:
@@ -139,6 +150,8 @@ def open_database(url: str) -> sa.Engine:
     engine = sa.create_engine(url, pool_size=20, max_overflow=80, hide_parameters=True, **options)
     if is_sqlite:
         _prepare_sqlite(engine)
+    else:
+        engine.dialect.colspecs = {**engine.dialect.colspecs, Whole: _AsAsked}
     _sessions.configure(bind=engine)
     # SQLite reads a snapshot by itself; PostgreSQL would see each statement's own moment.
     snapshot = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}

@@ -1,4 +1,4 @@
-"""What holds on either database: one moment in a reading, one writer at a time, and the letters of a name."""
+"""What holds on either database: one moment in a reading, one writer at a time, letters of names, ids of nobody."""
 
 import unicodedata
 
@@ -8,7 +8,7 @@ from flask import Flask
 from ecabinet.accounts.models import Person
 from ecabinet.core import database
 from ecabinet.core.config import settings
-from ecabinet.core.database import reading, transaction
+from ecabinet.core.database import glance, reading, transaction
 from tests.factories import accounts
 
 HOW_MANY = sa.select(sa.func.count()).select_from(Person)
@@ -63,3 +63,16 @@ def test_names_are_kept_letter_by_letter_and_alike_means_the_same_letters(app: F
         for number, name in enumerate(written):
             found = session.scalars(sa.select(Person.username).where(Person.full_name == name)).all()
             assert found == [f"nguoi{number}"], name
+
+
+def test_an_id_beyond_all_that_are_kept_is_nobodys_and_no_fault(app: Flask) -> None:
+    del app
+    beyond = 2**53 - 1
+    with transaction() as session:
+        kept = accounts.person(session).id
+    with reading() as session:
+        assert session.get(Person, beyond) is None
+        assert session.scalars(sa.select(Person.id).where(Person.id.in_([kept, beyond]))).all() == [kept]
+        assert session.scalars(sa.select(Person.id).where(Person.id > beyond)).all() == []
+    with glance() as connection:
+        assert connection.scalar(sa.select(Person.id).where(Person.id == beyond)) is None
