@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from deploy.children import Child, free_port, listens
 from deploy.nginx import PLACES
 from ecabinet.core.config import from_environment
 from ecabinet.core.exposure import exposed
@@ -76,8 +77,8 @@ def test_the_unit_is_one_and_may_do_little(tmp_path):
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("example", ["nginx/ecabinet.conf", "compose/nginx.conf"])
-def test_nginx_takes_the_example(tmp_path, example):
+def written_example(tmp_path: Path, example: str, http: str = "") -> list[str | Path]:
+    """The example with its files where they are here; how nginx is called on it."""
     made = tls.certificate(tmp_path)
     text = (DEPLOY / example).read_text(encoding="utf-8")
     for there, here in (
@@ -89,11 +90,52 @@ def test_nginx_takes_the_example(tmp_path, example):
         text = text.replace(there, here)
     text = re.sub(r"\bprocess-\d\b", "127.0.0.1", text)
     main = tmp_path / "nginx.conf"
-    main.write_text(f"pid {tmp_path}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{\n{text}\n}}\n", encoding="utf-8")
+    text = f"pid {tmp_path}/pid;\nerror_log {tmp_path}/error.log;\nevents {{}}\nhttp {{\n{http}\n{text}\n}}\n"
+    main.write_text(text, encoding="utf-8")
     program = shutil.which("nginx", path=PLACES)
     assert program is not None, "the Debian package nginx-light is not installed"
-    done = subprocess.run([program, "-t", "-p", tmp_path, "-c", main], capture_output=True, text=True, check=False)
+    return [program, "-p", tmp_path, "-e", tmp_path / "error.log", "-c", main]
+
+
+EXAMPLES = ("nginx/ecabinet.conf", "compose/nginx.conf")
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_nginx_takes_the_example(tmp_path, example):
+    called = [*written_example(tmp_path, example), "-t"]
+    done = subprocess.run(called, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_nginx_writes_no_secret_address_into_a_log(tmp_path, example):
+    """Asked for in the clear, over TLS, and while nobody is there behind it."""
+    called = written_example(tmp_path, example, f"access_log {tmp_path}/access.log;")
+    ports, main = [free_port(), free_port()], tmp_path / "nginx.conf"
+    text = re.sub(r"\n +listen \[::\][^\n]*", "", main.read_text(encoding="utf-8"))
+    for there, here in zip(("80", "443"), ports, strict=True):
+        text = re.sub(rf"listen {there}\b", f"listen 127.0.0.1:{here}", text)
+    main.write_text(re.sub(r"server 127\.0\.0\.1:800\d", "server 127.0.0.1:9", text), encoding="utf-8")
+    proxy = Child("nginx", [*called, "-g", "daemon off;"], tmp_path / "said")
+    proxy.answers = lambda: all(listens(port) for port in ports)
+    proxy.start()
+    try:
+        proxy.wait()
+        answers = [
+            subprocess.run(
+                ["curl", "-sk", "-o", tmp_path / "answer", "-w", "%{http_code}", f"{scheme}://127.0.0.1:{port}{path}"],
+                capture_output=True, text=True, check=True,
+            ).stdout
+            for scheme, port in zip(("http", "https"), ports, strict=True)
+            for path in ("/api/calendar/SECRET-ADDRESS", "/api/session")
+        ]  # fmt: skip
+    finally:
+        proxy.stop()
+    assert answers == ["301", "301", "502", "502"]
+    (tmp_path / "answer").unlink()
+    logs = {file.name: file.read_bytes() for file in tmp_path.iterdir() if file.is_file()}
+    assert b"upstream" in logs["error.log"], "faults of other addresses are told"
+    assert [name for name, said in logs.items() if b"SECRET-ADDRESS" in said] == []
 
 
 def test_no_example_names_another_machine_than_the_invented_one():
