@@ -1,6 +1,8 @@
 """No password that others had before: common ones and the operator's own list of breached ones."""
 
 import hashlib
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -83,6 +85,21 @@ def test_what_the_operator_lists_is_refused_wherever_a_password_is_set(app: Flas
     finally:
         configure(chosen)
     assert change(keeper, NEW).status_code == 204
+
+
+LOOK = "import sys; from ecabinet.accounts.breached import is_breached; print(is_breached(sys.argv[1], 'x'))"
+
+
+@pytest.mark.parametrize("long", [b"0" * 5_000 + b":1\n", b"0" * 40 + b":" + b"1" * 60 + b"\n"])
+def test_a_list_with_a_long_line_is_unreadable_and_nobody_looks_for_ever(tmp_path: Path, long: bytes) -> None:
+    file = tmp_path / "breached.txt"
+    file.write_bytes(long)
+    # In a child, which can be ended: whoever went on looking would hold a thread of the server.
+    looked = subprocess.run(
+        [sys.executable, "-c", LOOK, str(file)], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert (looked.returncode, looked.stdout) == (1, "")
+    assert looked.stderr.rstrip().endswith("OSError: a line is longer than any of such a list")
 
 
 def test_a_file_of_another_kind_is_refused_at_the_start(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from ecabinet import installation
+from ecabinet.accounts.models import Passkey
 from ecabinet.core import clock
 from ecabinet.core.config import BadSetting, configure, from_environment, settings
 from ecabinet.core.database import transaction
@@ -44,6 +46,22 @@ def test_whoever_owes_one_reads_and_adds_it_and_does_nothing_of_weight_before(ap
     number = keeper.get("/api/factors").json["passkeys"][0]["id"]
     assert keeper.delete(f"/api/factors/passkeys/{number}").status_code == 200
     assert refused(keeper.post("/api/persons", PERSON | {"username": "another"})) == (403, "passkey_owed")
+
+
+def test_a_passkey_of_another_address_is_none_here(app: Flask) -> None:
+    with transaction() as session:
+        person = make.person(session, "keeper", roles=("administrator",))
+    keeper = make.signed_in(app, person)
+    registered(keeper)
+    assert keeper.post("/api/persons", PERSON).status_code == 201
+    with transaction() as session:
+        session.execute(sa.update(Passkey).values(relying_party="old.example.vn"))
+    assert refused(keeper.post("/api/persons", PERSON | {"username": "another"})) == (403, "passkey_owed")
+    assert "passkey" in [each["kind"] for each in keeper.get("/api/today").json["items"]]
+    # The house that goes back to its old address has it again.
+    with transaction() as session:
+        session.execute(sa.update(Passkey).values(relying_party="localhost"))
+    assert keeper.post("/api/persons", PERSON | {"username": "another"}).status_code == 201
 
 
 def test_it_stands_first_among_what_waits_until_it_is_there(app: Flask) -> None:

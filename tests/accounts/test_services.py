@@ -140,6 +140,21 @@ def test_the_record_holds_neither_names_nor_passwords(app: Flask) -> None:
         assert not any(secret in text for text in texts)
 
 
+def test_what_was_heard_earlier_does_not_move_a_session_or_its_tablet_back(app: Flask) -> None:
+    with transaction() as session:
+        owner = make.person(session, "minister")
+        tablet = make.tablet(session, owner, approved_by=make.person(session, roles=("administrator",)))
+    browser = make.signed_in(app, owner, tablet)
+    later = clock.now() + timedelta(minutes=3)
+    # Two processes write down what each of them heard; the one that heard it earlier may write last.
+    for at in (later, later - timedelta(minutes=2), later - timedelta(seconds=1)):
+        with transaction() as session:
+            services.write_activity(session, {browser.session_id: Heard(at, tablet.id)})
+        with reading() as session:
+            assert session.get_one(LoginSession, browser.session_id).seen_at == later
+            assert session.get_one(Device, tablet.id).last_seen_at == later
+
+
 def test_a_session_forgotten_while_its_last_sign_of_life_was_kept_costs_nobody_theirs(app: Flask) -> None:
     with transaction() as session:
         gone, stays = (make.person(session, name) for name in ("minister", "deputy"))

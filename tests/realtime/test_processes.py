@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from queue import Empty, Queue
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -24,6 +26,19 @@ open_database(sys.argv[1])
 with exclusively("code 1") as is_mine:
     print(is_mine, flush=True)
     sys.stdin.read()
+"""
+
+# As a server does, but that the database waits two seconds for a sign, and not fifteen.
+LEADS = """
+from gevent import monkey
+monkey.patch_all()
+import sys
+from ecabinet.core import leading
+from ecabinet.core.database import open_database
+assert "15s" in leading._GIVE_WAY
+leading._GIVE_WAY = leading._GIVE_WAY.replace("15s", "2s")
+open_database(sys.argv[1])
+leading.attend_for_ever([lambda: print("leads", flush=True)])
 """
 
 
@@ -120,6 +135,31 @@ def test_what_one_does_alone_no_other_process_does_meanwhile(house):
     assert subprocess.run(asked, input="", capture_output=True, text=True, check=True).stdout == "False\n"
     first.communicate("")
     assert subprocess.run(asked, input="", capture_output=True, text=True, check=True).stdout == "True\n"
+
+
+def test_a_leader_that_stands_still_leads_no_more(house):
+    """It answers for its connection, and asks nothing: the database lets go of it, and another process leads."""
+    # On a database of its own: who leads the house is none of this.
+    url = house.postgres.url.replace("/postgres?", "/template1?")
+    asked = [sys.executable, "-c", LEADS, url]
+    first = subprocess.Popen(asked, stdout=subprocess.PIPE, text=True)
+    second = None
+    try:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "leads\n"
+        second = subprocess.Popen(asked, stdout=subprocess.PIPE, text=True)
+        assert second.stdout is not None
+        said = Queue()
+        Thread(target=lambda: said.put(second.stdout.readline()), daemon=True).start()
+        with pytest.raises(Empty):
+            said.get(timeout=3)
+        first.send_signal(signal.SIGSTOP)
+        assert said.get(timeout=20) == "leads\n"
+    finally:
+        for each in (first, second):
+            if each is not None:
+                each.kill()
+                each.wait()
 
 
 def test_failed_sign_ins_count_together(house):
