@@ -53,6 +53,14 @@ def gave_password(session: Session, giver_id: int, person_id: int) -> bool:
     return session.scalar(given) == giver_id
 
 
+def require_two_hands(session: Session, proposer_id: int, approver_id: int) -> None:
+    """That neither of two accounts may be the other's. Raises NotPermitted."""
+    if gave_password(session, proposer_id, approver_id):
+        raise NotPermitted("gave_your_password")
+    if gave_password(session, approver_id, proposer_id):
+        raise NotPermitted("gave_their_password")
+
+
 def acts_to_see(session: Session, actor: Actor) -> Sequence[GraveAct]:
     """Open acts first, then the latest answered ones; whoever is no guardian sees their own. Raises NotPermitted."""
     if not actor.has(*GUARDIANS, *PROPOSERS):
@@ -123,10 +131,7 @@ def act_to_approve(session: Session, actor: Actor, act_id: int) -> GraveAct:
     Raises NotFound, NotPermitted, Conflict.
     """
     act = act_to_answer(session, actor, act_id)
-    if gave_password(session, act.proposed_by_id, actor.person_id):
-        raise NotPermitted("gave_your_password")
-    if gave_password(session, actor.person_id, act.proposed_by_id):
-        raise NotPermitted("gave_their_password")
+    require_two_hands(session, act.proposed_by_id, actor.person_id)
     return act
 
 

@@ -9,7 +9,9 @@ from ecabinet.accounts.access import administrator, persons_with_role
 from ecabinet.accounts.models import Person
 from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
+from ecabinet.core.config import settings
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
+from ecabinet.countersigning.access import require_two_hands
 from ecabinet.regulations.models import RuleProposal
 from ecabinet.regulations.rules import ProposalState, answer_fault
 from ecabinet.rulebook.models import RuleSetVersion
@@ -48,6 +50,17 @@ def proposal_to_answer(session: Session, actor: Actor, proposal_id: int) -> Rule
         raise NotPermitted(fault)
     if fault is not None:
         raise Conflict(fault, state=proposal.state)
+    return proposal
+
+
+def proposal_to_approve(session: Session, actor: Actor, proposal_id: int) -> RuleProposal:
+    """The same, to enact it: not by an account that may be the proposer's own, unless the operator lets one do all.
+
+    Raises NotFound, NotPermitted, Conflict.
+    """
+    proposal = proposal_to_answer(session, actor, proposal_id)
+    if settings().two_persons:
+        require_two_hands(session, proposal.proposed_by_id, actor.person_id)
     return proposal
 
 

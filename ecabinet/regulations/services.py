@@ -74,9 +74,10 @@ def propose_rules(session: Session, actor: Actor, code: str, base_version: int, 
 def approve_rules(session: Session, actor: Actor, proposal_id: int, seen_sha256: str) -> RuleProposal:
     """Make a proposed version one of the kept ones; `seen_sha256` names what the person has seen.
 
-    Raises NotPermitted (`own_proposal`), NotFound, Conflict (`proposal_closed`, `rules_changed`).
+    Raises NotPermitted (`own_proposal`, `gave_your_password`, `gave_their_password`), NotFound, Conflict
+    (`proposal_closed`, `rules_changed`).
     """
-    proposal = access.proposal_to_answer(session, actor, proposal_id)
+    proposal = access.proposal_to_approve(session, actor, proposal_id)
     last = access.rules_to_change(session, actor, proposal.code)
     if last.version != proposal.base_version or proposal.sha256 != seen_sha256:
         raise Conflict("rules_changed", version=last.version)

@@ -1,7 +1,7 @@
 """A rule set changes by two administrators, and no meeting under way changes with it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +10,9 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
+from ecabinet.accounts.models import PasswordGiver
 from ecabinet.core import clock
+from ecabinet.core.config import configure, settings
 from ecabinet.core.crypto import sha256
 from ecabinet.core.database import reading, transaction
 from ecabinet.meetings.rules import MeetingStatus
@@ -136,6 +138,25 @@ def test_it_takes_two_and_both_administrators(house: House) -> None:
     other = {"id": proposal["id"], "sha256": "0" * 64}
     assert problem(house.approve(other)) == (409, "rules_changed")
     assert len(house.history()) == 1
+
+
+def test_an_account_that_one_of_them_entered_is_no_second_administrator(house: House) -> None:
+    """A11: one person who signs in as two, by an account that they entered lately."""
+    first, second = house.first.person_id, house.second.person_id
+    before = settings()
+    configure(replace(before, two_persons=True))
+    try:
+        proposal = house.propose().json
+        for giver, person, code in ((first, second, "gave_your_password"), (second, first, "gave_their_password")):
+            with transaction() as session:
+                session.execute(sa.delete(PasswordGiver))
+                session.add(PasswordGiver(person_id=person, giver_id=giver, given_at=clock.now()))
+            assert problem(house.approve(proposal)) == (403, code)
+        with transaction() as session:
+            session.execute(sa.delete(PasswordGiver))
+        assert house.approve(proposal).status_code == 200
+    finally:
+        configure(before)
 
 
 def test_not_even_the_table_takes_an_approval_by_whoever_proposed(house: House) -> None:
