@@ -50,6 +50,12 @@ def test_the_processes_of_the_compose_file_start_with_their_settings(tmp_path):
     assert {services[name]["network_mode"] for name in ("database", "queue")} == {"none"}
 
 
+def test_the_database_of_the_compose_file_is_no_newer_than_what_dumps_it():
+    base = re.findall(r"^FROM debian:(\w+)", (DEPLOY / "compose/Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    dumps = {"bookworm": 15, "trixie": 17}[base[-1]]
+    assert int(composed()["services"]["database"]["image"].removeprefix("postgres:")) <= dumps
+
+
 def test_the_file_of_settings_starts_a_process(tmp_path):
     file = tmp_path / "ecabinet.toml"
     file.write_text((DEPLOY / "systemd/ecabinet.toml").read_text(encoding="utf-8"), encoding="utf-8")
