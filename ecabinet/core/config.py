@@ -75,7 +75,7 @@ class Settings:
     redis: RedisAddress | None = None
     # Where sealed files lie; in the data folder without one.
     sealed: SealedPlace | None = None
-    # Whether grave acts of administration take two persons wherever there are two.
+    # Whether two-person acts take two persons wherever there are two.
     two_persons: bool = True
     # Who is asked to cosign the record.
     witnesses: tuple[Witness, ...] = ()

@@ -1,1 +1,1 @@
-"""Grave acts of administration: proposed by one person, done when another approves."""
+"""Two-person acts: proposed by one person, done when another approves."""

@@ -1,4 +1,4 @@
-"""Who sees grave acts and who answers for them; whether there are two in the house at all."""
+"""Who sees two-person acts and who answers for them; whether there are two in the house at all."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
-from ecabinet.countersigning.models import GraveAct, HostAct
+from ecabinet.countersigning.models import HostAct, TwoPersonAct
 from ecabinet.countersigning.rules import GUARDIANS, PROPOSERS, ActKind, ActState, answer_fault, state_at
 
 MOST = 100
@@ -30,16 +30,18 @@ def guardians(session: Session) -> set[int]:
 
 
 def takes_two(guardian_ids: set[int]) -> bool:
-    """Whether grave acts take two persons here: unless somebody set it otherwise, wherever there are two."""
+    """Whether two-person acts take two persons here: unless somebody set it otherwise, wherever there are two."""
     return settings().two_persons and len(guardian_ids) >= 2
 
 
 def last_to_reset(session: Session, person_id: int) -> int | None:
     """Who proposed, and so knew, the last new password that somebody was given."""
-    done = sa.select(GraveAct.proposed_by_id).where(
-        GraveAct.kind == ActKind.RESET_PASSWORD, GraveAct.person_id == person_id, GraveAct.state == ActState.APPROVED
+    done = sa.select(TwoPersonAct.proposed_by_id).where(
+        TwoPersonAct.kind == ActKind.RESET_PASSWORD,
+        TwoPersonAct.person_id == person_id,
+        TwoPersonAct.state == ActState.APPROVED,
     )
-    return session.scalar(done.order_by(GraveAct.closed_at.desc(), GraveAct.id.desc()).limit(1))
+    return session.scalar(done.order_by(TwoPersonAct.closed_at.desc(), TwoPersonAct.id.desc()).limit(1))
 
 
 def principal_of(session: Session, person_id: int) -> int | None:
@@ -61,15 +63,15 @@ def require_two_hands(session: Session, proposer_id: int, approver_id: int) -> N
         raise NotPermitted("gave_their_password")
 
 
-def acts_to_see(session: Session, actor: Actor) -> Sequence[GraveAct]:
+def acts_to_see(session: Session, actor: Actor) -> Sequence[TwoPersonAct]:
     """Open acts first, then the latest answered ones; whoever is no guardian sees their own. Raises NotPermitted."""
     if not actor.has(*GUARDIANS, *PROPOSERS):
         raise NotPermitted("guardians_only")
-    mine = sa.true() if actor.has(*GUARDIANS) else GraveAct.proposed_by_id == actor.person_id
-    seen = (GraveAct.person, GraveAct.proposed_by, GraveAct.closed_by)
+    mine = sa.true() if actor.has(*GUARDIANS) else TwoPersonAct.proposed_by_id == actor.person_id
+    seen = (TwoPersonAct.person, TwoPersonAct.proposed_by, TwoPersonAct.closed_by)
     loads = [joinedload(who).joinedload(Person.office) for who in seen]
-    order = (GraveAct.state != ActState.OPEN, GraveAct.id.desc())
-    return session.scalars(sa.select(GraveAct).where(mine).options(*loads).order_by(*order).limit(MOST)).all()
+    order = (TwoPersonAct.state != ActState.OPEN, TwoPersonAct.id.desc())
+    return session.scalars(sa.select(TwoPersonAct).where(mine).options(*loads).order_by(*order).limit(MOST)).all()
 
 
 def host_acts_to_see(session: Session, actor: Actor) -> Sequence[HostAct]:
@@ -110,7 +112,7 @@ def person_to_propose(session: Session, actor: Actor, kind: ActKind, person_id: 
     return person(session, person_id)
 
 
-def act_to_answer(session: Session, actor: Actor, act_id: int) -> GraveAct:
+def act_to_answer(session: Session, actor: Actor, act_id: int) -> TwoPersonAct:
     """An open act, locked, for a guardian who neither proposed it nor is concerned.
 
     Raises NotFound, NotPermitted, Conflict.
@@ -125,7 +127,7 @@ def act_to_answer(session: Session, actor: Actor, act_id: int) -> GraveAct:
     return act
 
 
-def act_to_approve(session: Session, actor: Actor, act_id: int) -> GraveAct:
+def act_to_approve(session: Session, actor: Actor, act_id: int) -> TwoPersonAct:
     """The same, to do it. Who knew the password of the other might be both persons: neither seconds the other.
 
     Raises NotFound, NotPermitted, Conflict.
@@ -135,9 +137,9 @@ def act_to_approve(session: Session, actor: Actor, act_id: int) -> GraveAct:
     return act
 
 
-def act_to_withdraw(session: Session, actor: Actor, act_id: int) -> GraveAct:
+def act_to_withdraw(session: Session, actor: Actor, act_id: int) -> TwoPersonAct:
     """An open act, locked, for whoever proposed it. Raises NotPermitted, NotFound, Conflict."""
-    act = session.get(GraveAct, act_id, with_for_update=True)
+    act = session.get(TwoPersonAct, act_id, with_for_update=True)
     if act is None or not (actor.has(*GUARDIANS) or act.proposed_by_id == actor.person_id):
         raise NotFound
     if act.proposed_by_id != actor.person_id:
@@ -148,8 +150,8 @@ def act_to_withdraw(session: Session, actor: Actor, act_id: int) -> GraveAct:
     return act
 
 
-def _locked(session: Session, actor: Actor, act_id: int) -> GraveAct:
-    act = session.get(GraveAct, act_id, with_for_update=True)
+def _locked(session: Session, actor: Actor, act_id: int) -> TwoPersonAct:
+    act = session.get(TwoPersonAct, act_id, with_for_update=True)
     if act is None or not actor.has(*GUARDIANS):
         raise NotFound
     return act

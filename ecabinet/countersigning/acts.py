@@ -16,7 +16,7 @@ from ecabinet.core.events import record
 from ecabinet.core.masters import masters
 from ecabinet.countersigning.access import guardian
 from ecabinet.countersigning.events import OpenedInEmergency
-from ecabinet.countersigning.models import EmergencyOpening, GraveAct
+from ecabinet.countersigning.models import EmergencyOpening, TwoPersonAct
 from ecabinet.countersigning.rules import ABOUT_NOBODY, ActKind, opening_fault
 
 
@@ -26,7 +26,7 @@ class Doing:
 
     # What must be as it was when the act was proposed, of the matter with this number.
     stands: Callable[[Session, int], object]
-    do: Callable[[Session, Actor, GraveAct], object]
+    do: Callable[[Session, Actor, TwoPersonAct], object]
 
 
 def take(kind: ActKind, doing: Doing) -> None:
@@ -60,7 +60,7 @@ def _factors(session: Session, person_id: int) -> object:
     return {"passkeys": found, "app": app.id if app else None}
 
 
-def _reset(session: Session, actor: Actor, act: GraveAct) -> None:
+def _reset(session: Session, actor: Actor, act: TwoPersonAct) -> None:
     directory.reset_password(session, actor, act.matter_id, act.kept or "")
 
 
@@ -72,7 +72,7 @@ def _tablets(session: Session, person_id: int) -> object:
     return {"tablets": found}
 
 
-def _open(session: Session, actor: Actor, act: GraveAct) -> None:
+def _open(session: Session, actor: Actor, act: TwoPersonAct) -> None:
     guardian(actor)
     now, until = clock.now(), datetime.fromisoformat(act.facts["until"])
     fault = opening_fault(until, now)
@@ -100,7 +100,7 @@ def _open(session: Session, actor: Actor, act: GraveAct) -> None:
     record(session, fact)
 
 
-def _opened_for_the_host(_session: Session, actor: Actor, _act: GraveAct) -> None:
+def _opened_for_the_host(_session: Session, actor: Actor, _act: TwoPersonAct) -> None:
     # It waits for whoever is at the server; `at_host` uses it up.
     guardian(actor)
 

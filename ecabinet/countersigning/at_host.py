@@ -10,7 +10,7 @@ from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.countersigning import access
 from ecabinet.countersigning.events import ActUsed, DoneInEmergency, HostActNoted
-from ecabinet.countersigning.models import GraveAct, HostAct
+from ecabinet.countersigning.models import HostAct, TwoPersonAct
 from ecabinet.countersigning.reactions import done_alone
 from ecabinet.countersigning.rules import WAITS, ActKind, ActState
 
@@ -48,10 +48,10 @@ def note_host_act(session: Session, actor: Actor, host_act_id: int) -> HostAct:
     return row
 
 
-def _approved(kind: ActKind, matter_id: int) -> sa.Select[GraveAct]:
-    fits = (GraveAct.kind == kind, GraveAct.matter_id == matter_id, GraveAct.state == ActState.APPROVED)
-    still_good = (GraveAct.used_at.is_(None), GraveAct.closed_at > clock.now() - WAITS)
-    return sa.select(GraveAct).where(*fits, *still_good).order_by(GraveAct.id).limit(1).with_for_update()
+def _approved(kind: ActKind, matter_id: int) -> sa.Select[TwoPersonAct]:
+    fits = (TwoPersonAct.kind == kind, TwoPersonAct.matter_id == matter_id, TwoPersonAct.state == ActState.APPROVED)
+    still_good = (TwoPersonAct.used_at.is_(None), TwoPersonAct.closed_at > clock.now() - WAITS)
+    return sa.select(TwoPersonAct).where(*fits, *still_good).order_by(TwoPersonAct.id).limit(1).with_for_update()
 
 
 def _note_emergency(session: Session, kind: ActKind, matter_id: int, reason: str, told: tuple[int, ...]) -> None:

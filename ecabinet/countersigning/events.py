@@ -1,4 +1,4 @@
-"""What happened to grave acts: proposed, answered, or done by one person where that was enough."""
+"""What happened to two-person acts: proposed, answered, or done by one person where that was enough."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The tables of grave acts that wait and of what became of them, and of papers opened in an emergency."""
+"""The tables of two-person acts that wait and of what became of them, and of papers opened in an emergency."""
 
 from datetime import datetime
 from typing import Any
@@ -11,16 +11,16 @@ from ecabinet.core.database import Model, enum_column
 from ecabinet.countersigning.rules import ActKind, ActState
 
 
-class GraveAct(Model):
+class TwoPersonAct(Model):
     """What one person proposes to do; what it says is never changed, another is proposed instead."""
 
-    __tablename__ = "grave_act"
+    __tablename__ = "two_person_act"
     __table_args__ = (
         sa.CheckConstraint("(state IN ('open', 'expired')) = (closed_by_id IS NULL)", name="closed_by_somebody"),
         sa.CheckConstraint("state <> 'approved' OR closed_by_id <> proposed_by_id", name="approved_by_another"),
         sa.CheckConstraint("state <> 'approved' OR closed_by_id <> person_id", name="approved_by_unconcerned"),
         sa.CheckConstraint("used_at IS NULL OR state = 'approved'", name="used_once_approved"),
-        sa.Index("uq_grave_act_open", "kind", "matter_id", unique=True, sqlite_where=sa.text("state = 'open'"),
+        sa.Index("uq_two_person_act_open", "kind", "matter_id", unique=True, sqlite_where=sa.text("state = 'open'"),
                  postgresql_where=sa.text("state = 'open'")),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -84,7 +84,7 @@ class EmergencyOpening(Model):
         sa.UniqueConstraint("act_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    act_id: Mapped[int] = mapped_column(sa.ForeignKey("grave_act.id"))
+    act_id: Mapped[int] = mapped_column(sa.ForeignKey("two_person_act.id"))
     meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), index=True)
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
     opened_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
@@ -98,7 +98,7 @@ class EmergencyOpening(Model):
     acknowledged_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     acknowledged_at: Mapped[datetime | None]
 
-    act: Mapped[GraveAct] = relationship(foreign_keys=[act_id])
+    act: Mapped[TwoPersonAct] = relationship(foreign_keys=[act_id])
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
     opened_by: Mapped[Person] = relationship(foreign_keys=[opened_by_id])
     approved_by: Mapped[Person] = relationship(foreign_keys=[approved_by_id])

@@ -20,7 +20,7 @@ from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.countersigning import access
 from ecabinet.countersigning.events import ActDoneAlone
-from ecabinet.countersigning.rules import ABOUT_NOBODY, GUARDIANS, ActKind, WhyAlone, changes_gravely
+from ecabinet.countersigning.rules import ABOUT_NOBODY, GUARDIANS, ActKind, WhyAlone, takes_two_persons
 from ecabinet.countersigning.services import DOING
 
 
@@ -42,20 +42,20 @@ def provider_untied(session: Session, event: ProviderUntied) -> None:
 
 
 def person_added(session: Session, event: PersonAdded) -> None:
-    """An account that begins with weighty roles. Raises Conflict (`two_persons_required`)."""
-    if changes_gravely(event.roles, (), 2):
+    """An account that begins with roles with power over others. Raises Conflict (`two_persons_required`)."""
+    if takes_two_persons(event.roles, (), 2):
         before = access.guardians(session) - {event.person_id}
         _require(session, ActKind.CHANGE_RIGHTS, event.actor_id, event.person_id, before)
 
 
 def person_changed(session: Session, event: PersonChanged) -> None:
-    """Weighty roles or another principal given, or the last but one guardian taken away.
+    """Roles with power over others or another principal given, or the last but one guardian taken away.
 
     Raises Conflict (`two_persons_required`).
     """
     left = access.guardians(session)
-    is_grave = changes_gravely(event.roles_given, event.roles_taken, len(left))
-    if not is_grave and not ("principal_id" in event.fields and access.principal_of(session, event.person_id)):
+    for_two = takes_two_persons(event.roles_given, event.roles_taken, len(left))
+    if not for_two and not ("principal_id" in event.fields and access.principal_of(session, event.person_id)):
         return
     # What counts is who was there before: otherwise whoever sends the others away would be alone, and free.
     was_guardian = event.person_id in left and not set(GUARDIANS) & set(event.roles_given)

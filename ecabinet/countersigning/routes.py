@@ -1,4 +1,4 @@
-"""Doors of acts that take two persons."""
+"""Doors of two-person acts."""
 
 from sqlalchemy.orm import Session
 
@@ -11,13 +11,13 @@ from ecabinet.countersigning import at_host, schemas, services, views
 door = Door("countersigning")
 
 
-@door.get("/grave-acts")
+@door.get("/two-person-acts")
 def list_acts(session: Session, actor: Actor) -> schemas.ActList:
     """What waits for a second person, and what became of earlier acts."""
     return views.acts_view(session, actor)
 
 
-@door.post("/grave-acts", status=201, long=True, step_up=True)
+@door.post("/two-person-acts", status=201, long=True, step_up=True)
 def propose_act(actor: Actor, body: schemas.NewAct) -> schemas.ProposedAct:
     """Propose what takes two persons, about somebody or about the master key, for another to approve."""
     given = body.act
@@ -34,27 +34,29 @@ def propose_act(actor: Actor, body: schemas.NewAct) -> schemas.ProposedAct:
         return schemas.ProposedAct(act=views.act_view(session, actor, act), initial_password=initial)
 
 
-@door.post("/grave-acts/<id:grave_act_id>/approve", step_up=True, long=True)
-def approve_act(actor: Actor, grave_act_id: int, body: schemas.ActApproval) -> schemas.ActView:
+@door.post("/two-person-acts/<id:two_person_act_id>/approve", step_up=True, long=True)
+def approve_act(actor: Actor, two_person_act_id: int, body: schemas.ActApproval) -> schemas.ActView:
     """Approve what another proposed: it is done. Long, for a paper's sealed files may lie in a store elsewhere."""
     with transaction() as session:
-        act = services.approve_act(session, actor, grave_act_id, body.sha256)
+        act = services.approve_act(session, actor, two_person_act_id, body.sha256)
         session.refresh(act)
         return views.act_view(session, actor, act)
 
 
-@door.post("/grave-acts/<id:grave_act_id>/decline")
-def decline_act(session: Session, actor: Actor, grave_act_id: int, body: schemas.ActRefusal) -> schemas.ActView:
+@door.post("/two-person-acts/<id:two_person_act_id>/decline")
+def decline_act(session: Session, actor: Actor, two_person_act_id: int, body: schemas.ActRefusal) -> schemas.ActView:
     """Turn down what another proposed."""
-    act = services.decline_act(session, actor, grave_act_id, body.reason)
+    act = services.decline_act(session, actor, two_person_act_id, body.reason)
     session.refresh(act)
     return views.act_view(session, actor, act)
 
 
-@door.post("/grave-acts/<id:grave_act_id>/withdraw")
-def withdraw_act(session: Session, actor: Actor, grave_act_id: int, body: schemas.ActWithdrawal) -> schemas.ActView:  # noqa: ARG001
+@door.post("/two-person-acts/<id:two_person_act_id>/withdraw")
+def withdraw_act(
+    session: Session, actor: Actor, two_person_act_id: int, body: schemas.ActWithdrawal  # noqa: ARG001
+) -> schemas.ActView:  # fmt: skip
     """Take one's own proposal back."""
-    act = services.withdraw_act(session, actor, grave_act_id)
+    act = services.withdraw_act(session, actor, two_person_act_id)
     session.refresh(act)
     return views.act_view(session, actor, act)
 

@@ -11,7 +11,7 @@ GUARDIANS = (Role.ADMINISTRATOR, Role.SECURITY_OFFICER)
 PROPOSERS = (Role.SECRETARY,)
 # Who holds one of these guards others, or sees meetings without a seat that the secretariat gives: all, or those of a
 # principal.
-GRAVE_ROLES = frozenset(set(Role) - {Role.MEMBER, Role.SUBSTITUTE})
+ROLES_FOR_TWO = frozenset(set(Role) - {Role.MEMBER, Role.SUBSTITUTE})
 WAITS = timedelta(hours=24)
 # How long papers stay open at most that were opened in an emergency.
 OPENED_AT_MOST = timedelta(hours=4)
@@ -85,9 +85,9 @@ def answer_fault(state: ActState, proposed_by_id: int, concerned_id: int | None,
     return "act_concerns_you" if concerned_id == person_id else None
 
 
-def changes_gravely(given: Collection[Role], taken: Collection[Role], guardians_left: int) -> bool:
+def takes_two_persons(given: Collection[Role], taken: Collection[Role], guardians_left: int) -> bool:
     """Whether roles that were given or taken from somebody are for two persons to decide.
 
     Taking away is for one, at once, unless it would leave nobody who could approve what comes next.
     """
-    return bool(GRAVE_ROLES & set(given)) or (bool(set(GUARDIANS) & set(taken)) and guardians_left < 2)
+    return bool(ROLES_FOR_TWO & set(given)) or (bool(set(GUARDIANS) & set(taken)) and guardians_left < 2)

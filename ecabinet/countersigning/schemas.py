@@ -1,4 +1,4 @@
-"""What comes in about grave acts, and what goes out."""
+"""What comes in about two-person acts, and what goes out."""
 
 from typing import Annotated, Literal
 
@@ -140,7 +140,7 @@ class HostActView(Wire):
 
 
 class ActList(Wire):
-    """`takes_two` says whether grave acts take two persons here, now."""
+    """`takes_two` says whether two-person acts take two persons here, now."""
 
     items: list[ActView]
     at_host: list[HostActView]

@@ -1,4 +1,4 @@
-"""Proposing a grave act and answering for it; the approval does it, in its own transaction."""
+"""Proposing a two-person act and answering for it; the approval does it, in its own transaction."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from ecabinet.core.masters import masters
 from ecabinet.countersigning import access
 from ecabinet.countersigning.acts import DOINGS, standing
 from ecabinet.countersigning.events import ActApproved, ActDeclined, ActExpired, ActProposed, ActWithdrawn
-from ecabinet.countersigning.models import GraveAct
+from ecabinet.countersigning.models import TwoPersonAct
 from ecabinet.countersigning.rules import ABOUT_NOBODY, ABOUT_ONESELF, WAITS, ActKind, ActState
 
 # Where a transaction notes which approved act it is doing.
@@ -33,7 +33,7 @@ def propose_act(
     *,
     facts: dict[str, Any] | None = None,
     kept: str | None = None,
-) -> GraveAct:
+) -> TwoPersonAct:
     """Propose to do something with a person's account. Raises NotPermitted, NotFound, Conflict, Invalid."""
     person = access.person_to_propose(session, actor, kind, person_id)
     if person.id == actor.person_id and kind not in ABOUT_ONESELF:
@@ -43,7 +43,7 @@ def propose_act(
     return enter_act(session, actor, kind, person_id, reason, facts=facts, kept=kept)
 
 
-def propose_at_host(session: Session, actor: Actor, kind: ActKind, reason: str) -> GraveAct:
+def propose_at_host(session: Session, actor: Actor, kind: ActKind, reason: str) -> TwoPersonAct:
     """Propose that the master key be turned, or old ones destroyed, at the server. Raises NotPermitted, Conflict."""
     access.guardian(actor)
     newest = masters().ids()[-1]
@@ -59,11 +59,11 @@ def enter_act(
     *,
     facts: dict[str, Any] | None = None,
     kept: str | None = None,
-) -> GraveAct:
+) -> TwoPersonAct:
     """Write down what somebody proposes; whoever calls has asked whether they may. Raises NotFound, Conflict."""
     _make_room(session, kind, matter_id)
     now = clock.now()
-    act = GraveAct(
+    act = TwoPersonAct(
         kind=kind,
         person_id=None if kind in ABOUT_NOBODY else matter_id,
         matter_id=matter_id,
@@ -98,8 +98,10 @@ def _require_change(session: Session, person: Person, facts: dict[str, Any]) -> 
 
 def _make_room(session: Session, kind: ActKind, matter_id: int) -> None:
     """One act of a kind waits for a matter at a time; one whose time is over makes room."""
-    still_open = sa.and_(GraveAct.kind == kind, GraveAct.matter_id == matter_id, GraveAct.state == ActState.OPEN)
-    found = session.scalar(sa.select(GraveAct).where(still_open).with_for_update())
+    still_open = sa.and_(
+        TwoPersonAct.kind == kind, TwoPersonAct.matter_id == matter_id, TwoPersonAct.state == ActState.OPEN
+    )
+    found = session.scalar(sa.select(TwoPersonAct).where(still_open).with_for_update())
     if found is None:
         return
     if clock.now() < found.expires_at:
@@ -107,7 +109,7 @@ def _make_room(session: Session, kind: ActKind, matter_id: int) -> None:
     _expire(session, found)
 
 
-def approve_act(session: Session, actor: Actor, act_id: int, seen_sha256: str) -> GraveAct:
+def approve_act(session: Session, actor: Actor, act_id: int, seen_sha256: str) -> TwoPersonAct:
     """Do what another proposed; `seen_sha256` names what the person has seen.
 
     Raises NotPermitted (`own_act`, `act_concerns_you`, `gave_your_password`, `gave_their_password`), NotFound,
@@ -133,7 +135,7 @@ def approve_act(session: Session, actor: Actor, act_id: int, seen_sha256: str) -
     return act
 
 
-def decline_act(session: Session, actor: Actor, act_id: int, reason: str) -> GraveAct:
+def decline_act(session: Session, actor: Actor, act_id: int, reason: str) -> TwoPersonAct:
     """Turn an act down, with a reason. Raises NotPermitted, NotFound, Conflict."""
     act = access.act_to_answer(session, actor, act_id)
     _close(act, actor, ActState.DECLINED)
@@ -143,7 +145,7 @@ def decline_act(session: Session, actor: Actor, act_id: int, reason: str) -> Gra
     return act
 
 
-def withdraw_act(session: Session, actor: Actor, act_id: int) -> GraveAct:
+def withdraw_act(session: Session, actor: Actor, act_id: int) -> TwoPersonAct:
     """Take one's own act back. Raises NotPermitted (`not_own_act`), NotFound, Conflict."""
     act = access.act_to_withdraw(session, actor, act_id)
     _close(act, actor, ActState.WITHDRAWN)
@@ -155,20 +157,20 @@ def withdraw_act(session: Session, actor: Actor, act_id: int) -> GraveAct:
 
 def drop_expired(session: Session) -> int:
     """Close acts whose time is over, and erase what was kept for doing them; how many there were."""
-    over = sa.and_(GraveAct.state == ActState.OPEN, GraveAct.expires_at <= clock.now())
-    found = session.scalars(sa.select(GraveAct).where(over).with_for_update()).all()
+    over = sa.and_(TwoPersonAct.state == ActState.OPEN, TwoPersonAct.expires_at <= clock.now())
+    found = session.scalars(sa.select(TwoPersonAct).where(over).with_for_update()).all()
     for act in found:
         _expire(session, act)
     return len(found)
 
 
-def _expire(session: Session, act: GraveAct) -> None:
+def _expire(session: Session, act: TwoPersonAct) -> None:
     act.state, act.kept = ActState.EXPIRED, None
     session.flush()
     record(session, ActExpired(**_facts(session, None, act)))
 
 
-def _digest(act: GraveAct) -> str:
+def _digest(act: TwoPersonAct) -> str:
     said = {
         "kind": act.kind,
         "person_id": act.person_id,
@@ -182,11 +184,11 @@ def _digest(act: GraveAct) -> str:
     return sha256(canonical(said)).hex()
 
 
-def _close(act: GraveAct, actor: Actor, state: ActState) -> None:
+def _close(act: TwoPersonAct, actor: Actor, state: ActState) -> None:
     act.state, act.closed_by_id, act.closed_at = state, actor.person_id, clock.now()
 
 
-def _facts(session: Session, actor: Actor | None, act: GraveAct) -> dict[str, Any]:
+def _facts(session: Session, actor: Actor | None, act: TwoPersonAct) -> dict[str, Any]:
     return {
         "actor_id": actor.person_id if actor else None,
         "act_id": act.id,

@@ -1,4 +1,4 @@
-"""Grave acts as the one who looks may see them."""
+"""Two-person acts as the one who looks may see them."""
 
 from sqlalchemy.orm import Session
 
@@ -7,11 +7,11 @@ from ecabinet.accounts.schemas import NamedPerson, named_person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.countersigning import access, schemas
-from ecabinet.countersigning.models import GraveAct, HostAct
+from ecabinet.countersigning.models import HostAct, TwoPersonAct
 from ecabinet.countersigning.rules import GUARDIANS, ActKind, answer_fault, state_at, usable_until
 
 
-def act_view(session: Session, actor: Actor, act: GraveAct) -> schemas.ActView:
+def act_view(session: Session, actor: Actor, act: TwoPersonAct) -> schemas.ActView:
     state = state_at(act.state, act.expires_at, clock.now())
     return schemas.ActView(
         id=act.id,

@@ -7,7 +7,7 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Waiting
 from ecabinet.countersigning.access import notes_host_acts
-from ecabinet.countersigning.models import GraveAct, HostAct
+from ecabinet.countersigning.models import HostAct, TwoPersonAct
 from ecabinet.countersigning.rules import GUARDIANS, ActState
 
 
@@ -16,13 +16,13 @@ def acts_to_answer(session: Session, actor: Actor) -> list[Waiting]:
     if not actor.has(*GUARDIANS):
         return []
     mine_to_answer = sa.and_(
-        GraveAct.state == ActState.OPEN,
-        GraveAct.expires_at > clock.now(),
-        GraveAct.proposed_by_id != actor.person_id,
-        sa.or_(GraveAct.person_id.is_(None), GraveAct.person_id != actor.person_id),
+        TwoPersonAct.state == ActState.OPEN,
+        TwoPersonAct.expires_at > clock.now(),
+        TwoPersonAct.proposed_by_id != actor.person_id,
+        sa.or_(TwoPersonAct.person_id.is_(None), TwoPersonAct.person_id != actor.person_id),
     )
-    found = list(session.scalars(sa.select(GraveAct.expires_at).where(mine_to_answer)))
-    return [Waiting(kind="grave_acts", count=len(found), due_at=min(found))] if found else []
+    found = list(session.scalars(sa.select(TwoPersonAct.expires_at).where(mine_to_answer)))
+    return [Waiting(kind="two_person_acts", count=len(found), due_at=min(found))] if found else []
 
 
 def host_acts_to_note(session: Session, actor: Actor) -> list[Waiting]:

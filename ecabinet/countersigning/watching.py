@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
-from ecabinet.countersigning.models import GraveAct
+from ecabinet.countersigning.models import TwoPersonAct
 from ecabinet.countersigning.rules import ActState
 from ecabinet.countersigning.services import drop_expired
 
@@ -21,13 +21,13 @@ def watch_for_ever() -> None:
         try:
             look()
         except Exception:
-            log.exception("grave acts not looked through")
+            log.exception("two-person acts not looked through")
         gevent.sleep(SECONDS_BETWEEN_LOOKS)
 
 
 def look() -> int:
     """How many acts were closed."""
-    over = sa.exists().where(GraveAct.state == ActState.OPEN, GraveAct.expires_at <= clock.now())
+    over = sa.exists().where(TwoPersonAct.state == ActState.OPEN, TwoPersonAct.expires_at <= clock.now())
     with reading() as session:
         if not session.scalar(sa.select(over)):
             return 0

@@ -9,7 +9,7 @@ from ecabinet.core.database import transaction
 from ecabinet.core.errors import Conflict, NotFound
 from ecabinet.core.events import record
 from ecabinet.countersigning.acts import Doing
-from ecabinet.countersigning.models import GraveAct
+from ecabinet.countersigning.models import TwoPersonAct
 from ecabinet.countersigning.rules import ActKind
 from ecabinet.countersigning.services import enter_act
 from ecabinet.documents import leasing, originals, recalls, vault
@@ -25,7 +25,7 @@ def recall_paper(actor: Actor, paper_id: int, reason: str) -> Recall:
         return _recall(session, actor, paper_id, reason)
 
 
-def propose_recall(session: Session, actor: Actor, paper_id: int, reason: str) -> GraveAct:
+def propose_recall(session: Session, actor: Actor, paper_id: int, reason: str) -> TwoPersonAct:
     """Propose to recall a paper whose sitting is over, for a guardian to approve.
 
     Raises NotFound, NotPermitted, Conflict.

@@ -1,4 +1,4 @@
-"""Doors of papers opened in an emergency; the approval is that of every act for two persons."""
+"""Doors of papers opened in an emergency; the approval is that of every two-person act."""
 
 from sqlalchemy.orm import Session
 

@@ -10,7 +10,7 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.events import record
 from ecabinet.core.moment import iso
 from ecabinet.countersigning.events import EmergencyAcknowledged, EmergencyEnded
-from ecabinet.countersigning.models import EmergencyOpening, GraveAct
+from ecabinet.countersigning.models import EmergencyOpening, TwoPersonAct
 from ecabinet.countersigning.rules import ActKind
 from ecabinet.countersigning.services import propose_act
 from ecabinet.emergencies import access
@@ -18,7 +18,7 @@ from ecabinet.emergencies import access
 
 def propose_opening(
     session: Session, actor: Actor, meeting_id: int, person_id: int, until: datetime, reason: str
-) -> GraveAct:
+) -> TwoPersonAct:
     """Propose to open a meeting's papers to somebody for some hours.
 
     Raises NotPermitted, NotFound, Conflict, Invalid.

@@ -8,7 +8,7 @@ from ecabinet.countersigning.rules import ActKind
 from ecabinet.masters.turning import Allow
 
 SENTENCE = (
-    "This takes two persons. One proposes it in the product (Operations or Acts for two persons), another approves"
+    "This takes two persons. One proposes it in the product (Operations or Two-person acts), another approves"
     " it; then run this again within 24 hours. When nobody can sign in: --emergency REASON, which is recorded and told."
 )
 

@@ -28,7 +28,7 @@ class TaskKind(enum.StrEnum):
     MINUTES = "minutes"
     EMERGENCY = "emergency"
     PAPERS_OPENED = "papers_opened"
-    GRAVE_ACTS = "grave_acts"
+    TWO_PERSON_ACTS = "two_person_acts"
     HOST_ACTS = "host_acts"
     RULE_PROPOSALS = "rule_proposals"
     ARCHIVE_TROUBLE = "archive_trouble"

@@ -173,8 +173,8 @@ def furnished(app: Flask) -> World:
         draft = Draft(values={"quorum": "3/4"}, in_force_on=date(2199, 1, 1), reason="x")
         administrator = accounts.actor_of(accounts.person(session, roles=("administrator",)))
         key_id = holders.kept(session, given.vote.people.chair, administrator).id
-        grave = accounts.person(session)
-        grave_act_id = propose_act(session, administrator, ActKind.RESET_PASSWORD, grave.id, "x", kept="x").id
+        concerned = accounts.person(session)
+        two_person_act_id = propose_act(session, administrator, ActKind.RESET_PASSWORD, concerned.id, "x", kept="x").id
         reader = accounts.person(session)
         accounts.tablet(session, reader)
         opening_id = emergencies.opened(session, late.meeting_id, reader, administrator)
@@ -219,7 +219,7 @@ def furnished(app: Flask) -> World:
         "message_id": message["id"], "written_ballot_id": ballot["id"], "comment_id": comment_id,
         "template_id": template["id"],
         "series_id": series["id"], "submission_id": submission_id, "submission_file_id": submission_file_id,
-        "grave_act_id": grave_act_id, "opening_id": opening_id, "host_act_id": emergencies.at_host(),
+        "two_person_act_id": two_person_act_id, "opening_id": opening_id, "host_act_id": emergencies.at_host(),
         "proposal_id": proposal_id, "sequence": 1, "certificate_id": 1, "key_id": key_id,
         "delegation_id": delegation_id, "passkey_id": passkey_id, "authorisation_id": authorisation_id,
         "device_id": given.tablet.id, "session_id": given.chair.session_id, "person_id": given.vote.people.chair.id,

@@ -1,4 +1,4 @@
-"""The house in which grave acts take two persons."""
+"""The house in which two-person acts take two persons."""
 
 from collections.abc import Iterator
 from dataclasses import replace

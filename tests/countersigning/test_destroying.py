@@ -14,7 +14,7 @@ from ecabinet.core import clock
 from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.masters import masters
-from ecabinet.countersigning.models import GraveAct
+from ecabinet.countersigning.models import TwoPersonAct
 from ecabinet.documents import vault
 from ecabinet.masters import turning
 from ecabinet.masters.permission import NotOpened, for_retirement, for_turn
@@ -106,9 +106,9 @@ def test_a_paper_of_a_sitting_that_is_over_is_destroyed_by_two(house: House) -> 
     assert papers.is_kept
     # Of several secretaries one proposes; guardians alone answer, and a secretary sees their own proposals.
     assert house.approve(act, house.secretary).status_code == 404
-    assert house.secretary.get("/api/grave-acts").json["items"] == []
-    assert [each["id"] for each in papers.secretary.get("/api/grave-acts").json["items"]] == [act["id"]]
-    assert house.officer.get("/api/today").text.count('"grave_acts"') == 1
+    assert house.secretary.get("/api/two-person-acts").json["items"] == []
+    assert [each["id"] for each in papers.secretary.get("/api/two-person-acts").json["items"]] == [act["id"]]
+    assert house.officer.get("/api/today").text.count('"two_person_acts"') == 1
     done = house.approve(act, house.officer)
     assert (done.status_code, done.json["state"]) == (200, "approved")
     assert not papers.is_kept
@@ -125,7 +125,7 @@ def test_a_proposal_of_another_version_destroys_nothing(house: House) -> None:
         session.execute(sa.text("UPDATE paper SET title = 'Khác'"))
     assert code_of(house.approve(act)) == (409, "act_outdated")
     assert papers.is_kept
-    assert papers.secretary.post(f"/api/grave-acts/{act['id']}/withdraw", {}).json["state"] == "withdrawn"
+    assert papers.secretary.post(f"/api/two-person-acts/{act['id']}/withdraw", {}).json["state"] == "withdrawn"
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def allowed(allow: Allow) -> None:
 
 def opened(house: House, kind: str) -> dict[str, Any]:
     """One guardian asks, another approves."""
-    asked = house.officer.post("/api/grave-acts", {"act": {"kind": kind, "reason": "Định kỳ hằng năm"}})
+    asked = house.officer.post("/api/two-person-acts", {"act": {"kind": kind, "reason": "Định kỳ hằng năm"}})
     assert asked.status_code == 201, asked.json
     act = asked.json["act"]
     assert (act["person"], act["master_version"], act["usable_until"]) == (None, masters().ids()[-1], None)
@@ -157,7 +157,7 @@ def test_the_master_key_is_turned_once_for_what_two_persons_opened(keys: House) 
     before = masters().ids()
     with pytest.raises(NotOpened):
         turning.make(for_turn(""))
-    waits = keys.officer.post("/api/grave-acts", {"act": {"kind": "turn_master", "reason": "x"}}).json["act"]
+    waits = keys.officer.post("/api/two-person-acts", {"act": {"kind": "turn_master", "reason": "x"}}).json["act"]
     with pytest.raises(NotOpened):
         turning.make(for_turn(""))
     assert (masters().ids(), entries("MasterKeyMade")) == (before, [])
@@ -167,7 +167,7 @@ def test_the_master_key_is_turned_once_for_what_two_persons_opened(keys: House) 
         allowed(for_retirement(""))
     assert turning.make(for_turn("")) == before[-1] + 1
     assert entries("ActUsed", "MasterKeyMade") == [("ActUsed", None), ("MasterKeyMade", None)]
-    [shown] = keys.first.get("/api/grave-acts").json["items"]
+    [shown] = keys.first.get("/api/two-person-acts").json["items"]
     assert shown["used_at"] is not None
     with pytest.raises(NotOpened):
         turning.make(for_turn(""))
@@ -179,7 +179,7 @@ def test_what_was_opened_for_another_key_or_long_ago_opens_nothing(keys: House) 
         turning.make(for_turn(""))
     assert turning.make(for_turn("Người có quyền không liên lạc được")) == act["master_version"] + 1
     with reading() as session:
-        assert session.get_one(GraveAct, act["id"]).used_at is not None, "what is open is used before any emergency"
+        assert session.get_one(TwoPersonAct, act["id"]).used_at is not None, "what is open is used before any emergency"
     opened(keys, "turn_master")
     turning.make()
     with pytest.raises(NotOpened):
@@ -202,7 +202,7 @@ def test_old_keys_are_destroyed_for_what_two_persons_opened(keys: House) -> None
             (settings().keys_dir / f"master-{each:04}.key").write_bytes(key)
     assert entries("ActUsed", "MasterKeyRetired")[0] == ("ActUsed", None)
     with reading() as session:
-        assert session.get_one(GraveAct, act["id"]).used_at is not None
+        assert session.get_one(TwoPersonAct, act["id"]).used_at is not None
 
 
 def test_an_emergency_at_the_server_is_recorded_told_and_noted(keys: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,7 +215,7 @@ def test_an_emergency_at_the_server_is_recorded_told_and_noted(keys: House, monk
     done = CliRunner().invoke(main, ["master", "turn", "--leave", "--emergency", reason])
     assert done.exit_code == 0, done.output
     assert entries("DoneInEmergency", "MasterKeyMade") == [("DoneInEmergency", None), ("MasterKeyMade", None)]
-    [shown] = keys.first.get("/api/grave-acts").json["at_host"]
+    [shown] = keys.first.get("/api/two-person-acts").json["at_host"]
     assert (shown["kind"], shown["reason"], shown["may_note"]) == ("turn_master", reason, False)
     assert '"host_acts"' in keys.officer.get("/api/today").text
     assert '"host_acts"' not in keys.first.get("/api/today").text

@@ -14,7 +14,7 @@ from ecabinet.core import clock
 from ecabinet.core.config import configure, settings
 from ecabinet.core.database import open_database, reading, transaction
 from ecabinet.countersigning import watching
-from ecabinet.countersigning.models import GraveAct
+from ecabinet.countersigning.models import TwoPersonAct
 from tests.countersigning.test_routes import House, code_of, entries, roles_of
 from tests.factories import accounts as make
 from tests.factories.accounts import Browser
@@ -140,6 +140,6 @@ def test_what_nobody_answered_in_time_is_closed_and_its_password_erased(house: H
     with clock.pinned(clock.now() + timedelta(hours=24)):
         assert (watching.look(), watching.look()) == (1, 0)
     with reading() as session:
-        closed = session.get_one(GraveAct, act["id"])
+        closed = session.get_one(TwoPersonAct, act["id"])
         assert (closed.state, closed.kept) == ("expired", None)
     assert entries("ActExpired") == [("ActExpired", None)]

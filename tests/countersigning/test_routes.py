@@ -14,7 +14,7 @@ from ecabinet.core import clock
 from ecabinet.core.config import configure, settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict
-from ecabinet.countersigning.models import GraveAct
+from ecabinet.countersigning.models import TwoPersonAct
 from ecabinet.record.models import Entry
 from tests.factories import accounts as make
 from tests.factories.guarding import House, code_of, entries, roles_of
@@ -42,7 +42,7 @@ def test_a_new_password_counts_once_another_approved_it(house: House) -> None:
         ("PasswordChanged", house.id("first")),
     ]
     with reading() as session:
-        assert session.get_one(GraveAct, act["id"]).kept is None
+        assert session.get_one(TwoPersonAct, act["id"]).kept is None
 
 
 def test_whoever_proposed_a_guardians_new_password_is_not_seconded_by_that_guardian(house: House) -> None:
@@ -113,9 +113,9 @@ def test_nobody_approves_their_own_act_or_one_that_concerns_them(house: House) -
     own, concerns = house.proposed(), house.proposed("reset_password", "second")
     assert code_of(house.approve(own, house.first)) == (403, "own_act")
     assert code_of(house.approve(concerns, house.second)) == (403, "act_concerns_you")
-    decline = house.second.post(f"/api/grave-acts/{concerns['id']}/decline", {"reason": "Không"})
+    decline = house.second.post(f"/api/two-person-acts/{concerns['id']}/decline", {"reason": "Không"})
     assert code_of(decline) == (403, "act_concerns_you")
-    approval = sa.text("UPDATE grave_act SET state = 'approved', closed_by_id = proposed_by_id WHERE id = :id")
+    approval = sa.text("UPDATE two_person_act SET state = 'approved', closed_by_id = proposed_by_id WHERE id = :id")
     with transaction() as session:
         for act in (own, concerns):
             with pytest.raises(IntegrityError), session.begin_nested():
@@ -133,20 +133,20 @@ def test_both_show_again_that_it_is_they(house: House) -> None:
 
 def test_after_a_day_a_proposal_is_over_and_another_may_be_made(house: House) -> None:
     act = house.proposed()
-    waits = {each["kind"]: each for each in house.officer.get("/api/today").json["items"]}["grave_acts"]
+    waits = {each["kind"]: each for each in house.officer.get("/api/today").json["items"]}["two_person_acts"]
     assert (waits["count"], waits["due_at"]) == (1, act["expires_at"])
-    assert "grave_acts" not in house.first.get("/api/today").text
+    assert "two_person_acts" not in house.first.get("/api/today").text
     assert code_of(house.propose("reset_password", "member", house.second)) == (409, "act_open")
     with clock.pinned(clock.now() + timedelta(hours=24)):
         first, officer = house.browser("first"), house.browser("officer")
         assert code_of(house.approve(act, officer)) == (409, "act_expired")
-        assert code_of(first.post(f"/api/grave-acts/{act['id']}/withdraw", {})) == (409, "act_expired")
-        listed = officer.get("/api/grave-acts").json["items"][0]
+        assert code_of(first.post(f"/api/two-person-acts/{act['id']}/withdraw", {})) == (409, "act_expired")
+        listed = officer.get("/api/two-person-acts").json["items"][0]
         assert (listed["state"], listed["may_answer"]) == ("expired", False)
-        assert [each["kind"] for each in officer.get("/api/today").json["items"]].count("grave_acts") == 0
+        assert [each["kind"] for each in officer.get("/api/today").json["items"]].count("two_person_acts") == 0
         assert house.propose("reset_password", "member", first).status_code == 201
     with reading() as session:
-        assert session.get_one(GraveAct, act["id"]).kept is None
+        assert session.get_one(TwoPersonAct, act["id"]).kept is None
 
 
 def test_what_changed_meanwhile_is_not_done(house: House) -> None:
@@ -181,14 +181,14 @@ def test_what_whoever_proposed_may_do_no_more_is_not_done(house: House) -> None:
 
 def test_strangers_see_nothing(house: House) -> None:
     act = house.proposed()
-    assert code_of(house.member.get("/api/grave-acts")) == (403, "guardians_only")
-    assert house.secretary.get("/api/grave-acts").json["items"] == [], "those are others' proposals"
+    assert code_of(house.member.get("/api/two-person-acts")) == (403, "guardians_only")
+    assert house.secretary.get("/api/two-person-acts").json["items"] == [], "those are others' proposals"
     for browser in (house.member, house.secretary):
         assert house.approve(act, browser).status_code == 404
-        assert browser.post(f"/api/grave-acts/{act['id']}/withdraw", {}).status_code == 404
+        assert browser.post(f"/api/two-person-acts/{act['id']}/withdraw", {}).status_code == 404
         assert code_of(house.propose("reset_password", "first", browser)) == (403, "administrators_only")
     assert code_of(house.propose("reset_password", "member", house.officer)) == (403, "administrators_only")
-    shown = house.officer.get("/api/grave-acts").text
+    shown = house.officer.get("/api/two-person-acts").text
     assert "argon2" not in shown
     assert "kept" not in shown
 
@@ -216,12 +216,12 @@ def test_whoever_gave_the_password_does_not_approve_the_tablet(house: House) -> 
 
 def test_a_proposal_is_declined_with_a_reason_or_taken_back(house: House) -> None:
     act = house.proposed()
-    assert code_of(house.second.post(f"/api/grave-acts/{act['id']}/withdraw", {})) == (403, "not_own_act")
-    declined = house.second.post(f"/api/grave-acts/{act['id']}/decline", {"reason": "Chưa gặp người này"})
+    assert code_of(house.second.post(f"/api/two-person-acts/{act['id']}/withdraw", {})) == (403, "not_own_act")
+    declined = house.second.post(f"/api/two-person-acts/{act['id']}/decline", {"reason": "Chưa gặp người này"})
     assert (declined.json["state"], declined.json["answer"]) == ("declined", "Chưa gặp người này")
     assert code_of(house.approve(act)) == (409, "act_closed")
     again = house.proposed()
-    assert house.first.post(f"/api/grave-acts/{again['id']}/withdraw", {}).json["state"] == "withdrawn"
+    assert house.first.post(f"/api/two-person-acts/{again['id']}/withdraw", {}).json["state"] == "withdrawn"
     assert code_of(house.approve(again)) == (409, "act_closed")
     assert [kind for kind, _ in entries("ActDeclined", "ActWithdrawn")] == ["ActDeclined", "ActWithdrawn"]
 
@@ -237,13 +237,13 @@ def test_where_one_is_enough_it_is_recorded_and_told(app: Flask, is_set: bool) -
             if not is_set:
                 make.person(session, "officer", roles=("security_officer",))
         browser = make.signed_in(app, keeper)
-        assert browser.get("/api/grave-acts").json["takes_two"] is False
+        assert browser.get("/api/two-person-acts").json["takes_two"] is False
         assert browser.put(f"/api/persons/{member.id}/password", {}).status_code == 200
         with reading() as session:
             entry = session.scalars(sa.select(Entry).where(Entry.kind == "ActDoneAlone")).one()
         assert f'"why":"{"no_other" if is_set else "setting"}"' in entry.leaf
         # The first who is given power by the only one there is: from then on it takes two.
         assert browser.patch(f"/api/persons/{member.id}", {"roles": ["security_officer"]}).status_code == 200
-        assert browser.get("/api/grave-acts").json["takes_two"] is is_set
+        assert browser.get("/api/two-person-acts").json["takes_two"] is is_set
     finally:
         configure(before)

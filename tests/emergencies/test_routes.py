@@ -61,7 +61,9 @@ class House:
         return self.browser(by or self.first).post(address, body | changes)
 
     def approve(self, act: dict[str, Any], by: Person | None = None) -> Any:
-        return self.browser(by or self.officer).post(f"/api/grave-acts/{act['id']}/approve", {"sha256": act["sha256"]})
+        return self.browser(by or self.officer).post(
+            f"/api/two-person-acts/{act['id']}/approve", {"sha256": act["sha256"]}
+        )
 
     def opened(self, **changes: Any) -> dict[str, Any]:
         proposed = self.propose(**changes)

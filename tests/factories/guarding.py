@@ -1,4 +1,4 @@
-"""A house where grave acts take two persons, and what is asked of it."""
+"""A house where two-person acts take two persons, and what is asked of it."""
 
 import json
 from typing import Any
@@ -14,7 +14,7 @@ from tests.factories.accounts import Browser
 
 
 class House:
-    """Two administrators, a security officer, a secretary and a member, where grave acts take two persons."""
+    """Two administrators, a security officer, a secretary and a member, where two-person acts take two persons."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app
@@ -40,7 +40,7 @@ class House:
 
     def propose(self, kind: str, whom: str, by: Browser | None = None, **more: Any) -> Any:
         act = {"kind": kind, "person_id": self.id(whom), "reason": "Mất mật khẩu"} | more
-        return (by or self.first).post("/api/grave-acts", {"act": act})
+        return (by or self.first).post("/api/two-person-acts", {"act": act})
 
     def proposed(self, kind: str = "reset_password", whom: str = "member", **more: Any) -> dict[str, Any]:
         answer = self.propose(kind, whom, **more)
@@ -49,7 +49,7 @@ class House:
 
     def approve(self, act: dict[str, Any], by: Browser | None = None, **changes: Any) -> Any:
         body = {"sha256": act["sha256"]} | changes
-        return (by or self.officer).post(f"/api/grave-acts/{act['id']}/approve", body)
+        return (by or self.officer).post(f"/api/two-person-acts/{act['id']}/approve", body)
 
 
 def code_of(answer: Any) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-/** Acts that take two persons, as those see them who may approve. */
+/** Two-person acts, as those see them who may approve. */
 import { countersigning, type ActView, type HostActView } from '../../api'
 import { live } from '../../live'
 import { KeptList } from './kept-list.svelte'

@@ -6,7 +6,7 @@ import { changesOf, draftOf, plain, type PersonDraft } from './person'
 
 export class Directory extends KeptList {
   people = $state.raw<PersonView[] | null>(null)
-  /** Whether new passwords, keys and weighty roles take a second person here. */
+  /** Whether new passwords, keys and roles with power over others take a second person here. */
   takesTwo = $state(false)
   /** Whether what was last refused may be proposed. */
   needsAnother = $state(false)

@@ -6,7 +6,7 @@ import type { IconName } from '../../ui'
 const ICONS: Record<TaskView['kind'], IconName> = {
   vote: 'vote', check_in: 'user-check', passkey: 'fingerprint', enrol: 'tablet', sign: 'signature', seal: 'stamp', confirm_delegation: 'users', approve_tablets: 'tablet', invitation: 'mail', answer_ballot: 'pen-line', approve_ballot: 'clipboard-check', route_ballot: 'list-ordered', mend_ballot: 'undo-2', absences: 'user-x', submissions_returned: 'undo-2', submissions_waiting: 'file-up', return_copies: 'file-lock',
   collect_copies: 'file-lock', papers_changed: 'history', positions: 'list-checks', comment_drafts: 'pencil', comments_to_answer: 'message-square', comments_answered: 'message-square', papers_unread: 'file-text', circulate: 'send', resolution_drafts: 'stamp', minutes: 'file-text', notice: 'file-text', rule_proposals: 'list-checks', archive_trouble: 'triangle-alert',
-  outside_list_ends: 'triangle-alert', named_list_ends: 'triangle-alert', root_list_ends: 'triangle-alert', outside_authority_ends: 'triangle-alert', authority_ends: 'triangle-alert', operations: 'clipboard-check', grave_acts: 'users', host_acts: 'triangle-alert', emergency: 'lock-open', papers_opened: 'lock-open',
+  outside_list_ends: 'triangle-alert', named_list_ends: 'triangle-alert', root_list_ends: 'triangle-alert', outside_authority_ends: 'triangle-alert', authority_ends: 'triangle-alert', operations: 'clipboard-check', two_person_acts: 'users', host_acts: 'triangle-alert', emergency: 'lock-open', papers_opened: 'lock-open',
 }
 const PLACES: Record<TaskView['kind'], (task: TaskView) => string> = {
   vote: (task) => `/m/${task.meeting_id}`,
@@ -39,8 +39,8 @@ const PLACES: Record<TaskView['kind'], (task: TaskView) => string> = {
   notice: (task) => `/m/${task.meeting_id}/minutes`,
   emergency: () => '/emergencies',
   papers_opened: (task) => `/m/${task.meeting_id}/pack`,
-  grave_acts: () => '/grave-acts',
-  host_acts: () => '/grave-acts',
+  two_person_acts: () => '/two-person-acts',
+  host_acts: () => '/two-person-acts',
   rule_proposals: () => '/rules',
   archive_trouble: () => '/certificates',
   outside_list_ends: () => '/certificates',
