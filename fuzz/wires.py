@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import random
 import re
 import time
@@ -25,18 +26,23 @@ _ANSWER = re.compile(r"43\d*\[(.*)\]", re.DOTALL)
 
 
 def storm(
-    connect: Connect, listen: Connect, count: int, seed: int, found: Found, codes: set[str] | None = None
+    connect: Connect, listen: Connect, count: int, seed: int, found: Found, codes: set[str] | None = None, pid: int = 0
 ) -> None:
-    """So many wires, each with one scene; `codes` are the refusals that are honest, None to take any."""
+    """So many wires, each with one scene; `codes` are the refusals that are honest, None to take any.
+
+    `pid` is the server's, to say of a late answer whether it worked or was kept from working by others on the host.
+    """
     chance = random.Random(seed)
     made, listener = Storm(chance), listen()
     for number in range(count):
         with contextlib.suppress(OSError):
             _play(_patiently(connect), made.scene(), found, codes)
         if number % SCENES == SCENES - 1:
-            began = time.monotonic()
+            began, worked = time.monotonic(), processor(pid)
             if not _is_served(listener):
-                found.wrong.append(f"after scene {number} nobody answered who listens")
+                took, worked = time.monotonic() - began, processor(pid) - worked
+                said = f"after scene {number} nobody answered who listens; {worked:.1f} s of work in {took:.1f} s"
+                found.wrong.append(said)
                 listener = listen()
             found.slowest = max(found.slowest, time.monotonic() - began)
     listener.close()
@@ -107,9 +113,9 @@ def fuzz_wires(count: int, seed: int) -> Found:
             tablet.client.post("/api/lease")
         sender, listener = (lambda client=tablet.client: _greeted(client) for tablet in tablets)
         codes = codes_of_the_protocol() | OWN_CODES
-        storm(sender, listener, count // 5, seed, found, codes)
+        storm(sender, listener, count // 5, seed, found, codes, hall.pid)
         before, files = memory(hall.pid), descriptors(hall.pid)
-        storm(sender, listener, count - count // 5, seed + 1, found, codes)
+        storm(sender, listener, count - count // 5, seed + 1, found, codes, hall.pid)
         time.sleep(2)
         grown, more = memory(hall.pid) - before, descriptors(hall.pid) - files
         found.answers["MB grown"] = max(0, grown // 2**20)
@@ -135,6 +141,14 @@ def memory(pid: int) -> int:
     """Resident bytes of a process."""
     status = Path(f"/proc/{pid}/status").read_text("ascii")
     return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) * 1024
+
+
+def processor(pid: int) -> float:
+    """Seconds that a process has worked; 0 of none."""
+    if not pid:
+        return 0.0
+    told = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def descriptors(pid: int) -> int:
