@@ -14,7 +14,7 @@ from joserfc.errors import JoseError
 from ecabinet.core import clock
 from ecabinet.core.config import settings
 from ecabinet.core.crypto import random_bytes, same, sha256
-from ecabinet.core.egress import Unreachable, Way, ask
+from ecabinet.core.egress import Unreachable, Way, ask, place_of
 from ecabinet.core.errors import NotSignedIn, Unavailable
 from ecabinet.core.oidc_plan import Provider, is_safe
 from ecabinet.core.schemas import to_base64url
@@ -87,11 +87,22 @@ def endpoints(provider: Provider) -> Endpoints:
     """Raises Unavailable."""
     said = _call(provider, provider.issuer.rstrip("/") + "/.well-known/openid-configuration")
     named = [said.get(each) for each in ("authorization_endpoint", "token_endpoint", "jwks_uri")]
-    if said.get("issuer") != provider.issuer or not all(isinstance(each, str) and is_safe(each) for each in named):
+    if said.get("issuer") != provider.issuer or not all(map(_is_address, named)):
         raise Unavailable("oidc_unavailable")
-    methods = said.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
+    methods = said.get("token_endpoint_auth_methods_supported")
     authorization, token, keys = map(str, named)
-    return Endpoints(authorization, token, keys, takes_basic="client_secret_basic" in methods)
+    # Whoever says nothing of it takes this one.
+    takes_basic = not isinstance(methods, list) or "client_secret_basic" in (methods or ["client_secret_basic"])
+    return Endpoints(authorization, token, keys, takes_basic)
+
+
+def _is_address(said: object) -> bool:
+    try:
+        return (
+            isinstance(said, str) and said.isascii() and said.isprintable() and bool(place_of(said)) and is_safe(said)
+        )
+    except (Unreachable, ValueError):
+        return False
 
 
 def address(provider: Provider, at: Endpoints, asked: Asked) -> str:
@@ -149,8 +160,8 @@ def _signed(token: str, keys: list[Any]) -> jwt.Token:
             continue
         try:
             return jwt.decode(token, jwk.import_key(each), algorithms=[algorithm])
-        except JoseError:
-            continue
+        except (JoseError, ValueError, TypeError, KeyError, AttributeError):
+            continue  # another of them may be the one
     raise ValueError("no key of the provider's signed this")
 
 
@@ -164,6 +175,8 @@ def _check(provider: Provider, said: jwt.Token, nonce: str) -> None:
     found.validate(now=int(clock.now().timestamp()), leeway=LEEWAY)
     subject, given = found["sub"], found["nonce"]
     if not isinstance(subject, str) or not 0 < len(subject) <= 255 or not same(given.encode(), nonce.encode()):
+        raise ValueError("no subject")
+    if not subject.isprintable():  # half a character or a NUL would be kept by no database
         raise ValueError("no subject")
     # An address that nobody checked is only what somebody typed there.
     if provider.claim == "email" and found.get("email_verified") is not True:

@@ -103,7 +103,7 @@ def _taken(asked: Asked) -> bool:
 def _person(session: Session, chosen: Provider, said: dict[str, object]) -> Person:
     name = said.get(chosen.claim)
     found = None
-    if isinstance(name, str) and 0 < len(name) <= 200:
+    if isinstance(name, str) and 0 < len(name) <= 200 and name.isprintable():
         query = sa.select(Person).where(Person.username == username_of(name), Person.active)
         found = session.scalar(query.with_for_update())
     if found is None:

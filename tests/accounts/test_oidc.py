@@ -206,6 +206,7 @@ def test_a_walk_lasts_ten_minutes(app: Flask, false: FalseProvider) -> None:
         {"aud": [CLIENT, "another"]}, {"azp": "another"}, {"iss": "https://other.example"}, {"iss": None},
         {"exp": 1_700_000_000}, {"exp": None}, {"exp": "soon"}, {"iat": 4_000_000_000}, {"iat": None},
         {"nbf": 4_000_000_000}, {"sub": None}, {"sub": 7}, {"sub": ""}, {"sub": "x" * 256},
+        {"sub": "a\ud800"}, {"sub": "a\x00"}, {"sub": "a\n"}, {"nonce": "\ud800"},
     ],
 )  # fmt: skip
 def test_a_token_that_does_not_hold_signs_nobody_in(app: Flask, false: FalseProvider, wrong: dict[str, Any]) -> None:
@@ -270,7 +271,7 @@ def test_an_address_counts_once_the_provider_checked_it(app: Flask, false: False
     assert walked(app.test_client(), false) == "/"
 
 
-@pytest.mark.parametrize("name", ["stranger", "", None, 7, ["minister"], "x" * 300])
+@pytest.mark.parametrize("name", ["stranger", "", None, 7, ["minister"], "x" * 300, "minister\ud800", "mini\x00ster"])
 def test_without_an_account_nobody_comes_in(app: Flask, false: FalseProvider, name: Any) -> None:
     false.claims = {"preferred_username": name}
     assert walked(app.test_client(), false) == "/sign-in?refused=oidc_no_account"
@@ -309,6 +310,35 @@ def test_a_provider_that_is_away_is_said_to_be_away(app: Flask, false: FalseProv
     # One that says it is another is as good as away.
     use(false.issuer + "/realm")
     assert client.get(GO).headers["Location"] == away
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"authorization_endpoint": "https://["}, {"jwks_uri": "https://["},
+        {"authorization_endpoint": "https://a.example/\r\nSet-Cookie: a=b"}, {"token_endpoint": "https://a.example:x/"},
+        {"authorization_endpoint": "javascript:alert(1)"}, {"token_endpoint": 5}, {"issuer": None},
+    ],
+)  # fmt: skip
+def test_a_provider_that_describes_itself_oddly_is_as_good_as_away(
+    app: Flask, false: FalseProvider, about: dict[str, Any]
+) -> None:
+    client, away = app.test_client(), "/sign-in?refused=oidc_unavailable"
+    query = false.went(sent(client))
+    false.about = about
+    assert came(client, f"{BACK}?{urlencode({'code': 'a-code', 'state': query['state']})}") == away
+    assert rows(LoginSession) == 0
+
+
+def test_a_key_that_cannot_be_read_stands_in_nobodys_way(app: Flask, false: FalseProvider) -> None:
+    false.about = {"token_endpoint_auth_methods_supported": 5}
+    false.other_keys = [
+        {"kty": "EC", "crv": "P-999", "x": "AQ", "y": "AQ", "kid": "one"},
+        {"kty": "EC", "crv": "P-256", "x": "AQ", "y": "AQ", "kid": "one"},
+        {"kty": "EC", "crv": "P-256", "x": "\ud800", "y": 5, "kid": "one"},
+        {"kty": "EC", "kid": "one"},
+    ]
+    assert walked(app.test_client(), false) == "/"
 
 
 def test_strangers_are_slowed(app: Flask, false: FalseProvider) -> None:

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from joserfc import jwk, jwt
+from joserfc import jwk, jws
 
 CLIENT = "ecabinet"
 SECRET = "một bí mật & một dấu +"
@@ -20,11 +20,14 @@ SECRET = "một bí mật & một dấu +"
 
 @dataclass
 class FalseProvider:
-    """Its key is good; `claims` and `token` change what it says."""
+    """Its key is good; the other fields change what it says."""
 
     issuer: str = ""
     key: Any = field(default_factory=lambda: jwk.generate_key("EC", "P-256", {"kid": "one", "use": "sig"}))
     claims: dict[str, Any] = field(default_factory=dict)
+    # What stands above its description of itself, and before its own key.
+    about: dict[str, Any] = field(default_factory=dict)
+    other_keys: list[Any] = field(default_factory=list)
     token: Callable[[dict[str, Any]], str] | None = None
     challenge: str = ""
     nonce: str = ""
@@ -46,14 +49,15 @@ class FalseProvider:
     def signed(self) -> str:
         if self.token is not None:
             return self.token(self.said())
-        return jwt.encode({"alg": "ES256", "kid": "one"}, self.said(), self.key)
+        # With its escapes: half a character is written as one, and no library would write it otherwise.
+        return jws.serialize_compact({"alg": "ES256", "kid": "one"}, json.dumps(self.said()), self.key)
 
     def answer(self, path: str, body: str, authorization: str) -> dict[str, Any] | None:
         if path == "/.well-known/openid-configuration":
             names = {"authorization_endpoint": "/authorize", "token_endpoint": "/token", "jwks_uri": "/keys"}
-            return {"issuer": self.issuer} | {name: self.issuer + at for name, at in names.items()}
+            return {"issuer": self.issuer} | {name: self.issuer + at for name, at in names.items()} | self.about
         if path == "/keys":
-            return {"keys": [self.key.as_dict(private=False)]}
+            return {"keys": [*self.other_keys, self.key.as_dict(private=False)]}
         if path != "/token":
             return None
         given = {name: value for name, [value] in parse_qs(body).items()}
