@@ -18,6 +18,9 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 GROWN_SHORT := tests/core/test_database.py $(wildcard tests/*/test_services.py) tests/migrations tests/record/test_record.py \
 	tests/record/test_diff.py tests/carrying tests/meetings/test_together.py tests/meetings/test_routes.py tests/voting/test_routes.py \
 	tests/ballots/test_deadline.py tests/masters/test_turning.py
+# What takes longest of it is left to test-grown.
+GROWN_SHORT += --deselect tests/migrations/test_migrations.py::test_each_step_goes_up_down_and_up_again \
+	--deselect tests/masters/test_turning.py::test_killed_again_and_again_it_goes_on_and_nothing_is_lost
 # Every server and child process of the tests would compile all of its modules again.
 unexport PYTHONDONTWRITEBYTECODE
 # Not below the other data folder: PostgreSQL runs as a user of its own where make runs as root.
