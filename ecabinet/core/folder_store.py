@@ -1,5 +1,6 @@
 """Sealed files in the data folder."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from io import FileIO
@@ -45,7 +46,8 @@ class FolderStore:
         (self._root / name).unlink(missing_ok=True)
 
     def discard(self, name: str) -> None:
-        self.remove(name)
+        with contextlib.suppress(OSError):
+            self.remove(name)
 
     def all_in(self, folder: str) -> Iterator[Held]:
         for path in (self._root / folder).rglob("*"):

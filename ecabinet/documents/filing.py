@@ -58,7 +58,7 @@ def file_version(
             # These bytes will not become better: the sender begins again.
             _forget(upload)
             raise
-        receiving.path_of(upload).unlink(missing_ok=True)
+        receiving.drop(receiving.path_of(upload))
         return paper
 
 
@@ -207,4 +207,4 @@ def _forget(upload: Upload) -> None:
         found = session.get(Upload, upload.id)
         if found is not None:
             session.delete(found)
-    receiving.path_of(upload).unlink(missing_ok=True)
+    receiving.drop(receiving.path_of(upload))

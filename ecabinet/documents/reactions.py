@@ -103,6 +103,6 @@ def _drop_uploads(session: Session, item_id: int) -> None:
 
     def unlink(_session: Session) -> None:
         for path in paths:
-            path.unlink(missing_ok=True)
+            receiving.drop(path)
 
     sa.event.listen(session, "after_commit", unlink, once=True)

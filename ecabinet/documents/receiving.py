@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,10 +18,20 @@ from ecabinet.documents import access
 from ecabinet.documents.models import Upload
 from ecabinet.documents.rules import UploadState
 
+log = logging.getLogger(__name__)
+
 
 def path_of(upload: Upload) -> Path:
     """Where the bytes of an upload lie."""
     return settings().uploads_dir / upload.storage_name
+
+
+def drop(path: Path) -> None:
+    """Remove bytes of which no row speaks any more. It is done and said already: what fails is left to the sweep."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("received bytes are left to the next sweep: %s", error.strerror)
 
 
 def take_piece(actor: Actor, upload_id: int, offset: int, piece: bytes) -> Upload:

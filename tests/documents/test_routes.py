@@ -1,7 +1,9 @@
 """Papers through the doors: uploads in pieces, filing, replacing, keys for tablets, and who is turned away."""
 
+import errno
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -93,6 +95,26 @@ def test_an_upload_whose_bytes_lie_on_another_host_goes_on_from_what_is_here(cab
     assert (finish.status_code, finish.json["code"], finish.json["facts"]) == (409, "upload_offset", {"received": 1000})
     documents.send(cabinet.secretary, begun["id"], 1000, content[1000:])
     assert cabinet.secretary.post(f"/api/uploads/{begun['id']}/finish", {}).status_code == 201
+
+
+def test_a_paper_that_was_filed_is_not_refused_because_its_upload_could_not_be_removed(
+    cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = documents.pdf(30)
+    begun = documents.begin(cabinet.secretary, cabinet.item_id, content).json or {}
+    documents.send(cabinet.secretary, begun["id"], 0, content)
+    with reading() as session:
+        path = path_of(session.get_one(Upload, begun["id"]))
+    unlink = Path.unlink
+
+    def fail(self: Path, missing_ok: bool = False) -> None:
+        if self == path:
+            raise OSError(errno.EIO, "Input/output error")
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", fail)
+    assert cabinet.secretary.post(f"/api/uploads/{begun['id']}/finish", {}).status_code == 201
+    assert path.exists()
 
 
 def test_bytes_written_before_a_kill_but_not_noted_are_written_again(cabinet: Cabinet) -> None:
