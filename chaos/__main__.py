@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence  # noqa: E402
 
 from chaos.deadlines import close_ballots  # noqa: E402
 from chaos.drain import drain  # noqa: E402
+from chaos.failing import FailingHouse, fail_calls  # noqa: E402
 from chaos.form import FORMS, Form  # noqa: E402
 from chaos.full import SmallDiskHouse, fill_up  # noqa: E402
 from chaos.grown import GrownHouse  # noqa: E402
@@ -34,6 +35,7 @@ PARTS: dict[str, tuple[Act, type[House]]] = {
     "postgres": (weather_the_storm, PostgresHouse),
     "grown": (weather_the_storm, GrownHouse),
     "full": (fill_up, SmallDiskHouse),
+    "calls": (fail_calls, FailingHouse),
     "soak": (soak, QuietHouse),
 }
 MOST_TOLD = 10

@@ -19,6 +19,8 @@ class Form:
     drains: int = 3
     polls: int = 6
     fillings: int = 3
+    # How many places each kind of call to the system fails at; 0 for every one until none is reached.
+    calls: int = 8
     # Seconds of the soak before its first look and after it.
     warming: float = 90
     soaking: float = 60
@@ -27,10 +29,12 @@ class Form:
 
 
 _QUICK = ("storm", "power", "drain")
-_USUAL = ("storm", "races", "power", "deadlines", "drain", "postgres", "grown", "full", "soak")
+_USUAL = ("storm", "races", "power", "deadlines", "drain", "postgres", "grown", "full", "calls", "soak")
 
 FORMS = {
-    "short": Form(_QUICK, tablets=10, doubled=2, kills=1, cuts=25, controls=10, drains=1, polls=2, together=True),
+    "short": Form(
+        _QUICK, tablets=10, doubled=2, kills=1, cuts=25, controls=10, drains=1, polls=2, together=True, calls=1
+    ),
     "usual": Form(_USUAL),
-    "long": Form(_USUAL, kills=50, cuts=2000, controls=100, drains=10, fillings=10, warming=120, soaking=600),
+    "long": Form(_USUAL, kills=50, cuts=2000, controls=100, drains=10, fillings=10, calls=0, warming=120, soaking=600),
 }

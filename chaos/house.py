@@ -1,5 +1,6 @@
 """Where chaos is made: a demo cabinet behind a network that fails, a server that is killed, a clock that is set."""
 
+import re
 import signal
 import sqlite3
 import sys
@@ -10,6 +11,7 @@ from typing import Any
 from chaos.weather import Weather
 from ecabinet.rehearsal.hall import Hall, run_command
 
+ENTRY = re.compile(r"^(?=\d{4}-\d\d-\d\d )", re.MULTILINE)
 ROOT = Path(__file__).parent.parent
 
 
@@ -52,6 +54,10 @@ class House(Hall):
         """How far the server's clock is off from now on."""
         self.clock_file.write_text(str(seconds))
 
+    def has_ended(self) -> bool:
+        """Whether the server is there no more, although nobody stopped it."""
+        return self._process is not None and self._process.poll() is not None
+
     def kill(self) -> float:
         """kill -9, by the server's own number, and start anew; how long until it served again, in seconds."""
         killed = time.monotonic()
@@ -72,6 +78,10 @@ class House(Hall):
         """What the server's log says of its own faults."""
         lines = self.log.read_text(errors="replace").splitlines()
         return [line for line in lines if " 500 " in line or "Traceback" in line]
+
+    def entries(self) -> list[str]:
+        """The server's log, one entry each, with the tracebacks that belong to them."""
+        return ENTRY.split(self.log.read_text(errors="replace"))
 
     def ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What the database says, past the server."""

@@ -1,6 +1,5 @@
 """The storm with PostgreSQL behind: the database is killed in each poll, and the server answers until it is back."""
 
-import re
 import time
 from collections import Counter
 from typing import Any
@@ -17,7 +16,6 @@ from ecabinet.rehearsal.hall import run_command
 SECONDS_AWAY = 2.0
 SECONDS_TO_REFUSE = 5.0
 SECONDS_TO_WORK = 30.0
-_ENTRY = re.compile(r"^(?=\d{4}-\d\d-\d\d )", re.MULTILINE)
 
 
 class PostgresHouse(House):
@@ -80,8 +78,7 @@ class PostgresHouse(House):
 
     def failures(self) -> list[str]:
         """Without the entries of work that waited for the database."""
-        entries = _ENTRY.split(self.log.read_text(errors="replace"))
-        faults = [each for each in entries if " 500 " in each or "Traceback" in each]
+        faults = [each for each in self.entries() if " 500 " in each or "Traceback" in each]
         return [each[-500:] for each in faults if "Unavailable: database_away" not in each]
 
     def ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
