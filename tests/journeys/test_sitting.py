@@ -172,7 +172,10 @@ def test_stopping_the_server_lets_requests_finish(hall: Hall) -> None:
     half.putrequest("POST", "/api/session")
     half.putheader("Content-Type", "application/json")
     half.putheader("Content-Length", str(len(body)))
-    half.endheaders(body[:20])
+    half.putheader("Expect", "100-continue")
+    half.endheaders()
+    assert half.sock.recv(100).startswith(b"HTTP/1.1 100")  # whoever answers the request asks for its body
+    half.send(body[:20])
     with ThreadPoolExecutor(1) as pool:
         stopped = pool.submit(hall.stop)
         time.sleep(2)

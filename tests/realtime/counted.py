@@ -15,6 +15,7 @@ from collections.abc import Iterator  # noqa: E402
 from typing import Any  # noqa: E402
 
 from gevent.server import StreamServer  # noqa: E402
+from sqlalchemy.types import TypeEngine  # noqa: E402
 
 from ecabinet.core.config import from_environment  # noqa: E402
 from ecabinet.realtime import carrier  # noqa: E402
@@ -33,7 +34,8 @@ def kept() -> dict[str, int]:
     found = Counter(kind for each in everything if (kind := type(each).__name__) in KINDS)
     for each in everything:
         # By its true type: a proxy of Flask says what it stands for, and outside a request stands for nothing.
-        if str(type(each).__module__).startswith(OWNERS) and not issubclass(type(each), type):
+        # The kind of a column comes and goes with each statement, and is the collector's.
+        if str(type(each).__module__).startswith(OWNERS) and not issubclass(type(each), type | TypeEngine):
             for name, length in _lengths(each):
                 found[f"{type(each).__name__}.{name}"] += length
     return dict(found)
