@@ -5,9 +5,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8000
 WORKERS ?= $(shell nproc)
-# A test waits now and then for a server or a child process, a story for its screens: one more of them than processors.
-TESTERS ?= $(shell expr $(WORKERS) + 1)
-STORIES ?= $(TESTERS)
+# A story waits for its screens more than it computes.
+STORIES ?= $(shell expr $(WORKERS) + 1)
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .stamps
@@ -42,7 +41,7 @@ run-grown: build ## Serve the demo with PostgreSQL, Redis, two processes and ngi
 # others is told once more, alone, and both outcomes stay in sight; one that fails alone too fails the run.
 test: setup-test build ## Set everything up and run every check and test, browser stories included
 	$(TOGETHER) check-python check-frontend test-frontend
-	$(BIN)/pytest -q -n $(TESTERS) --dist loadfile tests --ignore=tests/browser
+	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile tests --ignore=tests/browser
 	$(STORY) -n $(STORIES) --dist worksteal tests/browser || { echo 'Stories that failed are told once more, alone.'; \
 		$(STORY) --last-failed --last-failed-no-failures=none tests/browser; }
 
@@ -94,10 +93,10 @@ migrate: python ## Bring the data folder's database to the newest revision
 	$(BIN)/ecabinet init
 
 test-grown: setup-test ## Run every test but the browser stories with PostgreSQL behind
-	$(BIN)/python -m tests.grown -n $(TESTERS) --dist loadfile tests --ignore=tests/browser
+	$(BIN)/python -m tests.grown -n $(WORKERS) --dist loadfile tests --ignore=tests/browser
 
 test-grown-short: setup-test ## The same for what differs most between the databases, within a minute
-	$(BIN)/python -m tests.grown -n $(TESTERS) --dist loadfile $(GROWN_SHORT)
+	$(BIN)/python -m tests.grown -n $(WORKERS) --dist loadfile $(GROWN_SHORT)
 
 lock: python ## Write the Python lock file again from setup.cfg
 	$(BIN)/pip install -q 'uv>=0.9,<1'
