@@ -27,7 +27,7 @@ def test_papers_are_opened_by_two_read_by_one_and_closed_by_the_chair(
         tablets(dark=True).sign_in("anninh"),
         tablets().sign_in("thutuong"),
     )
-    first.go("/grave-acts")
+    first.go("/two-person-acts")
     first.button("emergencies.open").click()
     dialog = first.page.get_by_role("dialog")
     dialog.get_by_label(first.say("emergencies.person")).select_option(label=READER.full_name)
@@ -35,7 +35,7 @@ def test_papers_are_opened_by_two_read_by_one_and_closed_by_the_chair(
     dialog.get_by_label(first.say("emergencies.hours")).select_option(label=first.say("emergencies.n_hours", n=4))
     dialog.get_by_label(first.say("acts.reason")).fill("Người phụ trách không liên lạc được")
     dialog.get_by_role("button", name=first.say("acts.propose"), exact=True).click()
-    second.go("/grave-acts")
+    second.go("/two-person-acts")
     act = second.page.get_by_role("article", name=second.say("acts.kind_open_papers", name=READER.full_name))
     expect(act.get_by_text("Phiên họp đột xuất")).to_be_visible()
     act.get_by_role("button", name=second.say("acts.approve")).click()
