@@ -17,10 +17,6 @@ from ecabinet.core.config import Settings, configure
 from ecabinet.core.database import open_database
 from ecabinet.core.redis_link import open_link
 from ecabinet.cosigning import services as cosigning_services
-from ecabinet.countersigning import acts
-from ecabinet.countersigning import events as countersigning_events
-from ecabinet.countersigning import reactions as countersigning_reactions
-from ecabinet.countersigning.rules import ActKind
 from ecabinet.custody import services as custody_services
 from ecabinet.documents import events as documents_events
 from ecabinet.documents import reactions as documents_reactions
@@ -56,6 +52,10 @@ from ecabinet.signing import papers as signed_papers
 from ecabinet.signing import signatories
 from ecabinet.submissions import services as submission_services
 from ecabinet.timing import services as timing_services
+from ecabinet.two_person_acts import acts
+from ecabinet.two_person_acts import events as two_person_acts_events
+from ecabinet.two_person_acts import reactions as two_person_acts_reactions
+from ecabinet.two_person_acts.rules import ActKind
 from ecabinet.voting import access as voting_access
 from ecabinet.voting import events as voting_events
 from ecabinet.voting import reactions as voting_reactions
@@ -115,7 +115,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             submission_services.follow_paper_recalled,
             comment_services.follow_paper_recalled,
         ],
-        countersigning_events.OpenedInEmergency: [
+        two_person_acts_events.OpenedInEmergency: [
             emergencies_reactions.opened,
             documents_reactions.opened_in_emergency,
         ],
@@ -136,7 +136,7 @@ def _when_people_change() -> dict[type[events.Event], list[events.Reaction]]:
     """What takes two persons is looked at first: what may not be has no consequences."""
     return {
         accounts_events.DeviceApproved: [
-            countersigning_reactions.device_approved,
+            two_person_acts_reactions.device_approved,
             authority_services.follow_device_approved,
         ],
         accounts_events.DeviceRevoked: [
@@ -144,13 +144,13 @@ def _when_people_change() -> dict[type[events.Event], list[events.Reaction]]:
             documents_reactions.device_revoked,
             notes_reactions.device_revoked,
         ],
-        accounts_events.PersonAdded: [countersigning_reactions.person_added],
-        accounts_events.PersonChanged: [countersigning_reactions.person_changed, notes_reactions.person_changed],
-        accounts_events.PasswordChanged: [countersigning_reactions.password_changed],
-        accounts_events.PasskeyRemoved: [countersigning_reactions.factor_removed],
-        accounts_events.AppRemoved: [countersigning_reactions.factor_removed],
-        accounts_events.PrintedCodesRemoved: [countersigning_reactions.factor_removed],
-        accounts_events.ProviderUntied: [countersigning_reactions.provider_untied],
+        accounts_events.PersonAdded: [two_person_acts_reactions.person_added],
+        accounts_events.PersonChanged: [two_person_acts_reactions.person_changed, notes_reactions.person_changed],
+        accounts_events.PasswordChanged: [two_person_acts_reactions.password_changed],
+        accounts_events.PasskeyRemoved: [two_person_acts_reactions.factor_removed],
+        accounts_events.AppRemoved: [two_person_acts_reactions.factor_removed],
+        accounts_events.PrintedCodesRemoved: [two_person_acts_reactions.factor_removed],
+        accounts_events.ProviderUntied: [two_person_acts_reactions.provider_untied],
     }
 
 

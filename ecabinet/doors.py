@@ -14,7 +14,6 @@ from ecabinet.comments import routes as comments
 from ecabinet.copies import routes as copies
 from ecabinet.core import http, openapi
 from ecabinet.cosigning import routes as cosigning
-from ecabinet.countersigning import routes as countersigning
 from ecabinet.custody import routes as custody
 from ecabinet.delegations import routes as delegations
 from ecabinet.divisions import routes as divisions
@@ -47,6 +46,7 @@ from ecabinet.signing import routes as signing
 from ecabinet.submissions import routes as submissions
 from ecabinet.timing import routes as timing
 from ecabinet.today import routes as today
+from ecabinet.two_person_acts import routes as two_person_acts
 from ecabinet.voting import routes as voting
 
 interface = http.Door("interface")
@@ -61,7 +61,7 @@ def show_interface() -> Response:
 DOORS = (
     record.door,
     *accounts.doors,
-    countersigning.door,
+    two_person_acts.door,
     meetings.door,
     rulebook.door,
     series.making,

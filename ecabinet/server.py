@@ -93,7 +93,6 @@ def _duties() -> tuple[Callable[[], object], ...]:
     from ecabinet.authorities import fetching
     from ecabinet.backups import schedule
     from ecabinet.ballots import deadline
-    from ecabinet.countersigning import watching as acts
     from ecabinet.emergencies import watching as openings
     from ecabinet.mail import sending
     from ecabinet.masters import turning
@@ -101,6 +100,7 @@ def _duties() -> tuple[Callable[[], object], ...]:
     from ecabinet.record import asking
     from ecabinet.sheets import issuing
     from ecabinet.signing import archiving, papers, watching
+    from ecabinet.two_person_acts import watching as acts
 
     return (
         papers.examine_waiting,

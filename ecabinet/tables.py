@@ -8,7 +8,7 @@ from ecabinet.core.database import Model
 ROOMS = (
     "record",
     "accounts",
-    "countersigning",
+    "two_person_acts",
     "rulebook",
     "meetings",
     "series",

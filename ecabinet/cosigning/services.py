@@ -12,10 +12,10 @@ from ecabinet.cosigning import access
 from ecabinet.cosigning.events import CosignerChosen, CosignerReleased
 from ecabinet.cosigning.models import Cosignature, Cosigner
 from ecabinet.cosigning.rules import statement
-from ecabinet.countersigning.acts import Doing
-from ecabinet.countersigning.reactions import require_two
-from ecabinet.countersigning.rules import ActKind
 from ecabinet.record.services import checkpoint_at
+from ecabinet.two_person_acts.acts import Doing
+from ecabinet.two_person_acts.reactions import require_two
+from ecabinet.two_person_acts.rules import ActKind
 
 
 def choose_cosigner(session: Session, actor: Actor, person_id: int) -> None:

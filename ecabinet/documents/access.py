@@ -13,12 +13,12 @@ from ecabinet.accounts.rules import DeviceStatus, Role
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
-from ecabinet.countersigning.opened import opened_to
 from ecabinet.documents.models import Holding, Lease, Original, Paper, Upload, Version
 from ecabinet.meetings.access import item_to_manage, meeting_to_manage, meeting_to_read, seated_person_ids
 from ecabinet.meetings.closing import recused
 from ecabinet.meetings.models import AgendaItem, Meeting, Seat
 from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.two_person_acts.opened import opened_to
 
 # The list of papers is asked for by every tablet at every change: one query, only what is shown, no objects.
 _LISTED = (

@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 from ecabinet.core import clock, crypto
 from ecabinet.core.actor import Actor
 from ecabinet.core.events import record
-from ecabinet.countersigning import opened
 from ecabinet.documents import access, sealing
 from ecabinet.documents.events import LeaseGranted
 from ecabinet.documents.models import Lease
 from ecabinet.documents.rules import LEASE_LASTS, LEASE_SECRET_LASTS
 from ecabinet.documents.sealing import LeaseSecrets
+from ecabinet.two_person_acts import opened
 
 
 def age(lease: Lease, now: datetime) -> None:

@@ -8,9 +8,6 @@ from ecabinet.accounts.models import Device, Person
 from ecabinet.core import clock
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
-from ecabinet.countersigning.events import OpenedInEmergency
-from ecabinet.countersigning.reactions import require_two
-from ecabinet.countersigning.rules import ActKind
 from ecabinet.documents import leasing, receiving
 from ecabinet.documents.events import PaperRecalled, PaperRemoved
 from ecabinet.documents.models import Lease, Paper, Recall, Upload, Version
@@ -19,6 +16,9 @@ from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.meetings.steps import holds
 from ecabinet.recusal.events import RecusalDeclared, RecusalResumed
+from ecabinet.two_person_acts.events import OpenedInEmergency
+from ecabinet.two_person_acts.reactions import require_two
+from ecabinet.two_person_acts.rules import ActKind
 
 
 def device_revoked(session: Session, event: DeviceRevoked) -> None:

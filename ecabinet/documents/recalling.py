@@ -8,15 +8,15 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.database import transaction
 from ecabinet.core.errors import Conflict, NotFound
 from ecabinet.core.events import record
-from ecabinet.countersigning.acts import Doing
-from ecabinet.countersigning.models import TwoPersonAct
-from ecabinet.countersigning.rules import ActKind
-from ecabinet.countersigning.services import enter_act
 from ecabinet.documents import leasing, originals, recalls, vault
 from ecabinet.documents.events import DeletionConfirmed, PaperRecalled
 from ecabinet.documents.models import Paper, Recall, RecallTablet
 from ecabinet.documents.rules import LEASE_LASTS
 from ecabinet.meetings.models import Meeting
+from ecabinet.two_person_acts.acts import Doing
+from ecabinet.two_person_acts.models import TwoPersonAct
+from ecabinet.two_person_acts.rules import ActKind
+from ecabinet.two_person_acts.services import enter_act
 
 
 def recall_paper(actor: Actor, paper_id: int, reason: str) -> Recall:

@@ -6,8 +6,6 @@ from sqlalchemy.orm import Session
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import reading
 from ecabinet.core.http import Door
-from ecabinet.countersigning.schemas import ActView
-from ecabinet.countersigning.views import act_view
 from ecabinet.documents import (
     access,
     converting,
@@ -22,6 +20,8 @@ from ecabinet.documents import (
     services,
     views,
 )
+from ecabinet.two_person_acts.schemas import ActView
+from ecabinet.two_person_acts.views import act_view
 
 door = Door("documents")
 

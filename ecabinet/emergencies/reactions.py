@@ -2,9 +2,9 @@
 
 from sqlalchemy.orm import Session
 
-from ecabinet.countersigning.events import OpenedInEmergency
 from ecabinet.emergencies.access import refuse_needless
 from ecabinet.meetings.models import Meeting
+from ecabinet.two_person_acts.events import OpenedInEmergency
 
 
 def opened(session: Session, event: OpenedInEmergency) -> None:

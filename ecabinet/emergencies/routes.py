@@ -4,9 +4,9 @@ from sqlalchemy.orm import Session
 
 from ecabinet.core.actor import Actor
 from ecabinet.core.http import Door
-from ecabinet.countersigning.schemas import ActView
-from ecabinet.countersigning.views import act_view
 from ecabinet.emergencies import schemas, services, views
+from ecabinet.two_person_acts.schemas import ActView
+from ecabinet.two_person_acts.views import act_view
 
 door = Door("emergencies")
 

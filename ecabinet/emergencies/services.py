@@ -9,11 +9,11 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.events import record
 from ecabinet.core.moment import iso
-from ecabinet.countersigning.events import EmergencyAcknowledged, EmergencyEnded
-from ecabinet.countersigning.models import EmergencyOpening, TwoPersonAct
-from ecabinet.countersigning.rules import ActKind
-from ecabinet.countersigning.services import propose_act
 from ecabinet.emergencies import access
+from ecabinet.two_person_acts.events import EmergencyAcknowledged, EmergencyEnded
+from ecabinet.two_person_acts.models import EmergencyOpening, TwoPersonAct
+from ecabinet.two_person_acts.rules import ActKind
+from ecabinet.two_person_acts.services import propose_act
 
 
 def propose_opening(

@@ -6,9 +6,9 @@ from ecabinet.accounts.models import Person
 from ecabinet.accounts.schemas import NamedPerson, named_person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.countersigning.models import EmergencyOpening
 from ecabinet.emergencies import access, schemas
 from ecabinet.meetings.models import Meeting
+from ecabinet.two_person_acts.models import EmergencyOpening
 
 
 def opening_view(session: Session, actor: Actor, opening: EmergencyOpening, meeting: Meeting) -> schemas.OpeningView:

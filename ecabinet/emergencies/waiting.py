@@ -5,9 +5,9 @@ from sqlalchemy.orm import Session
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Waiting
-from ecabinet.countersigning.models import EmergencyOpening
 from ecabinet.emergencies.access import meetings_opened, openings_told
 from ecabinet.meetings.models import Meeting
+from ecabinet.two_person_acts.models import EmergencyOpening
 
 
 def openings_to_know_of(session: Session, actor: Actor) -> list[Waiting]:

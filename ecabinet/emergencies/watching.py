@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
-from ecabinet.countersigning.models import EmergencyOpening
 from ecabinet.emergencies.services import end_over
+from ecabinet.two_person_acts.models import EmergencyOpening
 
 SECONDS_BETWEEN_LOOKS = 10.0
 log = logging.getLogger(__name__)

@@ -3,9 +3,9 @@
 from sqlalchemy.orm import Session
 
 from ecabinet.core.errors import Conflict
-from ecabinet.countersigning import at_host
-from ecabinet.countersigning.rules import ActKind
 from ecabinet.masters.turning import Allow
+from ecabinet.two_person_acts import at_host
+from ecabinet.two_person_acts.rules import ActKind
 
 SENTENCE = (
     "This takes two persons. One proposes it in the product (Operations or Two-person acts), another approves"

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session, selectinload
 from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
-from ecabinet.countersigning.opened import is_opened_to
 from ecabinet.meetings.closing import closed_items, persons_of, recused_from
 from ecabinet.meetings.conducting import Standing, may_conduct, standing_at
 from ecabinet.meetings.counting import quorum_without
@@ -21,6 +20,7 @@ from ecabinet.rulebook.attending import RoomCode
 from ecabinet.rulebook.rules import SeatKind
 from ecabinet.rulebook.ruleset import RuleSet
 from ecabinet.rulebook.versions import rules_in
+from ecabinet.two_person_acts.opened import is_opened_to
 
 LISTED = 100
 

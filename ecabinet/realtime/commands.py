@@ -11,7 +11,6 @@ from ecabinet.core.database import reading
 from ecabinet.core.errors import Invalid, NotFound, NotSignedIn, Refusal, TooMany
 from ecabinet.core.events import meeting_stream
 from ecabinet.core.schemas import Wire
-from ecabinet.countersigning.opened import earliest_end
 from ecabinet.documents import vault
 from ecabinet.documents.access import version_to_fetch
 from ecabinet.documents.models import Version
@@ -24,6 +23,7 @@ from ecabinet.realtime.heralds import Heralds
 from ecabinet.realtime.listeners import Listener, Listeners
 from ecabinet.realtime.schemas import MOST_PIECES, Attend, Chunk, Follow, Followed, PingTime, ServerTime, Unfollow
 from ecabinet.realtime.stretches import Memory, Stretch
+from ecabinet.two_person_acts.opened import earliest_end
 
 PIECE = 4 * 16_400
 Shape = TypeVar("Shape", bound=Wire)

@@ -10,7 +10,6 @@ from ecabinet.accounts.events import DeviceRevoked, PersonChanged, SessionBound,
 from ecabinet.core.database import reading
 from ecabinet.core.errors import NotSignedIn, Refusal
 from ecabinet.core.events import Fact
-from ecabinet.countersigning.events import EmergencyEnded
 from ecabinet.documents.events import PaperRecalled
 from ecabinet.meetings.access import meeting_to_see
 from ecabinet.meetings.closing import closed_items
@@ -22,6 +21,7 @@ from ecabinet.realtime.rooms import RoomStates
 from ecabinet.realtime.schemas import Ended, EndReason, RoomState
 from ecabinet.realtime.websocket import text_frame
 from ecabinet.recusal.events import RecusalDeclared, RecusalResumed
+from ecabinet.two_person_acts.events import EmergencyEnded
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_LOOKS = 10.0

@@ -11,11 +11,11 @@ from ecabinet.accounts.rules import Role
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
-from ecabinet.countersigning.access import require_two_hands
 from ecabinet.regulations.models import RuleProposal
 from ecabinet.regulations.rules import ProposalState, answer_fault
 from ecabinet.rulebook.models import RuleSetVersion
 from ecabinet.rulebook.versions import versions_of
+from ecabinet.two_person_acts.access import require_two_hands
 
 MOST = 200
 

@@ -8,7 +8,6 @@ from ecabinet.ballots import waiting as ballots
 from ecabinet.comments import waiting as comments
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Source, Waiting
-from ecabinet.countersigning import waiting as countersigning
 from ecabinet.custody import waiting as custody
 from ecabinet.delegations import waiting as delegations
 from ecabinet.emergencies import waiting as emergencies
@@ -23,14 +22,15 @@ from ecabinet.resolutions import waiting as resolutions
 from ecabinet.signing import waiting as signing
 from ecabinet.submissions import waiting as submissions
 from ecabinet.today.rules import in_order
+from ecabinet.two_person_acts import waiting as two_person_acts
 from ecabinet.voting import waiting as voting
 
 SOURCES: tuple[Source, ...] = (
     accounts.passkey_to_make,
     accounts.tablet_to_enrol,
     accounts.tablets_to_approve,
-    countersigning.acts_to_answer,
-    countersigning.host_acts_to_note,
+    two_person_acts.acts_to_answer,
+    two_person_acts.host_acts_to_note,
     emergencies.openings_to_know_of,
     emergencies.papers_open_to,
     meetings.sitting_to_come_to,

@@ -44,7 +44,7 @@ const named = (part: string) => (id: string, told: { getModuleInfo: Ask }): stri
   return (id.includes(HELP) ? 'app' : places.get(id)) === part ? part : null
 }
 
-const later = (id: string): string | null => /\/src\/rooms\/([a-z]+)\//.exec(id)?.[1] ?? null
+const later = (id: string): string | null => /\/src\/rooms\/([a-z-]+)\//.exec(id)?.[1] ?? null
 
 // A part takes along what it needs, unless that belongs to a part before it.
 const first = ['app', 'shared', 'room'].map((part, index) => ({ name: named(part), debugName: part, priority: 4 - index }))

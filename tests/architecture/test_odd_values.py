@@ -61,7 +61,7 @@ BASES: dict[str, dict[str, Any]] = CHANGES | {
     "series.keep_series": {"meeting_id": 1, "name": "X"},
     "meetings.create_meeting": {"title": "X", "starts_at": "2026-11-26T02:00:00Z", "place": "X"},
     "regulations.list_versions": {"code": "board"},
-    "countersigning.propose_act": {
+    "two_person_acts.propose_act": {
         "act": {"kind": "change_rights", "person_id": 1, "reason": "x", "roles": ["member"], "active": True},
     },
     "emergencies.propose_opening": {"person_id": 1, "until": "2026-11-26T02:00:00Z", "reason": "x"},

@@ -9,10 +9,10 @@ from flask import Flask
 from ecabinet.core.database import transaction
 from ecabinet.core.door import OPENINGS, Opening
 from ecabinet.core.schemas import to_base64url
-from ecabinet.countersigning.rules import ActKind
-from ecabinet.countersigning.services import propose_act
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.regulations.services import Draft, propose_rules
+from ecabinet.two_person_acts.rules import ActKind
+from ecabinet.two_person_acts.services import propose_act
 from tests.factories import (
     accounts,
     ballots,
@@ -67,8 +67,8 @@ CHANGES: dict[str, dict[str, Any]] = {
     "minutes.approve_writing": {"version": 1, "sha256": "0" * 64},
     "meetings.order_upcoming": {"version": 1, "order": [1]},
     "meetings.take_up_rules": {"version": 1},
-    "countersigning.approve_act": {"sha256": "0" * 64},
-    "countersigning.decline_act": {"reason": "x"},
+    "two_person_acts.approve_act": {"sha256": "0" * 64},
+    "two_person_acts.decline_act": {"reason": "x"},
     "regulations.approve_rules": {"sha256": "0" * 64},
     "regulations.decline_rules": {"reason": "x"},
     "copies.set_copying": {"allowed": True},

@@ -9,10 +9,10 @@ from ecabinet.accounts.models import Person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import transaction
-from ecabinet.countersigning.models import EmergencyOpening, HostAct
-from ecabinet.countersigning.rules import ActKind
-from ecabinet.countersigning.services import approve_act
 from ecabinet.emergencies.services import propose_opening
+from ecabinet.two_person_acts.models import EmergencyOpening, HostAct
+from ecabinet.two_person_acts.rules import ActKind
+from ecabinet.two_person_acts.services import approve_act
 from tests.factories import accounts
 
 

@@ -755,7 +755,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take note of an emergency at the server's command line. */
-        post: operations["countersigning_note_host_act"];
+        post: operations["two_person_acts_note_host_act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4818,10 +4818,10 @@ export interface paths {
             cookie?: never;
         };
         /** What waits for a second person, and what became of earlier acts. */
-        get: operations["countersigning_list_acts"];
+        get: operations["two_person_acts_list_acts"];
         put?: never;
         /** Propose what takes two persons, about somebody or about the master key, for another to approve. */
-        post: operations["countersigning_propose_act"];
+        post: operations["two_person_acts_propose_act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4838,7 +4838,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Approve what another proposed: it is done. Long, for a paper's sealed files may lie in a store elsewhere. */
-        post: operations["countersigning_approve_act"];
+        post: operations["two_person_acts_approve_act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4855,7 +4855,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Turn down what another proposed. */
-        post: operations["countersigning_decline_act"];
+        post: operations["two_person_acts_decline_act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4872,7 +4872,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take one's own proposal back. */
-        post: operations["countersigning_withdraw_act"];
+        post: operations["two_person_acts_withdraw_act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -15336,7 +15336,7 @@ export interface operations {
             };
         };
     };
-    countersigning_note_host_act: {
+    two_person_acts_note_host_act: {
         parameters: {
             query?: never;
             header: {
@@ -24549,7 +24549,7 @@ export interface operations {
             };
         };
     };
-    countersigning_list_acts: {
+    two_person_acts_list_acts: {
         parameters: {
             query?: never;
             header?: never;
@@ -24578,7 +24578,7 @@ export interface operations {
             };
         };
     };
-    countersigning_propose_act: {
+    two_person_acts_propose_act: {
         parameters: {
             query?: never;
             header: {
@@ -24613,7 +24613,7 @@ export interface operations {
             };
         };
     };
-    countersigning_approve_act: {
+    two_person_acts_approve_act: {
         parameters: {
             query?: never;
             header: {
@@ -24650,7 +24650,7 @@ export interface operations {
             };
         };
     };
-    countersigning_decline_act: {
+    two_person_acts_decline_act: {
         parameters: {
             query?: never;
             header: {
@@ -24688,7 +24688,7 @@ export interface operations {
             };
         };
     };
-    countersigning_withdraw_act: {
+    two_person_acts_withdraw_act: {
         parameters: {
             query?: never;
             header: {

@@ -1,5 +1,5 @@
 /** The cabinet's people as the administrator sees them, and the changes made to their accounts. */
-import { accounts, asRefusal, countersigning, type OfficeView, type PersonView } from '../../api'
+import { accounts, asRefusal, twoPersonActs, type OfficeView, type PersonView } from '../../api'
 import { session } from '../../state'
 import { KeptList } from './kept-list.svelte'
 import { changesOf, draftOf, plain, type PersonDraft } from './person'
@@ -32,7 +32,7 @@ export class Directory extends KeptList {
 
   protected async fetch(): Promise<void> {
     ;[this.people, this.offices] = await Promise.all([accounts.persons(), accounts.offices()])
-    if (session.has('administrator')) this.takesTwo = (await countersigning.list()).takes_two
+    if (session.has('administrator')) this.takesTwo = (await twoPersonActs.list()).takes_two
   }
 
   edit(person: PersonView | 'new'): void {

@@ -6,9 +6,9 @@ from ecabinet.accounts.models import Person
 from ecabinet.accounts.schemas import NamedPerson, named_person
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
-from ecabinet.countersigning import access, schemas
-from ecabinet.countersigning.models import HostAct, TwoPersonAct
-from ecabinet.countersigning.rules import GUARDIANS, ActKind, answer_fault, state_at, usable_until
+from ecabinet.two_person_acts import access, schemas
+from ecabinet.two_person_acts.models import HostAct, TwoPersonAct
+from ecabinet.two_person_acts.rules import GUARDIANS, ActKind, answer_fault, state_at, usable_until
 
 
 def act_view(session: Session, actor: Actor, act: TwoPersonAct) -> schemas.ActView:

@@ -7,7 +7,7 @@ from pydantic import Field
 from ecabinet.accounts.rules import Role
 from ecabinet.accounts.schemas import NamedPerson, Password
 from ecabinet.core.schemas import Id, Instant, Line, Wire
-from ecabinet.countersigning.rules import ActKind, ActState
+from ecabinet.two_person_acts.rules import ActKind, ActState
 
 Roles = Annotated[list[Role], Field(min_length=1, max_length=len(Role))]
 

@@ -9,7 +9,7 @@ export type NewAct = { reason: string } & (
 )
 const at = (id: number, answer: string) => `/api/two-person-acts/${id}/${answer}`
 
-export const countersigning = {
+export const twoPersonActs = {
   list: () => get<ActList>('/api/two-person-acts'),
   propose: (act: NewAct) => post<ProposedAct>('/api/two-person-acts', { act }),
   approve: (act: ActView) => post<ActView>(at(act.id, 'approve'), { sha256: act.sha256 }),

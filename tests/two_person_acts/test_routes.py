@@ -14,10 +14,10 @@ from ecabinet.core import clock
 from ecabinet.core.config import configure, settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.errors import Conflict
-from ecabinet.countersigning.models import TwoPersonAct
 from ecabinet.record.models import Entry
+from ecabinet.two_person_acts.models import TwoPersonAct
 from tests.factories import accounts as make
-from tests.factories.guarding import House, code_of, entries, roles_of
+from tests.factories.two_person_acts import House, code_of, entries, roles_of
 
 
 def test_a_new_password_counts_once_another_approved_it(house: House) -> None:

@@ -14,14 +14,14 @@ from ecabinet.core.crypto import canonical, sha256
 from ecabinet.core.errors import Conflict, Invalid
 from ecabinet.core.events import record
 from ecabinet.core.masters import masters
-from ecabinet.countersigning import access
-from ecabinet.countersigning.acts import DOINGS, standing
-from ecabinet.countersigning.events import ActApproved, ActDeclined, ActExpired, ActProposed, ActWithdrawn
-from ecabinet.countersigning.models import TwoPersonAct
-from ecabinet.countersigning.rules import ABOUT_NOBODY, ABOUT_ONESELF, WAITS, ActKind, ActState
+from ecabinet.two_person_acts import access
+from ecabinet.two_person_acts.acts import DOINGS, standing
+from ecabinet.two_person_acts.events import ActApproved, ActDeclined, ActExpired, ActProposed, ActWithdrawn
+from ecabinet.two_person_acts.models import TwoPersonAct
+from ecabinet.two_person_acts.rules import ABOUT_NOBODY, ABOUT_ONESELF, WAITS, ActKind, ActState
 
 # Where a transaction notes which approved act it is doing.
-DOING = "countersigned"
+DOING = "two_person_act"
 
 
 def propose_act(

@@ -13,12 +13,12 @@ from ecabinet.accounts.models import PasswordGiver, Person
 from ecabinet.core import clock
 from ecabinet.core.config import configure, settings
 from ecabinet.core.database import open_database, reading, transaction
-from ecabinet.countersigning import watching
-from ecabinet.countersigning.models import TwoPersonAct
-from tests.countersigning.test_routes import House, code_of, entries, roles_of
+from ecabinet.two_person_acts import watching
+from ecabinet.two_person_acts.models import TwoPersonAct
 from tests.factories import accounts as make
 from tests.factories.accounts import Browser
 from tests.migrations.test_migrations import alembic
+from tests.two_person_acts.test_routes import House, code_of, entries, roles_of
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Conflict, NotFound, NotPermitted
-from ecabinet.countersigning.models import HostAct, TwoPersonAct
-from ecabinet.countersigning.rules import GUARDIANS, PROPOSERS, ActKind, ActState, answer_fault, state_at
+from ecabinet.two_person_acts.models import HostAct, TwoPersonAct
+from ecabinet.two_person_acts.rules import GUARDIANS, PROPOSERS, ActKind, ActState, answer_fault, state_at
 
 MOST = 100
 

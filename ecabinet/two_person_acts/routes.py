@@ -6,9 +6,9 @@ from ecabinet.accounts import entry
 from ecabinet.core.actor import Actor
 from ecabinet.core.database import transaction
 from ecabinet.core.http import Door
-from ecabinet.countersigning import at_host, schemas, services, views
+from ecabinet.two_person_acts import at_host, schemas, services, views
 
-door = Door("countersigning")
+door = Door("two_person_acts")
 
 
 @door.get("/two-person-acts")

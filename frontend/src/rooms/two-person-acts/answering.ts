@@ -1,4 +1,4 @@
-/** What an two-person act and a change of rules have in common: one proposes it, another answers. */
+/** What a two-person act and a change of rules have in common: one proposes it, another answers. */
 import type { ActView, ProposalView } from '../../api'
 
 type Shared = 'reason' | 'proposed_by' | 'proposed_at' | 'closed_by' | 'closed_at' | 'answer' | 'mine' | 'may_answer'

@@ -1,7 +1,7 @@
 /** Two-person acts, as those see them who may approve. */
-import { countersigning, type ActView, type HostActView } from '../../api'
+import { twoPersonActs, type ActView, type HostActView } from '../../api'
 import { live } from '../../live'
-import { KeptList } from './kept-list.svelte'
+import { KeptList } from '../people/kept-list.svelte'
 
 export class Acts extends KeptList {
   items = $state.raw<ActView[] | null>(null)
@@ -13,7 +13,7 @@ export class Acts extends KeptList {
   readonly answered = $derived((this.items ?? []).filter((each) => each.state !== 'open'))
 
   protected async fetch(): Promise<void> {
-    const found = await countersigning.list()
+    const found = await twoPersonActs.list()
     this.items = found.items
     this.atHost = found.at_host
     this.takesTwo = found.takes_two

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
-from ecabinet.countersigning.models import TwoPersonAct
-from ecabinet.countersigning.rules import ActState
-from ecabinet.countersigning.services import drop_expired
+from ecabinet.two_person_acts.models import TwoPersonAct
+from ecabinet.two_person_acts.rules import ActState
+from ecabinet.two_person_acts.services import drop_expired
 
 SECONDS_BETWEEN_LOOKS = 60.0
 log = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ecabinet.core import clock
-from ecabinet.countersigning.models import EmergencyOpening
+from ecabinet.two_person_acts.models import EmergencyOpening
 
 
 def holds() -> sa.ColumnElement[bool]:

@@ -8,11 +8,11 @@ from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import sha256
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
-from ecabinet.countersigning import access
-from ecabinet.countersigning.events import ActUsed, DoneInEmergency, HostActNoted
-from ecabinet.countersigning.models import HostAct, TwoPersonAct
-from ecabinet.countersigning.reactions import done_alone
-from ecabinet.countersigning.rules import WAITS, ActKind, ActState
+from ecabinet.two_person_acts import access
+from ecabinet.two_person_acts.events import ActUsed, DoneInEmergency, HostActNoted
+from ecabinet.two_person_acts.models import HostAct, TwoPersonAct
+from ecabinet.two_person_acts.reactions import done_alone
+from ecabinet.two_person_acts.rules import WAITS, ActKind, ActState
 
 
 def allow(session: Session, kind: ActKind, matter_id: int, emergency: str = "") -> None:

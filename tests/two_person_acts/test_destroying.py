@@ -14,16 +14,16 @@ from ecabinet.core import clock
 from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.masters import masters
-from ecabinet.countersigning.models import TwoPersonAct
 from ecabinet.documents import vault
 from ecabinet.masters import turning
 from ecabinet.masters.permission import NotOpened, for_retirement, for_turn
 from ecabinet.masters.turning import Allow
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.rules import MeetingStatus
+from ecabinet.two_person_acts.models import TwoPersonAct
 from tests.factories import accounts as make
 from tests.factories import documents
-from tests.factories.guarding import House, code_of, entries
+from tests.factories.two_person_acts import House, code_of, entries
 
 REASON = {"reason": "Gửi nhầm bản"}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ecabinet.core.events import OFFICE, Event, meeting_stream, person_stream
-from ecabinet.countersigning.rules import ActKind, WhyAlone
+from ecabinet.two_person_acts.rules import ActKind, WhyAlone
 
 
 @dataclass(frozen=True, kw_only=True)

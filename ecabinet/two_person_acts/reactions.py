@@ -18,10 +18,10 @@ from ecabinet.accounts.events import (
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
-from ecabinet.countersigning import access
-from ecabinet.countersigning.events import ActDoneAlone
-from ecabinet.countersigning.rules import ABOUT_NOBODY, GUARDIANS, ActKind, WhyAlone, takes_two_persons
-from ecabinet.countersigning.services import DOING
+from ecabinet.two_person_acts import access
+from ecabinet.two_person_acts.events import ActDoneAlone
+from ecabinet.two_person_acts.rules import ABOUT_NOBODY, GUARDIANS, ActKind, WhyAlone, takes_two_persons
+from ecabinet.two_person_acts.services import DOING
 
 
 def password_changed(session: Session, event: PasswordChanged) -> None:

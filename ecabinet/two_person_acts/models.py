@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ecabinet.accounts.models import Person
 from ecabinet.core.database import Model, enum_column
-from ecabinet.countersigning.rules import ActKind, ActState
+from ecabinet.two_person_acts.rules import ActKind, ActState
 
 
 class TwoPersonAct(Model):

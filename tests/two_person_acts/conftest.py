@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from ecabinet.core.config import configure, settings
-from tests.factories.guarding import House
+from tests.factories.two_person_acts import House
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from ecabinet.core.crypto import canonical, sha256
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
 from ecabinet.core.masters import masters
-from ecabinet.countersigning.access import guardian
-from ecabinet.countersigning.events import OpenedInEmergency
-from ecabinet.countersigning.models import EmergencyOpening, TwoPersonAct
-from ecabinet.countersigning.rules import ABOUT_NOBODY, ActKind, opening_fault
+from ecabinet.two_person_acts.access import guardian
+from ecabinet.two_person_acts.events import OpenedInEmergency
+from ecabinet.two_person_acts.models import EmergencyOpening, TwoPersonAct
+from ecabinet.two_person_acts.rules import ABOUT_NOBODY, ActKind, opening_fault
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.waiting import Waiting
-from ecabinet.countersigning.access import notes_host_acts
-from ecabinet.countersigning.models import HostAct, TwoPersonAct
-from ecabinet.countersigning.rules import GUARDIANS, ActState
+from ecabinet.two_person_acts.access import notes_host_acts
+from ecabinet.two_person_acts.models import HostAct, TwoPersonAct
+from ecabinet.two_person_acts.rules import GUARDIANS, ActState
 
 
 def acts_to_answer(session: Session, actor: Actor) -> list[Waiting]:
