@@ -87,25 +87,31 @@ def scheduled() -> None:
 
 @backup.command()
 def status() -> None:
-    """The last backup of the plan: exit 1 if the last try failed, or if it is overdue."""
+    """The last backup of the plan, or when the first is due: exit 1 if the last try failed, or if it is overdue."""
     from ecabinet.backups.faults import BackupFault
     from ecabinet.core import backup_state, clock
     from ecabinet.core.config import from_environment
+    from ecabinet.core.master_homes import written_at
+    from ecabinet.core.moment import iso
 
     chosen = from_environment()
     with _told("No plan"):
         if chosen.backups is None:
             raise BackupFault("backup_no_plan")
     last = backup_state.state(chosen.data)
+    # The record's key is as old as the house.
+    founded = written_at(chosen.keys_dir / "record.pem")
+    is_overdue = backup_state.is_overdue(chosen.backups, last, clock.now(), founded)
+    first = backup_state.first_due(chosen.backups, founded)
     if last.made_at:
         click.echo(f"Last: {last.file} of {last.made_at}, {last.size} bytes, {last.record_size} entries of the record.")
         if last.missing:
             click.echo(f"{last.missing} files that rows speak of were not there.", err=True)
     else:
-        click.echo("There is no backup yet.")
+        due = "" if first is None else f" The first is due by {iso(first)}: a server with this plan begins with it."
+        click.echo(f"There is no backup yet.{due}")
     if last.failure:
         click.echo(f"The last try, at {last.tried_at}, failed: {last.failure}.", err=True)
-    is_overdue = backup_state.is_overdue(chosen.backups, last, clock.now())
     if is_overdue:
         click.echo(
             f"Overdue: one is made every {chosen.backups.hours} hours, and the last is missing or no longer new.",

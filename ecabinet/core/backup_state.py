@@ -41,8 +41,18 @@ def state(data: Path) -> State:
         return State()
 
 
-def is_overdue(plan: BackupPlan, last: State, now: datetime) -> bool:
-    """Whether somebody has to look: there is no good one of late, or it is no longer in its place."""
+def first_due(plan: BackupPlan, founded: datetime | None) -> datetime | None:
+    """By when a house founded at this moment has its first; None where nobody knows when that was."""
+    return None if founded is None else founded + timedelta(hours=plan.hours)
+
+
+def is_overdue(plan: BackupPlan, last: State, now: datetime, founded: datetime | None) -> bool:
+    """Whether somebody has to look: there is no good one of late, or it is no longer in its place.
+
+    A new house that has none yet is not late before its first is due, unless a try failed: that is told by itself.
+    """
+    if not last.made_at and (first := first_due(plan, founded)) is not None:
+        return now >= first
     if not is_within(last.made_at, timedelta(hours=OVERDUE * plan.hours), now):
         return True
     try:

@@ -150,5 +150,5 @@ def backup() -> Backup:
         size=last.size,
         failure=last.failure,
         key_gone=plan is not None and not plan.public.is_file(),
-        overdue=plan is not None and backup_state.is_overdue(plan, last, clock.now()),
+        overdue=plan is not None and backup_state.is_overdue(plan, last, clock.now(), record_since()),
     )

@@ -119,7 +119,7 @@ class _House(Collector):
             )
             yield _gauge("backup_bytes", "Of the last good backup", last.size)
         yield _gauge("backup_failed", "1 if the last try failed", int(bool(last.failure)))
-        yield _gauge("backup_overdue", "1 if there is none, or none for twice the hours between two", int(last.overdue))
+        yield _gauge("backup_overdue", "1 if none came in time", int(last.overdue))
 
     def _certificates(self) -> Iterator[Metric]:
         days = {name: (end - clock.now()).total_seconds() / SECONDS_A_DAY for name, end in house.ends().items()}

@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +15,7 @@ from ecabinet.core.backup_plan import BackupPlan
 from ecabinet.core.backup_state import State
 from ecabinet.core.config import from_environment, settings
 from ecabinet.core.errors import BadSetting
+from ecabinet.core.master_homes import written_at
 from ecabinet.core.moment import iso
 
 PASSPHRASE = "ngựa đúng pin ghim"
@@ -43,16 +44,45 @@ def test_a_backup_is_due_by_the_plan_and_after_a_failure_soon_again(tmp_path):
     assert schedule.is_due(plan, State(made_at=ago(hours=7)), now)
     assert not schedule.is_due(plan, State(tried_at=ago(minutes=5), failure="backup_not_placed"), now)
     assert schedule.is_due(plan, State(tried_at=ago(minutes=15), failure="backup_not_placed"), now)
-    assert backup_state.is_overdue(plan, State(), now)
     (tmp_path / "last").touch()
-    assert not backup_state.is_overdue(plan, State(made_at=ago(hours=11), file="last"), now)
-    assert backup_state.is_overdue(plan, State(made_at=ago(hours=13), file="last"), now)
-    assert backup_state.is_overdue(plan, State(made_at=ago(hours=1), file="gone"), now)
-    assert backup_state.is_overdue(plan, State(made_at=ago(hours=1)), now)
+    founded = now - timedelta(days=30)
+
+    def is_overdue(last: State, founded: datetime | None = founded) -> bool:
+        return backup_state.is_overdue(plan, last, now, founded)
+
+    assert not is_overdue(State(made_at=ago(hours=11), file="last"))
+    assert is_overdue(State(made_at=ago(hours=13), file="last"))
+    assert is_overdue(State(made_at=ago(hours=1), file="gone"))
+    assert is_overdue(State(made_at=ago(hours=1)))
+    # A house without any is late once its first was due, or where nobody knows when it was founded.
+    assert not is_overdue(State(), now - timedelta(hours=5))
+    assert is_overdue(State(), now - timedelta(hours=6))
+    assert is_overdue(State(), founded)
+    assert is_overdue(State(), None)
+    assert is_overdue(State(made_at=ago(hours=13), file="last"), now - timedelta(hours=1))
     ahead = State(made_at=ago(hours=-9000), file="last", tried_at=ago(hours=-9000))
-    assert backup_state.is_overdue(plan, ahead, now)
+    assert is_overdue(ahead)
     assert schedule.is_due(plan, ahead, now)
     assert schedule.is_due(plan, replace(ahead, failure="backup_not_placed"), now)
+
+
+def test_a_new_house_is_told_when_its_first_backup_is_due_and_late_only_from_then_on(app, tmp_path):
+    (public := tmp_path / "public.pem").touch()
+    planned = {
+        "ECABINET_DATA": str(settings().data),
+        "ECABINET_DATABASE_URL": settings().database_url,
+        "ECABINET_BACKUP_FOLDER": str(tmp_path),
+        "ECABINET_BACKUP_KEY": str(public),
+    }
+    founded = written_at(settings().keys_dir / "record.pem")
+    assert founded is not None
+    due = founded + timedelta(hours=24)
+    for moment, code in ((due - timedelta(minutes=1), 0), (due, 1)):
+        with clock.pinned(moment):
+            told = CliRunner().invoke(main, ["backup", "status"], env=planned)
+        assert told.exit_code == code, told.output
+        assert f"The first is due by {iso(due)}" in told.output
+        assert ("Overdue" in told.output) is bool(code)
 
 
 def test_keys_backups_status_drill_and_restore_at_the_command_line(app, tmp_path):
@@ -76,7 +106,6 @@ def test_keys_backups_status_drill_and_restore_at_the_command_line(app, tmp_path
     assert "exists" in said("backup", "keygen", private, public, env=of_house, code=1)
     assert "backup_no_key" in said("backup", str(tmp_path / "by-hand"), env=of_house, code=1)
     assert "backup_no_plan" in said("backup", "status", env=of_house, code=1)
-    assert "Overdue" in said("backup", "status", code=1)
     assert "backup_none" in said("backup", "drill", "--identity", private, code=1)
     said("ca", "backup", keys)
     start = clock.now() - timedelta(minutes=3)
