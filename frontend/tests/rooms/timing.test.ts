@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { ClockView, SuspensionView } from '../../src/api'
 import { minutesTaken } from '../../src/rooms/meeting/agenda'
 import { sceneOf } from '../../src/rooms/screen/scene'
+import { speakIn } from '../../src/i18n'
 import { causes, forecastAt, ranges } from '../../src/rooms/timing/forecast'
+import { standing } from '../../src/rooms/timing/rest'
 import { item, meeting, poll } from './sitting'
 
 const at = (minute: number) => `2026-11-20T02:${String(minute).padStart(2, '0')}:00.000Z`
@@ -34,6 +36,13 @@ describe('the forecast', () => {
   })
   it('of a sitting that is over stays for good', () => {
     expect(forecastAt({ ...clock, holds_until: null }, ms(59)).endsAt).toBe(ms(20))
+  })
+  it('is said in minutes, and from an hour on in hours', async () => {
+    await speakIn('vi')
+    expect([0, 7, -59, -60, -357, 121].map(standing)).toEqual(['Đúng giờ', 'Chậm 7 phút', 'Sớm 59 phút', 'Sớm 1 giờ', 'Sớm 5 giờ 57 phút', 'Chậm 2 giờ 1 phút'])
+    await speakIn('en')
+    expect([1, -60, -357, 120].map(standing)).toEqual(['1 minute late', '1 hour early', '5 h 57 min early', '2 hours late'])
+    await speakIn('vi')
   })
   it('is asked for again when something happens, not when people come', () => {
     const before = meeting()

@@ -1,6 +1,17 @@
-/** A sitting at rest in words: what it is and when it goes on. */
+/** A sitting in words: how far it is off its plan; at rest, what it is and when it goes on. */
 import type { SuspensionView } from '../../api'
 import { dateTime, lasting, sameDay, t, time } from '../../i18n'
+
+/** Whole minutes as somebody says them: `45 minutes`, from an hour on `5 h 57 min`. */
+export function spoken(minutes: number): string {
+  const [h, n] = [Math.floor(minutes / 60), minutes % 60]
+  return h === 0 ? t('timing.minutes', { n }) : n === 0 ? t('timing.hours', { h }) : t('timing.hours_minutes', { h, n })
+}
+
+/** Minutes behind its plan; below zero ahead of it. */
+export function standing(late: number): string {
+  return late > 0 ? t('timing.late', { time: spoken(late) }) : late < 0 ? t('timing.early', { time: spoken(-late) }) : t('timing.on_time')
+}
 
 export const restTitle = (rest: SuspensionView): string => t(`timing.is_${rest.kind}`)
 
