@@ -61,6 +61,9 @@ def finish(answer: dict[str, str], secret: str | None, visitor: Visitor) -> Open
 
 def _opened(chosen: Provider, answer: dict[str, str], secret: str | None, visitor: Visitor) -> Opened:
     asked = Asked(secret or "")
+    if secret is not None and "error" in answer and "state" not in answer:
+        # Some leave the state out when somebody turns back there; nobody comes in by it.
+        raise NotSignedIn("oidc_declined")
     is_ours = secret is not None and same(asked.state.encode(), answer.get("state", "").encode())
     if not is_ours or not _taken(asked):
         raise Conflict("oidc_not_asked")

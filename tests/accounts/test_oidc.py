@@ -4,10 +4,6 @@ import base64
 import functools
 import hmac
 import json
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -31,7 +27,7 @@ from ecabinet.core.oidc_plan import Provider
 from ecabinet.core.pace import FairPace, Pace
 from ecabinet.record.models import Entry
 from tests.factories import accounts as make
-from tests.factories.oidc import CLIENT, SECRET, FalseProvider, false_provider
+from tests.factories.oidc import CLIENT, SECRET, FalseProvider, false_provider, real_provider
 
 GO, BACK = "/api/sign-in/oidc", "/api/sign-in/oidc/callback"
 
@@ -51,33 +47,8 @@ def use(issuer: str) -> None:
 
 @pytest.fixture(scope="module")
 def real() -> Iterator[str]:
-    """The address of oidc-provider-mock as a process of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    people = [{"sub": f"real-{name}", "preferred_username": name} for name in ("minister", "nobody")]
-    named = [each for one in people for each in ("--user-claims", json.dumps(one))]
-    command = [
-        sys.executable,
-        "-m",
-        "oidc_provider_mock",
-        "-p",
-        str(port),
-        "-H",
-        "127.0.0.1",
-        "--require-nonce",
-        "true",
-    ]
-    with subprocess.Popen([*command, *named], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as child:
-        try:
-            for _ in range(200):
-                with socket.socket() as knock:
-                    if knock.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.05)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            child.terminate()
+    with real_provider({f"real-{name}": name for name in ("minister", "nobody")}) as issuer:
+        yield issuer
 
 
 @pytest.fixture
@@ -256,6 +227,10 @@ def test_who_turns_away_there_is_told_so_and_what_another_provider_sends_is_noth
     app: Flask, false: FalseProvider
 ) -> None:
     assert walked(app.test_client(), false, error="access_denied") == "/sign-in?refused=oidc_declined"
+    client = app.test_client()
+    sent(client)
+    assert came(client, f"{BACK}?error=access_denied") == "/sign-in?refused=oidc_declined"
+    assert came(app.test_client(), f"{BACK}?error=access_denied") == "/sign-in?refused=oidc_not_asked"
     assert walked(app.test_client(), false, iss="https://other.example") == "/sign-in?refused=oidc_not_accepted"
     assert walked(app.test_client(), false, code="") == "/sign-in?refused=oidc_not_accepted"
     assert false.exchanged == []

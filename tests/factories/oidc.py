@@ -1,8 +1,11 @@
-"""A provider of OpenID Connect on this host that says whatever a test wants it to say."""
+"""Providers of OpenID Connect on this host: a real one, and one that says whatever a test wants it to say."""
 
 import base64
 import hashlib
 import json
+import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +19,27 @@ from joserfc import jwk, jws
 
 CLIENT = "ecabinet"
 SECRET = "một bí mật & một dấu +"
+
+
+@contextmanager
+def real_provider(people: dict[str, str]) -> Iterator[str]:
+    """The address of oidc-provider-mock as a process of its own, where these subjects have these user names."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "oidc_provider_mock", "-p", port, "-H", "127.0.0.1", "--require-nonce", "true"]
+    for subject, name in people.items():
+        command += ["--user-claims", json.dumps({"sub": subject, "preferred_username": name})]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as child:
+        try:
+            for _ in range(200):
+                with socket.socket() as knock:
+                    if knock.connect_ex(("127.0.0.1", int(port))) == 0:
+                        break
+                time.sleep(0.05)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            child.terminate()
 
 
 @dataclass
