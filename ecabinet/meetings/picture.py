@@ -1,7 +1,7 @@
 """The whole of one meeting as one person sees it, read in a handful of queries however many sit there."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session, joinedload
 
 from ecabinet.accounts.models import Office, Person
 from ecabinet.core.actor import Actor
+from ecabinet.core.errors import NotFound
 from ecabinet.core.events import meeting_stream
 from ecabinet.meetings import closing
-from ecabinet.meetings.access import manages, meeting_to_read, rules_of
+from ecabinet.meetings.access import manages, meeting_to_read, meeting_to_see, rules_of
 from ecabinet.meetings.closing import persons_of
 from ecabinet.meetings.conducting import Standing, standing_at
 from ecabinet.meetings.counting import Sitting, quorum_without
@@ -21,6 +22,7 @@ from ecabinet.meetings.rules import ItemStatus, Mode, Place, Quorum, planned_tim
 from ecabinet.meetings.seats import PRESENT_STAY
 from ecabinet.record.access import last_told
 from ecabinet.rulebook.rules import SeatKind
+from ecabinet.two_person_acts.opened import open_until
 
 _NOBODY = Standing(seat_kind=None, present=False, manages=False, conducts=False)
 _KINDS = [SeatKind.CHAIR, SeatKind.MEMBER, SeatKind.SUBSTITUTE, SeatKind.GUEST]
@@ -80,11 +82,14 @@ class MeetingPicture:
     recused: dict[int, list[int]]
     closed: set[int]
     sequence: int
+    # Until when whoever looks reads its papers by an emergency opening, and by nothing else.
+    opened_until: datetime | None = None
 
 
 def picture_of(session: Session, actor: Actor, meeting_id: int) -> MeetingPicture:
     """The meeting with its agenda, seats and presence. Raises NotFound."""
-    return _picture(session, meeting_to_read(session, actor, meeting_id), actor)
+    found = _picture(session, meeting_to_read(session, actor, meeting_id), actor)
+    return replace(found, opened_until=_opened_until(session, actor, found))
 
 
 def picture_for_all(session: Session, meeting: Meeting) -> MeetingPicture:
@@ -122,6 +127,21 @@ def _picture(session: Session, meeting: Meeting, actor: Actor | None) -> Meeting
         closed={each.item_id for each in standing if each.closed and each.person_id in who},
         sequence=sequence,
     )
+
+
+def _opened_until(session: Session, actor: Actor, found: MeetingPicture) -> datetime | None:
+    if found.standing.manages or found.standing.seat_kind is not None:
+        return None
+    until = open_until(session, actor.person_id, found.meeting.id)
+    return None if until is None or _sees(session, actor, found.meeting.id) else until
+
+
+def _sees(session: Session, actor: Actor, meeting_id: int) -> bool:
+    try:
+        meeting_to_see(session, actor, meeting_id)
+    except NotFound:
+        return False
+    return True
 
 
 def _standing(session: Session, meeting: Meeting, actor: Actor, own: SeatRow | None) -> Standing:

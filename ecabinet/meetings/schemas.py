@@ -173,7 +173,10 @@ class MeetingSummary(Wire):
 
 
 class MeetingView(MeetingSummary):
-    """Everything a tablet needs of a meeting but papers and polls; follow notices after `sequence`."""
+    """Everything a tablet needs of a meeting but papers and polls; follow notices after `sequence`.
+
+    `opened_until`: for whoever reads its papers by an emergency opening alone, to whom everything else of it is shut.
+    """
 
     current_item_id: int | None
     planned_end_at: Instant
@@ -187,6 +190,7 @@ class MeetingView(MeetingSummary):
     room_code: bool
     room_code_shown: bool
     layout: Layout
+    opened_until: Instant | None
     sequence: int
 
 

@@ -60,6 +60,7 @@ def meeting_view(picture: MeetingPicture) -> MeetingView:
         room_code=needs_code(picture.meeting),
         room_code_shown=picture.meeting.room_code_key is not None,
         layout=picture.meeting.layout,
+        opened_until=picture.opened_until,
         sequence=picture.sequence,
     )
 

@@ -25,6 +25,12 @@ def is_opened_to(session: Session, person_id: int, meeting_id: int) -> bool:
     return bool(session.scalar(sa.select(opened_to(person_id, meeting_id))))
 
 
+def open_until(session: Session, person_id: int, meeting_id: int) -> datetime | None:
+    """Until when the papers of this meeting are open to this very person; None where no opening holds."""
+    mine = sa.and_(EmergencyOpening.meeting_id == meeting_id, EmergencyOpening.person_id == person_id, holds())
+    return session.scalar(sa.select(sa.func.max(EmergencyOpening.until)).where(mine))
+
+
 def earliest_end(session: Session, person_id: int) -> datetime | None:
     """When the first of the openings ends that hold for this person."""
     mine = sa.and_(EmergencyOpening.person_id == person_id, holds())

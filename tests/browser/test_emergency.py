@@ -45,6 +45,13 @@ def test_papers_are_opened_by_two_read_by_one_and_closed_by_the_chair(
     reader.page.get_by_role("link", name=reader.say("today.task_papers_opened")).click()
     expect(reader.page.get_by_text("Phương án ứng phó bão").first).to_be_visible()
     expect(reader.page.get_by_role("alert")).to_have_count(0)
+    # The papers are open and the meeting is not: nothing leads into it.
+    expect(reader.page.get_by_text(reader.say("emergencies.open_to_you").split("{")[0])).to_be_visible()
+    expect(reader.page.get_by_role("link", name=reader.say("pack.back_to_meeting"))).to_have_count(0)
+    reader.page.get_by_role("link", name="Phương án ứng phó, ").click()
+    expect(reader.page.get_by_role("navigation", name=reader.say("meeting.agenda"))).to_be_visible()
+    expect(reader.page.get_by_role("tab")).to_have_count(0)
+    reader.page.go_back()
     chair.go("/")
     chair.page.get_by_role("link", name=chair.say("today.task_emergency", title=READER.full_name)).click()
     opening = chair.page.get_by_role("article", name="Phiên họp đột xuất")

@@ -154,6 +154,20 @@ def test_it_opens_papers_to_read_and_nothing_else(house: House) -> None:
     assert house.meeting_id not in [each["id"] for each in reader.get("/api/meetings").json["items"]]
 
 
+def test_whoever_reads_by_an_opening_alone_is_told_until_when(house: House) -> None:
+    """Nobody else is: to them more of the meeting is open than its papers."""
+    until = iso(clock.now() + timedelta(hours=2))
+    with transaction() as session:
+        clerk = make.person(session, "clerk", roles=("clerk",))
+        make.tablet(session, clerk, approved_by=house.first)
+    house.opened(until=until)
+    house.opened(person_id=clerk.id)
+    meeting = f"/api/meetings/{house.meeting_id}"
+    assert house.reader.get(meeting).json["opened_until"] == until
+    for each in (house.browser(clerk), house.browser(house.chair), house.cabinet.secretary):
+        assert each.get(meeting).json["opened_until"] is None
+
+
 def test_no_note_and_no_copy_is_made_of_what_is_open_for_hours(house: House) -> None:
     house.opened()
     allowed = house.cabinet.secretary.put(f"/api/papers/{house.paper_id}/copying", {"allowed": True})

@@ -17,7 +17,7 @@ export function meeting(change: Partial<MeetingView> = {}): MeetingView {
     my: { seat_kind: 'member', may_vote: true, present: true, manages: false, conducts: false },
     current_item_id: 2, planned_end_at: AT, papers_due_at: AT, items: [item(1, { status: 'done' }), item(2, { status: 'current', began_at: AT }), item(3)],
     seats: [seat(1, { kind: 'chair', present: true }), seat(2, { present: true }), seat(3), seat(4, { kind: 'substitute', substitutes_for_id: 3 })],
-    quorum: { present: 2, in_room: 2, remote: 0, remote_counts: true, needed: 2, total: 3, met: true }, quorum_lost_at: null, votes_need_quorum: true, room_code: false, room_code_shown: false, layout: 'horseshoe', sequence: 7, ...change,
+    quorum: { present: 2, in_room: 2, remote: 0, remote_counts: true, needed: 2, total: 3, met: true }, quorum_lost_at: null, votes_need_quorum: true, room_code: false, room_code_shown: false, layout: 'horseshoe', opened_until: null, sequence: 7, ...change,
   }
 }
 

@@ -8558,6 +8558,8 @@ export interface components {
         /**
          * MeetingView
          * @description Everything a tablet needs of a meeting but papers and polls; follow notices after `sequence`.
+         *
+         *     `opened_until`: for whoever reads its papers by an emergency opening alone, to whom everything else of it is shut.
          */
         MeetingView: {
             /** Cancelled At */
@@ -8574,6 +8576,8 @@ export interface components {
             my: components["schemas"]["MyStanding"];
             /** Number */
             number: number;
+            /** Opened Until */
+            opened_until: string | null;
             /**
              * Papers Due At
              * Format: date-time
