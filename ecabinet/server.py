@@ -25,6 +25,7 @@ from ecabinet.core.config import Settings
 from ecabinet.core.database import has_other_writers
 from ecabinet.core.offload import leave_no_core
 from ecabinet.core.redis_link import link
+from ecabinet.core.watching import every
 from ecabinet.realtime.carrier import ANNOUNCING, ENDING
 
 MOST_CONNECTIONS = 10_000
@@ -89,8 +90,8 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
 
 
 def _duties() -> tuple[Callable[[], object], ...]:
-    """What the house does by itself, in one process of several."""
-    from ecabinet.authorities import fetching
+    """What the house does by itself, in one process of several; seconds from one look to the next."""
+    from ecabinet.authorities import trust
     from ecabinet.backups import schedule
     from ecabinet.ballots import deadline
     from ecabinet.emergencies import watching as openings
@@ -99,21 +100,22 @@ def _duties() -> tuple[Callable[[], object], ...]:
     from ecabinet.operations import alarms
     from ecabinet.record import asking
     from ecabinet.sheets import issuing
-    from ecabinet.signing import archiving, papers, watching
+    from ecabinet.signing import archiving, papers
+    from ecabinet.signing import watching as confirmations
     from ecabinet.two_person_acts import watching as acts
 
     return (
         papers.examine_waiting,
         sending.send_for_ever,
-        deadline.watch_for_ever,
-        issuing.watch_for_ever,
-        archiving.watch_for_ever,
-        fetching.watch_for_ever,
-        watching.watch_for_ever,
-        openings.watch_for_ever,
-        acts.watch_for_ever,
-        schedule.watch_for_ever,
-        asking.watch_for_ever,
+        every(3, confirmations.look_at_due),
+        every(3, issuing.lay_out_waiting),
+        every(5, deadline.look),
+        every(10, openings.look),
+        every(20, archiving.look),
+        every(60, acts.look),
+        every(60, asking.look),
+        every(60, schedule.look),
+        every(300, trust.fetch_above),
         alarms.watch_for_ever,
         turning.watch_for_ever,
     )

@@ -9,8 +9,6 @@ from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import gevent
-
 from ecabinet.backups import taking
 from ecabinet.backups.faults import BackupFault
 from ecabinet.core import clock
@@ -20,25 +18,19 @@ from ecabinet.core.config import Settings, settings
 from ecabinet.core.durable import sync_folder
 from ecabinet.core.moment import iso
 
-SECONDS_BETWEEN_LOOKS = 60.0
 TRY_AGAIN_AFTER = timedelta(minutes=10)
 SECONDS_UNFINISHED = 3600
 _COMMAND = [sys.executable, "-c", "from ecabinet.cli import main; main()", "backup", "scheduled"]
 log = logging.getLogger(__name__)
 
 
-def watch_for_ever() -> None:
-    """Look every minute whether a backup is due."""
-    while True:
-        try:
-            plan = settings().backups
-            if plan is not None and is_due(plan, state(settings().data), clock.now()):
-                done = subprocess.run(_COMMAND, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-                if done.returncode:
-                    log.error("the backup failed: %s", state(settings().data).failure or "its process broke off")
-        except Exception:
-            log.exception("the backup was not attended to")
-        gevent.sleep(SECONDS_BETWEEN_LOOKS)
+def look() -> None:
+    """Make a backup if one is due; how it went is said by its state and in the log."""
+    plan = settings().backups
+    if plan is not None and is_due(plan, state(settings().data), clock.now()):
+        done = subprocess.run(_COMMAND, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        if done.returncode:
+            log.error("the backup failed: %s", state(settings().data).failure or "its process broke off")
 
 
 def is_due(plan: BackupPlan, last: State, now: datetime) -> bool:

@@ -4,8 +4,6 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-import gevent
-
 from ecabinet.core import clock, egress
 from ecabinet.core.config import settings
 from ecabinet.core.crypto import CryptoError, point_of
@@ -20,7 +18,6 @@ from ecabinet.record.services import signing_key
 from ecabinet.record.witnessed import Witnessed
 from ecabinet.record.witnessing import SIZE_TYPE, written
 
-SECONDS_BETWEEN_LOOKS = 60.0
 SECONDS, MOST_BYTES = 10.0, 64 * 1024
 LONGEST_SIZE = 19
 # A witness's clock may be ahead by so much; what it says of a later time is not kept.
@@ -48,15 +45,13 @@ class _Fault(Exception):
         self.code = code
 
 
-def watch_for_ever() -> None:
-    """Look every minute whether there is something new for a witness."""
-    while True:
-        for witness in settings().witnesses:
-            try:
-                ask(witness)
-            except Exception:
-                log.exception("the witness %s was not attended to", witness.key.name)
-        gevent.sleep(SECONDS_BETWEEN_LOOKS)
+def look() -> None:
+    """Ask each witness for which there is something new; one that fails holds up no other."""
+    for witness in settings().witnesses:
+        try:
+            ask(witness)
+        except Exception:
+            log.exception("the witness %s was not attended to", witness.key.name)
 
 
 def ask(witness: Witness) -> str:

@@ -8,8 +8,6 @@ import dataclasses
 import logging
 from dataclasses import dataclass
 
-import gevent
-
 from ecabinet.authorities import trust
 from ecabinet.authorities.material import Material
 from ecabinet.core import clock
@@ -25,7 +23,6 @@ from ecabinet.signing.keeping import REVISIONS
 from ecabinet.signing.rules import Box, PlannedField
 from ecabinet.signing.services import NewFile
 
-SECONDS_BETWEEN_LOOKS = 3.0
 FIELD = "Signature1"
 NOWHERE = Box(1, 0, 0, 0, 0)  # until the page is laid out
 log = logging.getLogger(__name__)
@@ -39,16 +36,6 @@ class Order:
     signature: PlannedField
     item_id: int | None
     material: Material
-
-
-def watch_for_ever() -> None:
-    """Look at once, so that what closed while no server ran is attended to first, and then every few seconds."""
-    while True:
-        try:
-            lay_out_waiting()
-        except Exception:
-            log.exception("sheets were not laid out")
-        gevent.sleep(SECONDS_BETWEEN_LOOKS)
 
 
 def lay_out_waiting() -> int:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-import gevent
 import sqlalchemy as sa
 from cryptography import x509
 from sqlalchemy.exc import IntegrityError
@@ -32,19 +31,13 @@ from ecabinet.signing.rules import SAMPLE, is_worse
 from ecabinet.verdicts import verdict
 from ecabinet.verdicts.rules import Indication, Outcome
 
-SECONDS_BETWEEN_LOOKS = 20.0
 log = logging.getLogger(__name__)
 
 
-def watch_for_ever() -> None:
-    """Look at once and then every few seconds: what is finished is closed, what ends is renewed, samples are judged."""
-    while True:
-        try:
-            attend_to_due()
-            examine_sample()
-        except Exception:
-            log.exception("the archive was not attended to")
-        gevent.sleep(SECONDS_BETWEEN_LOOKS)
+def look() -> None:
+    """What is finished is closed, what ends is renewed, samples are judged."""
+    attend_to_due()
+    examine_sample()
 
 
 def attend_to_due(*, at_once: bool = False) -> list[tuple[int, str | None]]:

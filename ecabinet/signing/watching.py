@@ -5,7 +5,6 @@ And opening again what broke off.
 
 import logging
 import threading
-import time
 
 from sqlalchemy.orm import Session
 
@@ -18,20 +17,9 @@ from ecabinet.holders.rules import HolderKind, Need
 from ecabinet.signing import access, ceremony, elsewhere
 from ecabinet.signing.models import Act
 
-SECONDS_BETWEEN_LOOKS = 3.0
 # A version 2 service of the consortium may answer later, after the code was entered.
 _ANSWER_LATER = (HolderKind.CSC,)
 log = logging.getLogger(__name__)
-
-
-def watch_for_ever() -> None:
-    """Look at once, so that what was confirmed while no server ran is finished first, and then every few seconds."""
-    while True:
-        try:
-            look_at_due()
-        except Exception:
-            log.exception("acts that wait for keys elsewhere were not looked at")
-        time.sleep(SECONDS_BETWEEN_LOOKS)
 
 
 def look_at_due() -> list[threading.Thread]:

@@ -31,11 +31,6 @@ from tests.signing.test_routes import refused
 
 
 @pytest.fixture(scope="module")
-def authority() -> Authority:
-    return Authority()
-
-
-@pytest.fixture(scope="module")
 def made(authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stamper, Stamper]]:
     """Two authorities; the second has a key and so tokens as large as they come."""
     folder = tmp_path_factory.mktemp("stampers")

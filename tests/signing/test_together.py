@@ -72,11 +72,6 @@ class Desk:
         return [(each["status"], each["failure"]) for each in found]
 
 
-@pytest.fixture(scope="module")
-def authority() -> Authority:
-    return Authority()
-
-
 @pytest.fixture
 def desk(app: Flask, authority: Authority, tmp_path: Path) -> Desk:
     with transaction() as session:
