@@ -87,7 +87,7 @@ const files = import.meta.glob<Loaded>([
   './rooms/screen/{RoomScreen,OwnScreen,Screens}.svelte',
   './rooms/office/{Meetings,Prepare}.svelte',
   './rooms/emergencies/Emergencies.svelte',
-  './rooms/people/{People,Devices,Certificates}.svelte',
+  './rooms/{people/{People,Devices,Certificates},two-person-acts/TwoPersonActs}.svelte',
   './rooms/rules/{Rules,RuleBook,MeetingRules}.svelte',
   './rooms/notes/{Notes,RecoveryKey}.svelte',
   './rooms/{reports/Reports,operations/Operations}.svelte',
