@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from ecabinet.accounts import access, services
 from ecabinet.accounts.events import PasswordChanged, PersonAdded, PersonChanged
-from ecabinet.accounts.models import Office, PasswordGiver, Person, PersonRole
+from ecabinet.accounts.givers import gave
+from ecabinet.accounts.models import Office, Person, PersonRole
 from ecabinet.accounts.rules import EndReason, Role, is_username, roles_fault, username_of
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
@@ -65,7 +66,7 @@ def enter_person(
     session.add(person)
     session.flush()
     if actor_id is not None:
-        _gave(session, person.id, actor_id)
+        gave(session, actor_id, person.id)
     record(session, PersonAdded(actor_id=actor_id, person_id=person.id, roles=tuple(sorted(roles))))
     return person
 
@@ -139,13 +140,9 @@ def reset_password(session: Session, actor: Actor, person_id: int, password_hash
     if person.id == actor.person_id:
         raise Conflict("own_account")
     person.password_hash, person.password_is_initial = password_hash, True
-    _gave(session, person.id, actor.person_id)
+    gave(session, actor.person_id, person.id)
     services.end_all(session, person.id, EndReason.PASSWORD_RESET, actor.person_id)
     record(session, PasswordChanged(actor_id=actor.person_id, person_id=person.id, by_owner=False))
-
-
-def _gave(session: Session, person_id: int, giver_id: int) -> None:
-    session.merge(PasswordGiver(person_id=person_id, giver_id=giver_id, given_at=clock.now()))
 
 
 def change_own_password(session: Session, actor: Actor, password_hash: str) -> None:

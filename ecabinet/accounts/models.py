@@ -56,11 +56,12 @@ class Person(Model):
 
 
 class PasswordGiver(Model):
-    """Who entered an account, or gave it its last password since: they knew it, whatever its owner chose after that."""
+    """Who entered an account, or gave it a password since: they knew it, whatever its owner chose after that."""
 
     __tablename__ = "password_giver"
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    giver_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    giver_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    # The last time.
     given_at: Mapped[datetime]
 
 

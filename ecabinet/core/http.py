@@ -120,6 +120,7 @@ def _let_go(_error: BaseException | None) -> None:
     # It holds the frames it was raised through, and they hold it: with all of a connection, until the collector of
     # cycles comes by. Every socket has three, for its path is none that Flask knows.
     request.routing_exception = None
+    places.end_act_of_weight()
 
 
 def _say_what_is_wrong(app: Flask, note: Noted) -> None:

@@ -13,6 +13,8 @@ from ecabinet.core.errors import TooMany
 _whose: ContextVar[int | None] = ContextVar("whose", default=None)
 # What is asked of whoever had to wait, and by which greenlet or thread: what it begins by the way is asked nothing.
 _still: ContextVar[tuple[int, Callable[[], object]] | None] = ContextVar("still", default=None)
+# Whether the same is asked in each transaction, where nobody else writes any more: it is an act of weight.
+_is_of_weight: ContextVar[bool] = ContextVar("is_of_weight", default=False)
 MOST_WAITING = 50  # of one person: a sitting of signing has fifty documents
 
 
@@ -23,6 +25,34 @@ def working_for(person_id: int | None, still: Callable[[], object] | None = None
     """
     _whose.set(person_id or 0)
     _still.set((threading.get_ident(), still) if still is not None else None)
+    _is_of_weight.set(False)
+
+
+def begin_act_of_weight() -> None:
+    """From here on whoever acts is asked again in each transaction: the one before it may have sent them away."""
+    _is_of_weight.set(True)
+
+
+def end_act_of_weight() -> None:
+    """It is answered: what is written afterwards is nobody's act."""
+    _is_of_weight.set(False)
+
+
+def ask_in_transaction() -> None:
+    """Raises what `still` says to whoever may be no more who they were when their act of weight began."""
+    if not _is_of_weight.get():
+        return
+    try:
+        _ask_again()
+    except BaseException:
+        _is_of_weight.set(False)  # what is written now is that they were refused
+        raise
+
+
+def _ask_again() -> None:
+    asked = _still.get()
+    if asked is not None and asked[0] == threading.get_ident():
+        asked[1]()
 
 
 class _Turn:
@@ -61,18 +91,12 @@ class Places:
                 if not turn.come.is_set():  # otherwise it came in the moment of giving up
                     self._leave(whose, turn)
                     return False
-        self._ask_again()
-        return True
-
-    def _ask_again(self) -> None:
-        asked = _still.get()
-        if asked is None or asked[0] != threading.get_ident():
-            return
         try:
-            asked[1]()
+            _ask_again()
         except BaseException:
             self.release()
             raise
+        return True
 
     def release(self) -> None:
         """Give the place back."""

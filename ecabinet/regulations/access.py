@@ -60,7 +60,7 @@ def proposal_to_approve(session: Session, actor: Actor, proposal_id: int) -> Rul
     """
     proposal = proposal_to_answer(session, actor, proposal_id)
     if settings().two_persons:
-        require_two_hands(session, proposal.proposed_by_id, actor.person_id)
+        require_two_hands(session, proposal.proposed_by_id, actor.person_id, administrators(session))
     return proposal
 
 

@@ -1,13 +1,14 @@
 """Who sees two-person acts and who answers for them; whether there are two in the house at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
 
 from ecabinet.accounts.access import person, person_to_change, persons_with_role
-from ecabinet.accounts.models import PasswordGiver, Person
-from ecabinet.accounts.rules import Role
+from ecabinet.accounts.givers import Hands
+from ecabinet.accounts.models import Person
+from ecabinet.accounts.rules import APPROVERS, Role
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
@@ -44,23 +45,30 @@ def last_to_reset(session: Session, person_id: int) -> int | None:
     return session.scalar(done.order_by(TwoPersonAct.closed_at.desc(), TwoPersonAct.id.desc()).limit(1))
 
 
+def another_approves(session: Session, approver_id: int, owner_id: int) -> bool:
+    """Whether somebody else could approve a tablet of this owner."""
+    could = {each.id for role in APPROVERS for each in persons_with_role(session, role)}
+    return bool(could - {approver_id, owner_id})
+
+
 def principal_of(session: Session, person_id: int) -> int | None:
     """Whose agenda somebody sees as an aide."""
     return person(session, person_id).principal_id
 
 
-def gave_password(session: Session, giver_id: int, person_id: int) -> bool:
-    """Whether somebody entered another's account or gave it its last password: then both may be one person."""
-    given = sa.select(PasswordGiver.giver_id).where(PasswordGiver.person_id == person_id)
-    return session.scalar(given) == giver_id
+def require_two_hands(session: Session, proposer_id: int, approver_id: int, approvers: Iterable[int]) -> None:
+    """That two accounts are not one person's: neither gave the other its password, nor somebody both of them theirs.
 
-
-def require_two_hands(session: Session, proposer_id: int, approver_id: int) -> None:
-    """That neither of two accounts may be the other's. Raises NotPermitted."""
-    if gave_password(session, proposer_id, approver_id):
+    The latter counts where another of the `approvers` is surely another person: a house whose accounts were all entered
+    by one administrator goes on. Raises NotPermitted.
+    """
+    hands = Hands(session)
+    if hands.gave(proposer_id, approver_id):
         raise NotPermitted("gave_your_password")
-    if gave_password(session, approver_id, proposer_id):
+    if hands.gave(approver_id, proposer_id):
         raise NotPermitted("gave_their_password")
+    if hands.are_one(proposer_id, approver_id) and any(not hands.are_one(proposer_id, each) for each in approvers):
+        raise NotPermitted("one_hand")
 
 
 def acts_to_see(session: Session, actor: Actor) -> Sequence[TwoPersonAct]:
@@ -133,7 +141,7 @@ def act_to_approve(session: Session, actor: Actor, act_id: int) -> TwoPersonAct:
     Raises NotFound, NotPermitted, Conflict.
     """
     act = act_to_answer(session, actor, act_id)
-    require_two_hands(session, act.proposed_by_id, actor.person_id)
+    require_two_hands(session, act.proposed_by_id, actor.person_id, guardians(session))
     return act
 
 

@@ -38,7 +38,9 @@ def standing(session: Session, kind: ActKind, matter_id: int) -> str:
     """SHA-256 of how the matter stands now. Raises NotFound, and whatever already stands against the act."""
     stands = DOINGS[kind].stands(session, matter_id)
     if kind not in ABOUT_NOBODY:
-        stands = {"active": access.person(session, matter_id).active, "stands": stands}
+        person = access.person(session, matter_id)
+        # Its name too: whoever approves has read whom it is about.
+        stands = {"active": person.active, "name": [person.username, person.full_name], "stands": stands}
     return sha256(canonical(stands)).hex()
 
 

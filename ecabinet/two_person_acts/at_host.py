@@ -20,8 +20,8 @@ def allow(session: Session, kind: ActKind, matter_id: int, emergency: str = "") 
 
     Raises Conflict (`two_persons_required`).
     """
-    act = session.scalar(_approved(kind, matter_id))
     guardian_ids = access.guardians(session)
+    act = next((each for each in session.scalars(_approved(kind, matter_id)) if _stands(each, guardian_ids)), None)
     if act is not None:
         act.used_at = clock.now()
         session.flush()
@@ -51,7 +51,12 @@ def note_host_act(session: Session, actor: Actor, host_act_id: int) -> HostAct:
 def _approved(kind: ActKind, matter_id: int) -> sa.Select[TwoPersonAct]:
     fits = (TwoPersonAct.kind == kind, TwoPersonAct.matter_id == matter_id, TwoPersonAct.state == ActState.APPROVED)
     still_good = (TwoPersonAct.used_at.is_(None), TwoPersonAct.closed_at > clock.now() - WAITS)
-    return sa.select(TwoPersonAct).where(*fits, *still_good).order_by(TwoPersonAct.id).limit(1).with_for_update()
+    return sa.select(TwoPersonAct).where(*fits, *still_good).order_by(TwoPersonAct.id).with_for_update()
+
+
+def _stands(act: TwoPersonAct, guardian_ids: set[int]) -> bool:
+    """Both are still who they were: one who was sent away opens nothing any more."""
+    return {act.proposed_by_id, act.closed_by_id} <= guardian_ids
 
 
 def _note_emergency(session: Session, kind: ActKind, matter_id: int, reason: str, told: tuple[int, ...]) -> None:

@@ -15,6 +15,7 @@ from ecabinet.accounts.events import (
     PrintedCodesRemoved,
     ProviderUntied,
 )
+from ecabinet.accounts.givers import Hands
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
@@ -43,7 +44,7 @@ def provider_untied(session: Session, event: ProviderUntied) -> None:
 
 def person_added(session: Session, event: PersonAdded) -> None:
     """An account that begins with roles with power over others. Raises Conflict (`two_persons_required`)."""
-    if takes_two_persons(event.roles, (), 2):
+    if takes_two_persons(event.roles, ()):
         before = access.guardians(session) - {event.person_id}
         _require(session, ActKind.CHANGE_RIGHTS, event.actor_id, event.person_id, before)
 
@@ -54,23 +55,31 @@ def person_changed(session: Session, event: PersonChanged) -> None:
     Raises Conflict (`two_persons_required`).
     """
     left = access.guardians(session)
-    for_two = takes_two_persons(event.roles_given, event.roles_taken, len(left))
-    if not for_two and not ("principal_id" in event.fields and access.principal_of(session, event.person_id)):
-        return
     # What counts is who was there before: otherwise whoever sends the others away would be alone, and free.
     was_guardian = event.person_id in left and not set(GUARDIANS) & set(event.roles_given)
     was_guardian |= bool(set(GUARDIANS) & set(event.roles_taken))
     before = left | {event.person_id} if was_guardian else left - {event.person_id}
+    leaves_two = Hands(session).leave_two(before, left)
+    for_two = takes_two_persons(event.roles_given, event.roles_taken, leaves_two=leaves_two)
+    if not for_two and not ("principal_id" in event.fields and access.principal_of(session, event.person_id)):
+        return
     _require(session, ActKind.CHANGE_RIGHTS, event.actor_id, event.person_id, before)
 
 
 def device_approved(session: Session, event: DeviceApproved) -> None:
-    """A tablet takes its owner and an approver: whoever knows the owner's password is no approver.
+    """A tablet takes its owner and an approver: whoever knew the owner's password is none, where somebody else is.
+
+    Whoever proposed the last new password is none in any case.
 
     Raises Conflict (`gave_the_password`).
     """
-    giver = access.last_to_reset(session, event.person_id)
-    if giver is not None and giver == event.actor_id and access.takes_two(access.guardians(session)):
+    approver_id = event.actor_id
+    if approver_id is None or not access.takes_two(access.guardians(session)):
+        return
+    is_owner_perhaps = Hands(session).gave(approver_id, event.person_id)
+    if access.last_to_reset(session, event.person_id) == approver_id or (
+        is_owner_perhaps and access.another_approves(session, approver_id, event.person_id)
+    ):
         raise Conflict("gave_the_password")
 
 

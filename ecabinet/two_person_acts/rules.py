@@ -85,9 +85,9 @@ def answer_fault(state: ActState, proposed_by_id: int, concerned_id: int | None,
     return "act_concerns_you" if concerned_id == person_id else None
 
 
-def takes_two_persons(given: Collection[Role], taken: Collection[Role], guardians_left: int) -> bool:
+def takes_two_persons(given: Collection[Role], taken: Collection[Role], *, leaves_two: bool = True) -> bool:
     """Whether roles that were given or taken from somebody are for two persons to decide.
 
-    Taking away is for one, at once, unless it would leave nobody who could approve what comes next.
+    Taking away is for one, at once, unless it would leave no two who could second each other in what comes next.
     """
-    return bool(ROLES_FOR_TWO & set(given)) or (bool(set(GUARDIANS) & set(taken)) and guardians_left < 2)
+    return bool(ROLES_FOR_TWO & set(given)) or (bool(set(GUARDIANS) & set(taken)) and not leaves_two)
