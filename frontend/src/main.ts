@@ -31,6 +31,7 @@ void ready.then(() => {
 setTimeout(() => {
   void import('./recalls').then(({ tabletRecalls }) => tabletRecalls.start()).catch(() => undefined)
   void import('./recusals').then(({ tabletRecusals }) => tabletRecusals.start()).catch(() => undefined)
+  void import('./openings').then(({ tabletOpenings }) => tabletOpenings.start()).catch(() => undefined)
   void import('./record-watch').then(({ recordWatch }) => recordWatch.start()).catch(() => undefined)
   void import('./readiness').then(({ tabletReadiness }) => tabletReadiness.start()).catch(() => undefined)
 }, 2000)

@@ -2,6 +2,7 @@
 import { papers, type KeyView } from '../api'
 import { believe, holdsLease, KeyFailure, type PaperKey } from '../keys'
 import { withStore } from './db'
+import { pageTexts } from './texts'
 
 const AT_ONCE = 150
 
@@ -37,14 +38,17 @@ export async function prepareWraps(deviceId: number, versionIds: number[]): Prom
   if (missing.length > 1) for (let at = 0; at < missing.length; at += AT_ONCE) await keepWraps(deviceId, (await papers.keys(missing.slice(at, at + AT_ONCE))).items)
 }
 
-/** Brings every kept wrap under this lease; what the tablet may not have any more is deleted. True when none is left behind. */
+/** Brings every kept wrap under this lease; what the tablet may not have any more is deleted, with its words. True when none is left behind. */
 export async function refreshWraps(deviceId: number, lease: number): Promise<boolean> {
   const all = await withStore((store) => store.getAll('wraps', IDBKeyRange.bound([deviceId, 0], [deviceId, Number.MAX_SAFE_INTEGER])))
   const old = all.filter((each) => each.lease !== lease).map((each) => each.version_id)
   for (let at = 0; at < old.length; at += AT_ONCE) {
     const { items, gone } = await papers.keys(old.slice(at, at + AT_ONCE))
     await keepWraps(deviceId, items)
-    for (const id of gone) await withStore((store) => store.delete('wraps', [deviceId, id]))
+    for (const id of gone) {
+      await withStore((store) => store.delete('wraps', [deviceId, id]))
+      await pageTexts.drop(id)
+    }
   }
   return true
 }
