@@ -1,5 +1,5 @@
-/** Everything that touches keys; nobody else uses crypto.subtle. */
-export { checkActs, type Deed, type ShownDocument } from './act'
+/** Everything that touches keys; nobody else uses crypto.subtle. What the first screen does without is imported from its own file. */
+export type { Deed, ShownDocument } from './act'
 export { fromBase64url, hex, sha256, toBase64url, utf8, type Bytes } from './bytes'
 export { keepClock, leaseClock, recallClock } from './clock'
 export { allDeviceKeys, bindStatement, deviceKeys, forgetKeys, makeDeviceKeys, numberDevice, pairingCode, proveDevice, standingProof, type DeviceKeys } from './device'
@@ -10,12 +10,9 @@ export { dropClass, dropLease, dropLeases, holdLease, holdsLease, leasesHeld, op
 export { holdLocker, leaveLocker, learnPassword, lockerHeld, lockerOpen, lockOf, lockUp, openLocker, holdPassword, passwordTyped, unlock, type LockerHeld, type Password } from './locker'
 export { openMemory, sealMemory } from './memory'
 export { believe, canOpen, digestOf, openPaper, refuseRollBack, type Manifest, type PaperKey, type Seen } from './paper'
-export { askPasskey, makePasskey, whyNoPasskeys, type AskedPasskey, type PasskeyAnswer } from './passkey'
+export type { AskedPasskey, PasskeyAnswer } from './passkey'
 export { probe, type Probe } from './probe'
-export { makeRecovery, readRecovery, recoverMember } from './recovery'
-export { grewBySignatures } from './revisions'
 export { keepAgain } from './shelf'
 export { OpenedFile, plainSize, type SealedSource } from './sealed'
 export { signVote } from './vote'
-export { signPrepared } from './wysiwys'
 export { worksWith } from './works'

@@ -1,8 +1,7 @@
 /** The person's notes key on this tablet: made here, waited for, given on, recovered, given up. */
 import { asRefusal, notes, Refusal, type NotesKeyView } from '../api'
-import {
-  askingCode, fromBase64url, giveMember, KeyFailure, makeMember, makeRecovery, markOf, openMember, pinReader, readerPinned, recoverMember, type DeviceKeys, type MemberKey, type MemberRecord,
-} from '../keys'
+import { askingCode, fromBase64url, giveMember, KeyFailure, makeMember, markOf, openMember, pinReader, readerPinned, type DeviceKeys, type MemberKey, type MemberRecord } from '../keys'
+import { makeRecovery, recoverMember } from '../keys/recovery'
 import { Signal } from '../live'
 
 /** `waiting`: the key exists, but not on this tablet. `changed`: it is here, but another one than before; nothing is sealed under it unasked. */

@@ -1,6 +1,8 @@
 /** New passkeys, and the gestures that are asked for: over the session's challenge, over the acts that are about to be signed. */
 import { accounts, factors, Refusal, type CopyOriginal, type FactorsView, type SessionView, type SigningFileView } from '../api'
-import { askPasskey, checkActs, hex, KeyFailure, makePasskey, sha256, whyNoPasskeys, type PasskeyAnswer } from '../keys'
+import { hex, KeyFailure, sha256, type PasskeyAnswer } from '../keys'
+import { checkActs } from '../keys/act'
+import { askPasskey, makePasskey, whyNoPasskeys } from '../keys/passkey'
 import { device } from './device.svelte'
 import { stepUp } from './step-up.svelte'
 

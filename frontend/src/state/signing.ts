@@ -1,6 +1,9 @@
 /** Signing a file on the tablet: prepared by the server, checked and signed here, completed by the server. */
-import { asRefusal, Refusal, signing, type CompletedAct, type SigningFileView } from '../api'
-import { fromBase64url, grewBySignatures, hex, KeyFailure, sha256, signPrepared, toBase64url, type DeviceKeys } from '../keys'
+import { asRefusal, Refusal, type CompletedAct, type SigningFileView } from '../api'
+import { signing } from '../api/resolutions'
+import { fromBase64url, hex, KeyFailure, sha256, toBase64url, type DeviceKeys } from '../keys'
+import { grewBySignatures } from '../keys/revisions'
+import { signPrepared } from '../keys/wysiwys'
 import { device } from './device.svelte'
 
 /** Others who sign the same file come first so many times before it is said that this one could not. */
@@ -9,11 +12,6 @@ const PAUSE = 200
 
 /** The bytes of the file's current revision: exactly what will be shown, and then signed. */
 export const fetchRevision = (file: SigningFileView): Promise<Uint8Array<ArrayBuffer>> => signing.revision(file.id, file.revision)
-
-/** A short form of a file's digest, for people to compare: `3c9f 71aa 04de`. */
-export async function shortDigest(bytes: Uint8Array): Promise<string> {
-  return (hex(await sha256(bytes)).slice(0, 12).match(/.{4}/g) ?? []).join(' ')
-}
 
 /** Signs what was read. Where somebody else's signature came between, it is prepared again without asking the person twice. */
 export async function signFile(file: SigningFileView, shown: Uint8Array, pagesRead: number[], authorisation: number): Promise<CompletedAct> {

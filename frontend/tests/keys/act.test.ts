@@ -1,7 +1,7 @@
 /** The tablet makes the act of what it shows: whatever else the server asks a gesture for is refused before the passkey is asked. */
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { checkActs } from '../../src/keys'
+import { checkActs } from '../../src/keys/act'
 import { askPasskey } from '../../src/keys/passkey'
 
 const point = new Uint8Array([4, 1, 2, 3])

@@ -1,7 +1,8 @@
 /** The notes key and sealed notes: the protocol's vectors open, and nothing opens where it does not belong. */
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { askingCode, forgetKeys, keepAgain, fromBase64url, giveMember, makeDeviceKeys, makeMember, makeRecovery, newNoteKey, numberDevice, openMember, openNote, pinReader, readerPinned, readRecovery, recoverMember, sealNote, showTo, toBase64url, type DeviceKeys, type MemberRecord } from '../../src/keys'
+import { askingCode, forgetKeys, keepAgain, fromBase64url, giveMember, makeDeviceKeys, makeMember, newNoteKey, numberDevice, openMember, openNote, pinReader, readerPinned, sealNote, showTo, toBase64url, type DeviceKeys, type MemberRecord } from '../../src/keys'
+import { makeRecovery, readRecovery, recoverMember } from '../../src/keys/recovery'
 import { recoveryText } from '../../src/keys/recovery'
 
 const PAGE = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')

@@ -1,6 +1,6 @@
 /** A file that grew by signatures alone need not be read again; anything else behind what was read must be. */
 import { describe, expect, it } from 'vitest'
-import { grewBySignatures } from '../../src/keys'
+import { grewBySignatures } from '../../src/keys/revisions'
 
 const text = (value: string) => new TextEncoder().encode(value)
 

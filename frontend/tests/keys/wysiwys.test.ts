@@ -1,7 +1,8 @@
 /** The tablet signs only what it showed: every way of swapping the file, the range, the attributes or the certificate is refused. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { join, utf8, type Bytes } from '../../src/keys/bytes'
-import { makeDeviceKeys, sha256, signPrepared, type DeviceKeys } from '../../src/keys'
+import { makeDeviceKeys, sha256, type DeviceKeys } from '../../src/keys'
+import { signPrepared } from '../../src/keys/wysiwys'
 
 const der = (tag: number, ...parts: Uint8Array[]): Bytes => {
   const value = join(...parts)

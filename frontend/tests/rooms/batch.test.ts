@@ -7,8 +7,9 @@ const bytes = new Uint8Array([1, 2, 3])
 const digest = '039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81'
 const { list, signFile, authorise } = vi.hoisted(() => ({ list: vi.fn(), signFile: vi.fn(), authorise: vi.fn() }))
 vi.mock('../../src/state/passkeys', () => ({ authorise }))
-vi.mock('../../src/state', () => ({ sentenceOf: (error: { code: string }) => error.code, fetchRevision: () => Promise.resolve(bytes), signFile }))
-vi.mock('../../src/api', async (original) => ({ ...(await original<typeof import('../../src/api')>()), signing: { list } }))
+vi.mock('../../src/state', () => ({ sentenceOf: (error: { code: string }) => error.code }))
+vi.mock('../../src/state/signing', () => ({ fetchRevision: () => Promise.resolve(bytes), signFile }))
+vi.mock('../../src/api/resolutions', () => ({ signing: { list } }))
 
 const file = (id: number) => ({ id, title: `Văn bản ${id}`, status: 'open', mine: 'Signature1', pages: 2, sha256: digest }) as SigningFileView
 const stages = (batch: Batch) => batch.entries?.map((entry) => entry.stage)

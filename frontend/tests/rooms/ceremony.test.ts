@@ -4,9 +4,10 @@ import { Ceremony } from '../../src/rooms/signing/ceremony.svelte'
 
 const at = (sha256: string, more: object = {}) => ({ id: 4, status: 'open', mine: 'Signature1', sha256, pages: 1, fields: [], recalled_reason: null, ...more })
 const { show, fetchRevision } = vi.hoisted(() => ({ show: vi.fn(), fetchRevision: vi.fn((file: { sha256: string }) => Promise.resolve(file.sha256)) }))
-vi.mock('../../src/api', () => ({ signing: { show } }))
+vi.mock('../../src/api/resolutions', () => ({ signing: { show } }))
 vi.mock('../../src/keys', () => ({ hex: (digest: string) => digest, sha256: (bytes: string) => Promise.resolve(bytes) }))
-vi.mock('../../src/state', () => ({ fetchRevision, sentenceOf: String, signFile: vi.fn() }))
+vi.mock('../../src/state', () => ({ sentenceOf: String }))
+vi.mock('../../src/state/signing', () => ({ fetchRevision, signFile: vi.fn() }))
 vi.mock('../../src/state/passkeys', () => ({ authorise: vi.fn() }))
 vi.mock('../../src/rooms/signing/looked', () => ({ noteLooked: vi.fn() }))
 

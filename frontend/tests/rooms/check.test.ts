@@ -6,7 +6,7 @@ import { Check } from '../../src/rooms/verify/check.svelte'
 
 const { byCode } = vi.hoisted(() => ({ byCode: vi.fn() }))
 vi.mock('../../src/state', async () => await import('../../src/state/sentence'))
-vi.mock('../../src/api', async (original) => ({ ...(await original<typeof import('../../src/api')>()), resolutions: { byCode } }))
+vi.mock('../../src/api/resolutions', () => ({ resolutions: { byCode } }))
 
 beforeEach(() => byCode.mockReset())
 

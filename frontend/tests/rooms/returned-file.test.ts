@@ -6,7 +6,7 @@ import { WaitingOn } from '../../src/rooms/signing/waiting-on.svelte'
 
 const { handIn } = vi.hoisted(() => ({ handIn: vi.fn() }))
 vi.mock('../../src/state', async () => ({ ...(await import('../../src/state/sentence')), session: { now: () => 0 } }))
-vi.mock('../../src/api', async (original) => ({ ...(await original<typeof import('../../src/api')>()), holders: { handIn } }))
+vi.mock('../../src/api/holders', () => ({ holders: { handIn } }))
 vi.stubGlobal('location', { origin: 'https://hop.example' })
 
 const act = { act_id: 7, status: 'prepared', expires_at: '2027-01-01T00:00:00Z', prepared_at: '2026-12-31T00:00:00Z' } as WaitingAct

@@ -17,17 +17,12 @@ const { list, own, startTogether, together, unlock, grownBytes } = vi.hoisted(()
 }))
 vi.mock('../../src/state', () => ({
   sentenceOf: (error: { code: string }) => error.code,
-  fetchRevision: () => Promise.resolve(bytes),
-  signFile: vi.fn(),
-  grownBytes,
   session: { now: () => 0 },
 }))
+vi.mock('../../src/state/signing', () => ({ fetchRevision: () => Promise.resolve(bytes), signFile: vi.fn(), grownBytes }))
 vi.mock('../../src/state/passkeys', () => ({ authorise: () => Promise.resolve(null) }))
-vi.mock('../../src/api', async (original) => ({
-  ...(await original<typeof import('../../src/api')>()),
-  signing: { list },
-  holders: { own, startTogether, together, unlock },
-}))
+vi.mock('../../src/api/resolutions', () => ({ signing: { list } }))
+vi.mock('../../src/api/holders', () => ({ holders: { own, startTogether, together, unlock } }))
 
 const file = (id: number) => ({ id, title: `Văn bản ${id}`, status: 'open', mine: 'Signature1', purpose: 'resolution', pages: 1, sha256: digest, being_signed: null }) as unknown as SigningFileView
 const act = (id: number, status = 'prepared', failure: string | null = null) =>

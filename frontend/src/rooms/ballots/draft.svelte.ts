@@ -1,5 +1,6 @@
 /** A ballot being written: what the form holds, what it offers to choose from, and what of it is sent. */
-import { accounts, asRefusal, meetings, regulations, type BallotTemplate, type MeetingSummary, type PersonView, type Refusal, type RuleSetView, type WrittenBallotView } from '../../api'
+import { accounts, asRefusal, meetings, type BallotTemplate, type MeetingSummary, type PersonView, type Refusal, type RuleSetView, type WrittenBallotView } from '../../api'
+import { regulations } from '../../api/regulations'
 import { ballots, type NewBallot } from '../../api/ballots'
 import { fromInput, toInput } from '../../i18n'
 import { session } from '../../state'

@@ -1,5 +1,6 @@
 /** Papers opened in an emergency, as far as they concern whoever looks. */
-import { emergencies, type OpeningView } from '../../api'
+import type { OpeningView } from '../../api'
+import { emergencies } from '../../api/emergencies'
 import { live } from '../../live'
 import { KeptList } from '../people/kept-list.svelte'
 

@@ -1,5 +1,6 @@
 /** The floor of one meeting as this tablet shows it: who speaks, who waits, where I stand, and what may be done. */
-import { floor, type FloorView, type SpeechKind, type WaitingSpeech } from '../../api'
+import type { FloorView, SpeechKind, WaitingSpeech } from '../../api'
+import { floor } from '../../api/floor'
 import type { Meeting } from '../../state'
 import { agendaRows, numberOf } from '../meeting/agenda'
 

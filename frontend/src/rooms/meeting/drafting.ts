@@ -1,5 +1,6 @@
 /** From a carried item to its resolution: makes the draft, or opens the one there is already. */
-import { asRefusal, resolutions } from '../../api'
+import { asRefusal } from '../../api'
+import { resolutions } from '../../api/resolutions'
 import { go } from '../../state'
 
 export async function openResolutionOf(itemId: number): Promise<void> {

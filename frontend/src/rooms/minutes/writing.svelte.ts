@@ -1,5 +1,6 @@
 /** The minutes or the notice of a meeting on this screen: parts, and the one that is being written, saved as it grows. */
-import { asRefusal, minutes, type WritingKind, type WritingPart, type WritingView } from '../../api'
+import { asRefusal, type WritingKind, type WritingPart, type WritingView } from '../../api'
+import { minutes } from '../../api/minutes'
 import { sentenceOf } from '../../state'
 
 const PAUSE = 1200

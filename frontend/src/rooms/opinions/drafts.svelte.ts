@@ -1,5 +1,6 @@
 /** Positions drafted by an aide: those that wait for me, or those that I draft for my principal. */
-import { opinions, type DraftList, type DraftView, type Stance } from '../../api'
+import type { DraftList, DraftView, Stance } from '../../api'
+import { opinions } from '../../api/opinions'
 import { live } from '../../live'
 import { refusedWith, sentenceOf } from '../../state'
 

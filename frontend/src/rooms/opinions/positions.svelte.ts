@@ -1,5 +1,6 @@
 /** The positions of one meeting as this person may see them, fetched again when something may have changed them. */
-import { opinions, type PositionsView, type PositionView, type Stance } from '../../api'
+import type { PositionsView, PositionView, Stance } from '../../api'
+import { opinions } from '../../api/opinions'
 import { live } from '../../live'
 import { sentenceOf } from '../../state'
 

@@ -1,5 +1,6 @@
 /** Everybody's certificates, and what is decided about one. */
-import { certificates, type KeptCertificate, type RevocationReason } from '../../api'
+import type { KeptCertificate, RevocationReason } from '../../api'
+import { certificates } from '../../api/certificates'
 import { sentenceOf } from '../../state'
 import { plain } from './person'
 

@@ -1,5 +1,6 @@
 /** The cabinet's people as the administrator sees them, and the changes made to their accounts. */
-import { accounts, asRefusal, twoPersonActs, type OfficeView, type PersonView } from '../../api'
+import { accounts, asRefusal, type OfficeView, type PersonView } from '../../api'
+import { twoPersonActs } from '../../api/two-person-acts'
 import { session } from '../../state'
 import { KeptList } from './kept-list.svelte'
 import { changesOf, draftOf, plain, type PersonDraft } from './person'

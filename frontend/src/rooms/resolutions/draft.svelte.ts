@@ -1,5 +1,6 @@
 /** A draft being edited: what was saved, what is typed, and whether they differ. */
-import { resolutions, type ResolutionView } from '../../api'
+import type { ResolutionView } from '../../api'
+import { resolutions } from '../../api/resolutions'
 
 const lines = (text: string): string[] =>
   text

@@ -1,5 +1,6 @@
 /** What administrators see of rule sets: those in force, every proposal; and the answers to proposals. */
-import { regulations, type ProposalView, type RuleSetView, type RuleVersionView } from '../../api'
+import type { ProposalView, RuleSetView, RuleVersionView } from '../../api'
+import { regulations } from '../../api/regulations'
 import { live } from '../../live'
 import { KeptList } from '../people/kept-list.svelte'
 

@@ -1,5 +1,6 @@
 /** A change of rules being written: every clause as a field, of which only what differs is proposed. */
-import { asRefusal, regulations, type RuleSetView } from '../../api'
+import { asRefusal, type RuleSetView } from '../../api'
+import { regulations } from '../../api/regulations'
 import { maybe, t } from '../../i18n'
 import { sentenceOf } from '../../state'
 

@@ -1,10 +1,12 @@
 /** A sitting of signing: several documents, each read and ticked, then signed one after the other with a result for each. */
 import { SvelteSet } from 'svelte/reactivity'
-import { asRefusal, signing, type Refusal, type SigningFileView } from '../../api'
+import { asRefusal, type Refusal, type SigningFileView } from '../../api'
+import { signing } from '../../api/resolutions'
 import { t } from '../../i18n'
 import { hex, sha256 } from '../../keys'
-import { fetchRevision, sentenceOf, signFile } from '../../state'
+import { sentenceOf } from '../../state'
 import { authorise } from '../../state/passkeys'
+import { fetchRevision, signFile } from '../../state/signing'
 import { allSeen } from './pages'
 
 export type Stage = 'unread' | 'ticked' | 'signing' | 'signed' | 'returned' | 'failed'

@@ -1,10 +1,12 @@
 /** One document from opening to signed: its exact bytes, the pages really shown, the signature, or the reason why not. */
 import { SvelteSet } from 'svelte/reactivity'
-import { signing, type CompletedAct, type SigningFileView } from '../../api'
+import type { CompletedAct, SigningFileView } from '../../api'
+import { signing } from '../../api/resolutions'
 import { t } from '../../i18n'
 import { hex, sha256 } from '../../keys'
-import { fetchRevision, sentenceOf, signFile } from '../../state'
+import { sentenceOf } from '../../state'
 import { authorise } from '../../state/passkeys'
+import { fetchRevision, signFile } from '../../state/signing'
 import { noteLooked } from './looked'
 import { allSeen } from './pages'
 

@@ -1,9 +1,10 @@
 /** One document signed with a key that lies elsewhere. */
-import { asRefusal, holders, type WaitingAct } from '../../api'
+import { asRefusal, type WaitingAct } from '../../api'
+import { holders } from '../../api/holders'
 import { t } from '../../i18n'
 import { hex, sha256 } from '../../keys'
-import { grownBytes } from '../../state'
 import { authorise } from '../../state/passkeys'
+import { grownBytes } from '../../state/signing'
 import { toasts } from '../../ui'
 import type { Ceremony } from './ceremony.svelte'
 import { KeyChoice } from './key-choice.svelte'

@@ -1,5 +1,6 @@
 /** With which key a person signs: that of the tablet, or one of those registered for them elsewhere. */
-import { holders, type HolderView, type Holders, type SigningKeyView } from '../../api'
+import type { HolderView, Holders, SigningKeyView } from '../../api'
+import { holders } from '../../api/holders'
 import { locale, t } from '../../i18n'
 
 const EVERY = '*'

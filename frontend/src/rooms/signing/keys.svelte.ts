@@ -1,5 +1,6 @@
 /** Everybody's registered keys, the holders there are, and which of them may sign what; for administrators. */
-import { accounts, holders, type Holders, type PersonView, type SigningKeyView } from '../../api'
+import { accounts, type Holders, type PersonView, type SigningKeyView } from '../../api'
+import { holders } from '../../api/holders'
 import { KeptList } from '../people/kept-list.svelte'
 
 export class Keys extends KeptList {

@@ -1,5 +1,6 @@
 /** A key that lies elsewhere, as it is entered: what its holder needs to know, and no more. */
-import { holders, type HolderView, type SigningKeyView } from '../../api'
+import type { HolderView, SigningKeyView } from '../../api'
+import { holders } from '../../api/holders'
 import { toBase64url } from '../../keys'
 import { sentenceOf } from '../../state'
 

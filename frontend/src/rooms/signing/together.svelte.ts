@@ -1,9 +1,11 @@
 /** All that was ticked signed with a key that lies elsewhere: one confirmation, in portions of what its holder signs at once. */
-import { asRefusal, holders, Refusal, type FileRead, type SigningKeyView, type WaitingAct, type WaitingTogether } from '../../api'
+import { asRefusal, Refusal, type FileRead, type SigningKeyView, type WaitingAct, type WaitingTogether } from '../../api'
+import { holders } from '../../api/holders'
 import { t } from '../../i18n'
 import { hex, sha256 } from '../../keys'
-import { grownBytes, sentenceOf } from '../../state'
+import { sentenceOf } from '../../state'
 import { authorise } from '../../state/passkeys'
+import { grownBytes } from '../../state/signing'
 import { toasts } from '../../ui'
 import type { Batch, Entry } from './batch.svelte'
 import { KeyChoice } from './key-choice.svelte'

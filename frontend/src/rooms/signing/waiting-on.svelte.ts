@@ -1,5 +1,7 @@
 /** A signature by a key elsewhere while it is waited for: what for, how long still, and what became of it. */
-import { asRefusal, holders, Refusal, signing, type WaitingAct } from '../../api'
+import { asRefusal, Refusal, type WaitingAct } from '../../api'
+import { holders } from '../../api/holders'
+import { signing } from '../../api/resolutions'
 import { sentenceOf, session } from '../../state'
 import { troubles, type Trouble } from './returned-file'
 

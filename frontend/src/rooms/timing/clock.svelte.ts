@@ -1,5 +1,6 @@
 /** The agenda clock of one meeting as this screen knows it. */
-import { sitting, type ClockView } from '../../api'
+import type { ClockView } from '../../api'
+import { sitting } from '../../api/sitting'
 import { sentenceOf } from '../../state'
 
 export class AgendaClock {

@@ -1,5 +1,6 @@
 /** Two-person acts, as those see them who may approve. */
-import { twoPersonActs, type ActView, type HostActView } from '../../api'
+import type { ActView, HostActView } from '../../api'
+import { twoPersonActs } from '../../api/two-person-acts'
 import { live } from '../../live'
 import { KeptList } from '../people/kept-list.svelte'
 

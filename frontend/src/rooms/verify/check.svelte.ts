@@ -1,5 +1,6 @@
 /** One public check at a time: by the code on the page, or of an uploaded file. */
-import { resolutions, type PublicResolution, type PublicVerdict } from '../../api'
+import type { PublicResolution, PublicVerdict } from '../../api'
+import { resolutions } from '../../api/resolutions'
 import { sentenceOf } from '../../state'
 import { t } from '../../i18n'
 import { asRefusal } from '../../api'
