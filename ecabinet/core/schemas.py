@@ -21,7 +21,10 @@ from pydantic import (
 from ecabinet.core.moment import iso
 
 # Bidirectional overrides can make a name read as another; control characters have no place in a title.
-_HIDDEN = frozenset(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0xFEFF]))
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
+# A name or a reason made of these looks like none, or like another's: joiners of words, tags, fillers of Hangul.
+_BLANK = (0xAD, 0x115F, 0x1160, 0x180E, 0x200B, *range(0x2060, 0x2066), *range(0x206A, 0x2070), 0x3164, 0xFEFF, 0xFFA0)
+_HIDDEN = frozenset(map(chr, (*_TURNING, *_BLANK, *range(0xE0000, 0xE0080))))
 # Code points that are no characters and never will be: no XML, and so no office file, may hold them.
 _ENDS_OF_PLANES = (plane + 0xFFFE + each for plane in range(0, 0x110000, 0x10000) for each in (0, 1))
 _UNFIT = _HIDDEN | frozenset(map(chr, [*range(0xFDD0, 0xFDF0), *_ENDS_OF_PLANES]))

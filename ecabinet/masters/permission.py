@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from ecabinet.core.errors import Conflict
+from ecabinet.core.schemas import clean_line
 from ecabinet.masters.turning import Allow
 from ecabinet.two_person_acts import at_host
 from ecabinet.two_person_acts.rules import ActKind
@@ -28,9 +29,12 @@ def for_retirement(emergency: str) -> Allow:
 
 
 def _asked(kind: ActKind, emergency: str) -> Allow:
+    # As every line that is shown: a reason that nobody can read is none.
+    reason = clean_line(emergency)[:300]
+
     def allow(session: Session, newest: int) -> None:
         try:
-            at_host.allow(session, kind, newest, emergency.strip()[:300])
+            at_host.allow(session, kind, newest, reason)
         except Conflict:
             raise NotOpened(SENTENCE) from None
 

@@ -128,6 +128,30 @@ def test_signing_in_with_a_password_is_no_step_up_for_whoever_has_more(app: Flas
     assert refused(later.put("/api/session/password", changed)) == (401, "step_up_required")
 
 
+def test_a_passkey_steps_nobody_up_who_has_a_password_that_another_knows(browser: Browser) -> None:
+    passkey = registered(browser)
+    asked = browser.post("/api/session/step-up/challenge").json
+    with transaction() as session:
+        session.get_one(Person, browser.person_id).password_is_initial = True
+    answer = {"passkey": passkey.answer(asked)}
+    assert refused(browser.post("/api/session/step-up", answer)) == (403, "password_is_initial")
+
+
+def test_a_password_that_was_changed_while_it_was_compared_steps_nobody_up(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirm = stepping.confirm
+
+    def slow(*shown: Any) -> stepping.Shown:
+        found = confirm(*shown)
+        with transaction() as session:
+            session.get_one(Person, browser.person_id).password_hash = "another"
+        return found
+
+    monkeypatch.setattr(stepping, "confirm", slow)
+    assert refused(browser.post("/api/session/step-up", {"password": make.PASSWORD})) == (403, "wrong_password")
+
+
 WRONG: tuple[tuple[dict[str, Any], str], ...] = (
     ({"challenge": "x" * 42 + "w"}, "challenge_expired"),
     ({"origin": "https://other.example"}, "passkey_wrong_origin"),

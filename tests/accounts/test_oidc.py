@@ -19,6 +19,7 @@ from joserfc import jwk, jwt
 
 from ecabinet.accounts import oidc_entry
 from ecabinet.accounts.models import LoginSession, OidcAttempt, OidcSubject, Person
+from ecabinet.accounts.services import digest_of
 from ecabinet.core import clock
 from ecabinet.core.config import configure, settings
 from ecabinet.core.database import reading, transaction
@@ -123,6 +124,15 @@ def test_a_real_provider_signs_in_whoever_has_an_account(app: Flask, real: str) 
     again = app.test_client()
     assert came(again, chosen_at(sent(again), "real-minister")) == "/"
     assert rows(OidcSubject) == 1
+
+
+def test_a_mark_that_was_planted_in_the_browser_is_not_known_afterwards(app: Flask, false: FalseProvider) -> None:
+    """A1: whoever planted it would guess at this account without being slowed as a stranger."""
+    client = app.test_client()
+    client.set_cookie("ecabinet_known", "planted", path="/")
+    assert walked(client, false) == "/"
+    with reading() as session:
+        assert session.scalars(sa.select(LoginSession.known_hash)).all() != [digest_of("planted")]
 
 
 def test_a_real_provider_signs_in_nobody_else(app: Flask, real: str) -> None:

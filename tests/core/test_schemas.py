@@ -21,6 +21,7 @@ def test_titles_lose_what_nobody_can_see():
     shape = Shape(title="  Phiên\u202egnop\u0000 họp\r\nthường kỳ ", text="một\r\nhai\u2066")
     assert shape.title == "Phiêngnop họp thường kỳ"
     assert shape.text == "một\nhai"
+    assert Shape(title="\u2060Lê\u00ad Văn\u3164\U000e0041").title == "Lê Văn"
     assert Shape(title="a\uffffb\ufffe\ufdd0\ufdef\U0010ffff\ufffd").title == "ab\ufffd"
 
 

@@ -199,6 +199,16 @@ def test_what_is_classified_or_closed_by_recusal_stays_closed(house: House) -> N
     assert doors_of_papers(house, reader)[2] == 404
 
 
+def test_of_a_meeting_that_is_taken_back_nothing_is_open(house: House) -> None:
+    """N9: what is open is what was circulated, and not what is changed afterwards."""
+    house.opened()
+    house.reader.post("/api/lease", {})
+    assert doors_of_papers(house, house.reader) == [200, 200, 200]
+    with transaction() as session:
+        session.get_one(Meeting, house.meeting_id).status = MeetingStatus.DRAFT
+    assert doors_of_papers(house, house.reader) == [404, 404, 404]
+
+
 def test_it_ends_by_the_clock_and_is_noted_by_itself(house: House) -> None:
     """N9: nobody has to come by for it to be over."""
     opening = house.opened()

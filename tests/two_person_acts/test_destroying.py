@@ -197,6 +197,8 @@ def test_old_keys_are_destroyed_for_what_two_persons_opened(keys: House) -> None
     act = opened(keys, "retire_master")
     try:
         assert turning.retire(allow=for_retirement("")) == old
+        with pytest.raises(NotOpened):  # once: the newest key is still the one for which it was opened
+            allowed(for_retirement(""))
     finally:
         for each, key in held.items():
             (settings().keys_dir / f"master-{each:04}.key").write_bytes(key)
@@ -211,8 +213,12 @@ def test_an_emergency_at_the_server_is_recorded_told_and_noted(keys: House, monk
     monkeypatch.setenv("ECABINET_PASSKEY_FOR", "none")
     refused = CliRunner().invoke(main, ["master", "turn"])
     assert (refused.exit_code, "takes two persons" in refused.output) == (1, True), refused.output
+    unseen = CliRunner().invoke(main, ["master", "turn", "--emergency", "\u200b\u2060\x1b \udcff"])
+    assert (unseen.exit_code, "takes two persons" in unseen.output) == (1, True), (
+        "a reason that nobody can read is none"
+    )
     reason = "Khóa cũ có thể đã lộ, không ai đăng nhập được"
-    done = CliRunner().invoke(main, ["master", "turn", "--leave", "--emergency", reason])
+    done = CliRunner().invoke(main, ["master", "turn", "--leave", "--emergency", f"\u202e{reason}\x1b\udcff\n"])
     assert done.exit_code == 0, done.output
     assert entries("DoneInEmergency", "MasterKeyMade") == [("DoneInEmergency", None), ("MasterKeyMade", None)]
     [shown] = keys.first.get("/api/two-person-acts").json["at_host"]

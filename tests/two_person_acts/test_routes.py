@@ -115,6 +115,8 @@ def test_nobody_approves_their_own_act_or_one_that_concerns_them(house: House) -
     assert code_of(house.approve(concerns, house.second)) == (403, "act_concerns_you")
     decline = house.second.post(f"/api/two-person-acts/{concerns['id']}/decline", {"reason": "Không"})
     assert code_of(decline) == (403, "act_concerns_you")
+    for kind in ("reset_password", "remove_factors", "untie_identity"):
+        assert code_of(house.propose(kind, "first")) == (409, "own_account")
     approval = sa.text("UPDATE two_person_act SET state = 'approved', closed_by_id = proposed_by_id WHERE id = :id")
     with transaction() as session:
         for act in (own, concerns):
@@ -223,6 +225,8 @@ def test_a_proposal_is_declined_with_a_reason_or_taken_back(house: House) -> Non
     again = house.proposed()
     assert house.first.post(f"/api/two-person-acts/{again['id']}/withdraw", {}).json["state"] == "withdrawn"
     assert code_of(house.approve(again)) == (409, "act_closed")
+    with reading() as session:
+        assert [each.kept for each in session.scalars(sa.select(TwoPersonAct))] == [None, None]
     assert [kind for kind, _ in entries("ActDeclined", "ActWithdrawn")] == ["ActDeclined", "ActWithdrawn"]
 
 
