@@ -18,7 +18,7 @@ from gevent.monkey import is_module_patched
 from gevent.pool import Pool
 from gevent.pywsgi import WSGIServer
 
-from ecabinet.authorities import served
+from ecabinet.authorities import hosts, served
 from ecabinet.connection import Handler
 from ecabinet.core import leading, reserve, serving_alone, trail
 from ecabinet.core.config import Settings
@@ -84,6 +84,7 @@ def serve(chosen: Settings, tls_cert: str | None = None, tls_key: str | None = N
         gevent.signal_handler(number, gevent.spawn, server.drain)
     if has_other_writers():
         app.extensions[ANNOUNCING](link())
+    gevent.spawn(every(60, hosts.look))
     gevent.spawn(leading.attend_for_ever, _duties())
     log.info("listening on %s:%s, open %s", chosen.host, server.server_port, chosen.public_url)
     server.drained.wait()  # the library's own waiting would start a server anew that was drained before it

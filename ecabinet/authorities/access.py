@@ -1,6 +1,6 @@
 """Certificates as one person may see them, and those who keep everybody's."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from ecabinet.accounts.models import Device, Person
 from ecabinet.accounts.rules import APPROVERS, DeviceStatus
-from ecabinet.authorities.models import Certificate
+from ecabinet.authorities.models import Certificate, HouseCertificate
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import NotFound, NotPermitted
 
@@ -31,6 +31,23 @@ def revoked_certificates(session: Session) -> Sequence[Certificate]:
 def certificate_of_serial(session: Session, serial: str) -> Certificate | None:
     """The certificate of a person's device with this serial number, in hexadecimal."""
     return session.scalar(sa.select(Certificate).where(Certificate.serial == serial))
+
+
+def house_serials(session: Session) -> set[str]:
+    """The serial numbers, in hexadecimal, of every certificate that any host has said to have."""
+    return set(session.scalars(sa.select(HouseCertificate.serial)))
+
+
+def is_of_house(session: Session, names: Collection[str], serial: str) -> bool:
+    """Whether some host has, or had, this certificate for one of these holders."""
+    query = sa.exists().where(HouseCertificate.serial == serial, HouseCertificate.name.in_(names))
+    return bool(session.scalar(sa.select(query)))
+
+
+def newest_of_house(session: Session) -> dict[str, datetime]:
+    """From when the newest certificate of each holder counts."""
+    query = sa.select(HouseCertificate.name, sa.func.max(HouseCertificate.not_before))
+    return {row[0]: row[1] for row in session.execute(query.group_by(HouseCertificate.name))}
 
 
 @dataclass(frozen=True)

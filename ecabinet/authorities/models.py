@@ -1,4 +1,4 @@
-"""The table of certificates."""
+"""The tables of certificates: those of tablets, and those of the house."""
 
 from datetime import datetime
 
@@ -28,3 +28,15 @@ class Certificate(Model):
     not_after: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
     reason: Mapped[RevocationReason | None] = mapped_column(enum_column(RevocationReason, "reason"))
+
+
+class HouseCertificate(Model):
+    """One with which a host of the house vouches or vouched, by the name of its holder in `pki.HOLDERS`."""
+
+    __tablename__ = "house_certificate"
+    __table_args__ = (UniqueConstraint("serial"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(20))
+    # Hexadecimal, as above.
+    serial: Mapped[str] = mapped_column(String(40))
+    not_before: Mapped[datetime]

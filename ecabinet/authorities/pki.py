@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -166,8 +166,8 @@ def replace(folder: Path, name: str, holder: Holder) -> Holder:
     return holder
 
 
-def renew_due(folder: Path, chosen: Settings) -> list[str]:
-    """New keys and certificates for those of RENEWED whose time it is; returns their names.
+def renew_due(folder: Path, chosen: Settings, spared: Collection[str] = ()) -> list[str]:
+    """New keys and certificates for those of RENEWED whose time it is, but for those spared; returns their names.
 
     Both go into one file: a server that reads meanwhile, or a power cut, finds the old pair or the new one. The old
     certificate is kept beside: it is still asked about.
@@ -175,7 +175,7 @@ def renew_due(folder: Path, chosen: Settings) -> list[str]:
     done = []
     for name, left in RENEWED.items():
         old = own_holder(folder, name).certificate
-        if old.not_valid_after_utc - clock.now() > left:
+        if name in spared or old.not_valid_after_utc - clock.now() > left:
             continue
         made = _made(name, folder, chosen)
         if made.certificate.not_valid_after_utc <= old.not_valid_after_utc:

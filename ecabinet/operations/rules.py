@@ -27,6 +27,7 @@ class Matter(enum.StrEnum):
     BACKUP_KEY_GONE = "backup_key_gone"
     TLS_ENDS = "tls_ends"
     CERTIFICATE_ENDS = "certificate_ends"
+    AUTHORITIES_BEHIND = "authorities_behind"
     MEMBER_CERTIFICATES_END = "member_certificates_end"
     MASTER_KEY_OLD = "master_key_old"
     WITNESS_SILENT = "witness_silent"
@@ -70,6 +71,8 @@ class Facts:
     ends: Mapping[str, datetime] = field(default_factory=dict)
     # Since when the newest master key is there, where that is known. The record's key has no successor.
     master_since: datetime | None = None
+    # How many certificates of the house another host has renewed, and this one's folder lacks.
+    authorities_behind: int = 0
     member_certificates: int = 0
     faults: int = 0
     mail_waiting: int = 0
@@ -101,6 +104,7 @@ def concerns(facts: Facts) -> list[Concern]:
     found += _of_backup(facts.backup)
     found += _of_ends(facts)
     counts = {
+        Matter.AUTHORITIES_BEHIND: facts.authorities_behind,
         Matter.MEMBER_CERTIFICATES_END: facts.member_certificates,
         Matter.MASTER_KEY_OLD: _days_if_over(facts.master_since, ending.MASTER_KEY_OLD, facts.now),
         Matter.WITNESS_SILENT: facts.witnesses_silent,

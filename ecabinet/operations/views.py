@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 from sqlalchemy.orm import Session
 
+from ecabinet.authorities import hosts
 from ecabinet.core import clock, reserve, trail
 from ecabinet.core.config import settings
 from ecabinet.cosigning import access as cosigning
@@ -32,6 +33,7 @@ def facts(session: Session) -> Facts:
         store_away=house.sealed_files().away,
         ends=house.ends(),
         master_since=house.master_since(),
+        authorities_behind=len(hosts.lacking()),
         member_certificates=house.member_certificates(session),
         faults=sum(now - each.at <= FAULTS_OF for each in trail.faults.newest()),
         # Without a relay nothing is sent, and the mail screen says so.

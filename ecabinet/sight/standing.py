@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from ecabinet import installation
+from ecabinet.authorities import hosts
 from ecabinet.core import reserve
 from ecabinet.core.config import Settings
 from ecabinet.core.crypto import CryptoError, random_bytes
@@ -71,12 +72,16 @@ def failing(chosen: Settings) -> list[str]:
 
 
 def degraded() -> list[str]:
-    """What the house serves without: `redis`, `sealed_store` (votes and the record go on), `room` for papers."""
+    """What the house serves without: `redis`, `sealed_store` (votes and the record go on), `room` for papers.
+
+    `authorities`: the folder here lacks certificates that another host has renewed.
+    """
     between = link()
     away = {
         "redis": between is not None and between.is_away,
         "sealed_store": store_is_away(),
         "room": reserve.is_used(),
+        "authorities": bool(hosts.lacking()),
     }
     return [name for name, is_away in away.items() if is_away]
 

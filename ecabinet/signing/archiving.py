@@ -14,7 +14,7 @@ from cryptography import x509
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from ecabinet.authorities import pki, trust
+from ecabinet.authorities import hosts, pki, trust
 from ecabinet.authorities.material import Material
 from ecabinet.core import clock
 from ecabinet.core.config import settings
@@ -45,7 +45,9 @@ def attend_to_due(*, at_once: bool = False) -> list[tuple[int, str | None]]:
 
     Returns each file with the code of what kept it from being stamped, or None.
     """
-    pki.renew_due(settings().pki_dir, settings())
+    hosts.look()
+    if pki.renew_due(settings().pki_dir, settings(), spared=hosts.lacking()):  # another host has those already
+        hosts.look()
     with reading() as session:
         due = access.files_to_archive(session, clock.now(), at_once=at_once)
     return [(file_id, _attend(file_id)) for file_id in due]

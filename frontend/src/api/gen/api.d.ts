@@ -8441,7 +8441,7 @@ export interface components {
          * @description What is not as it should be.
          * @enum {string}
          */
-        Matter: "witness_alarm" | "reserve_used" | "disk_low" | "sealed_store_away" | "backup_failed" | "backup_overdue" | "backup_none" | "backup_key_gone" | "tls_ends" | "certificate_ends" | "member_certificates_end" | "master_key_old" | "witness_silent" | "cosigner_silent" | "faults" | "mail_failed" | "mail_waits" | "archive_waits";
+        Matter: "witness_alarm" | "reserve_used" | "disk_low" | "sealed_store_away" | "backup_failed" | "backup_overdue" | "backup_none" | "backup_key_gone" | "tls_ends" | "certificate_ends" | "authorities_behind" | "member_certificates_end" | "master_key_old" | "witness_silent" | "cosigner_silent" | "faults" | "mail_failed" | "mail_waits" | "archive_waits";
         /**
          * MeetingEdit
          * @description Only what is given changes. `version` is the one last seen.
