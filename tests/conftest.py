@@ -17,7 +17,7 @@ from ecabinet.accounts.activity import activity
 from ecabinet.accounts.throttle import throttle
 from ecabinet.app import compose, create_app
 from ecabinet.core import events, trail
-from ecabinet.core.config import Settings, configure
+from ecabinet.core.config import Settings, configure, settings
 from ecabinet.core.database import engine, open_database, transaction
 from ecabinet.core.own_folder import fleeting
 from ecabinet.documents import quarantine
@@ -118,6 +118,13 @@ def app(
         monkeypatch.setattr(quarantine, "inspect", taken.inspect)
     yield app
     engine().dispose()
+
+
+@pytest.fixture
+def at_its_host(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that is run reads its settings as on the host of this installation."""
+    monkeypatch.setenv("ECABINET_DATA", str(settings().data))
+    monkeypatch.setenv("ECABINET_DATABASE_URL", settings().database_url)
 
 
 @pytest.fixture

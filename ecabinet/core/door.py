@@ -203,11 +203,20 @@ def _json_bytes() -> bytes:
 
 def _parse(shape: type[Wire], value: bytes | dict[str, str]) -> Wire:
     try:
-        return shape.model_validate_json(value) if isinstance(value, bytes) else shape.model_validate_strings(value)
+        if not isinstance(value, bytes):
+            return _without_nul(shape.model_validate_strings(value), any("\0" in each for each in value.values()))
+        return _without_nul(shape.model_validate_json(value), rb"\u0000" in value)
     except ValidationError as error:
         raise InvalidBody(error) from None
     except (RecursionError, UnicodeError, ValueError):
         raise Invalid("invalid") from None
+
+
+def _without_nul(parsed: Wire, may_have: bool) -> Wire:
+    """No database takes it as text; words are cleaned of it, and no name or code has one. Raises ValueError."""
+    if may_have and r"\u0000" in parsed.model_dump_json().replace(r"\\", ""):
+        raise ValueError("a NUL in it")
+    return parsed
 
 
 def _require_step_up(actor: Actor | None) -> None:

@@ -156,3 +156,14 @@ def test_a_body_in_chunks_is_refused_at_every_door_before_it_is_read(app):
         if opening.method != "GET":
             answer = attempt(client, opening, {"Transfer-Encoding": "chunked"})
             assert (answer.status_code, answer.json["code"]) == (411, "length_required"), opening.rule
+
+
+@pytest.mark.parametrize(("name", "status"), [("a\0b", 422), ("\\u0000", 401)])
+def test_no_name_or_code_has_a_nul_in_it(app, name, status):
+    """What no database takes as text is refused at the door; who writes its escape in letters writes letters."""
+    answer = app.test_client().post("/api/session", json={"username": name, "password": "x"})
+    assert answer.status_code == status
+    with transaction() as session:
+        clerk = accounts.person(session, roles=(Role.SECRETARY,))
+    answer = accounts.signed_in(app, clerk).get("/api/copies", query_string={"trace": f"{name}cdefgh"})
+    assert answer.status_code == {422: 422, 401: 404}[status]

@@ -13,6 +13,7 @@ from ecabinet.documents import quarantine
 from ecabinet.operations import house
 from ecabinet.operations.rules import AT_ONCE, Backup, Facts, Matter, concerns
 from ecabinet.submissions.keeping import FILES
+from tests.grown import of_a_file
 
 SMALL = 2**20
 
@@ -38,12 +39,14 @@ def place():
     return reserve.place_of(settings())
 
 
+@of_a_file
 def test_it_holds_its_space_beside_the_database(free):
     assert place().parent == settings().data
     assert place().stat().st_blocks * 512 >= SMALL
     assert not reserve.is_used()
 
 
+@of_a_file
 def test_a_transaction_gives_it_up_before_the_disk_is_full(free):
     free["free"] = reserve.LEAST
     with transaction():
@@ -54,6 +57,7 @@ def test_a_transaction_gives_it_up_before_the_disk_is_full(free):
     assert reserve.is_used()
 
 
+@of_a_file
 def test_it_goes_when_the_database_finds_the_disk_full(free):
     with engine().connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1")
@@ -79,6 +83,7 @@ def test_nothing_but_the_database_takes_what_it_held(free, tmp_path):
     assert not list((settings().data / FILES.folder.name).glob("*"))
 
 
+@of_a_file
 def test_a_backup_beside_the_database_does_not_begin_without_its_room(free):
     free["free"] = reserve.LEFT
     with (
@@ -89,6 +94,7 @@ def test_a_backup_beside_the_database_does_not_begin_without_its_room(free):
     assert not list(settings().data.glob(f"{snapshots.ASIDE}*"))
 
 
+@of_a_file
 def test_it_is_taken_again_only_when_as_much_stays_free(free):
     reserve.give_up()
     free["free"] = reserve.LEFT + SMALL - 1
@@ -101,6 +107,7 @@ def test_it_is_taken_again_only_when_as_much_stays_free(free):
     assert place().stat().st_size == SMALL
 
 
+@of_a_file
 def test_what_a_killed_process_left_half_made_is_none(free):
     reserve.give_up()
     place().with_suffix(".new").write_bytes(b"x")

@@ -24,7 +24,7 @@ from tests.record.test_verifier import signed_anew, verifier
 from tests.record.test_witness import cut_back
 
 __all__ = ["verifier"]
-pytestmark = pytest.mark.usefixtures("cosigned")
+pytestmark = pytest.mark.usefixtures("cosigned", "at_its_host")
 
 
 def verdict() -> dict[str, Any]:
@@ -151,7 +151,7 @@ def test_an_export_by_the_command_withholds_what_nobody_may_read_yet(tmp_path: A
     with reading() as session:
         hidden = access.withheld(session)
     access.withhold()
-    said = CliRunner().invoke(main, ["record", "export", str(file)], env={"ECABINET_DATA": str(settings().data)})
+    said = CliRunner().invoke(main, ["record", "export", str(file)])
     assert said.exit_code == 0, said.output
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     assert hidden

@@ -214,6 +214,7 @@ def frontier_of(session):
     return frontier
 
 
+@pytest.mark.usefixtures("at_its_host")
 def test_the_house_has_its_record_cosigned_and_anybody_may_check_it(asked, verifier, tmp_path):
     speak(1, 1)
     assert asking.ask(asked.known) == ""
@@ -236,6 +237,7 @@ def test_the_house_has_its_record_cosigned_and_anybody_may_check_it(asked, verif
     assert verifier(record, "--since", note_file, "--witness", other.text)[0] == 1
 
 
+@pytest.mark.usefixtures("at_its_host")
 def test_a_record_that_was_cut_back_raises_the_alarm_at_its_witness(asked):
     """E9: an old backup restored in mid-vote."""
     for number in range(4):

@@ -78,6 +78,7 @@ def test_a_row_changed_removed_or_added_is_named(enacted: int, session: Session,
     assert says in found(session)[0]
 
 
+@pytest.mark.usefixtures("at_its_host")
 def test_the_verifier_says_so(enacted: int) -> None:
     url = settings().database_url
     assert enacted == 1

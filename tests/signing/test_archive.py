@@ -1,7 +1,6 @@
 """Finished files are closed with an archive time-stamp by a job that may be stopped anywhere and run again."""
 
 import io
-import os
 import subprocess
 import sys
 from datetime import timedelta
@@ -18,7 +17,6 @@ from sqlalchemy.orm import Session
 from ecabinet.accounts.rules import Role
 from ecabinet.authorities import tsa
 from ecabinet.core import clock
-from ecabinet.core.config import settings
 from ecabinet.core.database import engine, reading, transaction
 from ecabinet.core.sealed_files import SealedFiles
 from ecabinet.record.models import Entry
@@ -106,12 +104,12 @@ def openssl_says_so(given: Decided, pdf: bytes, folder) -> None:
     assert said.stdout.count("Signature Validation: Signature is Valid.") == 3
 
 
+@pytest.mark.usefixtures("at_its_host")
 def test_a_job_killed_midway_leaves_the_old_file_and_is_run_again(given: Decided) -> None:
     """I6: a cut between signing and keeping."""
     before = make.waiting(given)
     engine().dispose()
-    environment = os.environ | {"ECABINET_DATA": str(settings().data)}
-    ran = subprocess.run([sys.executable, "-c", KILLED], env=environment, check=False)
+    ran = subprocess.run([sys.executable, "-c", KILLED], check=False)
     assert ran.returncode == -9
     assert make.waiting(given)["sha256"] == before["sha256"]
     assert "FileArchived" not in kinds()
