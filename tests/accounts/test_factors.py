@@ -332,6 +332,12 @@ def test_an_app_is_set_up_and_its_codes_count_once(browser: Browser) -> None:
         assert refused(browser.post("/api/session/step-up", wrong)) == (403, "wrong_password")
         assert browser.post("/api/session/step-up", given).status_code == 200
         assert refused(browser.post("/api/session/step-up", given)) == (403, "app_code_wrong")
+    with clock.pinned(NOON + timedelta(seconds=90)):
+        now = totp.step_at(clock.now())
+        for step, status in ((now, 200), (now - 1, 403), (now + 1, 200), (now - 1, 403), (now, 403)):
+            # One of before that nobody used is as old as the one that was used after it.
+            given["code"] = totp.code_at(secret, step)
+            assert browser.post("/api/session/step-up", given).status_code == status
         assert browser.delete("/api/factors/app").json["app_since"] is None
         assert refused(browser.delete("/api/factors/app")) == (404, "not_found")
     assert [kind for kind in kinds() if kind.startswith("App")] == ["AppConfirmed", "AppRemoved"]

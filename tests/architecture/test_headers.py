@@ -14,6 +14,7 @@ from ecabinet.core import clock
 from ecabinet.core.database import transaction
 from ecabinet.core.door import OPENINGS
 from ecabinet.core.schemas import Wire
+from ecabinet.shell import FOLDER
 from tests.factories import accounts
 from tests.factories.accounts import Browser
 
@@ -131,6 +132,17 @@ def test_the_host_that_a_request_names_is_not_believed(app: Flask, browser: Brow
         assert answer.status_code == 200, path
         assert b"evil.example" not in answer.get_data() + str(answer.headers).encode(), path
     assert b"evil.example" not in made.get_data()
+
+
+def test_no_part_of_the_application_tells_where_it_came_from(app: Flask) -> None:
+    """L3: source maps."""
+    client, parts = app.test_client(), [each for each in FOLDER.rglob("*") if each.suffix in (".js", ".mjs", ".css")]
+    assert len(parts) > 50, "`make build` first"
+    for part in parts:
+        address = f"/{part.relative_to(FOLDER)}"
+        assert not part.with_name(f"{part.name}.map").exists()
+        assert client.get(f"{address}.map").status_code == 404
+        assert b"sourceMappingURL=" not in client.get(address).get_data(), address
 
 
 def test_an_error_tells_its_code_and_nothing_of_the_inside(app: Flask, browser: Browser, monkeypatch, caplog) -> None:

@@ -49,6 +49,16 @@ def test_no_text_is_a_program() -> None:
     assert [path.name for path in sources if imported.search(path.read_text("utf-8"))] == []
 
 
+def test_no_text_becomes_markup_of_the_page() -> None:
+    """B11: what people write is put into the page as text."""
+    markup = re.compile(
+        r"@html|(?:inner|outer)HTML|insertAdjacentHTML|document\.write|srcdoc|createContextualFragment|DOMParser"
+    )
+    sources = [each for each in (ROOT / "frontend" / "src").rglob("*") if each.suffix in (".ts", ".svelte", ".html")]
+    assert len(sources) > 300
+    assert [path.name for path in sources if markup.search(path.read_text("utf-8"))] == []
+
+
 def test_every_dependency_is_pinned_by_its_hash() -> None:
     """M4: another file under a known name."""
     lines = (ROOT / "requirements.lock").read_text("utf-8").replace("\\\n", " ").splitlines()
