@@ -52,14 +52,22 @@ def main(config: Path | None) -> None:
     multiple=True,
     help="Also make a first account, with this sign-in name; give it once for each who is to approve acts.",
 )
-@click.option("--full-name", default="Quản trị hệ thống", show_default=True, help="Whose account it is.")
-def init(administrators: tuple[str, ...], full_name: str) -> None:
+@click.option(
+    "--full-name",
+    "full_names",
+    metavar="NAME",
+    multiple=True,
+    help="Whose account it is; as often as --administrator, in the same order. [default: Quản trị hệ thống]",
+)
+def init(administrators: tuple[str, ...], full_names: tuple[str, ...]) -> None:
     """Make or migrate the data folder: database, keys, certificate and time-stamp authorities."""
     from ecabinet import installation
     from ecabinet.core.config import from_environment
     from ecabinet.core.errors import Refusal
     from ecabinet.masters.starting import MasterRefuses
 
+    if full_names and len(full_names) != len(administrators):
+        raise click.ClickException("Nothing was made: give --full-name once for each --administrator, or never.")
     try:
         for line in installation.initialise(from_environment()):
             click.echo(line)
@@ -69,7 +77,7 @@ def init(administrators: tuple[str, ...], full_name: str) -> None:
         raise click.ClickException(f"Not made: {why}") from None
     if administrators:
         try:
-            made = installation.first_administrators(from_environment(), administrators, full_name)
+            made = installation.first_administrators(from_environment(), administrators, full_names)
         except installation.AdministratorExists:
             raise click.ClickException("No account was made: there is an administrator already.") from None
         except Refusal as refusal:

@@ -31,6 +31,7 @@ from ecabinet.record.models import Head
 from ecabinet.rulebook import versions as rule_versions
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
+ADMINISTRATOR = "Quản trị hệ thống"
 # A table that stands alone in a database into which `ecabinet move` was killed.
 UNFINISHED_MOVE = "ecabinet_unfinished_move"
 BRING_KEYS = (
@@ -96,15 +97,20 @@ def initialise(chosen: Settings) -> Iterator[str]:
     yield f"Ready: {chosen.data}"
 
 
-def first_administrators(chosen: Settings, usernames: Sequence[str], full_name: str) -> list[str]:
-    """Accounts for those who enter everybody else; returns their initial passwords. Raises AdministratorExists."""
+def first_administrators(chosen: Settings, usernames: Sequence[str], full_names: Sequence[str] = ()) -> list[str]:
+    """Accounts for those who enter everybody else; returns their initial passwords. Raises AdministratorExists.
+
+    Without full names several are told apart by their sign-in names: each sees who proposed what the other approves.
+    """
+    several = len(usernames) > 1
+    called = full_names or [f"{ADMINISTRATOR} ({each})" if several else ADMINISTRATOR for each in usernames]
     open_house(chosen)
     made = [passwords.fresh() for _ in usernames]
     hashed = [passwords.hashed(each) for each in made]
     with transaction() as session:
         if accounts_access.persons_with_role(session, Role.ADMINISTRATOR):
             raise AdministratorExists
-        for username, password_hash in zip(usernames, hashed, strict=True):
+        for username, full_name, password_hash in zip(usernames, called, hashed, strict=True):
             facts = directory.NewAccount(username=username, full_name=full_name, roles={Role.ADMINISTRATOR})
             directory.enter_person(session, facts, password_hash, is_initial=True, actor_id=None)
     return made

@@ -85,7 +85,7 @@ def test_nobody_is_asked_who_they_are_for_what_they_owe_a_passkey_for(app: Flask
 
 def test_the_first_administrator_of_a_new_house_gets_to_work(app: Flask) -> None:
     """No lock-out: in by the password that `ecabinet init` said, then one of their own, then the passkey."""
-    (first,) = installation.first_administrators(settings(), ["dau.tien"], "Người đầu tiên")
+    (first,) = installation.first_administrators(settings(), ["dau.tien"], ["Người đầu tiên"])
     keeper = make.sign_in(app, "dau.tien", first)
     assert refused(keeper.post("/api/persons", PERSON)) == (403, "passkey_owed")
     chosen = {"current": first, "new": "chim ri bay qua song"}

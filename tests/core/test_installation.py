@@ -4,9 +4,11 @@ import os
 
 import pytest
 import sqlalchemy as sa
+from click.testing import CliRunner
 
 from ecabinet import installation
 from ecabinet.accounts.models import Person
+from ecabinet.cli import main
 from ecabinet.core.config import BadSetting, Settings, from_environment, settings
 from ecabinet.core.database import reading, transaction
 from ecabinet.core.exposure import exposed
@@ -23,17 +25,27 @@ def test_init_can_be_repeated_and_keeps_its_keys(tmp_path):
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_each_first_administrator_has_their_own_name_or_none_of_them(tmp_path):
+    """Who proposed an act and who approves it are told apart from the first day on."""
+    env = {"ECABINET_DATA": str(tmp_path / "data"), "ECABINET_DATABASE_URL": ""}
+    pair = ["init", "--administrator", "one", "--full-name", "Lê Thị Một", "--administrator", "two"]
+    refused = CliRunner().invoke(main, pair, env=env)
+    assert (refused.exit_code, "--full-name" in refused.output) == (1, True)
+    assert not (tmp_path / "data").exists()
+
+
 def test_the_first_administrator_is_made_once_and_must_choose_another_password(app):
     """A10: accounts that everybody knows."""
     for name, password in zip(
         ("quantri", "quantri2"),
-        installation.first_administrators(settings(), ["quantri", "quantri2"], "Quản trị"),
+        installation.first_administrators(settings(), ["quantri", "quantri2"]),
         strict=True,
     ):
         view = accounts.sign_in(app, name, password).get("/api/session").json
         assert (view["roles"], view["password_is_initial"]) == (["administrator"], True)
+        assert view["person"]["full_name"] == f"Quản trị hệ thống ({name})"
     with pytest.raises(installation.AdministratorExists):
-        installation.first_administrators(settings(), ["other"], "Khác")
+        installation.first_administrators(settings(), ["other"], ["Khác"])
 
 
 @pytest.mark.parametrize(
