@@ -34,6 +34,11 @@ describe('the forecast', () => {
     expect(found.items.get(2)).toMatchObject({ beginsAt: ms(4), endsAt: ms(22), atRisk: false })
     expect(found.items.get(3)).toMatchObject({ beginsAt: ms(22), endsAt: ms(32), atRisk: true })
   })
+  it('puts nothing at risk in a sitting that is on time', () => {
+    const found = forecastAt(clock, ms(15) + 20_000)
+    expect([found.late, found.items.get(3)?.atRisk]).toEqual([0, false])
+    expect(forecastAt(clock, ms(16)).items.get(3)?.atRisk).toBe(true)
+  })
   it('of a sitting that is over stays for good', () => {
     expect(forecastAt({ ...clock, holds_until: null }, ms(59)).endsAt).toBe(ms(20))
   })

@@ -17,6 +17,9 @@ export interface Forecast {
   items: Map<number, ExpectedItem>
 }
 
+/** Whole minutes, so that nothing is at risk in a sitting that is said to be on time. */
+const minutesAfter = (planned: number, moment: number) => Math.round((moment - planned) / 60_000)
+
 /** After `holds_until` what is not over moves with the clock, until something happens and the server reckons anew. */
 export function forecastAt(clock: ClockView, now: number): Forecast {
   const moved = clock.holds_until === null ? 0 : Math.max(0, now - Date.parse(clock.holds_until))
@@ -31,12 +34,12 @@ export function forecastAt(clock: ClockView, now: number): Forecast {
         plannedAt: Date.parse(item.planned_at),
         beginsAt: Date.parse(item.begins_at) + (item.progress === 'to_come' ? moved : 0),
         endsAt: ends,
-        atRisk: item.progress !== 'over' && ends > plannedEndAt,
+        atRisk: item.progress !== 'over' && minutesAfter(plannedEndAt, ends) > 0,
         taken: Math.floor(item.spent_seconds + running),
       },
     ]
   })
-  return { endsAt, plannedEndAt, late: Math.round((endsAt - plannedEndAt) / 60_000), items: new Map(items) }
+  return { endsAt, plannedEndAt, late: minutesAfter(plannedEndAt, endsAt), items: new Map(items) }
 }
 
 /** `9–11, 13` of the chosen ones among numbers in order. */
