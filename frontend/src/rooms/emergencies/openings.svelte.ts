@@ -8,7 +8,8 @@ export class Openings extends KeptList {
   items = $state.raw<OpeningView[] | null>(null)
 
   protected async fetch(): Promise<void> {
-    this.items = await emergencies.list()
+    // What is open now comes first; the latest first among the others.
+    this.items = (await emergencies.list()).toSorted((one, other) => Number(other.holds) - Number(one.holds))
   }
 
   listen(): () => void {
