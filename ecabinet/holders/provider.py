@@ -18,7 +18,6 @@ class ToSign:
     attributes: bytes = field(repr=False)
     digest: bytes
     title: str
-    document_sha256: str
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def _require_same(configured: Configured, account: Account) -> None:
 
 def _sign_nothing(actor: Actor, key_id: int, configured: Configured, account: Account, secret: str) -> None:
     trial = TRIAL + random_bytes(32)
-    item = ToSign("trial", trial, sha256(trial), "", "")
+    item = ToSign("trial", trial, sha256(trial), "")
     try:
         answer = configured.holder.unlock(account, "", (item,), secret)
     except SecretWrong as wrong:

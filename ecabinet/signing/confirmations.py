@@ -48,10 +48,7 @@ def confirmation_of(act_id: int) -> Confirmation:
         acts = [each for each in access.acts_together(session, asked) if each.status == ActStatus.PREPARED] or [asked]
         key = session.get_one(SigningKey, asked.key_id)
         titles = {each.id: session.get_one(SigningFile, each.file_id).title for each in acts}
-        items = [
-            ToSign(str(each.id), each.attributes, sha256(each.attributes), titles[each.id], each.base_sha256)
-            for each in acts
-        ]
+        items = [ToSign(str(each.id), each.attributes, sha256(each.attributes), titles[each.id]) for each in acts]
         return Confirmation(tuple(acts), key.id, configured_for(key), keeping.account_of(key), tuple(items))
 
 

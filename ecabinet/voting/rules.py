@@ -30,7 +30,6 @@ class Choice(enum.StrEnum):
 
 
 OPTIONS = tuple(each for each in Choice if each.startswith("option_"))
-SIDES = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
 
 
 def side_of(choice: Choice) -> Choice:

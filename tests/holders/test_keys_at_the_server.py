@@ -34,9 +34,7 @@ def tokens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tokens:
 
 def items(count: int = 1) -> list[ToSign]:
     texts = [f"attributes {number}".encode() for number in range(count)]
-    return [
-        ToSign(str(number), each, hashlib.sha256(each).digest(), "x", "0" * 64) for number, each in enumerate(texts)
-    ]
+    return [ToSign(str(number), each, hashlib.sha256(each).digest(), "x") for number, each in enumerate(texts)]
 
 
 def account(given: Tokens, which: int) -> Account:

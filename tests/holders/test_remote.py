@@ -60,7 +60,7 @@ def reached(url: str, **facts: Any) -> Service:
 def items(count: int = 1) -> list[ToSign]:
     texts = [f"attributes {number}".encode() for number in range(count)]
     return [
-        ToSign(str(number), each, hashlib.sha256(each).digest(), f"Nghị quyết {number}", "0" * 64)
+        ToSign(str(number), each, hashlib.sha256(each).digest(), f"Nghị quyết {number}")
         for number, each in enumerate(texts)
     ]
 
