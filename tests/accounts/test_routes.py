@@ -216,10 +216,12 @@ def test_changing_the_password_ends_the_sessions_elsewhere(app: Flask, minister:
     assert client.post("/api/session", json=credentials(NEW)).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["\x00", "minister\u202e", "' OR 1=1 --", "../minister", "ｍinister", "m" * 200, "🐘"])
+@pytest.mark.parametrize("name", ["minister\u202e", "' OR 1=1 --", "../minister", "ｍinister", "m" * 200, "🐘"])
 def test_odd_user_names_are_nobody(app: Flask, minister: Person, name: str) -> None:
     answer = app.test_client().post("/api/session", json=credentials(username=name))
     assert (answer.status_code, answer.json["code"]) == (401, "wrong_credentials")
+    answer = app.test_client().post("/api/session", json=credentials(username=f"{name[:100]}\0"))
+    assert (answer.status_code, answer.json["code"]) == (422, "invalid"), "no database keeps it"
 
 
 def test_odd_passwords(app: Flask, minister: Person) -> None:
