@@ -2,7 +2,7 @@
 import type { OpeningView } from '../../api'
 import { emergencies } from '../../api/emergencies'
 import { live } from '../../live'
-import { KeptList } from '../people/kept-list.svelte'
+import { KeptList } from '../../state/kept-list.svelte'
 
 export class Openings extends KeptList {
   items = $state.raw<OpeningView[] | null>(null)

@@ -2,7 +2,7 @@
 import { accounts, asRefusal, type OfficeView, type PersonView } from '../../api'
 import { twoPersonActs } from '../../api/two-person-acts'
 import { session } from '../../state'
-import { KeptList } from './kept-list.svelte'
+import { KeptList } from '../../state/kept-list.svelte'
 import { changesOf, draftOf, plain, type PersonDraft } from './person'
 
 export class Directory extends KeptList {

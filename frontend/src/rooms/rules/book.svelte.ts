@@ -2,7 +2,7 @@
 import type { ProposalView, RuleSetView, RuleVersionView } from '../../api'
 import { regulations } from '../../api/regulations'
 import { live } from '../../live'
-import { KeptList } from '../people/kept-list.svelte'
+import { KeptList } from '../../state/kept-list.svelte'
 
 export class Book extends KeptList {
   sets = $state.raw<RuleSetView[] | null>(null)

@@ -1,7 +1,7 @@
 /** Everybody's registered keys, the holders there are, and which of them may sign what; for administrators. */
 import { accounts, type Holders, type PersonView, type SigningKeyView } from '../../api'
 import { holders } from '../../api/holders'
-import { KeptList } from '../people/kept-list.svelte'
+import { KeptList } from '../../state/kept-list.svelte'
 
 export class Keys extends KeptList {
   all = $state.raw<SigningKeyView[] | null>(null)

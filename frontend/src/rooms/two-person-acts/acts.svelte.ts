@@ -2,7 +2,7 @@
 import type { ActView, HostActView } from '../../api'
 import { twoPersonActs } from '../../api/two-person-acts'
 import { live } from '../../live'
-import { KeptList } from '../people/kept-list.svelte'
+import { KeptList } from '../../state/kept-list.svelte'
 
 export class Acts extends KeptList {
   items = $state.raw<ActView[] | null>(null)

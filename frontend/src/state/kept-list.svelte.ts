@@ -1,5 +1,5 @@
 /** A list that administrators change: fetched as a whole, and again after every change. */
-import { sentenceOf } from '../../state'
+import { sentenceOf } from './sentence'
 
 export abstract class KeptList {
   busy = $state(false)
