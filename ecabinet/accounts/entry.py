@@ -27,15 +27,10 @@ def sign_in(username: str, password: str, visitor: Visitor) -> Opened:
         person = access.person(session, found.person_id) if is_right and found.person_id else None
         # Between the two transactions the account may have been closed or its password changed.
         if person is not None and person.active and person.password_hash == found.password_hash:
-            fresh = visitor if found.knows_browser else _as_stranger(visitor)
+            fresh = visitor if found.knows_browser else visitor.as_stranger()
             return services.open_session(session, person, fresh)
         services.note_failed_sign_in(session, found.person_id, visitor.address)
     raise NotSignedIn("wrong_credentials")
-
-
-def _as_stranger(visitor: Visitor) -> Visitor:
-    """A browser's mark counts only if the server gave it: a planted one must not become known."""
-    return Visitor(address=visitor.address, agent=visitor.agent, session_token=visitor.session_token)
 
 
 def _is_right(attempt: Attempt, found: Credentials, password: str) -> bool:

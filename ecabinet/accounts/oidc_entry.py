@@ -76,7 +76,7 @@ def _opened(chosen: Provider, answer: dict[str, str], secret: str | None, visito
         with transaction() as session:
             person = _person(session, chosen, said)
             is_first = _bound(session, chosen, said["sub"], person)
-            opened = services.open_session(session, person, _fresh(visitor), None)
+            opened = services.open_session(session, person, visitor.as_stranger(), None)
             vouched = VouchedFor(
                 actor_id=person.id,
                 person_id=person.id,
@@ -126,8 +126,3 @@ def _bound(session: Session, chosen: Provider, subject: str, person: Person) -> 
     if not known:
         session.add(OidcSubject(issuer=chosen.issuer, sub=subject, person_id=person.id, bound_at=clock.now()))
     return not known
-
-
-def _fresh(visitor: Visitor) -> Visitor:
-    """Whose browser this was before is not asked: it gets a mark of its own."""
-    return Visitor(address=visitor.address, agent=visitor.agent, session_token=visitor.session_token)

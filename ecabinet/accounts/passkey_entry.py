@@ -71,7 +71,7 @@ def sign_in(given: Assertion, visitor: Visitor) -> Opened:
     throttle.admit(attempt, clock.now())
     opened = None
     try:
-        opened = _opened(given, visitor if is_known else _fresh(visitor), owner_id)
+        opened = _opened(given, visitor if is_known else visitor.as_stranger(), owner_id)
     finally:
         throttle.done(attempt, opened is not None, clock.now())
     if opened is None:
@@ -112,8 +112,3 @@ def _taken(given: Assertion) -> bytes | None:
             return None
         session.delete(row)
         return row.challenge if clock.now() - row.made_at <= PASSKEY_CHALLENGE_LASTS else None
-
-
-def _fresh(visitor: Visitor) -> Visitor:
-    """Whose browser this was before is not asked: it gets a mark of its own."""
-    return Visitor(address=visitor.address, agent=visitor.agent, session_token=visitor.session_token)

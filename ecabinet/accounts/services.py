@@ -1,7 +1,7 @@
 """What people do with their sessions: open, end, step up, bind to a tablet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -38,6 +38,10 @@ class Visitor:
     agent: str
     session_token: str | None = None
     known_token: str | None = None
+
+    def as_stranger(self) -> "Visitor":
+        """Without the browser's mark, which counts only if the server gave it: a planted one must not become known."""
+        return replace(self, known_token=None)
 
 
 @dataclass(frozen=True, kw_only=True)
