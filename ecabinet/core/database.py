@@ -12,7 +12,7 @@ from gevent.monkey import is_module_patched
 from gevent.threadpool import ThreadPool
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
-from ecabinet.core import events, places, reserve
+from ecabinet.core import events, reserve, still
 from ecabinet.core.errors import Unavailable
 
 NAMING = {
@@ -200,7 +200,7 @@ def transaction() -> Iterator[Session]:
         with _one_writer, _sessions.begin() as session:
             if has_other_writers():
                 session.execute(_OUR_TURN)
-            places.ask_in_transaction()
+            still.ask_in_transaction()
             yield session
             events.settle(session)
             recorded = events.recorded_in(session)

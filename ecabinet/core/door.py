@@ -13,7 +13,7 @@ from flask import Blueprint, Response, g, request
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
-from ecabinet.core import clock, commands, places
+from ecabinet.core import clock, commands, still
 from ecabinet.core.actor import Actor
 from ecabinet.core.config import settings
 from ecabinet.core.database import reading, transaction
@@ -142,7 +142,7 @@ def _handle(opening: Opening, path: dict[str, Any]) -> Response:
         if actor is not None and actor.owes_passkey and not opening.to_pay:
             raise NotPermitted("passkey_owed")
         _require_step_up(actor)
-        places.begin_act_of_weight()
+        still.begin_act_of_weight()
     if opening.body is not None:
         given["body"] = _parse(opening.body, _json_bytes())
     if opening.query is not None:

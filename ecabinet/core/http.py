@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter, ValidationError
 
-from ecabinet.core import places, trail
+from ecabinet.core import places, still, trail
 from ecabinet.core.actor import Actor, Screen
 from ecabinet.core.door import LARGEST_JSON, OPENINGS, Door, InvalidBody, Opening
 from ecabinet.core.errors import Conflict, LengthRequired, NotFound, NotPermitted, NotSignedIn, Refusal, Unavailable
@@ -120,7 +120,7 @@ def _let_go(_error: BaseException | None) -> None:
     # It holds the frames it was raised through, and they hold it: with all of a connection, until the collector of
     # cycles comes by. Every socket has three, for its path is none that Flask knows.
     request.routing_exception = None
-    places.end_act_of_weight()
+    still.end_act_of_weight()
 
 
 def _say_what_is_wrong(app: Flask, note: Noted) -> None:
@@ -156,10 +156,8 @@ def _let_in(app: Flask, opening: Opening, identify: Identify, token_is_right: Ch
     if changes:
         _refuse_foreign_pages(app)
     g.actor = identify(request)
-    if g.actor is None:
-        places.working_for(None)
-    else:
-        places.working_for(g.actor.person_id, partial(_require_same, g.actor, recall))
+    places.working_for(g.actor.person_id if g.actor else None)
+    still.asks(partial(_require_same, g.actor, recall) if g.actor else None)
     if opening.public or g.screen is not None:
         return
     if g.actor is None:

@@ -2,57 +2,21 @@
 
 import threading
 from collections import Counter, deque
-from collections.abc import Callable
 from contextvars import ContextVar
 from types import TracebackType
 from typing import Self
 
+from ecabinet.core import still
 from ecabinet.core.errors import TooMany
 
 # For whom this greenlet or thread works: a person's id, 0 for a stranger; nobody when the house works by itself.
 _whose: ContextVar[int | None] = ContextVar("whose", default=None)
-# What is asked of whoever had to wait, and by which greenlet or thread: what it begins by the way is asked nothing.
-_still: ContextVar[tuple[int, Callable[[], object]] | None] = ContextVar("still", default=None)
-# Whether the same is asked in each transaction, where nobody else writes any more: it is an act of weight.
-_is_of_weight: ContextVar[bool] = ContextVar("is_of_weight", default=False)
 MOST_WAITING = 50  # of one person: a sitting of signing has fifty documents
 
 
-def working_for(person_id: int | None, still: Callable[[], object] | None = None) -> None:
-    """From here on this greenlet works for a person, or for a stranger.
-
-    `still` refuses when the person may be no more who they were; it is asked when a place came only after waiting.
-    """
+def working_for(person_id: int | None) -> None:
+    """From here on this greenlet works for a person, or for a stranger."""
     _whose.set(person_id or 0)
-    _still.set((threading.get_ident(), still) if still is not None else None)
-    _is_of_weight.set(False)
-
-
-def begin_act_of_weight() -> None:
-    """From here on whoever acts is asked again in each transaction: the one before it may have sent them away."""
-    _is_of_weight.set(True)
-
-
-def end_act_of_weight() -> None:
-    """It is answered: what is written afterwards is nobody's act."""
-    _is_of_weight.set(False)
-
-
-def ask_in_transaction() -> None:
-    """Raises what `still` says to whoever may be no more who they were when their act of weight began."""
-    if not _is_of_weight.get():
-        return
-    try:
-        _ask_again()
-    except BaseException:
-        _is_of_weight.set(False)  # what is written now is that they were refused
-        raise
-
-
-def _ask_again() -> None:
-    asked = _still.get()
-    if asked is not None and asked[0] == threading.get_ident():
-        asked[1]()
 
 
 class _Turn:
@@ -75,7 +39,7 @@ class Places:
     def acquire(self, timeout: float | None = None) -> bool:
         """Take a place; False when none came in time.
 
-        Raises TooMany for whoever has asked for far too much, and what `still` says to whoever had to wait.
+        Raises TooMany for whoever has asked for far too much, and what `core.still` asks of whoever had to wait.
         """
         whose = _whose.get()
         with self._lock:
@@ -92,7 +56,7 @@ class Places:
                     self._leave(whose, turn)
                     return False
         try:
-            _ask_again()
+            still.ask()
         except BaseException:
             self.release()
             raise

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ecabinet.core import places
+from ecabinet.core import places, still
 from ecabinet.core.errors import TooMany
 from ecabinet.core.places import MOST_WAITING, Places, working_for
 
@@ -126,7 +126,7 @@ def test_twenty_heavy_works_of_one_person_do_not_keep_another_waiting() -> None:
 
 def test_a_request_works_for_whoever_sent_it(app, monkeypatch) -> None:
     told = []
-    monkeypatch.setattr(places, "working_for", lambda person_id, *_: told.append(person_id))
+    monkeypatch.setattr(places, "working_for", told.append)
     app.test_client().get("/api/session")
     app.test_client().get("/api/meetings")
     assert told == [None, None]
@@ -135,17 +135,19 @@ def test_a_request_works_for_whoever_sent_it(app, monkeypatch) -> None:
 def test_who_had_to_wait_is_asked_again_and_leaves_the_place_to_others_when_refused() -> None:
     shared, began, asked = Places(1), [], []
 
-    def still() -> None:
+    def signed_out() -> None:
         asked.append(1)
         raise TooMany("signed_out")
 
     def work() -> None:
-        working_for(1, still)
+        working_for(1)
+        still.asks(signed_out)
         with pytest.raises(TooMany, match="signed_out"):
             shared.acquire()
         first.end.set()
 
-    working_for(1, still)
+    working_for(1)
+    still.asks(signed_out)
     assert shared.acquire(), "who does not wait is asked nothing"
     shared.release()
     first = Worker(shared, 2, began)
@@ -167,4 +169,4 @@ def test_who_had_to_wait_is_asked_again_and_leaves_the_place_to_others_when_refu
 def nobody():
     yield
     places._whose.set(None)
-    places._still.set(None)
+    still.asks(None)
