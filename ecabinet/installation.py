@@ -71,7 +71,10 @@ class OtherVersion(Exception):
 
 
 def initialise(chosen: Settings) -> Iterator[str]:
-    """Make what is missing; safe to run again. Yields a line per step."""
+    """Make what is missing; safe to run again. Yields a line per step.
+
+    Raises MasterRefuses, OtherHouse, OtherVersion.
+    """
     configure(chosen)
     for folder in (chosen.data, chosen.keys_dir, chosen.pki_dir, chosen.vault_dir, chosen.uploads_dir):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

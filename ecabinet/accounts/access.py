@@ -97,7 +97,7 @@ def passkeys_here(session: Session, person_id: int) -> list[Passkey]:
 
 
 def own_passkey(session: Session, actor: Actor, passkey_id: int) -> Passkey:
-    """One's own passkey; anybody else's does not exist."""
+    """One's own passkey; anybody else's does not exist. Raises NotFound."""
     found = session.get(Passkey, passkey_id, with_for_update=True)
     if found is None or found.person_id != actor.person_id or found.removed_at is not None:
         raise NotFound
@@ -120,7 +120,7 @@ def ways(session: Session, person_id: int) -> frozenset[StepUpWay]:
 
 
 def own_session(session: Session, actor: Actor) -> LoginSession:
-    """The session this request came in by."""
+    """The session this request came in by. Raises NotSignedIn."""
     loads = (
         joinedload(LoginSession.person).options(joinedload(Person.office), selectinload(Person.held)),
         joinedload(LoginSession.device).joinedload(Device.person).joinedload(Person.office),
@@ -148,7 +148,7 @@ def own_sessions(session: Session, actor: Actor, now: datetime) -> Sequence[Logi
 
 
 def session_to_end(session: Session, actor: Actor, session_id: int) -> LoginSession:
-    """One of the person's own sessions that nobody has ended."""
+    """One of the person's own sessions that nobody has ended. Raises NotFound."""
     found = session.get(LoginSession, session_id, with_for_update=True)
     if found is None or found.person_id != actor.person_id or found.ended_at is not None:
         raise NotFound
@@ -156,7 +156,7 @@ def session_to_end(session: Session, actor: Actor, session_id: int) -> LoginSess
 
 
 def person(session: Session, person_id: int) -> Person:
-    """A person by id, active or not, with office and roles."""
+    """A person by id, active or not, with office and roles. Raises NotFound."""
     loads = (joinedload(Person.office), selectinload(Person.held))
     found = session.get(Person, person_id, options=loads)
     if found is None:
@@ -194,7 +194,7 @@ def _in_order_of_protocol() -> sa.Select[Person]:
 
 
 def administrator(actor: Actor) -> None:
-    """Only administrators keep the directory."""
+    """Only administrators keep the directory. Raises NotPermitted."""
     if not actor.has(Role.ADMINISTRATOR):
         raise NotPermitted("administrators_only")
 
@@ -222,7 +222,10 @@ def devices_of(session: Session, person_ids: Iterable[int]) -> list[Device]:
 
 
 def devices_to_see(session: Session, actor: Actor, is_all: bool) -> Sequence[Device]:
-    """The person's own tablets; everybody's for who approves or guards them. Waiting ones come first."""
+    """The person's own tablets; everybody's for who approves or guards them. Waiting ones come first.
+
+    Raises NotPermitted.
+    """
     if is_all and not actor.has(*DEVICE_READERS):
         raise NotPermitted("device_readers_only")
     query = (
@@ -237,7 +240,7 @@ def devices_to_see(session: Session, actor: Actor, is_all: bool) -> Sequence[Dev
 
 
 def device_to_see(session: Session, actor: Actor, device_id: int, *, to_change: bool = False) -> Device:
-    """One's own tablet, or anybody's for who approves or guards them."""
+    """One's own tablet, or anybody's for who approves or guards them. Raises NotFound."""
     found = _device(session, device_id, to_change)
     if found.person_id != actor.person_id and not actor.has(*DEVICE_READERS):
         raise NotFound
@@ -245,7 +248,7 @@ def device_to_see(session: Session, actor: Actor, device_id: int, *, to_change: 
 
 
 def own_device(session: Session, actor: Actor, device_id: int, *, to_change: bool = False) -> Device:
-    """One's own tablet; anybody else's does not exist."""
+    """One's own tablet; anybody else's does not exist. Raises NotFound."""
     found = _device(session, device_id, to_change)
     if found.person_id != actor.person_id:
         raise NotFound
@@ -253,7 +256,7 @@ def own_device(session: Session, actor: Actor, device_id: int, *, to_change: boo
 
 
 def device_that_asks(session: Session, device_id: int, challenge: bytes, signature: bytes) -> Device:
-    """A tablet without a session, by its own signing key; any other does not exist."""
+    """A tablet without a session, by its own signing key; any other does not exist. Raises NotFound."""
     found = _device(session, device_id, to_change=False)
     try:
         verify(found.signing_key, signature, standing_statement(device_id, challenge))
@@ -263,7 +266,7 @@ def device_that_asks(session: Session, device_id: int, challenge: bytes, signatu
 
 
 def device_to_decide(session: Session, actor: Actor, device_id: int) -> Device:
-    """A tablet of somebody else, for a secretary or an administrator."""
+    """A tablet of somebody else, for a secretary or an administrator. Raises NotFound, NotPermitted."""
     found = device_to_see(session, actor, device_id, to_change=True)
     if not actor.has(*APPROVERS):
         raise NotPermitted("approvers_only")

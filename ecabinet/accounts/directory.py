@@ -46,7 +46,10 @@ def add_person(session: Session, actor: Actor, facts: NewAccount, password_hash:
 def enter_person(
     session: Session, facts: NewAccount, password_hash: str | None, *, is_initial: bool, actor_id: int | None
 ) -> Person:
-    """Write a person into the directory; at the founding of the house nobody is there to permit it."""
+    """Write a person into the directory; at the founding of the house nobody is there to permit it.
+
+    Raises Invalid, Conflict.
+    """
     username, roles = username_of(facts.username), frozenset(facts.roles)
     if not is_username(username):
         raise Invalid("bad_username")
@@ -72,7 +75,10 @@ def enter_person(
 
 
 def change_person(session: Session, actor: Actor, person_id: int, changes: Mapping[str, Any]) -> Person:
-    """Change what is given; whoever is deactivated is signed out everywhere at once."""
+    """Change what is given; whoever is deactivated is signed out everywhere at once.
+
+    Raises NotFound, NotPermitted, Invalid, Conflict.
+    """
     person = access.person_to_change(session, actor, person_id)
     missing = [name for name in ("full_name", "roles", "active") if name in changes and changes[name] is None]
     if missing:
@@ -135,7 +141,10 @@ def check(
 
 
 def reset_password(session: Session, actor: Actor, person_id: int, password_hash: str) -> None:
-    """A new initial password: the person is told, signed out everywhere, and must choose another."""
+    """A new initial password: the person is told, signed out everywhere, and must choose another.
+
+    Raises NotFound, NotPermitted, Conflict.
+    """
     person = access.person_to_change(session, actor, person_id)
     if person.id == actor.person_id:
         raise Conflict("own_account")

@@ -15,7 +15,10 @@ from ecabinet.core.errors import Invalid, NotPermitted, NotSignedIn, StepUpRequi
 
 
 def sign_in(username: str, password: str, visitor: Visitor) -> Opened:
-    """Open a session. Unknown, deactivated and wrong password are one answer at one price."""
+    """Open a session. Unknown, deactivated and wrong password are one answer at one price.
+
+    Raises NotSignedIn, TooMany.
+    """
     name = username_of(username)
     known = services.digest_of(visitor.known_token or "")
     with reading() as session:

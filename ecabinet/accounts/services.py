@@ -147,7 +147,10 @@ def end_own_session(session: Session, actor: Actor, session_id: int) -> None:
 
 
 def renew(session: Session, actor: Actor, visitor: Visitor, way: StepUpWay) -> Opened:
-    """The same session under a new token; the old token opens nothing from now on. It is stepped up if the way does."""
+    """The same session under a new token; the old token opens nothing from now on. It is stepped up if the way does.
+
+    Raises NotSignedIn.
+    """
     signed = access.own_session(session, actor)
     if signed.ended_at is not None:
         raise NotSignedIn
@@ -172,7 +175,10 @@ def challenge_session(session: Session, actor: Actor, device_id: int) -> bytes:
 
 
 def bind_session(session: Session, actor: Actor, device_id: int, challenge: bytes, signature: bytes) -> LoginSession:
-    """Make this session act from an approved tablet that proves its signing key; the challenge serves once."""
+    """Make this session act from an approved tablet that proves its signing key; the challenge serves once.
+
+    Raises NotFound, Invalid, Conflict.
+    """
     device = _approved(access.own_device(session, actor, device_id))
     signed = access.own_session(session, actor)
     asked, asked_at = signed.bind_challenge, signed.bind_challenge_at

@@ -143,7 +143,10 @@ def _load(folder: Path, _made: tuple[int, ...]) -> Infrastructure:
 
 
 def own_holder(folder: Path, name: str) -> Holder:
-    """One of HOLDERS with its key: in two files as first made, in one since it was renewed."""
+    """One of HOLDERS with its key: in two files as first made, in one since it was renewed.
+
+    Raises Unavailable, and FileNotFoundError before `init`.
+    """
     text = (folder / f"{name}.pem").read_bytes()
     certificate = x509.load_pem_x509_certificate(text)
     _, _, behind = text.partition(b"-----END CERTIFICATE-----\n")

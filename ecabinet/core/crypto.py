@@ -115,7 +115,10 @@ def xor(left: bytes, right: bytes) -> bytes:
 
 
 def load_or_create_key(path: Path) -> PrivateKey:
-    """A P-256 private key kept in a PKCS#8 PEM file that only its owner may read; made when missing."""
+    """A P-256 private key kept in a PKCS#8 PEM file that only its owner may read; made when missing.
+
+    Raises CryptoError.
+    """
     if not path.exists():
         pem = new_private_key().private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()

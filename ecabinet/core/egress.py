@@ -70,7 +70,10 @@ def shown(url: str) -> str:
 
 
 def ask(way: Way, url: str, *, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> Reply:
-    """GET, or POST where there is a body. The time counts from looking for the host to the last byte."""
+    """GET, or POST where there is a body. The time counts from looking for the host to the last byte.
+
+    Raises Unreachable.
+    """
     place = place_of(url)
     parts = urlsplit(url)
     if place not in way.allowed or not (parts.scheme == "https" or way.plain or is_this_host(parts.hostname or "")):

@@ -77,7 +77,7 @@ def item_to_file(session: Session, actor: Actor, item_id: int) -> AgendaItem:
 
 
 def paper_to_file(session: Session, actor: Actor, paper_id: int) -> Paper:
-    """A paper, its item locked, for changing it or filing a new version."""
+    """A paper, its item locked, for changing it or filing a new version. Raises NotFound, NotPermitted, Conflict."""
     paper = session.get(Paper, paper_id)
     if paper is None:
         raise NotFound
@@ -88,7 +88,7 @@ def paper_to_file(session: Session, actor: Actor, paper_id: int) -> Paper:
 
 
 def paper_to_remove(session: Session, actor: Actor, paper_id: int) -> Paper:
-    """A paper of a meeting that only the secretariat has seen so far."""
+    """A paper of a meeting that only the secretariat has seen so far. Raises NotFound, NotPermitted, Conflict."""
     paper = session.get(Paper, paper_id)
     if paper is None:
         raise NotFound
@@ -110,7 +110,10 @@ def original_to_fetch(session: Session, actor: Actor, version_id: int) -> tuple[
 
 
 def upload_to_continue(session: Session, actor: Actor, upload_id: int) -> Upload:
-    """One's own upload, as long as one may file at its item; anybody else's does not exist."""
+    """One's own upload, as long as one may file at its item; anybody else's does not exist.
+
+    Raises NotFound, NotPermitted, Conflict.
+    """
     upload = session.get(Upload, upload_id, populate_existing=True)
     if upload is None or upload.person_id != actor.person_id:
         raise NotFound

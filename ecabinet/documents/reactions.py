@@ -44,7 +44,7 @@ def person_recused(session: Session, event: RecusalDeclared | RecusalResumed) ->
 
 
 def item_removed(session: Session, event: ItemRemoved) -> None:
-    """Papers are set aside with their item, as long as nobody but the secretariat has seen them."""
+    """Papers are set aside with their item, as long as nobody but the secretariat has seen them. Raises Conflict."""
     papers = session.scalars(sa.select(Paper).where(Paper.item_id == event.item_id)).all()
     meeting = session.get(Meeting, event.meeting_id)
     if meeting is not None and meeting.status is not MeetingStatus.DRAFT and any(paper.versions for paper in papers):
@@ -77,7 +77,10 @@ def item_discarded(session: Session, event: ItemDiscarded) -> None:
 
 
 def item_classified(session: Session, event: ItemClassified) -> None:
-    """An item that has papers here cannot become one whose papers stay on paper; recalled papers are here no more."""
+    """An item that has papers here cannot become one whose papers stay on paper; recalled papers are here no more.
+
+    Raises Conflict.
+    """
     has_papers = sa.select(Version.id).join(Paper).where(Paper.item_id == event.item_id, Paper.recalled_at.is_(None))
     if session.scalar(has_papers.limit(1)) is not None:
         raise Conflict("item_has_papers")

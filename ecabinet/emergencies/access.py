@@ -87,10 +87,12 @@ def opening_to_acknowledge(session: Session, actor: Actor, opening_id: int) -> E
 
 
 def may_end(session: Session, actor: Actor, opening: EmergencyOpening) -> bool:
+    """Whoever may approve one, the secretariat, and the chair of the meeting."""
     return actor.has(*GUARDIANS) or manages(actor) or chairs(session, actor, opening.meeting_id)
 
 
 def chairs(session: Session, actor: Actor, meeting_id: int) -> bool:
+    """Whether this person has the chair's seat at the meeting."""
     return actor.person_id in seated_person_ids(session, meeting_id, (SeatKind.CHAIR,))
 
 

@@ -52,7 +52,10 @@ def files_of_signer(session: Session, actor: Actor) -> Sequence[SigningFile]:
 
 
 def file_to_see(session: Session, actor: Actor, file_id: int) -> SigningFile:
-    """A file, for those who have a field in it and for the secretariat, or as the room that keeps its door says."""
+    """A file, for those who have a field in it and for the secretariat, or as the room that keeps its door says.
+
+    Raises NotFound.
+    """
     found = session.get(SigningFile, file_id, options=[selectinload(SigningFile.fields)])
     if found is None or not doors.opens(session, actor, found):
         raise NotFound
@@ -62,7 +65,7 @@ def file_to_see(session: Session, actor: Actor, file_id: int) -> SigningFile:
 
 
 def revision_to_read(session: Session, actor: Actor, file_id: int, number: int) -> Revision:
-    """One revision of a file."""
+    """One revision of a file. Raises NotFound."""
     file_to_see(session, actor, file_id)
     query = sa.select(Revision).where(Revision.file_id == file_id, Revision.number == number)
     found = session.scalar(query)
@@ -85,7 +88,7 @@ def field_to_sign(session: Session, actor: Actor, file_id: int) -> Field:
 
 
 def certificate_to_sign(session: Session, actor: Actor, now: datetime) -> Certificate:
-    """The valid certificate of the approved device that this session is bound to."""
+    """The valid certificate of the approved device that this session is bound to. Raises NotPermitted."""
     if actor.device_id is None:
         raise NotPermitted("device_required")
     device = session.get(Device, actor.device_id)
@@ -103,7 +106,7 @@ def certificate_to_sign(session: Session, actor: Actor, now: datetime) -> Certif
 
 
 def act_to_complete(session: Session, actor: Actor, act_id: int) -> Act:
-    """A prepared act of this very person."""
+    """A prepared act of this very person. Raises NotFound."""
     found = session.get(Act, act_id)
     if found is None or found.person_id != actor.person_id:
         raise NotFound
