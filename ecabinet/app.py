@@ -26,6 +26,7 @@ from ecabinet.emergencies import reactions as emergencies_reactions
 from ecabinet.floor import services as floor_services
 from ecabinet.invitations import reactions as invitations_reactions
 from ecabinet.meetings import events as meetings_events
+from ecabinet.meetings import reactions as meetings_reactions
 from ecabinet.meetings import suspending
 from ecabinet.minutes import services as minutes_services
 from ecabinet.notes import reactions as notes_reactions
@@ -145,7 +146,11 @@ def _when_people_change() -> dict[type[events.Event], list[events.Reaction]]:
             notes_reactions.device_revoked,
         ],
         accounts_events.PersonAdded: [two_person_acts_reactions.person_added],
-        accounts_events.PersonChanged: [two_person_acts_reactions.person_changed, notes_reactions.person_changed],
+        accounts_events.PersonChanged: [
+            two_person_acts_reactions.person_changed,
+            meetings_reactions.person_changed,
+            notes_reactions.person_changed,
+        ],
         accounts_events.PasswordChanged: [two_person_acts_reactions.password_changed],
         accounts_events.PasskeyRemoved: [two_person_acts_reactions.factor_removed],
         accounts_events.AppRemoved: [two_person_acts_reactions.factor_removed],

@@ -143,6 +143,8 @@ def _handle(opening: Opening, path: dict[str, Any]) -> Response:
             raise NotPermitted("passkey_owed")
         _require_step_up(actor)
         still.begin_act_of_weight()
+    if opening.long and not opening.public:
+        still.begin_act_of_weight()  # between its transactions it may take seconds
     if opening.body is not None:
         given["body"] = _parse(opening.body, _json_bytes())
     if opening.query is not None:

@@ -60,8 +60,13 @@ def conductor_ids(session: Session, meeting: Meeting) -> tuple[int, ...]:
     """Who conducts by their seat at this moment, beside the secretariat."""
     chairs = sa.select(Seat.person_id).where(Seat.meeting_id == meeting.id, Seat.kind == SeatKind.CHAIR)
     found = set(session.scalars(chairs))
-    deputy = _deputy(session, meeting) if rules_in(kept_by(meeting)).deputy_conducts else None
+    deputy = _deputy(session, meeting) if goes_by_protocol(meeting) else None
     return tuple(sorted(found | ({deputy} if deputy is not None else set())))
+
+
+def goes_by_protocol(meeting: Meeting) -> bool:
+    """Whether whoever comes first in order of protocol runs this sitting without its chair."""
+    return rules_in(kept_by(meeting)).deputy_conducts
 
 
 def _deputy(session: Session, meeting: Meeting) -> int | None:

@@ -91,6 +91,22 @@ def test_a_member_conducts_by_rule_while_the_chair_is_not_there(room, monkeypatc
     assert room.conducting() == ["chair", "secretary", "second"]
 
 
+def test_nobody_is_moved_up_in_the_order_of_protocol_while_they_sit(room, app, monkeypatch):
+    """C2: an administrator alone who has a sitting run by whom they choose."""
+    rules.changed(monkeypatch, deputy_conducts=True)
+    with transaction() as session:
+        keeper = accounts.person(session, roles=("administrator",))
+        higher = accounts.office(session, precedence=1).id
+    browser, at = accounts.signed_in(app, keeper), f"/api/persons/{room.second.person_id}"
+    for change in ({"office_id": higher}, {"full_name": "A"}):
+        answer = browser.patch(at, change)
+        assert (answer.status_code, answer.json["code"]) == (409, "sits_now")
+    assert room.conducting() == ["chair", "secretary", "first"]
+    assert browser.patch(f"/api/persons/{keeper.id}", {"office_id": higher}).status_code == 200
+    rules.changed(monkeypatch, deputy_conducts=False)
+    assert browser.patch(at, {"office_id": higher}).status_code == 200
+
+
 def test_nobody_stands_in_for_the_chair_by_checking_in_before_the_sitting_is_to_begin(app, monkeypatch):
     rules.changed(monkeypatch, deputy_conducts=True)
     with transaction() as session:

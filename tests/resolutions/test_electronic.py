@@ -18,6 +18,7 @@ from asn1crypto import cms
 from flask import Flask
 from pyhanko.sign.timestamps import TimestampRequestError
 
+from ecabinet.accounts.models import Person
 from ecabinet.accounts.rules import Role
 from ecabinet.authorities import pki, tsa
 from ecabinet.core import clock
@@ -273,6 +274,23 @@ def test_without_a_gesture_of_now_nothing_is_copied(given: Decided, row: dict[st
         assert refused(make.copied(clerk, row["id"], number)) == (409, "authorisation_expired")
     sealing = make.authorised(make.clerk(given.app), [row["file_id"]], seal=True)
     assert sealing == make.NO_GESTURE, "what is sealed is not sealed again"
+    assert listed(given, row) == []
+
+
+def test_whoever_is_sent_away_while_it_is_made_issues_nothing(
+    given: Decided, row: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C2: signing and time-stamping take seconds; whoever may do it no more by then has not done it."""
+    clerk, offload = make.clerk(given.app), electronic.offload
+    number = make.authorised(clerk, [row["file_id"]], as_copy=True)
+
+    def meanwhile(work: Callable[..., Any], *facts: Any) -> Any:
+        with transaction() as session:
+            session.get_one(Person, clerk.person_id).active = False
+        return offload(work, *facts)
+
+    monkeypatch.setattr(electronic, "offload", meanwhile)
+    assert refused(make.copied(clerk, row["id"], number)) == (401, "not_signed_in")
     assert listed(given, row) == []
 
 

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 
-from ecabinet.accounts import givers
+from ecabinet.accounts import directory, givers
 from ecabinet.accounts.models import LoginSession, OidcSubject, Passkey, PasswordGiver, Person
 from ecabinet.core import clock, database
 from ecabinet.core.config import settings
@@ -14,6 +14,8 @@ from ecabinet.core.database import open_database, reading, transaction
 from ecabinet.core.errors import Conflict
 from ecabinet.core.masters import masters
 from ecabinet.masters.permission import NotOpened, for_turn
+from ecabinet.two_person_acts.rules import ActKind
+from ecabinet.two_person_acts.services import DOING
 from tests.factories import accounts as make
 from tests.factories import passkeys
 from tests.factories.accounts import Browser
@@ -194,3 +196,11 @@ def test_a_tie_left_behind_counts_like_a_passkey(house: House) -> None:
     with transaction() as session:
         session.execute(sa.delete(OidcSubject))
     assert house.approve(act, puppet).status_code == 200
+
+
+def test_what_another_approved_lets_nothing_else_be_done_with_it(house: House) -> None:
+    with transaction() as session:
+        session.info[DOING] = (ActKind.RESET_PASSWORD, house.id("secretary"))
+        first = make.actor_of(session.get_one(Person, house.id("first")))
+        with pytest.raises(Conflict, match="two_persons_required"), session.begin_nested():
+            directory.reset_password(session, first, house.id("member"), make.password_hash())
