@@ -22,7 +22,8 @@ from ecabinet.documents import events as documents_events
 from ecabinet.documents import reactions as documents_reactions
 from ecabinet.documents import recalling
 from ecabinet.doors import DOORS, version
-from ecabinet.emergencies import reactions as emergencies_reactions
+from ecabinet.emergencies import events as emergencies_events
+from ecabinet.emergencies import services as emergencies_services
 from ecabinet.floor import services as floor_services
 from ecabinet.invitations import reactions as invitations_reactions
 from ecabinet.meetings import events as meetings_events
@@ -54,7 +55,6 @@ from ecabinet.signing import signatories
 from ecabinet.submissions import services as submission_services
 from ecabinet.timing import services as timing_services
 from ecabinet.two_person_acts import acts
-from ecabinet.two_person_acts import events as two_person_acts_events
 from ecabinet.two_person_acts import reactions as two_person_acts_reactions
 from ecabinet.two_person_acts.rules import ActKind
 from ecabinet.voting import access as voting_access
@@ -90,6 +90,7 @@ def compose() -> None:
     """Join the record and the reactions of the rooms to what happens; also enough for commands without a server."""
     events.wire(record_services.append, reactions())
     record_access.withhold(voting_access.withheld_evidence, ballots_access.withheld_evidence)
+    acts.take(ActKind.OPEN_PAPERS, emergencies_services.DOING)
     acts.take(ActKind.RECALL_PAPER, recalling.DOING)
     acts.take(ActKind.RELEASE_COSIGNER, cosigning_services.DOING)
     signing_doors.keep(signing_doors.OPINION, sheets_access.files_seen)
@@ -116,10 +117,7 @@ def reactions() -> dict[type[events.Event], list[events.Reaction]]:
             submission_services.follow_paper_recalled,
             comment_services.follow_paper_recalled,
         ],
-        two_person_acts_events.OpenedInEmergency: [
-            emergencies_reactions.opened,
-            documents_reactions.opened_in_emergency,
-        ],
+        emergencies_events.OpenedInEmergency: [documents_reactions.opened_in_emergency],
         **_when_people_change(),
         **_when_recused(),
         **_when_invited(),

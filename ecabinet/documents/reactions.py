@@ -11,12 +11,12 @@ from ecabinet.core.events import record
 from ecabinet.documents import leasing, receiving
 from ecabinet.documents.events import PaperRecalled, PaperRemoved
 from ecabinet.documents.models import Lease, Paper, Recall, Upload, Version
+from ecabinet.emergencies.events import OpenedInEmergency
 from ecabinet.meetings.events import ItemClassified, ItemDiscarded, ItemRemoved, ItemRestored
 from ecabinet.meetings.models import Meeting
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.meetings.steps import holds
 from ecabinet.recusal.events import RecusalDeclared, RecusalResumed
-from ecabinet.two_person_acts.events import OpenedInEmergency
 from ecabinet.two_person_acts.reactions import require_two
 from ecabinet.two_person_acts.rules import ActKind
 

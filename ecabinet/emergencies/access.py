@@ -12,6 +12,7 @@ from ecabinet.accounts.rules import Role
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.errors import Conflict, Invalid, NotFound, NotPermitted
+from ecabinet.emergencies.rules import opening_fault
 from ecabinet.meetings.access import manages, meeting_to_see, seated_person_ids
 from ecabinet.meetings.models import Meeting, Seat
 from ecabinet.meetings.rules import MeetingStatus
@@ -19,7 +20,7 @@ from ecabinet.rulebook.rules import SeatKind
 from ecabinet.two_person_acts.access import guardian
 from ecabinet.two_person_acts.models import EmergencyOpening
 from ecabinet.two_person_acts.opened import holds
-from ecabinet.two_person_acts.rules import GUARDIANS, opening_fault
+from ecabinet.two_person_acts.rules import GUARDIANS
 
 MOST = 100
 

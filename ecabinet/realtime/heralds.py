@@ -11,6 +11,7 @@ from ecabinet.core.database import reading
 from ecabinet.core.errors import NotSignedIn, Refusal
 from ecabinet.core.events import Fact
 from ecabinet.documents.events import PaperRecalled
+from ecabinet.emergencies.events import EmergencyEnded
 from ecabinet.meetings.access import meeting_to_see
 from ecabinet.meetings.closing import closed_items
 from ecabinet.meetings.events import SeatsChanged
@@ -21,7 +22,6 @@ from ecabinet.realtime.rooms import RoomStates
 from ecabinet.realtime.schemas import Ended, EndReason, RoomState
 from ecabinet.realtime.websocket import text_frame
 from ecabinet.recusal.events import RecusalDeclared, RecusalResumed
-from ecabinet.two_person_acts.events import EmergencyEnded
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_LOOKS = 10.0

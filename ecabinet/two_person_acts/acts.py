@@ -2,22 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts import access, directory, ties
 from ecabinet.accounts.removing import remove_factors
-from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.core.crypto import canonical, sha256
 from ecabinet.core.errors import Conflict
-from ecabinet.core.events import record
 from ecabinet.core.masters import masters
 from ecabinet.two_person_acts.access import guardian
-from ecabinet.two_person_acts.events import OpenedInEmergency
-from ecabinet.two_person_acts.models import EmergencyOpening, TwoPersonAct
-from ecabinet.two_person_acts.rules import ABOUT_NOBODY, ActKind, opening_fault
+from ecabinet.two_person_acts.models import TwoPersonAct
+from ecabinet.two_person_acts.rules import ABOUT_NOBODY, ActKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,42 +62,6 @@ def _reset(session: Session, actor: Actor, act: TwoPersonAct) -> None:
     directory.reset_password(session, actor, act.matter_id, act.kept or "")
 
 
-def _tablets(session: Session, person_id: int) -> object:
-    access.person(session, person_id)
-    found = [each.id for each in access.devices_of(session, [person_id])]
-    if not found:
-        raise Conflict("no_approved_tablet")
-    return {"tablets": found}
-
-
-def _open(session: Session, actor: Actor, act: TwoPersonAct) -> None:
-    guardian(actor)
-    now, until = clock.now(), datetime.fromisoformat(act.facts["until"])
-    fault = opening_fault(until, now)
-    if fault is not None:
-        raise Conflict(fault)
-    opening = EmergencyOpening(
-        act_id=act.id,
-        meeting_id=act.facts["meeting_id"],
-        person_id=act.matter_id,
-        opened_by_id=act.proposed_by_id,
-        approved_by_id=act.closed_by_id,
-        began_at=now,
-        until=until,
-    )
-    session.add(opening)
-    session.flush()
-    fact = OpenedInEmergency(
-        actor_id=opening.opened_by_id,
-        approved_by_id=opening.approved_by_id,
-        meeting_id=opening.meeting_id,
-        person_id=opening.person_id,
-        opening_id=opening.id,
-        until=until,
-    )
-    record(session, fact)
-
-
 def _opened_for_the_host(_session: Session, actor: Actor, _act: TwoPersonAct) -> None:
     # It waits for whoever is at the server; `at_host` uses it up.
     guardian(actor)
@@ -122,7 +82,6 @@ DOINGS = {
         stands=_roles,
         do=lambda session, actor, act: directory.change_person(session, actor, act.matter_id, act.facts),
     ),
-    ActKind.OPEN_PAPERS: Doing(stands=_tablets, do=_open),
     ActKind.UNTIE_IDENTITY: Doing(
         stands=lambda session, person_id: [each.id for each in ties.ties(session, person_id)],
         do=lambda session, actor, act: ties.untie(session, actor, act.matter_id),

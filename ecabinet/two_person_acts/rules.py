@@ -13,8 +13,6 @@ PROPOSERS = (Role.SECRETARY,)
 # principal.
 ROLES_FOR_TWO = frozenset(set(Role) - {Role.MEMBER, Role.SUBSTITUTE})
 WAITS = timedelta(hours=24)
-# How long papers stay open at most that were opened in an emergency.
-OPENED_AT_MOST = timedelta(hours=4)
 
 
 class ActKind(enum.StrEnum):
@@ -65,13 +63,6 @@ def usable_until(kind: ActKind, state: ActState, closed_at: datetime | None) -> 
     """Until when something may be done at the server that was approved for it; None for everything else."""
     is_opened = kind in AT_HOST and state is ActState.APPROVED and closed_at is not None
     return closed_at + WAITS if is_opened and closed_at is not None else None
-
-
-def opening_fault(until: datetime, now: datetime) -> str | None:
-    """Why papers cannot be opened until that moment, as a code, or None."""
-    if until <= now:
-        return "opening_is_past"
-    return "opening_too_long" if until > now + OPENED_AT_MOST else None
 
 
 def answer_fault(state: ActState, proposed_by_id: int, concerned_id: int | None, person_id: int) -> str | None:

@@ -21,12 +21,12 @@ from ecabinet.core.errors import NotFound
 from ecabinet.core.events import OFFICE, meeting_stream, person_stream
 from ecabinet.core.moment import iso
 from ecabinet.emergencies import watching
+from ecabinet.emergencies.events import EmergencyEnded, OpenedInEmergency
 from ecabinet.meetings.models import AgendaItem, Meeting, Recusal, Seat
 from ecabinet.meetings.rules import MeetingStatus
 from ecabinet.notes.access import paper_to_note
 from ecabinet.record.models import Entry
 from ecabinet.rulebook.rules import SeatKind
-from ecabinet.two_person_acts.events import EmergencyEnded, OpenedInEmergency
 from tests.factories import accounts as make
 from tests.factories import documents
 from tests.factories.accounts import Browser
