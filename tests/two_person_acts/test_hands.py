@@ -204,3 +204,19 @@ def test_what_another_approved_lets_nothing_else_be_done_with_it(house: House) -
         first = make.actor_of(session.get_one(Person, house.id("first")))
         with pytest.raises(Conflict, match="two_persons_required"), session.begin_nested():
             directory.reset_password(session, first, house.id("member"), make.password_hash())
+
+
+def test_whoever_is_sent_away_while_their_change_waits_changes_nobody(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C2: the same at a door of one transaction."""
+    before = database.reserve.look
+
+    def turn_before() -> None:
+        monkeypatch.setattr(database.reserve, "look", before)
+        with transaction() as session:
+            session.get_one(Person, house.id("first")).active = False
+
+    monkeypatch.setattr(database.reserve, "look", turn_before)
+    refused = house.first.patch(f"/api/persons/{house.id('member')}", {"roles": ["substitute"]})
+    assert (code_of(refused), roles_of(house, "member")) == ((401, "not_signed_in"), {"member"})
