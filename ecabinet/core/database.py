@@ -12,7 +12,7 @@ from gevent.monkey import is_module_patched
 from gevent.threadpool import ThreadPool
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
-from ecabinet.core import events, reserve, still
+from ecabinet.core import events, far_database, reserve, still
 from ecabinet.core.errors import Unavailable
 
 NAMING = {
@@ -71,7 +71,6 @@ def enum_column(kind: type[enum.StrEnum], name: str) -> sa.Enum:
     )
 
 
-SECONDS_TO_CONNECT = 5
 # Of SQLSTATE: lost, shut down, crashed, starting, no place left for one more connection.
 _AWAY = ("08", "57P01", "57P02", "57P03", "53300")
 # Of SQLite: the disk did not write, read or sync, or did not open one of the files.
@@ -145,12 +144,13 @@ def open_database(url: str) -> sa.Engine:
     if is_sqlite:
         options: dict[str, Any] = {"connect_args": {"check_same_thread": False}}
     else:
-        options = {"pool_pre_ping": True, "connect_args": {"connect_timeout": SECONDS_TO_CONNECT}}
+        options = {"pool_pre_ping": True, "connect_args": far_database.how_to_connect(sa.make_url(url))}
     # An error of the database is logged with its statement; without this, with what people wrote and chose as well.
     engine = sa.create_engine(url, pool_size=20, max_overflow=80, hide_parameters=True, **options)
     if is_sqlite:
         _prepare_sqlite(engine)
     else:
+        far_database.rest_after_silence(engine)
         engine.dialect.colspecs = {**engine.dialect.colspecs, Whole: _AsAsked}
     _sessions.configure(bind=engine)
     # SQLite reads a snapshot by itself; PostgreSQL would see each statement's own moment.
@@ -182,8 +182,7 @@ def _said(error: sa.exc.DBAPIError) -> Exception:
         return Unavailable("storage_full", retry_after=60)
     if name.startswith(_FAILED) or state == "58030":
         return Unavailable("storage_failed", retry_after=2)
-    is_unheard = type(error.orig).__name__ == "OperationalError" and state is None and _engines[0].name != "sqlite"
-    if error.connection_invalidated or is_unheard or (state or "").startswith(_AWAY):
+    if error.connection_invalidated or far_database.is_unheard(error.orig) or (state or "").startswith(_AWAY):
         return Unavailable("database_away", retry_after=2)
     return error
 

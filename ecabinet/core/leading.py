@@ -14,8 +14,6 @@ from ecabinet.core.database import engine, has_other_writers
 
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_FOR_AN_ANSWER = 5.0
-# The database itself lets go of a leader whose host is gone after so many seconds without a sign.
-_KEEPALIVE = "SET tcp_keepalives_idle = 3; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3"
 # A process that stands still answers for its connection and asks nothing more: then another one leads.
 _GIVE_WAY = "SET idle_session_timeout = '15s'"
 _LEAD = sa.text("SELECT pg_try_advisory_lock(1699963235)")
@@ -33,7 +31,6 @@ def attend_for_ever(tasks: Sequence[Task]) -> None:
         try:
             with engine().execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
                 connection.detach()  # not one of the pool's: the lock must end with it
-                connection.exec_driver_sql(_KEEPALIVE)
                 connection.exec_driver_sql(_GIVE_WAY)
                 _attend(connection, tasks)
         except (sa.exc.SQLAlchemyError, gevent.Timeout) as error:
