@@ -122,6 +122,23 @@ def test_a_key_whose_maker_was_ended_before_it_said_so_is_recorded(cabinet: Cabi
     assert turning.complete_record() == []
 
 
+def test_a_key_that_nothing_lies_under_yet_is_recorded_by_the_watch(
+    cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Round(Exception):
+        """The watch has looked once."""
+
+    def over(_seconds: float) -> None:
+        raise Round
+
+    assert masters().add() == 2
+    monkeypatch.setattr(turning, "rewrap", lambda: iter(()))
+    monkeypatch.setattr(turning.gevent, "sleep", over)
+    with pytest.raises(Round):
+        turning.watch_for_ever()
+    assert entries("MasterKeyMade") == [{"master_version": 2}]
+
+
 def test_two_may_do_it_at_once(many: dict[int, bytes]) -> None:
     turning.make()
     with ThreadPoolExecutor(2) as both:
