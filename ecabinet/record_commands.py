@@ -18,18 +18,20 @@ def record() -> None:
 
 
 @record.command()
-@click.argument("source")
+@click.argument("source", required=False)
 @click.option("--key", type=FILE, help="The record's public key in PEM, to pin it.")
 @click.option("--receipt", type=FILE, help="A receipt saved from a tablet: say what this record knows of it.")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
-def verify(source: str, key: Path | None, receipt: Path | None, as_json: bool) -> None:
-    """Verify SOURCE, a database URL or an exported record: exit 0 whole, 1 broken with the first bad entry named.
+def verify(source: str | None, key: Path | None, receipt: Path | None, as_json: bool) -> None:
+    """Verify SOURCE: exit 0 whole, 1 broken with the first bad entry named.
+
+    A database URL, a file that holds one (@FILE), or an exported record; without SOURCE the database of the settings.
 
     With a receipt: exit 0 counted, or received and not closed yet; 1 contradicts the record; 2 not counted.
     """
     from ecabinet import audit
 
-    verdict = audit.verify(source, key, receipt)
+    verdict = audit.verify(_database_of_settings() if source is None else _said(source), key, receipt)
     if as_json:
         click.echo(json.dumps(verdict, ensure_ascii=False))
     elif verdict["whole"]:
@@ -58,13 +60,9 @@ def diff(old: str, new: str) -> None:
     entries each row is compared as well.
     """
     from ecabinet import differing
-    from ecabinet.core.errors import BadSetting
-    from ecabinet.core.masking import address_said
 
     try:
-        compared = differing.compare(address_said(old), address_said(new))
-    except BadSetting as bad:
-        raise click.ClickException(str(bad.facts["sentence"])) from None
+        compared = differing.compare(_said(old), _said(new))
     except differing.Unreadable as unreadable:
         raise click.ClickException(str(unreadable)) from None
     for each in compared.found[:MOST_NAMED]:
@@ -76,6 +74,22 @@ def diff(old: str, new: str) -> None:
         tables = "the tables, too" if compared.with_tables else "tables were not compared"
         click.echo(f"The {compared.old_entries} entries of OLD are unchanged, NEW goes on by {later} ({tables}).")
     sys.exit(1 if compared.found else 0)
+
+
+def _said(address: str) -> str:
+    from ecabinet.core.errors import BadSetting
+    from ecabinet.core.masking import address_said
+
+    try:
+        return address_said(address)
+    except BadSetting as bad:
+        raise click.ClickException(str(bad.facts["sentence"])) from None
+
+
+def _database_of_settings() -> str:
+    from ecabinet.core.config import from_environment
+
+    return from_environment().database_url
 
 
 @record.command()

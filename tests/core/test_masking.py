@@ -53,7 +53,7 @@ def test_init_does_not_print_it(tmp_path: Path) -> None:
     assert first.endswith("?password=***")
 
 
-@pytest.mark.parametrize("command", [["move", "--to"], ["record", "diff", "old.jsonl"]])
+@pytest.mark.parametrize("command", [["move", "--to"], ["record", "diff", "old.jsonl"], ["record", "verify"]])
 @pytest.mark.parametrize("address", ["postgresql://u:hush@127.0.0.1/a", "postgresql://u@127.0.0.1/a?password=hush"])
 def test_a_password_is_not_taken_from_a_command_line(command: list[str], address: str, tmp_path: Path) -> None:
     done = CliRunner().invoke(main, [*command, address], env={"ECABINET_DATA": str(tmp_path)})

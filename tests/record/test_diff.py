@@ -95,3 +95,15 @@ def test_what_is_neither_export_nor_database_is_told_in_a_sentence(tmp_path):
     told = diff(record, tmp_path / "none")
     assert (told.exit_code, "is no exported record" in told.output) == (1, True)
     assert diff(record, f"sqlite:///{tmp_path}/none.db").exit_code == 1
+
+
+@pytest.mark.usefixtures("polls")
+def test_the_database_of_the_settings_is_verified_and_one_whose_address_stands_in_a_file(tmp_path):
+    said, here = tmp_path / "address", settings()
+    said.write_text(here.database_url, "utf-8")
+    own = {"ECABINET_DATA": str(here.data), "ECABINET_DATABASE_URL": here.database_url}
+    for source in ([], [f"@{said}"]):
+        done = CliRunner().invoke(main, ["record", "verify", *source], env=own)
+        assert (done.exit_code, done.output.startswith("Whole: ")) == (0, True), done.output
+    said.write_text(f"sqlite:///{tmp_path / 'none.db'}", "utf-8")
+    assert CliRunner().invoke(main, ["record", "verify", f"@{said}"], env=own).exit_code == 1
