@@ -18,7 +18,7 @@ from ecabinet.witness_commands import witness
 
 
 class Told(click.Group):
-    """A mistake in the settings is told in its sentence, not as a traceback."""
+    """A mistake in the settings is told in its sentence, not as a traceback; so is a database that is not reached."""
 
     def invoke(self, ctx: click.Context) -> Any:
         from ecabinet.core.errors import BadSetting
@@ -27,6 +27,14 @@ class Told(click.Group):
             return super().invoke(ctx)
         except BadSetting as bad:
             raise click.ClickException(str(bad.facts.get("sentence", bad.code))) from None
+        except Exception as error:
+            from sqlalchemy.exc import OperationalError
+
+            from ecabinet.core.far_database import is_unheard
+
+            if not (isinstance(error, OperationalError) and is_unheard(error.orig)):
+                raise
+            raise click.ClickException(f"The database of ECABINET_DATABASE_URL is not reached: {error.orig}") from None
 
 
 @click.group(cls=Told, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -141,7 +141,7 @@ class BucketStore:
             raise FileNotFoundError from error
         except BaseError as error:
             self._away_until = time.monotonic() + SECONDS_OF_REST
-            log.warning("the store of sealed files does not answer as it should: %s", type(error).__name__)
+            log.warning("the store of sealed files does not answer as it should: %s", _why(error))
             raise Unavailable("sealed_store_away", retry_after=SECONDS_OF_REST) from None
 
     def _put(self, name: str, source: Path) -> None:
@@ -186,3 +186,10 @@ class BucketStore:
             self.remove(name)
         except (Unavailable, FileNotFoundError):
             log.warning("a sealed file stays until the next sweep, as the store does not answer")
+
+
+def _why(error: BaseError) -> str:
+    """In words of ours: what the library says may hold who asks, and names of files."""
+    if "InvalidCertificate" in str(error):
+        return "its certificate is not one that this host's authorities vouch for"
+    return type(error).__name__

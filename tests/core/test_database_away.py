@@ -3,6 +3,8 @@
 import contextlib
 import os
 import socket
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -127,3 +129,13 @@ def options_of(silent: Silent) -> tuple[int, ...]:
         named = (socket.TCP_KEEPIDLE, socket.TCP_KEEPINTVL, socket.TCP_KEEPCNT, socket.TCP_USER_TIMEOUT)
         is_kept = end.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
         return (is_kept, *(end.getsockopt(socket.IPPROTO_TCP, each) for each in named))
+
+
+@pytest.mark.parametrize("command", ["init", "serve"])
+def test_a_command_says_in_a_sentence_that_the_database_is_not_reached(nowhere, tmp_path, command):
+    own = {"ECABINET_DATA": str(tmp_path), "ECABINET_DATABASE_URL": nowhere.replace("nobody@", "nobody:hush@")}
+    called = [sys.executable, "-c", "from ecabinet.cli import main; main()", command]
+    done = subprocess.run(called, env=os.environ | own, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: The database of ECABINET_DATABASE_URL is not reached: connection failed")
+    assert "hush" not in done.stderr

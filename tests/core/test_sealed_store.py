@@ -1,9 +1,12 @@
 """Sealed files behave the same in a folder and in a store elsewhere, and a store that is away loses nothing."""
 
 import socket
+import ssl
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from threading import Thread
 
 import obstore
 import pytest
@@ -14,7 +17,9 @@ from ecabinet.core import bucket_store, clock, crypto, sealed_store, store_sight
 from ecabinet.core.config import BadSetting, Settings, configure, from_environment, settings
 from ecabinet.core.errors import Unavailable
 from ecabinet.core.sealed_files import SealedFiles
+from ecabinet.core.sealed_place import SealedPlace
 from ecabinet.core.store import Store
+from tests.factories import tls
 from tests.factories.s3 import SECRET, Bucket
 
 NAME = "vault/ab/" + "ab" * 32
@@ -239,3 +244,28 @@ def test_a_mistake_in_the_place_is_told_in_a_sentence(changed, code):
     assert caught.value.code == code
     assert "ECABINET_SEALED" in caught.value.facts["sentence"]
     assert SECRET not in caught.value.facts["sentence"]
+
+
+def test_a_certificate_that_nobody_here_vouches_for_is_named_as_the_reason(tmp_path, caplog):
+    made = tls.certificate(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(made.certificate, made.key)
+
+    def greet(listening: socket.socket) -> None:
+        while True:
+            try:
+                caller = listening.accept()[0]
+            except OSError:
+                return
+            with suppress(OSError), context.wrap_socket(caller, server_side=True):
+                pass
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        Thread(target=greet, args=(listening,), daemon=True).start()
+        here = f"https://127.0.0.1:{listening.getsockname()[1]}"
+        place = SealedPlace(
+            bucket="sealed", prefix="", endpoint=here, region="us-east-1", key_id="tester", secret=SECRET
+        )
+        assert not bucket_store.BucketStore(place, tmp_path, OURS).answers()
+    assert "its certificate is not one that this host's authorities vouch for" in caplog.text
+    assert SECRET not in caplog.text
