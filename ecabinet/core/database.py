@@ -73,8 +73,10 @@ def enum_column(kind: type[enum.StrEnum], name: str) -> sa.Enum:
 
 # Of SQLSTATE: lost, shut down, crashed, starting, no place left for one more connection.
 _AWAY = ("08", "57P01", "57P02", "57P03", "53300")
-# Of SQLite: the disk did not write, read or sync, or did not open one of the files.
-_FAILED = ("SQLITE_IOERR", "SQLITE_CANTOPEN")
+# Of SQLite: a file that it could not open to write, and opened to read instead, for as long as that connection lives.
+_ONLY_READS = "SQLITE_READONLY"
+# The disk did not write, read or sync, or did not open one of the files.
+_FAILED = ("SQLITE_IOERR", "SQLITE_CANTOPEN", _ONLY_READS)
 _sessions: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
 _readers: sessionmaker[Session] = sessionmaker(expire_on_commit=False)
 # SQLite has one writer. Waiting for it inside C code would stop every greenlet of the process, so writers queue here.
@@ -113,8 +115,18 @@ def _prepare_sqlite(engine: sa.Engine) -> None:
         if not options.get("glances"):
             connection.exec_driver_sql("BEGIN" if options.get("reads") else "BEGIN IMMEDIATE")
 
+    @sa.event.listens_for(engine, "handle_error")
+    def give_up(context: sa.ExceptionContext) -> None:
+        if _name_of(context.original_exception).startswith(_ONLY_READS):
+            context.is_disconnect = True  # the next one to write opens the file anew
+
     if is_module_patched("threading"):
         _commit_aside(engine)
+
+
+def _name_of(error: BaseException | None) -> str:
+    """What SQLite calls its error; empty of any other."""
+    return getattr(error, "sqlite_errorname", None) or ""
 
 
 def _commit_aside(engine: sa.Engine) -> None:
@@ -176,7 +188,7 @@ def _said(error: sa.exc.DBAPIError) -> Exception:
 
     Whether a commit that was under way then has been kept nobody knows: a repeat with the same key is answered.
     """
-    state, name = getattr(error.orig, "sqlstate", None), getattr(error.orig, "sqlite_errorname", None) or ""
+    state, name = getattr(error.orig, "sqlstate", None), _name_of(error.orig)
     if name == "SQLITE_FULL" or state == "53100":
         reserve.give_up()
         return Unavailable("storage_full", retry_after=60)

@@ -55,6 +55,25 @@ def test_what_the_disk_does_not_take_has_its_code(app, name, code):
         raise sa.exc.OperationalError("INSERT", None, fault)
 
 
+@of_a_file
+def test_a_file_that_could_once_only_be_read_is_opened_anew_by_the_next_to_write(app, monkeypatch):
+    """SQLite reads where it may not write, and would go on to do so with that connection."""
+    file = engine().url.database
+    engine().dispose()
+    often = iter([f"file:{file}?mode=ro"])
+    connect = engine().dialect.connect
+
+    def once_to_read(*given, **named):
+        only_read = next(often, None)
+        return connect(*given, **named) if only_read is None else sqlite3.connect(only_read, uri=True)
+
+    monkeypatch.setattr(engine().dialect, "connect", once_to_read)
+    with pytest.raises(Unavailable, match="storage_failed"), transaction() as session:
+        accounts.person(session)
+    with transaction() as session:
+        accounts.person(session)
+
+
 def test_a_disk_that_fails_under_a_file_is_refused_and_no_fault(app, monkeypatch):
     with transaction() as session:
         owner = accounts.person(session, roles=(Role.SECRETARY,))
