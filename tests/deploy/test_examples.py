@@ -1,6 +1,7 @@
 """The examples for real hosts say what the product knows, and the programs that they are for take them."""
 
 import configparser
+import os
 import re
 import shutil
 import stat
@@ -149,3 +150,57 @@ def test_no_example_names_another_machine_than_the_invented_one():
         if file.is_file() and file.suffix != ".pyc":
             text = file.read_text(encoding="utf-8")
             assert not re.search(r"/(home|root|work|tmp/h)/", text), file
+
+
+def test_the_compose_file_names_only_what_there_is():
+    whole = composed()
+    services, folder = whole["services"], DEPLOY / "compose"
+    mounts = {mount.split(":")[0] for service in services.values() for mount in service.get("volumes", ())}
+    files = {mount for mount in mounts if mount.startswith(".")}
+    assert mounts - files == set(whole["volumes"])
+    assert {file for file in files if not (folder / file).exists()} == {"./tls"}, "the certificate is the operator's"
+    for service in services.values():
+        awaited = service.get("depends_on", {})
+        for name, how in awaited.items() if isinstance(awaited, dict) else ():
+            awaits_health = how["condition"] == "service_healthy"
+            assert "test" in services[name]["healthcheck"] if awaits_health else services[name]["restart"] == "no"
+        assert set(awaited) <= set(services)
+    proxied = set(re.findall(r"server (\S+):8000 ", (folder / "nginx.conf").read_text(encoding="utf-8")))
+    assert proxied == {name for name in services if name.startswith("process-")}
+    chosen = from_environment({**services["process-1"]["environment"], "ECABINET_DATA": "/var/lib/ecabinet"})
+    assert chosen.port == 8000
+    assert f"data:{chosen.data}" in services["process-1"]["volumes"]
+
+
+def test_what_is_reached_by_a_socket_is_where_the_processes_look():
+    services = composed()["services"]
+    chosen = from_environment({**services["process-1"]["environment"], "ECABINET_DATA": "/var/lib/ecabinet"})
+    inside = dict(mount.split(":") for mount in services["process-1"]["volumes"])
+    there = dict(mount.split(":") for mount in services["database"]["volumes"])
+    command, asked = services["database"]["command"], services["database"]["healthcheck"]["test"]
+    assert f"unix_socket_directories={there['database-socket']}" in command
+    assert asked[asked.index("-h") + 1] == there["database-socket"]
+    assert chosen.database_url.endswith(f"host={inside['database-socket']}")
+    queue = services["queue"]
+    socket = queue["command"][queue["command"].index("--unixsocket") + 1]
+    assert socket in queue["healthcheck"]["test"]
+    below = socket.removeprefix(dict(mount.split(":") for mount in queue["volumes"])["queue-socket"])
+    assert chosen.redis is not None
+    assert chosen.redis.socket == inside["queue-socket"] + below
+
+
+def test_where_the_examples_ask_for_health_it_is_told(app):
+    asked = re.findall(r"127\.0\.0\.1:8000(/\w+)", (DEPLOY / "compose/Dockerfile").read_text(encoding="utf-8"))
+    asked += re.findall(r"health_uri (\S+)", (DEPLOY / "caddy/Caddyfile").read_text(encoding="utf-8"))
+    assert asked == ["/healthz"] * 3
+    assert app.test_client().get(asked[0]).status_code == 200
+
+
+def test_caddy_takes_the_example(tmp_path):
+    program = shutil.which("caddy")
+    if program is None:
+        pytest.skip("no Caddy on this machine")
+    called = [program, "adapt", "--validate", "--adapter", "caddyfile", "--config", DEPLOY / "caddy/Caddyfile"]
+    own = os.environ | {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    done = subprocess.run(called, env=own, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
