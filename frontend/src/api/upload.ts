@@ -111,11 +111,19 @@ async function finish(upload: UploadView, options: UploadOptions): Promise<Paper
 export async function uploadPaper(itemId: number, file: File, options: UploadOptions = {}): Promise<PaperView> {
   const upload = await begin(itemId, file, options)
   options.onbegun?.(upload.id)
-  try {
-    await sendAll(file, upload, options)
-  } catch (error) {
-    if (options.signal?.aborted) await del(`/api/uploads/${upload.id}`).catch(() => undefined)
-    throw error
+  for (let received = upload.received, again = PAUSES.length; ; again--) {
+    try {
+      await sendAll(file, { ...upload, received }, options)
+    } catch (error) {
+      if (options.signal?.aborted) await del(`/api/uploads/${upload.id}`).catch(() => undefined)
+      throw error
+    }
+    try {
+      return await finish(upload, options)
+    } catch (error) {
+      // The host that had the pieces may be gone by now: the next one says from where on it needs them.
+      if (!(error instanceof Refusal) || error.code !== 'upload_offset' || !again) throw error
+      received = Number(error.facts['received'] ?? 0)
+    }
   }
-  return finish(upload, options)
 }
