@@ -8,7 +8,7 @@ import gevent
 from gevent.pool import Pool
 
 from ecabinet.demo.people import CHAIR, MEMBERS, PASSWORD
-from ecabinet.rehearsal.client import Client
+from ecabinet.rehearsal.client import Client, Refused
 from ecabinet.rehearsal.paper import make_paper
 from ecabinet.rehearsal.report import Report, percentiles
 from ecabinet.rehearsal.tablet import Tablet
@@ -56,7 +56,10 @@ class Sitting:
     def assemble(self) -> None:
         """People sign in, tablets enrol, the secretary compares the codes and approves."""
         self.say(f"{self.report.tablets} tablets sign in and enrol")
-        self.secretary.sign_in("thuky1", PASSWORD)
+        try:
+            self.secretary.sign_in("thuky1", PASSWORD)
+        except Refused as refused:
+            raise Failed(f"{refused.code}: only a server of the demo has the people of a rehearsal") from None
         self.administrator.sign_in("quantri", PASSWORD)
         names = [CHAIR.username, *(each.username for each in MEMBERS if each is not CHAIR)][: self.report.tablets]
         names += self.together(self._add_person, range(len(names), self.report.tablets), at_once=4)

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 
 from ecabinet.demo.people import PASSWORD
-from ecabinet.rehearsal.client import Refused
+from ecabinet.rehearsal.client import Client, Refused
 from ecabinet.rehearsal.evidence import gather
 from ecabinet.rehearsal.hall import COMMAND, Hall, run_command
 from ecabinet.rehearsal.play import Sitting
+from ecabinet.rehearsal.stage import perform
 from ecabinet.rehearsal.tablet import Tablet
 from tests import grown
 from tests.factories.hall import BareHall, quiet_sitting
@@ -213,3 +214,13 @@ def test_no_opened_paper_of_a_killed_server_outlives_the_next_start(hall: Hall) 
     (uploads / "half.part").write_bytes(b"%PDF-1.7")
     hall.start()
     assert [path.name for path in uploads.iterdir()] == ["half.part"]
+
+
+def test_a_house_of_its_own_is_told_that_a_rehearsal_is_for_the_demo(tmp_path, monkeypatch):
+    def refused(*_given):
+        raise Refused(401, "wrong_credentials", "POST /api/session")
+
+    monkeypatch.setattr(Client, "sign_in", refused)
+    report = perform("http://localhost:9", 3, tmp_path, lambda _line: None, tidy=True)
+    assert not report.holds()
+    assert "only a server of the demo has the people of a rehearsal" in report.failures[0]
