@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ecabinet.core.backup_state import Known
+    from ecabinet.core.config import Settings
     from ecabinet.core.crypto import PrivateKey
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+BASE = click.option("--base", type=FILE, help="Where a differential backup's full one lies, if not beside it.")
 
 
 class _Backups(click.Group):
@@ -38,7 +43,7 @@ def backup() -> None:
 def make(place: Path, public: Path | None) -> None:
     """Write a backup to PLACE, where nothing may be yet; exit 1 if sealed files that it should hold are gone."""
     from ecabinet import app
-    from ecabinet.backups import taking
+    from ecabinet.backups import taking, turns
     from ecabinet.backups.faults import BackupFault
     from ecabinet.core.config import from_environment
 
@@ -47,7 +52,8 @@ def make(place: Path, public: Path | None) -> None:
         public = public or (chosen.backups.public if chosen.backups else None)
         if public is None:
             raise BackupFault("backup_no_key")
-        made = taking.take(chosen, place, taking.recipient_of(public), app.version())
+        with turns.alone(chosen.data):
+            made = taking.take(chosen, place, taking.recipient_of(public), app.version())
     click.echo(f"{place}: {made.size} bytes, {made.files} files, {made.record_size} entries of the record.")
     if made.missing:
         for name in made.missing:
@@ -74,14 +80,21 @@ def keygen(private: Path, public: Path, bare: bool) -> None:
 
 
 @backup.command()
-def scheduled() -> None:
+@click.option(
+    "--since", is_flag=True, help="A differential one: all of the database, and files that the last full lacks."
+)
+def scheduled(since: bool) -> None:
     """Make the backup of the plan (ECABINET_BACKUP_*) now and remove those beyond its number, as the server does."""
     from ecabinet import app
     from ecabinet.backups import schedule
     from ecabinet.core.config import from_environment
 
     with _told("No backup was made"):
-        made = schedule.make(from_environment(), app.version())
+        make = schedule.make_since if since else schedule.make
+        made = make(from_environment(), app.version())
+    if made is None:
+        click.echo("Another backup is being made just now.")
+        return
     click.echo(f"{made.file}: {made.size} bytes, {made.record_size} entries of the record, {made.seconds} s.")
 
 
@@ -92,55 +105,91 @@ def status() -> None:
     from ecabinet.core import backup_state, clock
     from ecabinet.core.config import from_environment
     from ecabinet.core.master_homes import written_at
-    from ecabinet.core.moment import iso
 
     chosen = from_environment()
     with _told("No plan"):
         if chosen.backups is None:
             raise BackupFault("backup_no_plan")
-    last = backup_state.state(chosen.data)
+    last, now = backup_state.known(chosen.data), clock.now()
+    with _told("Not known"):
+        unsaved_since = _unsaved_since(chosen, last.newest.record_size) if chosen.backups.minutes else None
     # The record's key is as old as the house.
     founded = written_at(chosen.keys_dir / "record.pem")
-    is_overdue = backup_state.is_overdue(chosen.backups, last, clock.now(), founded)
-    first = backup_state.first_due(chosen.backups, founded)
-    if last.made_at:
-        click.echo(f"Last: {last.file} of {last.made_at}, {last.size} bytes, {last.record_size} entries of the record.")
-        if last.missing:
-            click.echo(f"{last.missing} files that rows speak of were not there.", err=True)
-    else:
-        due = "" if first is None else f" The first is due by {iso(first)}: a server with this plan begins with it."
-        click.echo(f"There is no backup yet.{due}")
+    is_overdue = backup_state.is_overdue(chosen.backups, last.full, now, founded)
+    is_behind = backup_state.is_behind(chosen.backups, last, now, unsaved_since)
+    _tell_last(last, backup_state.first_due(chosen.backups, founded))
+    if unsaved_since is not None:
+        click.echo(f"What was written since {unsaved_since:%Y-%m-%dT%H:%M:%SZ} is in none yet.")
     if last.failure:
-        click.echo(f"The last try, at {last.tried_at}, failed: {last.failure}.", err=True)
-    if is_overdue:
-        click.echo(
-            f"Overdue: one is made every {chosen.backups.hours} hours, and the last is missing or no longer new.",
-            err=True,
+        click.echo(f"The last try, at {last.failed_at}, failed: {last.failure}.", err=True)
+    if is_overdue or is_behind:
+        every = f"{chosen.backups.hours} hours" if is_overdue else f"{chosen.backups.minutes} minutes"
+        click.echo(f"Overdue: one is made every {every}, and the last is missing or no longer new.", err=True)
+    raise SystemExit(1 if last.failure or is_overdue or is_behind else 0)
+
+
+def _tell_last(last: "Known", first_due: "datetime | None") -> None:
+    from ecabinet.core.moment import iso
+
+    if not last.full.made_at:
+        due = (
+            ""
+            if first_due is None
+            else f" The first is due by {iso(first_due)}: a server with this plan begins with it."
         )
-    raise SystemExit(1 if last.failure or is_overdue else 0)
+        click.echo(f"There is no backup yet.{due}")
+    told = [("Last", last.full)] if last.full.made_at else []
+    told += [("Since then", last.since)] if last.newest is last.since else []
+    for what, each in told:
+        click.echo(
+            f"{what}: {each.file} of {each.made_at}, {each.size} bytes, {each.record_size} entries of the record."
+        )
+        if each.missing:
+            click.echo(f"{each.missing} files that rows speak of were not there.", err=True)
+
+
+def _unsaved_since(chosen: "Settings", size: int) -> "datetime | None":
+    """When something was written that comes after so many entries. Raises BackupFault."""
+    import sqlalchemy as sa
+
+    from ecabinet.backups.faults import BackupFault
+    from ecabinet.core.database import open_database, reading
+    from ecabinet.core.errors import Unavailable
+    from ecabinet.record import access as record_access
+
+    if not (chosen.keys_dir / "record.pem").is_file():
+        raise BackupFault("backup_no_house")
+    engine = open_database(chosen.database_url)
+    try:
+        with reading() as session:
+            return record_access.gone_on_since(session, size)
+    except (sa.exc.SQLAlchemyError, Unavailable) as error:
+        raise BackupFault("backup_no_house", "the database does not answer") from error
+    finally:
+        engine.dispose()
 
 
 @backup.command()
 @click.argument("file", type=FILE, required=False)
 @click.option("--identity", type=FILE, required=True, help="The private key of whoever restores, in PEM.")
 @click.option("--keys", type=FILE, help="A file of `ecabinet ca backup`, to try it too; else the running keys.")
-def drill(file: Path | None, identity: Path, keys: Path | None) -> None:
+@BASE
+def drill(file: Path | None, identity: Path, keys: Path | None, base: Path | None) -> None:
     """Restore the newest backup of the plan (or FILE) beside the house, verify it, say how long it took, remove it."""
-    from ecabinet.backups import drilling, schedule
+    from ecabinet.backups import drilling, keeping
     from ecabinet.backups.faults import BackupFault
     from ecabinet.core.config import from_environment
 
     with _told("The drill failed"), _cleared_away():
         chosen = from_environment()
-        made = schedule.kept(chosen.backups) if chosen.backups and file is None else []
-        file = file or next(reversed(made), None)
+        file = file or (keeping.newest(chosen.backups) if chosen.backups else None)
         if file is None:
             raise BackupFault("backup_none")
-        done = drilling.drill(chosen, file, _identity(identity), None if keys is None else _brought(keys))
+        done = drilling.drill(chosen, file, _identity(identity), None if keys is None else _brought(keys), base)
     said = done.restored.said
     size = file.stat().st_size
     click.echo(f"{file.name}: restored and verified in {done.seconds:.1f} s ({size / 2**20:.1f} MiB).")
-    click.echo(f"The house of {said.made_at}: {len(said.pieces)} files, {said.record_size} entries of the record,")
+    click.echo(f"The house of {said.made_at}: {said.files} files, {said.record_size} entries of the record,")
     click.echo(f"{done.restored.tried} sealed things opened. The record has gone on by {done.later_entries} since.")
     if done.witnessed > said.record_size:
         more = done.witnessed - said.record_size
@@ -154,7 +203,8 @@ def drill(file: Path | None, identity: Path, keys: Path | None) -> None:
 @click.option("--identity", type=FILE, required=True, help="The private key of whoever restores, in PEM.")
 @click.option("--keys", type=FILE, required=True, help="The keys of the house: a file of `ecabinet ca backup`.")
 @click.option("--checkpoint", type=FILE, help="A checkpoint that the record must reach: a signed note, or its JSON.")
-def restore(file: Path, identity: Path, keys: Path, checkpoint: Path | None) -> None:
+@BASE
+def restore(file: Path, identity: Path, keys: Path, checkpoint: Path | None, base: Path | None) -> None:
     """Restore a backup into the empty data folder and database that the settings name, once all of it was verified."""
     from ecabinet.backups import restoring
     from ecabinet.core.config import from_environment
@@ -162,10 +212,10 @@ def restore(file: Path, identity: Path, keys: Path, checkpoint: Path | None) -> 
     with _told("Not restored"), _cleared_away():
         chosen, key = from_environment(), _identity(identity)
         reach = "" if checkpoint is None else checkpoint.read_text(encoding="utf-8")
-        done = restoring.restore(chosen, file, key, _brought(keys), reach)
+        done = restoring.restore(chosen, file, key, _brought(keys), reach, base)
     said = done.said
     click.echo(f"Restored to {chosen.data}: the house of {said.made_at}, {said.record_size} entries of the record.")
-    click.echo(f"Verified: {len(said.pieces)} files, the record, the counts; {done.tried} sealed things opened.")
+    click.echo(f"Verified: {said.files} files, the record, the counts; {done.tried} sealed things opened.")
     for name in said.missing:
         click.echo(f"Was not there when the backup was made: {name}", err=True)
     if checkpoint is None:

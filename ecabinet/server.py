@@ -115,7 +115,7 @@ def _duties() -> tuple[Callable[[], object], ...]:
         every(20, archiving.look),
         every(60, acts.look),
         every(60, asking.look),
-        every(60, schedule.look),
+        every(schedule.SECONDS_BETWEEN_LOOKS, schedule.look),
         every(300, trust.fetch_above),
         alarms.watch_for_ever,
         turning.watch_for_ever,

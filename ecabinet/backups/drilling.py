@@ -32,12 +32,18 @@ class Drilled:
     witnessed: int
 
 
-def drill(chosen: Settings, file: Path, identity: crypto.PrivateKey, bring_keys: BringKeys | None) -> Drilled:
+def drill(
+    chosen: Settings,
+    file: Path,
+    identity: crypto.PrivateKey,
+    bring_keys: BringKeys | None,
+    base: Path | None = None,
+) -> Drilled:
     """Restore and remove again; with the keys of the running house where none are brought. Raises BackupFault."""
     configure(chosen)
     begun = time.monotonic()
     with _place(chosen) as place:
-        restored = restoring.restore(place, file, identity, bring_keys or _keys_of(chosen))
+        restored = restoring.restore(place, file, identity, bring_keys or _keys_of(chosen), base=base)
         seconds = time.monotonic() - begun
     engine = open_database(chosen.database_url)
     try:

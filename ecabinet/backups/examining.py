@@ -13,6 +13,7 @@ from ecabinet.accounts import apps, printed
 from ecabinet.backups import manifest
 from ecabinet.backups.faults import BackupFault
 from ecabinet.backups.manifest import Manifest
+from ecabinet.backups.references import referenced
 from ecabinet.core.crypto import CryptoError
 from ecabinet.core.database import engine, reading
 from ecabinet.core.errors import Refusal
@@ -53,6 +54,8 @@ def examine(said: Manifest, point: bytes, checkpoint: str) -> int:
         _look_at_database(session)
         if manifest.counts(session) != said.counts:
             raise BackupFault("backup_counts_differ")
+        if not {*said.pieces, *said.in_base, *said.missing}.issuperset(referenced(session)):
+            raise BackupFault("backup_damaged", "rows speak of files of which it says nothing")
         verdict, note = audit.judge(session, point)
         if not verdict.whole:
             raise BackupFault("backup_record_broken", f"entry {verdict.broken_at}: {verdict.reason}")

@@ -1,5 +1,6 @@
 """What a backup says of itself, signed by the record's key: what it holds, and where the record stood."""
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -22,6 +23,14 @@ class Piece:
     sha256: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Base:
+    """The full backup that a differential one stands on: how its file was called, and the digest of its manifest."""
+
+    file: str
+    sha256: str
+
+
 @dataclass(kw_only=True)
 class Manifest:
     """Counts, the record's checkpoint, and the digest of each file."""
@@ -37,10 +46,25 @@ class Manifest:
     pieces: dict[str, Piece] = field(default_factory=dict)
     # Files that rows speak of and that were not there: recalled while the backup ran, or lost before.
     missing: list[str] = field(default_factory=list)
+    # A differential backup alone: what it stands on, and which of the files of its moment are there and not in it.
+    base: Base | None = None
+    in_base: dict[str, Piece] = field(default_factory=dict)
+
+    @property
+    def files(self) -> int:
+        """How many it speaks for, in it and in its base."""
+        return len(self.pieces) + len(self.in_base)
 
     def text(self) -> bytes:
-        """The exact bytes that are signed."""
-        return canonical({"type": TYPE, **asdict(self)})
+        """The exact bytes that are signed. Those of a full backup name no base."""
+        facts = asdict(self)
+        if self.base is None:
+            del facts["base"], facts["in_base"]
+        return canonical({"type": TYPE, **facts})
+
+    def sha256(self) -> str:
+        """What a differential backup calls it by: it stands for every byte of the backup, but not for its seal."""
+        return hashlib.sha256(self.text()).hexdigest()
 
     def signature(self, key: PrivateKey) -> bytes:
         """By the record's key: whoever only knows the recipient can seal a file, but not this."""
@@ -53,9 +77,12 @@ def read(text: bytes, signature: bytes, point: bytes) -> Manifest:
     facts: dict[str, Any] = json.loads(text)
     if facts.pop("type", None) != TYPE:
         raise ValueError("another kind of manifest")
-    pieces = {name: Piece(**each) for name, each in facts.pop("pieces").items()}
+    pieces, in_base = (
+        {name: Piece(**each) for name, each in facts.pop(which, {}).items()} for which in ("pieces", "in_base")
+    )
     try:
-        return Manifest(**facts, pieces=pieces)
+        base = Base(**facts.pop("base")) if "base" in facts else None
+        return Manifest(**facts, pieces=pieces, base=base, in_base=in_base)
     except TypeError as error:
         raise ValueError("another shape of manifest") from error
 

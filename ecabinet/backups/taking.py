@@ -6,12 +6,13 @@ import os
 import tarfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, cast
 
 from ecabinet import installation
 from ecabinet.backups import envelope, manifest, snapshots
+from ecabinet.backups.bases import KnownBase
 from ecabinet.backups.faults import BackupFault
 from ecabinet.backups.manifest import Manifest, Piece
 from ecabinet.backups.references import referenced
@@ -36,12 +37,14 @@ class Taken:
     files: int
     record_size: int
     missing: tuple[str, ...]
+    said: Manifest = field(repr=False)
 
 
-def take(chosen: Settings, place: Path, recipient: bytes, version: str) -> Taken:
+def take(chosen: Settings, place: Path, recipient: bytes, version: str, known: KnownBase | None = None) -> Taken:
     """Write a backup to a place where nothing is yet, sealed to the holder of this point. Raises BackupFault.
 
-    It has its name only once it is whole and on the disk; until then the name ends with `.unfinished`.
+    With a base known it is a differential one: all of the database, and the sealed files that are not there. It has its
+    name only once it is whole and on the disk; until then the name ends with `.unfinished`.
     """
     configure(chosen)
     if place.exists():
@@ -55,7 +58,7 @@ def take(chosen: Settings, place: Path, recipient: bytes, version: str) -> Taken
             for number, part in enumerate(snapshot.parts):
                 reserve.leave_room_on(place.parent, len(part))
                 _add(tar, said, f"database/{number:06}", io.BytesIO(part), len(part))
-            _add_files(tar, said, referenced(snapshot.session), place.parent)
+            _add_files(tar, said, _not_in(known, said, referenced(snapshot.session)), place.parent)
             text = said.text()
             _put(tar, MANIFEST, io.BytesIO(text), len(text))
             signature = said.signature(signing_key())
@@ -66,6 +69,7 @@ def take(chosen: Settings, place: Path, recipient: bytes, version: str) -> Taken
         files=len(said.pieces),
         record_size=said.record_size,
         missing=tuple(said.missing),
+        said=said,
     )
 
 
@@ -87,6 +91,17 @@ def _describe(snapshot: snapshots.Snapshot, chosen: Settings, version: str) -> M
         checkpoint=checkpoint,
         counts=manifest.counts(snapshot.session),
     )
+
+
+def _not_in(known: KnownBase | None, said: Manifest, names: Iterable[str]) -> Iterator[str]:
+    """The names of files to add; of the others the manifest says that they are in the base."""
+    pieces = {} if known is None else known.pieces
+    said.base = None if known is None else known.base
+    for name in names:
+        if name in pieces:
+            said.in_base[name] = pieces[name]
+        else:
+            yield name
 
 
 def _add_files(tar: tarfile.TarFile, said: Manifest, names: Iterable[str], folder: Path) -> None:

@@ -6,17 +6,19 @@ from pathlib import Path
 
 from ecabinet.core.errors import BadSetting
 
-MOST_HOURS, MOST_KEPT = 168, 1000
+MOST_HOURS, MOST_KEPT, MOST_MINUTES = 168, 1000, 60
 
 
 @dataclass(frozen=True, kw_only=True)
 class BackupPlan:
-    """A folder on another disk or machine, the restoring key's public part in PEM, hours between backups, how many."""
+    """A folder on another disk or machine, the restoring key's public part in PEM, hours between full backups, how many
+    of them stay, and minutes between differential ones, of which there are none without."""
 
     folder: Path
     public: Path
     hours: int = 24
     keep: int = 14
+    minutes: int | None = None
 
 
 def plan_from(env: Mapping[str, str], prefix: str) -> BackupPlan | None:
@@ -35,6 +37,9 @@ def plan_from(env: Mapping[str, str], prefix: str) -> BackupPlan | None:
         public=Path(public).absolute(),
         hours=_number(env, prefix + "BACKUP_HOURS", 24, MOST_HOURS),
         keep=_number(env, prefix + "BACKUP_KEEP", 14, MOST_KEPT),
+        minutes=_number(env, prefix + "BACKUP_MINUTES", 0, MOST_MINUTES)
+        if env.get(prefix + "BACKUP_MINUTES")
+        else None,
     )
 
 

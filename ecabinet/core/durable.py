@@ -11,3 +11,14 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def write_anew(path: Path, content: bytes) -> None:
+    """Put this in the place of what the file held: all of it or nothing, whenever the process or the power ends."""
+    aside = path.with_name(path.name + ".new")
+    with aside.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    aside.rename(path)
+    sync_folder(path.parent)

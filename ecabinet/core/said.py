@@ -44,6 +44,7 @@ KNOWN = {
     "SEALED": Kind.TEXT, "SEALED_ENDPOINT": Kind.TEXT, "SEALED_REGION": Kind.TEXT, "SEALED_KEY_ID": Kind.TEXT,
     "SEALED_SECRET": Kind.TEXT, "SEALED_SECRET_FILE": Kind.TEXT,
     "BACKUP_FOLDER": Kind.TEXT, "BACKUP_KEY": Kind.TEXT, "BACKUP_HOURS": Kind.NUMBER, "BACKUP_KEEP": Kind.NUMBER,
+    "BACKUP_MINUTES": Kind.NUMBER,
 }  # fmt: skip
 # What `make` and the tests say to themselves in the same environment.
 ELSEWHERE = frozenset({"CHANGES", "CORPUS", "FLIPS", "MANY", "MATRIX", "PROFILE", "SEQUENCES", "TAPS", "TESTED_ON"})

@@ -23,6 +23,7 @@ from ecabinet.core.store_sight import store_is_away
 from ecabinet.mail.models import MailMessage
 from ecabinet.mail.rules import MailState
 from ecabinet.operations.rules import WITNESS_SILENT_AFTER, Backup
+from ecabinet.record import access as record_access
 from ecabinet.record import witnessed
 from ecabinet.record.asking import ALARMS
 from ecabinet.signing import access as signing
@@ -140,15 +141,18 @@ def witnesses() -> tuple[int, int]:
     return alarms, silent
 
 
-def backup() -> Backup:
-    """The last one by itself."""
-    plan = settings().backups
-    last = backup_state.state(settings().data)
+def backup(session: Session) -> Backup:
+    """The last one by itself, of either kind."""
+    plan, now, last = settings().backups, clock.now(), backup_state.known(settings().data)
+    is_late = plan is not None and (
+        backup_state.is_overdue(plan, last.full, now, record_since())
+        or backup_state.is_behind(plan, last, now, record_access.gone_on_since(session, last.newest.record_size))
+    )
     return Backup(
         planned=plan is not None,
-        made_at=datetime.fromisoformat(last.made_at) if last.made_at else None,
-        size=last.size,
+        made_at=datetime.fromisoformat(last.newest.made_at) if last.newest.made_at else None,
+        size=last.newest.size,
         failure=last.failure,
         key_gone=plan is not None and not plan.public.is_file(),
-        overdue=plan is not None and backup_state.is_overdue(plan, last, clock.now(), record_since()),
+        overdue=is_late,
     )

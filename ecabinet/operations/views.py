@@ -29,7 +29,7 @@ def facts(session: Session) -> Facts:
         disk_free=free,
         disk_total=total,
         reserve_used=reserve.is_used(),
-        backup=house.backup(),
+        backup=house.backup(session),
         store_away=house.sealed_files().away,
         ends=house.ends(),
         master_since=house.master_since(),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -36,6 +37,11 @@ def head(session: Session) -> tuple[int, str]:
     """(size, checkpoint) of the log."""
     found = session.execute(sa.select(Head.size, Head.checkpoint)).first()
     return (found.size, found.checkpoint) if found else (0, "")
+
+
+def gone_on_since(session: Session, size: int) -> datetime | None:
+    """When the first entry after so many was made, if there is one."""
+    return session.scalar(sa.select(Entry.at).where(Entry.sequence == size + 1))
 
 
 def last_told(session: Session, stream: str) -> int:

@@ -24,6 +24,7 @@ from ecabinet.core.config import Settings
 from ecabinet.core.database import engine, reading
 from ecabinet.mail.rules import MailState
 from ecabinet.operations import house
+from ecabinet.operations.rules import Backup
 from ecabinet.realtime.carrier import CONNECTED
 from ecabinet.record import access as record_access
 
@@ -103,15 +104,16 @@ class _House(Collector):
         with reading() as session:
             queues = {"mail": house.mail(session)[MailState.QUEUED], "archive": house.unarchived(session)}
             size, _note = record_access.head(session)
+            backup = house.backup(session)
         yield _labelled("queue", "What waits", "name", queues)
         yield _gauge("record_entries", "Entries of the record", size)
         if (sealed := house.sealed_files()).kind == "store":
             yield _gauge("sealed_store_away", "1 if the store of sealed files does not answer", int(sealed.away))
-        yield from self._backups()
+        yield from self._backups(backup)
         yield from self._certificates()
 
-    def _backups(self) -> Iterator[Metric]:
-        if not (last := house.backup()).planned:
+    def _backups(self, last: Backup) -> Iterator[Metric]:
+        if not last.planned:
             return
         if last.made_at is not None:
             yield _gauge(

@@ -22,7 +22,13 @@ def take(place: Path) -> taking.Taken:
 
 
 def restore(
-    chosen: Settings, file: Path, *, keys_of: Path, identity: crypto.PrivateKey = IDENTITY, checkpoint: str = ""
+    chosen: Settings,
+    file: Path,
+    *,
+    keys_of: Path,
+    identity: crypto.PrivateKey = IDENTITY,
+    checkpoint: str = "",
+    base: Path | None = None,
 ) -> restoring.Restored:
     """Restored with the keys of a data folder."""
 
@@ -30,7 +36,7 @@ def restore(
         for name in ("keys", "pki"):
             shutil.copytree(keys_of / name, folder / name)
 
-    return restoring.restore(chosen, file, identity, bring, checkpoint)
+    return restoring.restore(chosen, file, identity, bring, checkpoint, base)
 
 
 def elsewhere(data: Path) -> Settings:

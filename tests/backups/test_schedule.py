@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from click.testing import CliRunner
 
-from ecabinet.backups import schedule
+from ecabinet.backups import keeping, schedule
 from ecabinet.backups.faults import BackupFault
 from ecabinet.cli import main
 from ecabinet.core import backup_state, clock
@@ -117,9 +117,9 @@ def test_keys_backups_status_drill_and_restore_at_the_command_line(app, tmp_path
             said("backup", "scheduled")
     plan = from_environment(planned).backups
     assert plan is not None
-    assert len(schedule.kept(plan)) == 2
+    assert len(keeping.kept(plan)) == 2
     assert len(list(folder.iterdir())) == 5
-    newest = schedule.kept(plan)[-1]
+    newest = keeping.kept(plan)[-1]
     assert newest.name in said("backup", "status")
     newest.rename(aside := tmp_path / "taken away")
     assert "no longer" in said("backup", "status", code=1)
@@ -133,7 +133,7 @@ def test_keys_backups_status_drill_and_restore_at_the_command_line(app, tmp_path
 
     host = {"ECABINET_DATA": str(tmp_path / "host"), "ECABINET_DATABASE_URL": ""}
     if settings().database_url.startswith("sqlite"):
-        brought = said("restore", str(schedule.kept(plan)[0]), "--identity", private, "--keys", keys, env=host)
+        brought = said("restore", str(keeping.kept(plan)[0]), "--identity", private, "--keys", keys, env=host)
         assert "Verified" in brought
     shutil.rmtree(folder)
     folder.mkdir()

@@ -120,7 +120,9 @@ def test_the_start_screen_tells_administrators_and_nobody_else_that_a_backup_fai
         return [each["count"] for each in browser.get("/api/today").json["items"] if each["kind"] == "operations"]
 
     assert told(administrator) == []
-    monkeypatch.setattr("ecabinet.operations.house.backup", lambda: Backup(planned=True, failure="backup_broke_off"))
+    monkeypatch.setattr(
+        "ecabinet.operations.house.backup", lambda _session: Backup(planned=True, failure="backup_broke_off")
+    )
     assert told(administrator) == [1]
     assert told(somebody(app, Role.SECRETARY)) == []
 
