@@ -6,6 +6,7 @@ closed, while one call of the server returns an error; or the server is killed a
 
 import http.client
 import random
+import re
 import time
 import uuid
 from collections import Counter
@@ -36,6 +37,8 @@ SYNCS = "fsync,fdatasync"
 OF_FILES = (SYNCS, "rename", "unlink", "openat")
 ERRORS = ("EIO", "ENOSPC")
 HONEST = {"storage_full", "storage_failed"}
+# What an entry says of the fault itself; somebody who asked and was told of no code shows by the status 500.
+MET = re.compile(r"Unavailable: storage_|OSError: \[Errno (?:5|28)\]")
 
 
 class FailingHouse(QuietHouse):
@@ -48,9 +51,9 @@ class FailingHouse(QuietHouse):
         return super().environment | ({"CHAOS_SWALLOWS": "1"} if self.swallows else {})
 
     def failures(self) -> list[str]:
-        """Without the entries of work in the background that was refused, and is tried again."""
+        """Without the entries of work in the background that met the fault, and is tried again."""
         return [each for each in super().failures() if "Traceback" not in each] + [
-            entry[-500:] for entry in self.entries() if "Traceback" in entry and "Unavailable: storage_" not in entry
+            entry[-500:] for entry in self.entries() if "Traceback" in entry and not MET.search(entry)
         ]
 
 
