@@ -3,6 +3,7 @@
 import getpass
 import grp
 import os
+import resource
 import shutil
 import socket
 import urllib.error
@@ -20,9 +21,10 @@ MAIN = """\
 daemon off;
 {user}
 worker_processes 1;
+worker_rlimit_nofile {files};
 pid {folder}/pid;
 error_log stderr warn;
-events {{ worker_connections 8192; }}
+events {{ worker_connections {files}; }}
 http {{
     default_type application/octet-stream;
     access_log off;
@@ -100,4 +102,8 @@ def _written(folder: Path, port: int, behind: Sequence[int]) -> str:
     listening = "\n".join(f"        listen {host}:{port};" for host in loopbacks())
     # Its workers go into the folder: they are whoever started it.
     user = f"user {getpass.getuser()} {grp.getgrgid(os.getgid()).gr_name};" if os.geteuid() == 0 else ""
-    return MAIN.format(folder=folder, port=port, servers=servers, listening=listening, user=user, locations=LOCATIONS)
+    # Each connection of a tablet is two to nginx.
+    files = min(resource.getrlimit(resource.RLIMIT_NOFILE)[1], 40_000)
+    return MAIN.format(
+        folder=folder, port=port, servers=servers, listening=listening, user=user, locations=LOCATIONS, files=files
+    )
