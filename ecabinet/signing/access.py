@@ -52,10 +52,7 @@ def files_of_signer(session: Session, actor: Actor) -> Sequence[SigningFile]:
 
 
 def file_to_see(session: Session, actor: Actor, file_id: int) -> SigningFile:
-    """A file, for those who have a field in it and for the secretariat, or as the room that keeps its door says.
-
-    Raises NotFound.
-    """
+    """A file, for those with a field in it and the secretariat, or as the room of its door says. Raises NotFound."""
     found = session.get(SigningFile, file_id, options=[selectinload(SigningFile.fields)])
     if found is None or not doors.opens(session, actor, found):
         raise NotFound
