@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from ecabinet.core.own_folder import fleeting
 
@@ -75,8 +75,7 @@ class Hall:
     def start(self) -> None:
         """Serve; returns when the port answers."""
         with self.log.open("ab") as log:
-            served = [*_with_us(), *self.serving]
-            self._process = subprocess.Popen(served, env=self.environment, stdout=log, stderr=log)
+            self._process = self.spawn(log)
         deadline = time.monotonic() + SECONDS_TO_START
         while time.monotonic() < deadline and self._process.poll() is None:
             try:
@@ -85,6 +84,10 @@ class Hall:
             except OSError:
                 time.sleep(0.1)
         raise HallClosed(self.log.read_text(errors="replace")[-2000:])
+
+    def spawn(self, log: IO[bytes]) -> "subprocess.Popen[bytes]":
+        """The process that serves, as a child of this one."""
+        return subprocess.Popen([*_with_us(), *self.serving], env=self.environment, stdout=log, stderr=log)
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """End the server; its exit code."""

@@ -6,12 +6,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 from ecabinet.core.own_folder import OwnFolder, fleeting
 from ecabinet.rehearsal.hall import Hall, HallClosed
 from ecabinet.rehearsal.play import Sitting
 from tests import grown
-from tests.factories import cell
+from tests.factories import cell, warm
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATE = "hall-template"
@@ -25,6 +26,11 @@ class BareHall(Hall):
         allowed = {"ECABINET_OFFICE_UNCONFINED": "1"} if cell.missing() is not None else {}
         behind = grown.address(self._database)
         return super().environment | allowed | ({"ECABINET_DATABASE_URL": behind} if behind else {})
+
+    def spawn(self, log: IO[bytes]) -> "subprocess.Popen[bytes] | warm.Forked":
+        if self.serving != super().serving:
+            return super().spawn(log)
+        return warm.serve(self.environment, log)
 
     @property
     def _database(self) -> str:
