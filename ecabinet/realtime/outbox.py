@@ -32,6 +32,12 @@ class Outbox(JoinableQueue):  # type: ignore[misc]
             self.waiting_bytes -= _weight(item)
         return item
 
+    def forget(self) -> None:
+        """Drop what waits: nobody will send it any more, and pieces of papers hold their files open."""
+        while not self.empty():
+            self.get(block=False)
+            self.task_done()
+
     def _overflow(self) -> None:
         # One emit goes to a whole room: raising here would rob the tablets behind this one.
         if not self.overflowed:

@@ -225,11 +225,13 @@ class Transport:
         connection.code, connection.status = 101, "101 Switching Protocols"
         connection.headers_sent = True
         self._websocket = environ[WEBSOCKET] = websocket
-        self._handler.__self__.queue.on_overflow = websocket.abort  # type: ignore[attr-defined]
+        outbox = self._handler.__self__.queue  # type: ignore[attr-defined]
+        outbox.on_overflow = websocket.abort
         try:
             self._handler(self)
         finally:
             websocket.abort()
+            outbox.forget()  # Engine.IO's next ping holds the queue for seconds more
         return []
 
     def wait(self) -> str | None:

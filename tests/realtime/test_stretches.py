@@ -1,13 +1,18 @@
 """A stretch of a file reaches the other side as the disk has it, however slowly that side reads."""
 
+import os
 from io import FileIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import gevent
 import pytest
+from engineio.packet import MESSAGE, Packet
 from gevent import socket
 
+from ecabinet.realtime.outbox import Outbox
 from ecabinet.realtime.stretches import Memory, Stretch
+from ecabinet.realtime.websocket import Transport
 
 WHOLE = bytes(range(256)) * 8192
 SECONDS = 20.0
@@ -57,6 +62,31 @@ def test_a_name_that_is_gone_changes_nothing_for_what_was_begun(file: FileIO, tm
     stretch = Stretch(file, 0, 65_600)
     (tmp_path / "sealed").unlink()
     assert received(stretch) == WHOLE[:65_600]
+
+
+def test_a_wire_that_has_gone_holds_no_file_open(tmp_path: Path, file: FileIO) -> None:
+    """Whoever asks for many pieces and goes would keep them all open until Engine.IO's next ping."""
+
+    class Session:
+        def __init__(self) -> None:
+            self.queue = Outbox()
+
+        def run(self, transport: Transport) -> None:
+            del transport
+            opened = FileIO(tmp_path / "sealed")
+            numbers.append(opened.fileno())
+            self.queue.put(Packet(MESSAGE, Stretch(opened, 0, 65_600)))
+
+    numbers: list[int] = []
+    session, (here, there) = Session(), socket.socketpair()
+    connection = SimpleNamespace(socket=here, rfile=SimpleNamespace(read1=here.recv))
+    Transport(session.run, None)({"ecabinet.connection": connection, "HTTP_SEC_WEBSOCKET_KEY": "x" * 24}, None)
+    assert session.queue.empty()
+    assert session.queue.waiting_bytes == 0
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(numbers[0])
+    for each in (here, there):
+        each.close()
 
 
 def test_a_tablet_that_reads_no_more_is_given_up(file: FileIO) -> None:
