@@ -39,13 +39,13 @@ run-grown: build ## Serve the demo with PostgreSQL, Redis, two processes and ngi
 
 # The stories keep a browser and its event loop in the process that runs them: a process of their own. One that fails beside
 # others is told once more, alone, and both outcomes stay in sight; one that fails alone too fails the run.
-test: setup-test build ## Set everything up and run every check and test, browser stories included
-	$(TOGETHER) check-python check-frontend test-frontend
+test: ## Set everything up and run every check and test, browser stories included
+	$(TOGETHER) setup-test check-python check-frontend test-frontend
 	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile tests --ignore=tests/browser
 	$(STORY) -n $(STORIES) --dist worksteal tests/browser || { echo 'Stories that failed are told once more, alone.'; \
 		$(STORY) --last-failed --last-failed-no-failures=none tests/browser; }
 
-check: build ## Lint, types, import contracts, frontend checks, pins and licences
+check: ## Lint, types, import contracts, frontend checks, pins and licences
 	$(TOGETHER) check-python check-frontend check-supply
 
 bench: setup-test build ## Measure ours beside the floor in one run; writes docs/benchmarks.md
@@ -114,21 +114,22 @@ setup-test: python
 	@scripts/debian-packages
 	@scripts/grown-packages
 
-check-supply:
+check-supply: build
 	$(BIN)/python scripts/audit --offline
 
-check-python:
+# These begin while the tablets' part is still fetched and built.
+check-python: python
 	$(BIN)/ruff check ecabinet tests bench chaos deploy fuzz migrations conftest.py wsgi.py
 	$(BIN)/ruff format --check ecabinet tests bench chaos deploy fuzz migrations conftest.py wsgi.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check-frontend:
+check-frontend: build
 	$(NPM) --prefix frontend run lint
 	$(NPM) --prefix frontend run check
 	$(NPM) --prefix frontend run budget
 
-test-frontend:
+test-frontend: build
 	$(NPM) --prefix frontend test
 
 $(STAMPS)/python: requirements.lock setup.cfg pyproject.toml
