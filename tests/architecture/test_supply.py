@@ -2,10 +2,13 @@
 
 import ast
 import base64
+import contextlib
+import io
 import json
 import os
 import re
 import runpy
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -14,6 +17,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
+WEAK = {"id": "X-1", "fixed_in": ["2"]}
 # They put in names that stand in the program itself: of pragmas, own tables, spans of time, a drill's database.
 OWN_NAMES = {"drilling.py", "house.py", "database.py", "target.py", "elsewhere.py"}
 
@@ -137,20 +141,74 @@ class _Index(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.send_response(200 if self.path == "/pypi/a/1/json" else 404)
         self.end_headers()
-        self.wfile.write(b'{"vulnerabilities": [{"id": "X-1", "fixed_in": ["2"]}]}')
+        self.wfile.write(json.dumps({"vulnerabilities": [WEAK]}).encode())
 
     def log_message(self, *_: object) -> None:
         pass
 
 
-@pytest.mark.filterwarnings("ignore:pkg_resources is deprecated")  # pip's own, in what it brings along
+# pip's own, in what it brings along
+@pytest.mark.filterwarnings("ignore:pkg_resources is deprecated")
 def test_whom_pip_is_configured_with_is_asked_for_weaknesses(audit, monkeypatch: pytest.MonkeyPatch) -> None:
     """M4: a dependency with a known weakness."""
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     with ThreadingHTTPServer(("127.0.0.1", 0), _Index) as index:
         Thread(target=index.serve_forever, daemon=True).start()
-        monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
         monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{index.server_port}/simple/")
         assert list(audit["python_weaknesses"]([("a", "1")], audit["ask_index"])) == ["a 1: X-1, mended in 2"]
         with pytest.raises(Exception, match="answers 404"):
             list(audit["python_weaknesses"]([("b", "1")], audit["ask_index"]))
         index.shutdown()
+    # Nobody listens there.
+
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:1/simple/")
+    said = audit_with(audit, monkeypatch, audit["ask_index"], CLEAN)
+    assert said(["--if-anybody-answers"]) == (0, ["NOT AUDITED"])
+    assert said([]) == (2, ["NOT AUDITED"])
+
+
+SILENT, CLEAN, KNOWN = "", '{"vulnerabilities": {}}', '{"vulnerabilities": {"c": {"severity": "high"}}}'
+
+
+def audit_with(audit, monkeypatch: pytest.MonkeyPatch, fetch: Any, npm: str) -> Callable[[list[str]], Any]:
+    """Runs it with two pinned packages; its code, and how each line begins."""
+    stand_ins = {"offline": list, "pins": lambda: [("a", "1"), ("b", "1")], "ask_index": fetch, "ask_npm": lambda: npm}
+    for name, stands_in in stand_ins.items():
+        monkeypatch.setitem(audit["main"].__globals__, name, stands_in)
+
+    def said(arguments: list[str]) -> tuple[int, list[str]]:
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            code = audit["main"](arguments)
+        return code, [re.split(r"[:;,]", line)[0] for line in out.getvalue().splitlines()]
+
+    return said
+
+
+@pytest.mark.parametrize(
+    ("told", "npm", "expected"),
+    [
+        ({"a": [], "b": []}, CLEAN, (0, ["pins"])),
+        ({"a": [], "b": [WEAK]}, CLEAN, (1, ["WRONG b 1"])),
+        ({"a": [], "b": []}, KNOWN, (1, ["WRONG c "])),
+        ({}, KNOWN, (1, ["WRONG c ", "NOT AUDITED"])),
+        ({}, CLEAN, (0, ["NOT AUDITED"])),
+        ({}, SILENT, (0, ["NOT AUDITED", "NOT AUDITED"])),
+        ({"a": [WEAK]}, SILENT, (1, ["WRONG a 1", "NOT AUDITED", "NOT AUDITED"])),
+        ({"a": []}, CLEAN, (2, ["NOT AUDITED"])),  # it answered, and then no more
+    ],
+)
+def test_a_check_fails_for_what_is_known_and_goes_on_where_nobody_answers(
+    audit, monkeypatch: pytest.MonkeyPatch, told: dict[str, Any], npm: str, expected: tuple[int, list[str]]
+) -> None:
+    """M4: what `make check` says of weaknesses, with a network and without."""
+    answers = {f"{name}/1/json": {"vulnerabilities": found} for name, found in told.items()}
+    said = audit_with(audit, monkeypatch, answers.get, npm)
+    assert said(["--if-anybody-answers"]) == expected
+    assert said([]) == (expected[0] or 2 * ("NOT AUDITED" in expected[1]), expected[1])
+
+
+def test_a_bill_of_materials_that_is_none_is_told(audit) -> None:
+    """M4: what an operator's scanner is given to look up."""
+    packages = [{"type": "library", "name": "a", "hashes": [{"alg": "SHA-256", "content": "zz"}]}]
+    told = list(audit["malformed"]({"bomFormat": "CycloneDX", "specVersion": "1.6", "components": packages}))
+    assert [line.split(": ")[1] for line in told] == ["$.components[0].hashes[0].content"]
