@@ -56,19 +56,47 @@ def principal_of(session: Session, person_id: int) -> int | None:
     return person(session, person_id).principal_id
 
 
+def office_of(session: Session, person_id: int) -> int | None:
+    """Which office somebody holds."""
+    return person(session, person_id).office_id
+
+
+def hands_fault(hands: Hands, proposer_id: int, approver_id: int, approvers: Iterable[int]) -> str | None:
+    """Why two accounts count as one person's, as a code, or None."""
+    if hands.gave(proposer_id, approver_id):
+        return "gave_your_password"
+    if hands.gave(approver_id, proposer_id):
+        return "gave_their_password"
+    is_other = any(not hands.are_one(proposer_id, each) for each in approvers)
+    return "one_hand" if is_other and hands.are_one(proposer_id, approver_id) else None
+
+
 def require_two_hands(session: Session, proposer_id: int, approver_id: int, approvers: Iterable[int]) -> None:
     """That two accounts are not one person's: neither gave the other its password, nor somebody both of them theirs.
 
     The latter counts where another of the `approvers` is surely another person: a house whose accounts were all entered
     by one administrator goes on. Raises NotPermitted.
     """
-    hands = Hands(session)
-    if hands.gave(proposer_id, approver_id):
-        raise NotPermitted("gave_your_password")
-    if hands.gave(approver_id, proposer_id):
-        raise NotPermitted("gave_their_password")
-    if hands.are_one(proposer_id, approver_id) and any(not hands.are_one(proposer_id, each) for each in approvers):
-        raise NotPermitted("one_hand")
+    fault = hands_fault(Hands(session), proposer_id, approver_id, approvers)
+    if fault is not None:
+        raise NotPermitted(fault)
+
+
+class Approvers:
+    """Who could approve what waits, as things stand now."""
+
+    def __init__(self, session: Session) -> None:
+        self._people = {each.id: each for role in GUARDIANS for each in persons_with_role(session, role)}
+        self._hands = Hands(session)
+
+    def of(self, act: TwoPersonAct) -> list[Person]:
+        """Those who neither proposed it nor are concerned, and count as another person than who proposed."""
+        return [each for each in self._people.values() if self._may(act, each.id)]
+
+    def _may(self, act: TwoPersonAct, person_id: int) -> bool:
+        if person_id in (act.proposed_by_id, act.person_id):
+            return False
+        return hands_fault(self._hands, act.proposed_by_id, person_id, self._people) is None
 
 
 def acts_to_see(session: Session, actor: Actor) -> Sequence[TwoPersonAct]:

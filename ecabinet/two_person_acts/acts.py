@@ -44,9 +44,12 @@ def _password(session: Session, person_id: int) -> object:
     return sha256((access.person(session, person_id).password_hash or "").encode()).hex()
 
 
-def _roles(session: Session, person_id: int) -> object:
+def _rights(session: Session, person_id: int) -> object:
     person = access.person(session, person_id)
-    return {"roles": sorted(person.roles), "principal": person.principal_id}
+    # The words of the offices and their order, too: whoever approves has read which one it is, and where it stands.
+    order = [[each.id, each.title_vi, each.title_en] for each in access.offices(session)]
+    held = {"roles": sorted(person.roles), "principal": person.principal_id, "office": person.office_id}
+    return held | {"offices": order}
 
 
 def _factors(session: Session, person_id: int) -> object:
@@ -79,7 +82,7 @@ DOINGS = {
         do=lambda session, actor, act: remove_factors(session, actor, act.matter_id),
     ),
     ActKind.CHANGE_RIGHTS: Doing(
-        stands=_roles,
+        stands=_rights,
         do=lambda session, actor, act: directory.change_person(session, actor, act.matter_id, act.facts),
     ),
     ActKind.UNTIE_IDENTITY: Doing(

@@ -43,14 +43,17 @@ def provider_untied(session: Session, event: ProviderUntied) -> None:
 
 
 def person_added(session: Session, event: PersonAdded) -> None:
-    """An account that begins with roles with power over others. Raises Conflict (`two_persons_required`)."""
-    if takes_two_persons(event.roles, ()):
+    """An account that begins with roles with power over others, or with an office.
+
+    Raises Conflict (`two_persons_required`).
+    """
+    if takes_two_persons(event.roles, ()) or access.office_of(session, event.person_id) is not None:
         before = access.guardians(session) - {event.person_id}
         _require(session, ActKind.CHANGE_RIGHTS, event.actor_id, event.person_id, before)
 
 
 def person_changed(session: Session, event: PersonChanged) -> None:
-    """Roles with power over others or another principal given, or the last but one guardian taken away.
+    """Roles with power over others, another principal or office given, or the last but one guardian taken away.
 
     Raises Conflict (`two_persons_required`).
     """
@@ -61,9 +64,19 @@ def person_changed(session: Session, event: PersonChanged) -> None:
     before = left | {event.person_id} if was_guardian else left - {event.person_id}
     leaves_two = Hands(session).leave_two(before, left)
     for_two = takes_two_persons(event.roles_given, event.roles_taken, leaves_two=leaves_two)
-    if not for_two and not ("principal_id" in event.fields and access.principal_of(session, event.person_id)):
+    for_two |= "principal_id" in event.fields and access.principal_of(session, event.person_id) is not None
+    if not for_two and not _moves_office(session, event):
         return
     _require(session, ActKind.CHANGE_RIGHTS, event.actor_id, event.person_id, before)
+
+
+def _moves_office(session: Session, event: PersonChanged) -> bool:
+    """Whether somebody holds another office, or none any more: whoever comes after them in protocol moves up.
+
+    Whoever may sign in again has their office back; to lose it with the account is for one, at once.
+    """
+    is_back = event.active and "active" in event.fields and access.office_of(session, event.person_id) is not None
+    return is_back or "office_id" in event.fields
 
 
 def device_approved(session: Session, event: DeviceApproved) -> None:

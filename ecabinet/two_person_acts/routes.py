@@ -26,6 +26,7 @@ def propose_act(actor: Actor, body: schemas.NewAct) -> schemas.ProposedAct:
         kept, initial = entry.initial_password(actor, given.person_id, given.password)
     if isinstance(given, schemas.NewRights):
         facts = {"roles": sorted(set(given.roles)), "active": given.active, "principal_id": given.principal_id}
+        facts |= given.model_dump(include={"office_id"}, exclude_unset=True)
     with transaction() as session:
         if isinstance(given, schemas.NewHostAct):
             act = services.propose_at_host(session, actor, given.kind, given.reason)

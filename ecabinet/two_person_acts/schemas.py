@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ecabinet.accounts.rules import Role
-from ecabinet.accounts.schemas import NamedPerson, Password
+from ecabinet.accounts.schemas import NamedPerson, OfficeView, Password
 from ecabinet.core.schemas import Id, Instant, Line, Wire
 from ecabinet.two_person_acts.rules import ActKind, ActState
 
@@ -30,7 +30,7 @@ class NewRemoval(Wire):
 
 
 class NewRights(Wire):
-    """Roles, standing and whom an aide assists, as they are to be."""
+    """Roles, standing, whom an aide assists, and the office, as they are to be; an office left out stays."""
 
     kind: Literal[ActKind.CHANGE_RIGHTS]
     person_id: Id
@@ -38,6 +38,7 @@ class NewRights(Wire):
     roles: Roles
     active: bool
     principal_id: Id | None = None
+    office_id: Id | None = None
 
 
 class NewHostAct(Wire):
@@ -99,6 +100,10 @@ class ActView(Wire):
     # Of rights: whom they assist as an aide, and whom they are to assist.
     principal_now: NamedPerson | None
     principal: NamedPerson | None
+    # Of rights: whether the office is to be another; which one is held now, and which is to be.
+    moves_office: bool
+    office_now: OfficeView | None
+    office: OfficeView | None
     # Of papers to be opened.
     opening: OpeningPlan | None
     # Of a paper to be recalled after its sitting.
@@ -118,6 +123,8 @@ class ActView(Wire):
     answer: str
     mine: bool
     may_answer: bool
+    # Of what waits: who could approve it, as things stand now.
+    approvers: list[NamedPerson]
 
 
 class ProposedAct(Wire):

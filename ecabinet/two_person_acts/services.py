@@ -39,7 +39,7 @@ def propose_act(
     if person.id == actor.person_id and kind not in ABOUT_ONESELF:
         raise Conflict("own_account")
     if kind is ActKind.CHANGE_RIGHTS:
-        _require_change(session, person, facts or {})
+        facts = _require_change(session, person, facts or {})
     return enter_act(session, actor, kind, person_id, reason, facts=facts, kept=kept)
 
 
@@ -84,16 +84,19 @@ def enter_act(
     return act
 
 
-def _require_change(session: Session, person: Person, facts: dict[str, Any]) -> None:
+def _require_change(session: Session, person: Person, facts: dict[str, Any]) -> dict[str, Any]:
+    """What is to be: of the office only where it is to be another."""
     stands: dict[str, Any] = {
         "roles": sorted(person.roles),
         "active": person.active,
         "principal_id": person.principal_id,
+        "office_id": person.office_id,
     }
     planned = stands | facts
     if planned == stands:
         raise Invalid("nothing_changes")
-    directory.check(session, person.id, frozenset(planned["roles"]), None, planned["principal_id"])
+    directory.check(session, person.id, frozenset(planned["roles"]), planned["office_id"], planned["principal_id"])
+    return {name: value for name, value in facts.items() if name != "office_id" or value != person.office_id}
 
 
 def _make_room(session: Session, kind: ActKind, matter_id: int) -> None:

@@ -2,17 +2,19 @@
 
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts.models import Person
-from ecabinet.accounts.schemas import NamedPerson, named_person
+from ecabinet.accounts.models import Office, Person
+from ecabinet.accounts.schemas import NamedPerson, OfficeView, named_person, office_view
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.two_person_acts import access, schemas
+from ecabinet.two_person_acts.access import Approvers
 from ecabinet.two_person_acts.models import HostAct, TwoPersonAct
-from ecabinet.two_person_acts.rules import GUARDIANS, ActKind, answer_fault, state_at, usable_until
+from ecabinet.two_person_acts.rules import GUARDIANS, ActKind, ActState, answer_fault, state_at, usable_until
 
 
-def act_view(session: Session, actor: Actor, act: TwoPersonAct) -> schemas.ActView:
+def act_view(session: Session, actor: Actor, act: TwoPersonAct, approvers: Approvers | None = None) -> schemas.ActView:
     state = state_at(act.state, act.expires_at, clock.now())
+    could = (approvers or Approvers(session)).of(act) if state is ActState.OPEN else []
     return schemas.ActView(
         id=act.id,
         kind=act.kind,
@@ -23,6 +25,9 @@ def act_view(session: Session, actor: Actor, act: TwoPersonAct) -> schemas.ActVi
         active=act.facts.get("active"),
         principal_now=_named(session, act.person.principal_id if act.person else None),
         principal=_named(session, act.facts.get("principal_id")),
+        moves_office="office_id" in act.facts,
+        office_now=office_view(act.person.office) if act.person and act.person.office else None,
+        office=_office(session, act.facts.get("office_id")),
         opening=schemas.OpeningPlan(**act.facts) if act.kind is ActKind.OPEN_PAPERS else None,
         paper=schemas.PaperPlan(**act.facts) if act.kind is ActKind.RECALL_PAPER else None,
         master_version=act.facts.get("master_version"),
@@ -40,6 +45,7 @@ def act_view(session: Session, actor: Actor, act: TwoPersonAct) -> schemas.ActVi
         mine=act.proposed_by_id == actor.person_id,
         may_answer=actor.has(*GUARDIANS)
         and answer_fault(state, act.proposed_by_id, act.person_id, actor.person_id) is None,
+        approvers=[named_person(each) for each in could],
     )
 
 
@@ -60,9 +66,15 @@ def _named(session: Session, person_id: int | None) -> NamedPerson | None:
     return named_person(found) if found else None
 
 
+def _office(session: Session, office_id: int | None) -> OfficeView | None:
+    found = session.get(Office, office_id) if office_id is not None else None
+    return office_view(found) if found else None
+
+
 def acts_view(session: Session, actor: Actor) -> schemas.ActList:
+    approvers = Approvers(session)
     return schemas.ActList(
-        items=[act_view(session, actor, each) for each in access.acts_to_see(session, actor)],
+        items=[act_view(session, actor, each, approvers) for each in access.acts_to_see(session, actor)],
         at_host=[host_act_view(session, actor, each) for each in access.host_acts_to_see(session, actor)],
         takes_two=access.takes_two(access.guardians(session)),
     )

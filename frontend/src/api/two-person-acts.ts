@@ -5,7 +5,7 @@ import type { ActList, ActView, HostActView, ProposedAct, Role } from './types'
 export type HostKind = 'turn_master' | 'retire_master'
 export type NewAct = { reason: string } & (
   | { kind: HostKind }
-  | ({ person_id: number } & ({ kind: 'reset_password' | 'remove_factors' | 'untie_identity' | 'release_cosigner' } | { kind: 'change_rights'; roles: Role[]; active: boolean; principal_id: number | null }))
+  | ({ person_id: number } & ({ kind: 'reset_password' | 'remove_factors' | 'untie_identity' | 'release_cosigner' } | { kind: 'change_rights'; roles: Role[]; active: boolean; principal_id: number | null; office_id: number | null }))
 )
 const at = (id: number, answer: string) => `/api/two-person-acts/${id}/${answer}`
 

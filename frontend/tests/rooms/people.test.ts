@@ -1,7 +1,7 @@
 /** Accounts as they are edited: roles that go together, changes that are sent, names found without marks. */
 import { describe, expect, it } from 'vitest'
 import type { PersonView } from '../../src/api'
-import { changesOf, draftOf, plain, rightsOf, withRole } from '../../src/rooms/people/person'
+import { begunWith, changesOf, draftOf, leftToOne, plain, rightsOf, withRole } from '../../src/rooms/people/person'
 import { likelyKind, withKind } from '../../src/rooms/office/seating'
 
 const person: PersonView = { id: 7, username: 'taichinh', full_name: 'Phan Thế Kỷ', office: null, roles: ['member'], principal_id: null, active: true }
@@ -9,8 +9,20 @@ const person: PersonView = { id: 7, username: 'taichinh', full_name: 'Phan Thế
 describe('an account', () => {
   it('proposes whom an aide assists together with the roles, and nobody for others', () => {
     const aide = { ...draftOf(person), roles: ['aide' as const], principal_id: 3 }
-    expect(rightsOf(aide)).toEqual({ roles: ['aide'], active: true, principal_id: 3 })
-    expect(rightsOf({ ...aide, roles: ['clerk'] })).toEqual({ roles: ['clerk'], active: true, principal_id: null })
+    expect(rightsOf(aide)).toEqual({ roles: ['aide'], active: true, principal_id: 3, office_id: null })
+    expect(rightsOf({ ...aide, roles: ['clerk'], office_id: 4 })).toEqual({ roles: ['clerk'], active: true, principal_id: null, office_id: 4 })
+  })
+
+  it('begins without an office and with roles that see nothing, while the rest waits', () => {
+    const wanted = { ...draftOf(person), office_id: 4, principal_id: 3 }
+    const begun = { username: 'taichinh', full_name: 'Phan Thế Kỷ', office_id: null, principal_id: null }
+    expect(begunWith({ ...wanted, roles: ['member', 'chair'] })).toEqual({ ...begun, roles: ['member'] })
+    expect(begunWith({ ...wanted, roles: ['aide', 'clerk'] })).toEqual({ ...begun, roles: ['substitute'] })
+  })
+
+  it('is renamed and shut by one, whatever else waits', () => {
+    expect(leftToOne({ full_name: 'Phan Thế Kỳ', roles: ['clerk'], office_id: 4, active: false })).toEqual([{ full_name: 'Phan Thế Kỳ' }, { active: false }])
+    expect(leftToOne({ office_id: null, principal_id: 3, active: true })).toEqual([])
   })
 
   it('keeps roles that go together together', () => {

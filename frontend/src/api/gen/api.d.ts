@@ -5457,6 +5457,8 @@ export interface components {
             active_now: boolean | null;
             /** Answer */
             answer: string;
+            /** Approvers */
+            approvers: components["schemas"]["NamedPerson"][];
             /** Closed At */
             closed_at: string | null;
             closed_by: components["schemas"]["NamedPerson"] | null;
@@ -5474,6 +5476,10 @@ export interface components {
             may_answer: boolean;
             /** Mine */
             mine: boolean;
+            /** Moves Office */
+            moves_office: boolean;
+            office: components["schemas"]["OfficeView"] | null;
+            office_now: components["schemas"]["OfficeView"] | null;
             opening: components["schemas"]["OpeningPlan"] | null;
             paper: components["schemas"]["PaperPlan"] | null;
             person: components["schemas"]["NamedPerson"] | null;
@@ -9231,7 +9237,7 @@ export interface components {
         };
         /**
          * NewRights
-         * @description Roles, standing and whom an aide assists, as they are to be.
+         * @description Roles, standing, whom an aide assists, and the office, as they are to be; an office left out stays.
          */
         NewRights: {
             /** Active */
@@ -9241,6 +9247,11 @@ export interface components {
              * @enum {string}
              */
             kind: "change_rights";
+            /**
+             * Office Id
+             * @default null
+             */
+            office_id?: number | null;
             /** Person Id */
             person_id: number;
             /**

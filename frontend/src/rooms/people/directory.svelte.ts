@@ -1,9 +1,10 @@
 /** The cabinet's people as the administrator sees them, and the changes made to their accounts. */
-import { accounts, asRefusal, type OfficeView, type PersonView } from '../../api'
+import { accounts, asRefusal, type ActView, type OfficeView, type PersonView } from '../../api'
 import { twoPersonActs } from '../../api/two-person-acts'
+import { live } from '../../live'
 import { session } from '../../state'
 import { KeptList } from '../../state/kept-list.svelte'
-import { changesOf, draftOf, plain, type PersonDraft } from './person'
+import { begunWith, changesOf, draftOf, leftToOne, plain, type PersonDraft } from './person'
 
 export class Directory extends KeptList {
   people = $state.raw<PersonView[] | null>(null)
@@ -11,6 +12,8 @@ export class Directory extends KeptList {
   takesTwo = $state(false)
   /** Whether what was last refused may be proposed. */
   needsAnother = $state(false)
+  /** What waits for a second person. */
+  waiting = $state.raw<ActView[]>([])
   offices = $state.raw<OfficeView[]>([])
   query = $state('')
   withInactive = $state(false)
@@ -33,7 +36,20 @@ export class Directory extends KeptList {
 
   protected async fetch(): Promise<void> {
     ;[this.people, this.offices] = await Promise.all([accounts.persons(), accounts.offices()])
-    if (session.has('administrator')) this.takesTwo = (await twoPersonActs.list()).takes_two
+    if (!session.has('administrator', 'security_officer')) return
+    const acts = await twoPersonActs.list()
+    this.takesTwo = acts.takes_two
+    this.waiting = acts.items.filter((each) => each.state === 'open')
+  }
+
+  /** What waits for a second person about somebody. */
+  waitingFor(person: PersonView): ActView[] {
+    return this.waiting.filter((each) => each.person?.id === person.id)
+  }
+
+  /** Shows at once what another approved. */
+  listen(): () => void {
+    return live.own.listen((notice) => notice.kind.startsWith('Act') && void this.load())
   }
 
   edit(person: PersonView | 'new'): void {
@@ -78,19 +94,40 @@ export class Directory extends KeptList {
       await accounts.changePerson(person.id, changes)
     } catch (error) {
       if (asRefusal(error).code !== 'two_persons_required') throw error
-      const rest = { ...changes }
-      delete rest.roles
-      delete rest.active
-      delete rest.principal_id
-      if (Object.keys(rest).length > 0) await accounts.changePerson(person.id, rest)
+      for (const each of leftToOne(changes)) await this.#alone(person, each)
       this.needsAnother = true
+      await this.load()
       throw error
     }
   }
 
-  async #add({ username, full_name, office_id, roles, principal_id }: PersonDraft): Promise<void> {
-    const made = await accounts.addPerson({ username, full_name, office_id, roles, principal_id })
-    if (made.initial_password) this.initial = { name: made.person.full_name, password: made.initial_password }
+  /** What one person may do of it; the last but one who could approve is shut out by two. */
+  async #alone(person: PersonView, change: Partial<PersonDraft>): Promise<void> {
+    try {
+      await accounts.changePerson(person.id, change)
+    } catch (error) {
+      if (asRefusal(error).code !== 'two_persons_required') throw error
+    }
+  }
+
+  async #add(draft: PersonDraft): Promise<void> {
+    const { username, full_name, office_id, roles, principal_id } = draft
+    try {
+      await this.#enter({ username, full_name, office_id, roles, principal_id })
+    } catch (error) {
+      if (asRefusal(error).code !== 'two_persons_required') throw error
+      // The account is there at once; what gives it power is proposed for it.
+      this.editing = await this.#enter(begunWith(draft))
+      this.needsAnother = true
+      await this.load()
+      throw error
+    }
+  }
+
+  async #enter(account: Omit<PersonDraft, 'active'>): Promise<PersonView> {
+    const { person, initial_password } = await accounts.addPerson(account)
+    if (initial_password) this.initial = { name: person.full_name, password: initial_password }
+    return person
   }
 
   reset(person: PersonView): Promise<boolean> {

@@ -24,9 +24,22 @@ export function draftOf(person: PersonView | null): PersonDraft {
   }
 }
 
-/** What of a draft takes a second person: roles, standing, and whom an aide assists. */
-export function rightsOf({ roles, active, principal_id }: PersonDraft): Pick<PersonDraft, 'roles' | 'active' | 'principal_id'> {
-  return { roles: [...roles], active, principal_id: roles.includes('aide') ? principal_id : null }
+type Rights = Pick<PersonDraft, 'roles' | 'active' | 'principal_id' | 'office_id'>
+
+/** What of a draft takes a second person: roles, standing, whom an aide assists, and the office. */
+export function rightsOf({ roles, active, principal_id, office_id }: PersonDraft): Rights {
+  return { roles: [...roles], active, principal_id: roles.includes('aide') ? principal_id : null, office_id }
+}
+
+/** With what one person enters somebody, while the rest waits for another: no office, and a role that sees nothing. */
+export function begunWith({ username, full_name, roles }: PersonDraft): Omit<PersonDraft, 'active'> {
+  const plain = roles.filter((role) => role === 'member' || role === 'substitute')
+  return { username, full_name, office_id: null, roles: plain.length > 0 ? plain : ['substitute'], principal_id: null }
+}
+
+/** What of refused changes one person does all the same: the name, and shutting the account. */
+export function leftToOne({ full_name, active }: Partial<PersonDraft>): Partial<PersonDraft>[] {
+  return [...(full_name === undefined ? [] : [{ full_name }]), ...(active === false ? [{ active }] : [])]
 }
 
 /** Roles that go together come together: the chair is a member, a substitute is none. */
