@@ -22,6 +22,8 @@ from pathlib import Path
 from select import select
 from typing import IO
 
+from gevent import reinit
+
 ROOT = Path(__file__).parents[2]
 LARGEST = 1 << 18
 
@@ -115,6 +117,7 @@ def _become(environment: dict[str, str], log: int) -> None:
     os.dup2(log, 1)
     os.dup2(log, 2)
     os.close(log)
+    reinit()  # loading has made a loop, and what it watches is shared until now
 
 
 if __name__ == "__main__":
