@@ -5,6 +5,7 @@ import http.client
 import logging
 import socket
 import time
+from email.message import Message
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,7 +13,9 @@ import gevent
 import gevent.socket
 from gevent.pywsgi import Input, WSGIHandler
 
+from ecabinet.accounts.throttle import address_behind
 from ecabinet.core import trail
+from ecabinet.core.config import settings
 from ecabinet.core.http import logged
 
 SECONDS_FOR_A_REQUEST = 30.0
@@ -75,6 +78,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
     def read_requestline(self) -> Any:
         waiting: set[Handler] = self.server.waiting
         waiting.add(self)
+        self.headers: Any = Message()  # those of the request before say nothing of one that cannot be read
         try:
             return "" if self.server.draining else super().read_requestline()
         finally:
@@ -152,7 +156,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
             return
         access_log.info(
             "%s %s %s %s %.1fms",
-            self.client_address[0] if isinstance(self.client_address, tuple) else "-",
+            asked_from(self.client_address, self.headers),
             (self.command or "-")[:20].encode("unicode_escape").decode("ascii"),
             path.encode("unicode_escape").decode("ascii"),
             self.code or "-",
@@ -162,6 +166,12 @@ class Handler(WSGIHandler):  # type: ignore[misc]
     def log_error(self, msg: str, *args: object) -> None:
         del msg, args  # they quote what the client sent
         log.info("unreadable request from %s", self.client_address)
+
+
+def asked_from(client: object, headers: Message) -> str:
+    """Past the trusted proxies in front, which write no log of their own: whoever guesses passwords is found by it."""
+    remote = str(client[0]) if isinstance(client, tuple) else None
+    return address_behind(remote, ",".join(headers.get_all("x-forwarded-for") or ()), settings().trusted_proxies)
 
 
 def worth_a_line(command: str, path: str, code: str) -> bool:

@@ -1,6 +1,7 @@
 """What every answer tells the browser, and what no request can turn by its method, its host or its address."""
 
 import re
+from email.message import Message
 from types import SimpleNamespace
 
 import pytest
@@ -208,7 +209,7 @@ def test_what_is_sent_stays_within_its_line_of_the_log(app: Flask, browser: Brow
     browser.client.post(f"/api/meetings/{sent}", json={}, headers={"X-CSRF-Token": sent.encode("unicode_escape")})
     line = SimpleNamespace(
         path=f"/api/x{sent}" + "y" * 10_000, command=f"GET{sent}" + "Z" * 10_000, code="404",
-        client_address=("192.0.2.1", 1), time_start=clock.now().timestamp(),
+        client_address=("192.0.2.1", 1), time_start=clock.now().timestamp(), headers=Message(),
     )  # fmt: skip
     Handler.log_request(line)
     said = [record.getMessage() for record in caplog.records]

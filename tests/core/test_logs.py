@@ -2,12 +2,15 @@
 
 import json
 import logging
+from dataclasses import replace
+from email.message import Message
 
 import pytest
 from flask import Flask
 
-from ecabinet.connection import worth_a_line
+from ecabinet.connection import asked_from, worth_a_line
 from ecabinet.core import trail
+from ecabinet.core.config import configure, settings
 from ecabinet.core.http import logged
 from tests.factories import documents
 
@@ -41,6 +44,24 @@ def test_what_a_display_asks_every_second_is_logged_only_when_it_is_refused():
     assert not worth_a_line("GET", "/api/screen", "200")
     for other in (("GET", "/api/screen", "401"), ("POST", "/api/screen", "200"), ("GET", "/api/screens", "200")):
         assert worth_a_line(*other)
+
+
+@pytest.mark.parametrize(
+    ("came_from", "forwarded", "told"),
+    [
+        ("172.31.77.2", ["192.0.2.7"], "192.0.2.7"),
+        ("172.31.77.2", ["198.51.100.1, 192.0.2.7"], "192.0.2.7"),
+        ("172.31.77.2", ["forged\x1b[2J"], "172.31.77.2"),
+        ("192.0.2.9", ["198.51.100.1"], "192.0.2.9"),
+        ("192.0.2.9", [], "192.0.2.9"),
+    ],
+)
+def test_a_line_says_where_a_request_came_from_past_the_proxy_and_nothing_forged(app, came_from, forwarded, told):
+    configure(replace(settings(), trusted_proxies=("172.31.77.2",)))
+    headers = Message()
+    for each in forwarded:
+        headers["X-Forwarded-For"] = each
+    assert asked_from((came_from, 40123), headers) == told
 
 
 def line_of(message: str, error: Exception | None = None) -> dict[str, object]:
