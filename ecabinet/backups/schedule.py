@@ -33,7 +33,8 @@ SLOWER = 1.5
 BROKE_OFF = "backup_broke_off"
 _COMMAND = [sys.executable, "-c", "from ecabinet.cli import main; main()", "backup", "scheduled"]
 log = logging.getLogger(__name__)
-# How long the last differential one took from the start of its process to its end; before the first a guess.
+# How long the last one took from the start of its process to its end, a full one too: the first differential one after
+# it has nothing better to go by. Before both a guess.
 _lasted = [5.0]
 
 
@@ -81,8 +82,7 @@ def _run(command: list[str], which: str, before: Known) -> None:
     """In a process of its own. What fails every minute in the same way is said once."""
     data, begun, started = settings().data, clock.now(), time.monotonic()
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    if which == STATE_SINCE:
-        _lasted[:] = [time.monotonic() - started]
+    _lasted[:] = [time.monotonic() - started]
     if not done.returncode:
         return
     if known(data) == before:  # its process was ended before it could say why

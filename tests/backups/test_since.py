@@ -1,5 +1,6 @@
 """Between full backups: a differential one with its base has the last thing written, and without it is nothing."""
 
+import itertools
 import json
 import logging
 import os
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -274,6 +276,26 @@ def test_one_is_begun_so_early_that_it_is_whole_in_its_minutes_but_not_one_upon_
     assert (is_due(30, 600), is_due(29, 600)) == (True, False)
     assert not is_due(600, 8, replace(plan, minutes=None))
     assert not schedule.is_due_since(plan, Known(State(), State()), now, 8)  # a full one comes first
+
+
+def test_the_first_one_is_reckoned_by_how_long_the_full_one_took(house, monkeypatch):
+    """On a machine under load the start of a process alone takes longer than any guess."""
+
+    def run(command, **_options):
+        (schedule.make_since if command[-1] == "--since" else schedule.make)(house.chosen, "0.1.0")
+        ran.append(command[-1])
+        return subprocess.CompletedProcess(command, 0)
+
+    ran: list[str] = []
+    monkeypatch.setattr(schedule, "_lasted", [5.0])
+    monkeypatch.setattr(schedule.subprocess, "run", run)
+    monkeypatch.setattr(schedule, "time", SimpleNamespace(monotonic=itertools.count(0, 10).__next__))
+    start = clock.now()
+    for seconds in (0, 29, 31):
+        with clock.pinned(start + timedelta(seconds=seconds)):
+            schedule.look()
+            vote(f"after {seconds} s")
+    assert ran == ["scheduled", "--since"]
 
 
 def test_those_of_the_current_and_the_last_base_stay_and_nothing_else_is_touched(tmp_path):
