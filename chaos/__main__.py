@@ -18,6 +18,7 @@ from chaos.form import FORMS, Form  # noqa: E402
 from chaos.full import SmallDiskHouse, fill_up  # noqa: E402
 from chaos.grown import GrownHouse  # noqa: E402
 from chaos.house import House  # noqa: E402
+from chaos.loss import BurningHouse, BurningPostgresHouse, lose_the_house  # noqa: E402
 from chaos.outcome import Outcome  # noqa: E402
 from chaos.postgres import PostgresHouse  # noqa: E402
 from chaos.power import fail_power  # noqa: E402
@@ -37,6 +38,8 @@ PARTS: dict[str, tuple[Act, type[House]]] = {
     "full": (fill_up, SmallDiskHouse),
     "calls": (fail_calls, FailingHouse),
     "soak": (soak, QuietHouse),
+    "loss": (lose_the_house, BurningHouse),
+    "loss-postgres": (lose_the_house, BurningPostgresHouse),
 }
 MOST_TOLD = 10
 

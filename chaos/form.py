@@ -24,17 +24,20 @@ class Form:
     # Seconds of the soak before its first look and after it.
     warming: float = 90
     soaking: float = 60
+    # Seconds in which members write before the house burns down.
+    burning: float = 300
     # Several parts at the same time, each in a process of its own.
     together: bool = False
 
 
 _QUICK = ("storm", "power", "drain")
 _USUAL = ("storm", "races", "power", "deadlines", "drain", "postgres", "grown", "full", "calls", "soak")
+_LONG = (*_USUAL, "loss", "loss-postgres")
 
 FORMS = {
     "short": Form(
         _QUICK, tablets=10, doubled=2, kills=1, cuts=25, controls=10, drains=1, polls=2, together=True, calls=1
     ),
     "usual": Form(_USUAL),
-    "long": Form(_USUAL, kills=50, cuts=2000, controls=100, drains=10, fillings=10, calls=0, warming=120, soaking=600),
+    "long": Form(_LONG, kills=50, cuts=2000, controls=100, drains=10, fillings=10, calls=0, warming=120, soaking=600),
 }
