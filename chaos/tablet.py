@@ -16,7 +16,8 @@ from ecabinet.rehearsal.client import Client, Refused
 from ecabinet.rehearsal.tablet import Tablet
 from ecabinet.rehearsal.wire import HandshakeRefused
 
-SECONDS_FOR_AN_ANSWER = 3.0
+# How long it waits: longer each time in vain, until it waits for an answer, and to be connected, as the product's do.
+SECONDS_FOR_AN_ANSWER, MOST_SECONDS, MOST_TO_CONNECT = 3.0, 20.0, 8.0
 SECONDS_TO_ASK = 2.0
 SECONDS_OF_SILENCE = 18.0
 DAY = 86_400
@@ -51,6 +52,7 @@ class StormTablet(Tablet):
         self.log: list[int] = []
         self.reloaded = False
         self._behind = False
+        self._patience = SECONDS_FOR_AN_ANSWER
         self._heard_at = time.monotonic()
         self._rng = random.Random(StormTablet.made)
         self._keeper: gevent.Greenlet | None = None
@@ -60,6 +62,13 @@ class StormTablet(Tablet):
     def keep_up(self) -> None:
         """From now on stay connected and follow, whatever happens."""
         self.client.seconds = SECONDS_FOR_AN_ANSWER
+        self._keeper = gevent.spawn(self._keep_up)
+
+    def _dial_anew(self) -> None:
+        if self._keeper is not None:
+            self._keeper.kill()
+        self._hang_up()
+        self._patience = SECONDS_FOR_AN_ANSWER
         self._keeper = gevent.spawn(self._keep_up)
 
     def rest(self) -> None:
@@ -72,8 +81,10 @@ class StormTablet(Tablet):
         while True:
             try:
                 self._look_after()
+                self._patience = SECONDS_FOR_AN_ANSWER
             except BROKEN:
                 self._hang_up()
+                self._patience = min(2 * self._patience, MOST_TO_CONNECT)
                 gevent.sleep(self._rng.uniform(0.5, 1.5))
             gevent.sleep(0.05)
 
@@ -82,7 +93,7 @@ class StormTablet(Tablet):
         if self.channel is None or self.channel.closed.is_set() or is_silent:
             self._hang_up()
             self._heard_at = time.monotonic()
-            with gevent.Timeout(SECONDS_FOR_AN_ANSWER):
+            with gevent.Timeout(self._patience):
                 self.connect()
             self._behind = True
         if self._behind:
@@ -96,7 +107,7 @@ class StormTablet(Tablet):
 
     def follow(self, meeting_id: int) -> dict[str, Any]:
         self.meeting_id = meeting_id
-        with gevent.Timeout(SECONDS_FOR_AN_ANSWER):
+        with gevent.Timeout(self._patience):
             told: dict[str, Any] = self._live().ask("follow", {"meeting_id": meeting_id, "after": self.heard_until})
         self.reloaded = self.reloaded or told["reload"]
         for notice in told["notices"]:
@@ -111,7 +122,7 @@ class StormTablet(Tablet):
             with gevent.Timeout(SECONDS_TO_ASK):
                 self._live().ask("ping_time", {})
         except (*BROKEN, RuntimeError):
-            self._hang_up()
+            self._dial_anew()
 
     def _hear(self, kind: str, body: dict[str, Any]) -> None:
         self._heard_at = time.monotonic()
@@ -142,12 +153,15 @@ class StormTablet(Tablet):
         """
         key, body = self.ballot(poll, choice)
         digest = sha256(body["message"].encode()).hexdigest()
-        until = time.monotonic() + patience
+        until, usual = time.monotonic() + patience, self.client.seconds
         while True:
             with history.attempt(self.person_id, self.device_id, poll["id"], choice, digest) as attempt:
                 self._send(attempt, poll["id"], body, key)
             hear(attempt)
+            if attempt.broke == TimeoutError.__name__:
+                self.client.seconds = max(usual, min(2 * self.client.seconds, MOST_SECONDS))
             if attempt.result in (ACKED, REFUSED) or time.monotonic() > until:
+                self.client.seconds = usual
                 return attempt
             gevent.sleep(self._rng.uniform(0.1, 0.8))
 
