@@ -201,6 +201,7 @@ def test_the_containers_have_nothing_that_they_do_not_need():
     for name, service in services.items():
         assert (service["cap_drop"], service["read_only"]) == (["ALL"], True), name
         assert "no-new-privileges:true" in service["security_opt"], name
+        assert {"max-size", "max-file"} <= set(service["logging"]["options"]), name
     assert [name for name, service in services.items() if "cap_add" in service] == ["proxy"]
     assert (services["database"]["user"], services["queue"]["user"]) == ("postgres", "redis")
     assert "\nUSER ecabinet\n" in (DEPLOY / "compose/Dockerfile").read_text(encoding="utf-8")
