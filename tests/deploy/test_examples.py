@@ -204,6 +204,9 @@ def test_the_containers_have_nothing_that_they_do_not_need():
         assert {"max-size", "max-file"} <= set(service["logging"]["options"]), name
     assert [name for name, service in services.items() if "cap_add" in service] == ["proxy"]
     assert (services["database"]["user"], services["queue"]["user"]) == ("postgres", "redis")
+    # By IPv6 Docker hands everybody over under an address of its own.
+    assert services["proxy"]["ports"] == ["0.0.0.0:80:80", "0.0.0.0:443:443"]
+    assert not [name for name, service in services.items() if "ports" in service and name != "proxy"]
     assert "\nUSER ecabinet\n" in (DEPLOY / "compose/Dockerfile").read_text(encoding="utf-8")
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     kept_out = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
