@@ -61,6 +61,12 @@ def office_of(session: Session, person_id: int) -> int | None:
     return person(session, person_id).office_id
 
 
+def fault_now(act: TwoPersonAct, person_id: int) -> str | None:
+    """Why this person cannot answer for the act now, as a code, or None."""
+    state = state_at(act.state, act.expires_at, clock.now())
+    return answer_fault(state, act.proposed_by_id, act.person_id, person_id)
+
+
 def hands_fault(hands: Hands, proposer_id: int, approver_id: int, approvers: Iterable[int]) -> str | None:
     """Why two accounts count as one person's, as a code, or None."""
     if hands.gave(proposer_id, approver_id):
@@ -83,7 +89,7 @@ def require_two_hands(session: Session, proposer_id: int, approver_id: int, appr
 
 
 class Approvers:
-    """Who could approve what waits, as things stand now."""
+    """Who could approve an act, as things stand now; nobody once it is answered or its time is over."""
 
     def __init__(self, session: Session) -> None:
         self._people = {each.id: each for role in GUARDIANS for each in persons_with_role(session, role)}
@@ -94,7 +100,7 @@ class Approvers:
         return [each for each in self._people.values() if self._may(act, each.id)]
 
     def _may(self, act: TwoPersonAct, person_id: int) -> bool:
-        if person_id in (act.proposed_by_id, act.person_id):
+        if fault_now(act, person_id) is not None:
             return False
         return hands_fault(self._hands, act.proposed_by_id, person_id, self._people) is None
 
@@ -154,12 +160,11 @@ def act_to_answer(session: Session, actor: Actor, act_id: int) -> TwoPersonAct:
     Raises NotFound, NotPermitted, Conflict.
     """
     act = _locked(session, actor, act_id)
-    state = state_at(act.state, act.expires_at, clock.now())
-    fault = answer_fault(state, act.proposed_by_id, act.person_id, actor.person_id)
+    fault = fault_now(act, actor.person_id)
     if fault in ("own_act", "act_concerns_you"):
         raise NotPermitted(fault)
     if fault is not None:
-        raise Conflict(fault, state=state)
+        raise Conflict(fault, state=state_at(act.state, act.expires_at, clock.now()))
     return act
 
 

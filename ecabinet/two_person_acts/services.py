@@ -39,7 +39,7 @@ def propose_act(
     if person.id == actor.person_id and kind not in ABOUT_ONESELF:
         raise Conflict("own_account")
     if kind is ActKind.CHANGE_RIGHTS:
-        facts = _require_change(session, person, facts or {})
+        facts = _changed(session, person, facts or {})
     return enter_act(session, actor, kind, person_id, reason, facts=facts, kept=kept)
 
 
@@ -84,8 +84,8 @@ def enter_act(
     return act
 
 
-def _require_change(session: Session, person: Person, facts: dict[str, Any]) -> dict[str, Any]:
-    """What is to be: of the office only where it is to be another."""
+def _changed(session: Session, person: Person, facts: dict[str, Any]) -> dict[str, Any]:
+    """What is to be: of the office only where it is to be another. Raises Invalid where nothing would change."""
     stands: dict[str, Any] = {
         "roles": sorted(person.roles),
         "active": person.active,
@@ -115,8 +115,9 @@ def _make_room(session: Session, kind: ActKind, matter_id: int) -> None:
 def approve_act(session: Session, actor: Actor, act_id: int, seen_sha256: str) -> TwoPersonAct:
     """Do what another proposed; `seen_sha256` names what the person has seen.
 
-    Raises NotPermitted (`own_act`, `act_concerns_you`, `gave_your_password`, `gave_their_password`), NotFound,
-    Conflict (`act_closed`, `act_expired`, `act_outdated`, `proposer_left`), and whatever stands against it by now.
+    Raises NotPermitted (`own_act`, `act_concerns_you`, `gave_your_password`, `gave_their_password`, `one_hand`),
+    NotFound, Conflict (`act_closed`, `act_expired`, `act_outdated`, `proposer_left`), and whatever stands against it
+    by now.
     """
     act = access.act_to_approve(session, actor, act_id)
     if act.sha256 != seen_sha256 or act.standing != standing(session, act.kind, act.matter_id):

@@ -9,12 +9,11 @@ from ecabinet.core.actor import Actor
 from ecabinet.two_person_acts import access, schemas
 from ecabinet.two_person_acts.access import Approvers
 from ecabinet.two_person_acts.models import HostAct, TwoPersonAct
-from ecabinet.two_person_acts.rules import GUARDIANS, ActKind, ActState, answer_fault, state_at, usable_until
+from ecabinet.two_person_acts.rules import GUARDIANS, ActKind, state_at, usable_until
 
 
 def act_view(session: Session, actor: Actor, act: TwoPersonAct, approvers: Approvers | None = None) -> schemas.ActView:
     state = state_at(act.state, act.expires_at, clock.now())
-    could = (approvers or Approvers(session)).of(act) if state is ActState.OPEN else []
     return schemas.ActView(
         id=act.id,
         kind=act.kind,
@@ -43,9 +42,8 @@ def act_view(session: Session, actor: Actor, act: TwoPersonAct, approvers: Appro
         closed_at=act.closed_at,
         answer=act.answer,
         mine=act.proposed_by_id == actor.person_id,
-        may_answer=actor.has(*GUARDIANS)
-        and answer_fault(state, act.proposed_by_id, act.person_id, actor.person_id) is None,
-        approvers=[named_person(each) for each in could],
+        may_answer=actor.has(*GUARDIANS) and access.fault_now(act, actor.person_id) is None,
+        approvers=[named_person(each) for each in (approvers or Approvers(session)).of(act)],
     )
 
 
