@@ -83,6 +83,11 @@ export function refusal(code: string, facts: Facts = {}): string {
   return maybe(`refusals.${code}`, facts) ?? t('refusals.unknown', { code })
 }
 
+/** The title of what has one in each language; empty for nothing. */
+export function titled(thing: { title_vi: string; title_en: string } | null | undefined): string {
+  return (current === 'vi' ? thing?.title_vi : thing?.title_en) ?? ''
+}
+
 const formatLocale = () => (current === 'vi' ? 'vi-VN' : 'en-GB')
 
 export function number(value: number, options: Intl.NumberFormatOptions = {}): string {

@@ -1,7 +1,7 @@
 /** Signs and tones of answers and clauses. */
 import type { CommentedClause, CommentView } from '../../api'
 import type { Verdict, Wish } from '../../api/comments'
-import { locale } from '../../i18n'
+import { titled } from '../../i18n'
 import type { IconName, Tone } from '../../ui'
 
 export const VERDICTS: readonly { id: Verdict; icon: IconName; tone: Tone }[] = [
@@ -23,7 +23,4 @@ export function verdictOf(comment: CommentView): { icon: IconName; tone: Tone; k
   return found ? { icon: found.icon, tone: found.tone, key: found.id } : { icon: 'clock', tone: 'quiet', key: 'none' }
 }
 
-export const officeOf = (comment: CommentView): string => {
-  const office = comment.person.office
-  return office ? (locale() === 'vi' ? office.title_vi : office.title_en) : ''
-}
+export const officeOf = (comment: CommentView): string => titled(comment.person.office)

@@ -1,6 +1,6 @@
 /** Reading an agenda: numbers, titles in the reader's language, what comes next, how long the item has taken. */
 import type { AgendaItemView, MeetingView, NamedPerson, PollView, SuspensionView } from '../../api'
-import { locale } from '../../i18n'
+import { locale, titled } from '../../i18n'
 import { restedBetween } from '../timing/forecast'
 import { rowsOf, treeOf, type Place, type Row } from '../office/agenda'
 
@@ -19,8 +19,7 @@ export function itemTitle(item: Pick<AgendaItemView, 'title' | 'title_en'>): str
 }
 
 export function officeOf(person: Pick<NamedPerson, 'office'>): string {
-  if (!person.office) return ''
-  return locale() === 'en' ? person.office.title_en : person.office.title_vi
+  return titled(person.office)
 }
 
 /** The item after the current one in reading order; before the first call, the first. */

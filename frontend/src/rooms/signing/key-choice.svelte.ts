@@ -1,14 +1,14 @@
 /** With which key a person signs: that of the tablet, or one of those registered for them elsewhere. */
 import type { HolderView, Holders, SigningKeyView } from '../../api'
 import { holders } from '../../api/holders'
-import { locale, t } from '../../i18n'
+import { t, titled } from '../../i18n'
 
 const EVERY = '*'
 
 /** What people call a holder; its name where the server knows it no more. */
 export function titleOf(all: Holders | null, name: string): string {
   const holder = all?.holders.find((each) => each.name === name)
-  return holder ? (locale() === 'vi' ? holder.title_vi : holder.title_en) : name
+  return holder ? titled(holder) : name
 }
 
 /** The kinds that may sign documents of a purpose; none where no rule is made, and every kind may. */
