@@ -4,12 +4,13 @@ import json
 import logging
 from dataclasses import replace
 from email.message import Message
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 
-from ecabinet.connection import asked_from, worth_a_line
-from ecabinet.core import trail
+from ecabinet.connection import Handler, asked_from, worth_a_line
+from ecabinet.core import clock, trail
 from ecabinet.core.config import configure, settings
 from ecabinet.core.http import logged
 from tests.factories import documents
@@ -62,6 +63,21 @@ def test_a_line_says_where_a_request_came_from_past_the_proxy_and_nothing_forged
     for each in forwarded:
         headers["X-Forwarded-For"] = each
     assert asked_from((came_from, 40123), headers) == told
+
+
+def test_a_request_that_cannot_be_read_is_not_logged_as_from_where_the_one_before_it_came(app, caplog):
+    """Proxies send many people's requests over one connection."""
+    configure(replace(settings(), trusted_proxies=("172.31.77.2",)))
+    handler = Handler.__new__(Handler)
+    handler.client_address, handler.time_start = ("172.31.77.2", 40123), clock.now().timestamp()
+    handler.command, handler.path, handler.code = "GET", "/api/x", "400"
+    handler.server, handler.headers = SimpleNamespace(waiting=set(), draining=True), Message()
+    handler.headers["X-Forwarded-For"] = "192.0.2.7"
+    with caplog.at_level(logging.INFO):
+        handler.log_request()
+        handler.read_requestline()
+        handler.log_request()
+    assert [each.getMessage().split()[0] for each in caplog.records] == ["192.0.2.7", "172.31.77.2"]
 
 
 def line_of(message: str, error: Exception | None = None) -> dict[str, object]:
