@@ -166,9 +166,9 @@ def test_what_an_exchange_would_bring_is_taken_at_no_door(app: Flask, tmp_path: 
     before = kept()
     for name, opening in OPENINGS.items():
         if opening.raw:
-            as_a_file(world, name, opening, messages)
+            as_a_file(world, name, messages)
         elif opening.body is not None:
-            as_a_body(world, name, opening, messages)
+            as_a_body(world, name, messages)
             within_a_body(world, name, opening, messages)
     in_pieces(world, messages)
     assert world.wrong == []
@@ -192,7 +192,7 @@ def send(world: Tries, browser: Browser, name: str, content: bytes, kind: str, f
     )  # fmt: skip
 
 
-def as_a_file(world: Tries, name: str, opening: Opening, messages: list[edxml.Message]) -> None:
+def as_a_file(world: Tries, name: str, messages: list[edxml.Message]) -> None:
     """Every message, plain and packed, by everybody; one of them under every kind and name."""
     for browser in world.visitors:
         for message in messages:
@@ -204,7 +204,7 @@ def as_a_file(world: Tries, name: str, opening: Opening, messages: list[edxml.Me
             world.judge(name, messages[0], f"{kind} {file}", answer)
 
 
-def as_a_body(world: Tries, name: str, opening: Opening, messages: list[edxml.Message]) -> None:
+def as_a_body(world: Tries, name: str, messages: list[edxml.Message]) -> None:
     """Under every kind, in place of what the door asks for."""
     for kind, message in zip(KINDS, cycle(messages), strict=False):
         answer = send(world, world.visitors[0], name, message.content, kind)

@@ -18,6 +18,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 WEAK = {"id": "X-1", "fixed_in": ["2"]}
+# What npm may say.
+SILENT, CLEAN, KNOWN = "", '{"vulnerabilities": {}}', '{"vulnerabilities": {"c": {"severity": "high"}}}'
 # They put in names that stand in the program itself: of pragmas, own tables, spans of time, a drill's database.
 OWN_NAMES = {"drilling.py", "house.py", "database.py", "target.py", "elsewhere.py"}
 
@@ -122,7 +124,7 @@ def test_licences(audit, said: str, allowed: bool) -> None:
 
 def test_a_known_weakness_is_told_and_a_silent_index_is_not_taken_for_a_clean_one(audit) -> None:
     """M4: a dependency with a known weakness."""
-    told = {"vulnerabilities": [{"id": "X-1", "fixed_in": ["2"]}, {"id": "X-2", "withdrawn": "2026-01-01"}]}
+    told = {"vulnerabilities": [WEAK, {"id": "X-2", "withdrawn": "2026-01-01"}]}
     found = list(audit["python_weaknesses"]([("a", "1")], lambda _: told))
     assert found == ["a 1: X-1, mended in 2"]
     for silent in ({}, None, {"vulnerabilities": None}):
@@ -147,29 +149,6 @@ class _Index(BaseHTTPRequestHandler):
         pass
 
 
-# pip's own, in what it brings along
-@pytest.mark.filterwarnings("ignore:pkg_resources is deprecated")
-def test_whom_pip_is_configured_with_is_asked_for_weaknesses(audit, monkeypatch: pytest.MonkeyPatch) -> None:
-    """M4: a dependency with a known weakness."""
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Index) as index:
-        Thread(target=index.serve_forever, daemon=True).start()
-        monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{index.server_port}/simple/")
-        assert list(audit["python_weaknesses"]([("a", "1")], audit["ask_index"])) == ["a 1: X-1, mended in 2"]
-        with pytest.raises(Exception, match="answers 404"):
-            list(audit["python_weaknesses"]([("b", "1")], audit["ask_index"]))
-        index.shutdown()
-    # Nobody listens there.
-
-    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:1/simple/")
-    said = audit_with(audit, monkeypatch, audit["ask_index"], CLEAN)
-    assert said(["--if-anybody-answers"]) == (0, ["NOT AUDITED"])
-    assert said([]) == (2, ["NOT AUDITED"])
-
-
-SILENT, CLEAN, KNOWN = "", '{"vulnerabilities": {}}', '{"vulnerabilities": {"c": {"severity": "high"}}}'
-
-
 def audit_with(audit, monkeypatch: pytest.MonkeyPatch, fetch: Any, npm: str) -> Callable[[list[str]], Any]:
     """Runs it with two pinned packages; its code, and how each line begins."""
     stand_ins = {"offline": list, "pins": lambda: [("a", "1"), ("b", "1")], "ask_index": fetch, "ask_npm": lambda: npm}
@@ -182,6 +161,32 @@ def audit_with(audit, monkeypatch: pytest.MonkeyPatch, fetch: Any, npm: str) -> 
         return code, [re.split(r"[:;,]", line)[0] for line in out.getvalue().splitlines()]
 
     return said
+
+
+# pip's own, in what it brings along
+OF_PIP = pytest.mark.filterwarnings("ignore:pkg_resources is deprecated")
+
+
+@OF_PIP
+def test_whom_pip_is_configured_with_is_asked_for_weaknesses(audit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """M4: a dependency with a known weakness."""
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Index) as index:
+        Thread(target=index.serve_forever, daemon=True).start()
+        monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{index.server_port}/simple/")
+        assert list(audit["python_weaknesses"]([("a", "1")], audit["ask_index"])) == ["a 1: X-1, mended in 2"]
+        with pytest.raises(Exception, match="answers 404"):
+            list(audit["python_weaknesses"]([("b", "1")], audit["ask_index"]))
+        index.shutdown()
+
+
+@OF_PIP
+def test_an_index_at_which_nobody_listens_is_told_as_loudly(audit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:1/simple/")
+    said = audit_with(audit, monkeypatch, audit["ask_index"], CLEAN)
+    assert said(["--if-anybody-answers"]) == (0, ["NOT AUDITED"])
+    assert said([]) == (2, ["NOT AUDITED"])
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 Loading takes four fifths of a start, and the stories start some eighty servers. What is forked runs the same command
 with an environment, a log and an id of its own. That `ecabinet serve` comes up without this is seen by the tests of
-several processes, of the grown form and of the settings.
+several processes and of the grown form.
 """
 
 import array
@@ -25,7 +25,7 @@ from typing import IO
 from gevent import reinit
 
 ROOT = Path(__file__).parents[2]
-LARGEST = 1 << 18
+LARGEST_ENVIRONMENT = 1 << 18
 
 
 class Forked:
@@ -84,7 +84,7 @@ def keep(asked: socket.socket) -> None:
     """Fork what is asked for until nobody asks any more. Returns in a process that is to serve."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
-        words, fds, _flags, _who = socket.recv_fds(asked, LARGEST, 2)
+        words, fds, _flags, _who = socket.recv_fds(asked, LARGEST_ENVIRONMENT, 2)
         if not words:
             os._exit(0)
         if fork() == 0:
