@@ -273,4 +273,5 @@ def _later_item(sitting: Sitting) -> int:
 
 
 def _is_in(receipt: dict[str, Any], record: list[Row]) -> bool:
-    return bool(record[receipt["sequence"] - 1][3].hex() == receipt["leaf_sha256"])
+    said = (receipt["sequence"], receipt["leaf_sha256"])
+    return any(said == (sequence, leaf.hex()) for sequence, _, _, leaf in record)

@@ -16,7 +16,8 @@ from ecabinet.rehearsal.client import Client, Refused
 from ecabinet.rehearsal.tablet import Tablet
 from ecabinet.rehearsal.wire import HandshakeRefused
 
-# How long it waits: longer each time in vain, until it waits for an answer, and to be connected, as the product's do.
+# How long it waits at first, and after waiting in vain, twice as long each time, at most: for an answer, and to be
+# connected. The product's tablets do so, too.
 SECONDS_FOR_AN_ANSWER, MOST_SECONDS, MOST_TO_CONNECT = 3.0, 20.0, 8.0
 SECONDS_TO_ASK = 2.0
 SECONDS_OF_SILENCE = 18.0

@@ -41,3 +41,8 @@ def test_a_record_that_is_not_the_backups_is_a_breach(after: list[Row]) -> None:
 def test_a_receipt_of_a_vote_that_is_another_now_is_a_breach() -> None:
     found = burned(RECORD[:3], receipt(2), receipt(3, "other"))
     assert list(found.breaches()) == ["1 receipts are contradicted by the restored record"]
+
+
+def test_a_receipt_of_a_vote_that_is_gone_though_the_backup_had_it_is_a_breach() -> None:
+    found = burned(RECORD[:2], receipt(2), receipt(3))
+    assert "1 receipts are contradicted by the restored record" in found.breaches()
