@@ -86,20 +86,26 @@ class PaperPlan(Wire):
     meeting_title: str
 
 
+class Account(NamedPerson):
+    """Whose account it is: an administrator changes a name, nobody the user name."""
+
+    username: str
+
+
 class ActView(Wire):
     """An act, whom it concerns, and what it changes. `may_answer` is false for whoever proposed or is concerned."""
 
     id: int
     kind: ActKind
-    person: NamedPerson | None
+    person: Account | None
     # Of rights: what the person has now, and what they are to have.
     roles_now: list[Role]
     active_now: bool | None
     roles: list[Role] | None
     active: bool | None
     # Of rights: whom they assist as an aide, and whom they are to assist.
-    principal_now: NamedPerson | None
-    principal: NamedPerson | None
+    principal_now: Account | None
+    principal: Account | None
     # Of rights: whether the office is to be another; which one is held now, and which is to be.
     moves_office: bool
     office_now: OfficeView | None

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from ecabinet.accounts.models import Office, Person
-from ecabinet.accounts.schemas import NamedPerson, OfficeView, named_person, office_view
+from ecabinet.accounts.schemas import OfficeView, named_person, office_view
 from ecabinet.core import clock
 from ecabinet.core.actor import Actor
 from ecabinet.two_person_acts import access, schemas
@@ -17,13 +17,13 @@ def act_view(session: Session, actor: Actor, act: TwoPersonAct, approvers: Appro
     return schemas.ActView(
         id=act.id,
         kind=act.kind,
-        person=named_person(act.person) if act.person else None,
+        person=_account(act.person),
         roles_now=sorted(act.person.roles) if act.person else [],
         active_now=act.person.active if act.person else None,
         roles=act.facts.get("roles"),
         active=act.facts.get("active"),
-        principal_now=_named(session, act.person.principal_id if act.person else None),
-        principal=_named(session, act.facts.get("principal_id")),
+        principal_now=_known(session, act.person.principal_id if act.person else None),
+        principal=_known(session, act.facts.get("principal_id")),
         moves_office="office_id" in act.facts,
         office_now=office_view(act.person.office) if act.person and act.person.office else None,
         office=_office(session, act.facts.get("office_id")),
@@ -59,9 +59,12 @@ def host_act_view(session: Session, actor: Actor, row: HostAct) -> schemas.HostA
     )
 
 
-def _named(session: Session, person_id: int | None) -> NamedPerson | None:
-    found = session.get(Person, person_id) if person_id is not None else None
-    return named_person(found) if found else None
+def _known(session: Session, person_id: int | None) -> schemas.Account | None:
+    return _account(session.get(Person, person_id) if person_id is not None else None)
+
+
+def _account(person: Person | None) -> schemas.Account | None:
+    return schemas.Account(**named_person(person).model_dump(), username=person.username) if person else None
 
 
 def _office(session: Session, office_id: int | None) -> OfficeView | None:

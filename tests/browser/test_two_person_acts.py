@@ -81,6 +81,7 @@ def test_a_password_a_role_and_an_office_are_proposed_by_one_and_approved_by_ano
     first.button("people.edit_of", name=new).click()
     expect(first.page.get_by_role("dialog").get_by_text(OFFICER.full_name)).to_be_visible()
     entered = second.page.get_by_role("article", name=second.say("acts.kind_change_rights", name=new))
+    expect(entered.get_by_text(second.say("acts.account", username="le.thi.moi"))).to_be_visible()
     approve(second, entered, second.say("acts.office_first", after=office))
     expect(row.get_by_text(office)).to_be_visible()
     expect(row.get_by_text(first.say("people.waits"))).to_have_count(0)

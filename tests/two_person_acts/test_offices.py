@@ -11,6 +11,7 @@ from ecabinet.accounts.models import Person
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
 from ecabinet.meetings.rules import MeetingStatus
+from tests.factories import accounts as make
 from tests.factories import delegations, meetings, rules
 from tests.factories.two_person_acts import House, code_of, entries
 
@@ -221,3 +222,19 @@ def test_where_one_is_enough_it_is_told(house: House, held: dict[str, int], guar
     new = {"username": "new.one", "full_name": "Lê Văn Mới", "roles": ["member"], "office_id": held["ptt"]}
     assert house.first.post("/api/persons", new).status_code == 201
     assert len(entries("ActDoneAlone")) == 2
+
+
+def test_who_approves_reads_which_account_it_is_whatever_it_is_called(house: House, held: dict[str, int]) -> None:
+    """A11: an accomplice entered with the name of another, or two who swap their names for a day."""
+    named = house.people["member"].full_name
+    with transaction() as session:
+        twin = house.people["twin"] = make.person(session, "twin", full_name=named)
+        house.people["aide"] = make.person(session, "aide", roles=("aide",), principal=twin)
+    act = moved(house, "member", held["ptt"])
+    assert patch(house, "member", full_name="Trần Văn Khác").status_code == 200
+    other = house.proposed("change_rights", "twin", roles=["member"], active=True, office_id=held["ptt"])
+    assert [each["person"]["full_name"] for each in (act, other)] == [named, named]
+    shown = {each["id"]: each["person"] for each in house.officer.get("/api/two-person-acts").json["items"]}
+    assert [shown[each["id"]]["username"] for each in (act, other)] == ["member", "twin"]
+    aide = house.proposed("change_rights", "aide", roles=["aide"], active=True, principal_id=house.id("member"))
+    assert [aide[which]["username"] for which in ("principal_now", "principal")] == ["twin", "member"]

@@ -5399,6 +5399,19 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Account
+         * @description Whose account it is: an administrator changes a name, nobody the user name.
+         */
+        Account: {
+            /** Full Name */
+            full_name: string;
+            /** Id */
+            id: number;
+            office: components["schemas"]["OfficeView"] | null;
+            /** Username */
+            username: string;
+        };
+        /**
          * Act
          * @description Nothing more needs saying.
          */
@@ -5482,9 +5495,9 @@ export interface components {
             office_now: components["schemas"]["OfficeView"] | null;
             opening: components["schemas"]["OpeningPlan"] | null;
             paper: components["schemas"]["PaperPlan"] | null;
-            person: components["schemas"]["NamedPerson"] | null;
-            principal: components["schemas"]["NamedPerson"] | null;
-            principal_now: components["schemas"]["NamedPerson"] | null;
+            person: components["schemas"]["Account"] | null;
+            principal: components["schemas"]["Account"] | null;
+            principal_now: components["schemas"]["Account"] | null;
             /**
              * Proposed At
              * Format: date-time
