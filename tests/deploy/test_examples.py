@@ -196,6 +196,14 @@ def test_no_container_takes_the_address_that_is_meant_for_another():
     assert re.findall(r"server (\S+):8000 ", text) == processes * 2
 
 
+def test_the_image_is_made_once_and_here():
+    services = composed()["services"]
+    own = {name: service for name, service in services.items() if service["image"] == "ecabinet"}
+    assert set(own) == {"prepare", "process-1", "process-2"}
+    assert [name for name, service in services.items() if "build" in service] == ["prepare"]
+    assert {service["pull_policy"] for service in own.values()} == {"never"}
+
+
 def test_the_containers_have_nothing_that_they_do_not_need():
     services = composed()["services"]
     for name, service in services.items():
