@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from ecabinet.accounts import offices
-from ecabinet.accounts.models import Person
+from ecabinet.accounts.models import Office, Person
 from ecabinet.core import clock
 from ecabinet.core.database import reading, transaction
 from ecabinet.meetings.rules import MeetingStatus
@@ -144,15 +144,22 @@ def _given_another(house: House) -> None:
         )
 
 
-def _retitled(_house: House) -> None:
-    enter(LIST[0], ("ptt", "Phó Thủ tướng Thường trực Chính phủ"), LIST[2])
+def _retitled(title: str) -> Callable[[House], None]:
+    def in_one_language(_house: House) -> None:
+        with transaction() as session:
+            session.execute(sa.update(Office).where(Office.code == "tc").values({title: "Bộ trưởng"}))
+
+    return in_one_language
 
 
 def _moved_down(_house: House) -> None:
     enter(LIST[0], LIST[2], LIST[1])
 
 
-@pytest.mark.parametrize("meanwhile", [_renamed, _away, _given_another, _retitled, _moved_down])
+@pytest.mark.parametrize(
+    "meanwhile",
+    [_renamed, _away, _given_another, _retitled("title_vi"), _retitled("title_en"), _moved_down],
+)
 def test_what_was_read_and_stands_otherwise_by_now_is_not_done(
     house: House, held: dict[str, int], meanwhile: Callable[[House], None]
 ) -> None:
