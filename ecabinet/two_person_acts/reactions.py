@@ -5,6 +5,7 @@ Where one person is enough, the record says so, and everybody who guards the hou
 
 from sqlalchemy.orm import Session
 
+from ecabinet.accounts.access import devices_of
 from ecabinet.accounts.events import (
     AppRemoved,
     DeviceApproved,
@@ -16,6 +17,7 @@ from ecabinet.accounts.events import (
     ProviderUntied,
 )
 from ecabinet.accounts.givers import Hands
+from ecabinet.accounts.rules import Role
 from ecabinet.core.config import settings
 from ecabinet.core.errors import Conflict
 from ecabinet.core.events import record
@@ -53,7 +55,7 @@ def person_added(session: Session, event: PersonAdded) -> None:
 
 
 def person_changed(session: Session, event: PersonChanged) -> None:
-    """Roles with power over others, another principal or office given, or the last but one guardian taken away.
+    """Roles with power over others, a vote, another principal or office given, or the last but one guardian taken away.
 
     Raises Conflict (`two_persons_required`).
     """
@@ -65,7 +67,7 @@ def person_changed(session: Session, event: PersonChanged) -> None:
     leaves_two = Hands(session).leave_two(before, left)
     for_two = takes_two_persons(event.roles_given, event.roles_taken, leaves_two=leaves_two)
     for_two |= "principal_id" in event.fields and access.principal_of(session, event.person_id) is not None
-    if not for_two and not _moves_office(session, event):
+    if not for_two and not _moves_office(session, event) and not _brings_tablet(session, event):
         return
     _require(session, ActKind.CHANGE_RIGHTS, event.actor_id, event.person_id, before)
 
@@ -77,6 +79,12 @@ def _moves_office(session: Session, event: PersonChanged) -> bool:
     """
     is_back = event.active and "active" in event.fields and access.office_of(session, event.person_id) is not None
     return is_back or "office_id" in event.fields
+
+
+def _brings_tablet(session: Session, event: PersonChanged) -> bool:
+    """Whether somebody becomes a member with a tablet that was approved before, for something else."""
+    # A new meeting begins with every member seated: nobody would have chosen this one, to read and to vote.
+    return Role.MEMBER in event.roles_given and bool(devices_of(session, [event.person_id]))
 
 
 def device_approved(session: Session, event: DeviceApproved) -> None:

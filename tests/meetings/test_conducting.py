@@ -107,6 +107,20 @@ def test_nobody_is_moved_up_in_the_order_of_protocol_while_they_sit(room, app, m
     assert browser.patch(at, {"office_id": higher}).status_code == 200
 
 
+def test_nobody_moves_up_at_once_where_whoever_runs_the_sitting_is_shut_out(room, app, monkeypatch):
+    """C2: an administrator alone who shuts accounts until whom they choose is next."""
+    rules.changed(monkeypatch, deputy_conducts=True)
+    with transaction() as session:
+        keeper = accounts.person(session, roles=("administrator",))
+    shut = accounts.signed_in(app, keeper).patch(f"/api/persons/{room.first.person_id}", {"active": False})
+    assert shut.status_code == 200
+    assert room.second.get(room.path).json["my"]["conducts"] is False
+    assert room.move(room.second) == REFUSED
+    left = room.secretary.post(f"{room.path}/check-out", {"person_id": room.first.person_id})
+    assert left.status_code == 200
+    assert room.second.get(room.path).json["my"]["conducts"] is True
+
+
 def test_nobody_stands_in_for_the_chair_by_checking_in_before_the_sitting_is_to_begin(app, monkeypatch):
     rules.changed(monkeypatch, deputy_conducts=True)
     with transaction() as session:

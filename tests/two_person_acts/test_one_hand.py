@@ -47,6 +47,27 @@ def test_no_role_that_opens_agendas_is_given_by_one(house: House, role: str) -> 
     assert (roles_of(house, "member"), principal_of(house, "member")) == ({"member", role}, wanted["principal_id"])
 
 
+def test_a_tablet_that_is_there_becomes_no_members_by_one(house: House) -> None:
+    """A11: an administrator who makes themselves a member; the next meeting begins with every member seated."""
+    at, both = f"/api/persons/{house.id('first')}", ["administrator", "member"]
+    # Without a tablet no vote and no paper: whoever approves one reads whose it is.
+    assert house.first.patch(at, {"roles": both}).status_code == 200
+    assert house.first.patch(at, {"roles": ["administrator"]}).status_code == 200
+    with transaction() as session:
+        for name in ("first", "member"):
+            make.tablet(session, house.people[name])
+    assert code_of(house.first.patch(at, {"roles": both})) == (409, "two_persons_required")
+    assert house.first.patch(at, {"roles": ["administrator", "substitute"]}).status_code == 200
+    assert house.approve(house.proposed("change_rights", "first", active=True, roles=both)).status_code == 200
+    assert roles_of(house, "first") == set(both)
+    # Nor by way of a shut account.
+    member = f"/api/persons/{house.id('member')}"
+    for change in ({"active": False}, {"roles": ["substitute"]}, {"roles": ["member"]}):
+        assert house.first.patch(member, change).status_code == 200
+    assert code_of(house.first.patch(member, {"active": True})) == (409, "two_persons_required")
+    assert house.first.patch(member, {"active": True, "roles": ["substitute"]}).status_code == 200
+
+
 def test_an_aide_gets_another_principal_by_two(house: House) -> None:
     """A11: the aide of one who is made to see what another sees."""
     member, secretary = house.id("member"), house.id("secretary")
@@ -56,6 +77,14 @@ def test_an_aide_gets_another_principal_by_two(house: House) -> None:
     path = f"/api/persons/{aide.id}"
     assert code_of(house.first.patch(path, {"principal_id": member})) == (409, "two_persons_required")
     assert principal_of(house, "aide") == secretary
+    # What was read of the principal stood otherwise.
+    act = house.proposed("change_rights", "aide", roles=["aide", "clerk"], active=True, principal_id=secretary)
+    with transaction() as session:
+        session.get_one(Person, aide.id).principal_id = member
+    assert code_of(house.approve(act)) == (409, "act_outdated")
+    with transaction() as session:
+        session.get_one(Person, aide.id).principal_id = secretary
+    assert house.first.post(f"/api/two-person-acts/{act['id']}/withdraw", {}).status_code == 200
     # What changes nothing, and what only takes away, is for one.
     assert house.first.patch(path, {"principal_id": secretary, "full_name": "Lê Thị Khác"}).status_code == 200
     act = house.proposed("change_rights", "aide", roles=["aide"], active=True, principal_id=member)
