@@ -65,11 +65,18 @@ def person_changed(session: Session, event: PersonChanged) -> None:
     was_guardian |= bool(set(GUARDIANS) & set(event.roles_taken))
     before = left | {event.person_id} if was_guardian else left - {event.person_id}
     leaves_two = Hands(session).leave_two(before, left)
-    for_two = takes_two_persons(event.roles_given, event.roles_taken, leaves_two=leaves_two)
-    for_two |= "principal_id" in event.fields and access.principal_of(session, event.person_id) is not None
-    if not for_two and not _moves_office(session, event) and not _brings_tablet(session, event):
-        return
-    _require(session, ActKind.CHANGE_RIGHTS, event.actor_id, event.person_id, before)
+    if (
+        takes_two_persons(event.roles_given, event.roles_taken, leaves_two=leaves_two)
+        or _gives_principal(session, event)
+        or _moves_office(session, event)
+        or _brings_tablet(session, event)
+    ):
+        _require(session, ActKind.CHANGE_RIGHTS, event.actor_id, event.person_id, before)
+
+
+def _gives_principal(session: Session, event: PersonChanged) -> bool:
+    """Whether somebody sees another's agenda from now on."""
+    return "principal_id" in event.fields and access.principal_of(session, event.person_id) is not None
 
 
 def _moves_office(session: Session, event: PersonChanged) -> bool:
