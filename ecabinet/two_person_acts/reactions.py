@@ -5,7 +5,6 @@ Where one person is enough, the record says so, and everybody who guards the hou
 
 from sqlalchemy.orm import Session
 
-from ecabinet.accounts.access import devices_of
 from ecabinet.accounts.events import (
     AppRemoved,
     DeviceApproved,
@@ -69,7 +68,7 @@ def person_changed(session: Session, event: PersonChanged) -> None:
         takes_two_persons(event.roles_given, event.roles_taken, leaves_two=leaves_two)
         or _gives_principal(session, event)
         or _moves_office(session, event)
-        or _brings_tablet(session, event)
+        or _makes_member(event)
     ):
         _require(session, ActKind.CHANGE_RIGHTS, event.actor_id, event.person_id, before)
 
@@ -88,10 +87,11 @@ def _moves_office(session: Session, event: PersonChanged) -> bool:
     return is_back or "office_id" in event.fields
 
 
-def _brings_tablet(session: Session, event: PersonChanged) -> bool:
-    """Whether somebody becomes a member with a tablet that was approved before, for something else."""
-    # A new meeting begins with every member seated: nobody would have chosen this one, to read and to vote.
-    return Role.MEMBER in event.roles_given and bool(devices_of(session, [event.person_id]))
+def _makes_member(event: PersonChanged) -> bool:
+    """Whether somebody who is there is a member from now on: new meetings begin with every member seated."""
+    # Of somebody new another approves the tablet than who entered them; this one may have one, or get it approved by
+    # the very one who makes them a member.
+    return Role.MEMBER in event.roles_given
 
 
 def device_approved(session: Session, event: DeviceApproved) -> None:

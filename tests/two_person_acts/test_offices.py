@@ -85,7 +85,7 @@ def test_by_way_of_a_shut_account_one_moves_no_office_either(house: House, held:
     assert office_of(house, "member") == held["ptt"]
     hold(house, "member", None)
     assert patch(house, "member", active=False).status_code == 200
-    assert patch(house, "member", active=True).status_code == 200
+    assert patch(house, "member", active=True, roles=["substitute"]).status_code == 200
 
 
 def test_nobody_is_entered_with_an_office_by_one(house: House, held: dict[str, int]) -> None:
