@@ -97,7 +97,8 @@ class Approvers:
 
     def of(self, act: TwoPersonAct) -> list[Person]:
         """Those who neither proposed it nor are concerned, and count as another person than who proposed."""
-        return [each for each in self._people.values() if self._may(act, each.id)]
+        # In the name of whoever has gone nothing is done.
+        return [each for each in self._people.values() if act.proposed_by.active and self._may(act, each.id)]
 
     def _may(self, act: TwoPersonAct, person_id: int) -> bool:
         if fault_now(act, person_id) is not None:

@@ -229,6 +229,9 @@ def test_where_one_is_enough_it_is_told(house: House, held: dict[str, int], guar
     new = {"username": "new.one", "full_name": "Lê Văn Mới", "roles": ["member"], "office_id": held["ptt"]}
     assert house.first.post("/api/persons", new).status_code == 201
     assert len(entries("ActDoneAlone")) == 2
+    # Who could be a second one from now on is none yet.
+    guard = {"username": "new.two", "full_name": "Lê Văn Hai", "roles": ["administrator"]}
+    assert house.first.post("/api/persons", guard).status_code == 201
 
 
 def test_who_approves_reads_which_account_it_is_whatever_it_is_called(house: House, held: dict[str, int]) -> None:
