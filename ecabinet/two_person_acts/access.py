@@ -97,11 +97,11 @@ class Approvers:
 
     def of(self, act: TwoPersonAct) -> list[Person]:
         """Those who neither proposed it nor are concerned, and count as another person than who proposed."""
-        # In the name of whoever has gone nothing is done.
-        return [each for each in self._people.values() if act.proposed_by.active and self._may(act, each.id)]
+        return [each for each in self._people.values() if self._may(act, each.id)]
 
     def _may(self, act: TwoPersonAct, person_id: int) -> bool:
-        if fault_now(act, person_id) is not None:
+        # In the name of whoever has gone nothing is done.
+        if not act.proposed_by.active or fault_now(act, person_id) is not None:
             return False
         return hands_fault(self._hands, act.proposed_by_id, person_id, self._people) is None
 
