@@ -58,7 +58,7 @@ chaos: python ## Fail networks, clocks, servers and the power, and judge what is
 fuzz: python ## Send every door and the socket what nobody would send, as several people; COUNT=10000 requests, SEED= for the same again
 	nice -n 10 $(BIN)/python -m fuzz --count $(or $(COUNT),10000) $(if $(SEED),--seed $(SEED))
 
-chaos-short: python ## The quick parts of it, within a minute
+chaos-short: python ## The quick parts of it, within a minute where nothing else runs
 	@command -v strace >/dev/null || scripts/install-packages strace
 	$(BIN)/python -m chaos --form short $(PARTS)
 
