@@ -85,9 +85,7 @@ def change_person(session: Session, actor: Actor, person_id: int, changes: Mappi
         raise Invalid("may_not_be_empty", fields=missing)
     roles = frozenset(changes.get("roles", person.roles))
     active = bool(changes.get("active", person.active))
-    if person.id == actor.person_id and not (active and Role.ADMINISTRATOR in roles):
-        # Otherwise a slip of the finger would leave a house with no keeper.
-        raise Conflict("own_account")
+    refuse_own_end(actor, person.id, roles, is_active=active)
     principal_id = changes.get("principal_id", person.principal_id)
     check(session, person.id, roles, changes.get("office_id", person.office_id), principal_id)
     before = person.roles if person.active else frozenset()
@@ -106,6 +104,12 @@ def change_person(session: Session, actor: Actor, person_id: int, changes: Mappi
     )
     record(session, changed)
     return person
+
+
+def refuse_own_end(actor: Actor, person_id: int, roles: Collection[Role], *, is_active: bool) -> None:
+    """No administrator ends being one: a slip of the finger would leave a house with no keeper. Raises Conflict."""
+    if person_id == actor.person_id and not (is_active and Role.ADMINISTRATOR in roles):
+        raise Conflict("own_account")
 
 
 def _differing(person: Person, changes: Mapping[str, Any]) -> tuple[str, ...]:

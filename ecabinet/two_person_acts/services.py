@@ -40,6 +40,7 @@ def propose_act(
         raise Conflict("own_account")
     if kind is ActKind.CHANGE_RIGHTS:
         facts = _changed(session, person, facts or {})
+        directory.refuse_own_end(actor, person.id, facts["roles"], is_active=facts["active"])
     return enter_act(session, actor, kind, person_id, reason, facts=facts, kept=kept)
 
 

@@ -106,7 +106,9 @@ def test_neither_who_proposes_nor_who_would_hold_it_approves(house: House, held:
     assert code_of(house.approve(act, house.second)) == (403, "act_concerns_you")
     assert [each["id"] for each in act["approvers"]] == [house.id("officer")]
     assert house.approve(act).json["approvers"] == []
-    # For oneself one may ask, and another says.
+    # For oneself one may ask, and another says; but not to be administrator no more, which nobody could approve.
+    for end in ({"roles": ["member"], "active": True}, {"roles": ["administrator"], "active": False}):
+        assert code_of(house.propose("change_rights", "first", **end)) == (409, "own_account")
     mine = house.proposed("change_rights", "first", roles=["administrator"], active=True, office_id=held["tc"])
     assert {each["id"] for each in mine["approvers"]} == {house.id("second"), house.id("officer")}
     assert house.approve(mine, house.second).status_code == 200
