@@ -18,6 +18,8 @@ class Session {
   me = $state.raw<SessionView | null>(null)
   /** Why the last session ended, when the server said so. */
   farewell = $state<Ended['reason'] | null>(null)
+  /** Signed out for want of an answer: the server was not there to ask. */
+  unheard = $state(false)
   #clockOffset = 0
   /** What a session that ended leaves behind is put away before another begins. */
   #leaving: Promise<void> = Promise.resolve()
@@ -52,7 +54,11 @@ class Session {
     try {
       await this.#begin(await this.#ask())
     } catch (error) {
-      if (asRefusal(error).status !== 401) return this.#beginOffline().catch(() => void (this.standing = 'signed-out'))
+      if (asRefusal(error).status !== 401) {
+        await this.#beginOffline().catch(() => void (this.standing = 'signed-out'))
+        this.unheard = this.standing === 'signed-out'
+        return
+      }
       // Nothing is shown before it is known whether this tablet still counts.
       await this.#leave(false)
       this.standing = 'signed-out'
@@ -125,6 +131,7 @@ class Session {
     live.stop()
     reminders.forget()
     this.me = null
+    this.unheard = false
     useToken('')
     lock.reason = null
     try {
