@@ -40,12 +40,13 @@ def scene(hall: Hall) -> Iterator[dict[str, Any]]:
     client.close()
 
 
-# What stands still in a frame that is not painted never ends: after five seconds the screen is looked at as it is.
-SETTLED = """() => Promise.race([
-    new Promise((passed) => setTimeout(passed, 5000)),
-    Promise.allSettled(document.getAnimations()
-        .filter((each) => each.effect?.getComputedTiming().iterations !== Infinity).map((each) => each.finished)),
-]).then(() => null)"""
+# One change may begin another, as a colour that is inherited does. What stands still in a frame that is not painted
+# never ends: after five seconds the screen is looked at as it is.
+SETTLED = """async () => {
+    const moves = (each) => each.playState === 'running' && each.effect?.getComputedTiming().iterations !== Infinity
+    const [pause, until] = [(on) => setTimeout(on, 50), performance.now() + 5000]
+    while (document.getAnimations().some(moves) && performance.now() < until) await new Promise(pause)
+}"""
 
 
 class Inspector:
