@@ -231,6 +231,7 @@ def test_a_member_may_decline_and_the_outcome_stands(at):
 
 def test_a_server_killed_between_closing_and_layout_forgets_no_sheet_and_makes_none_twice(at):
     ballots = [closed(at) for _ in range(3)]
+    engine().dispose()  # a child that shuts a connection it was born with shuts it for both
     child = os.fork()
     if child == 0:
         _lay_out_and_exit()
