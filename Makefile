@@ -20,6 +20,8 @@ GROWN_SHORT := tests/core/test_database.py $(wildcard tests/*/test_services.py) 
 # What takes longest of it is left to test-grown.
 GROWN_SHORT += --deselect tests/migrations/test_migrations.py::test_each_step_goes_up_down_and_up_again \
 	--deselect tests/masters/test_turning.py::test_killed_again_and_again_it_goes_on_and_nothing_is_lost
+# A week sees the whole of it.
+SHARE ?= $(shell date +%u)
 # Every server and child process of the tests would compile all of its modules again.
 unexport PYTHONDONTWRITEBYTECODE
 # Not below the other data folder: PostgreSQL runs as a user of its own where make runs as root.
@@ -98,6 +100,10 @@ test-grown: setup-test ## Run every test but the browser stories with PostgreSQL
 test-grown-short: setup-test ## The same for what differs most between the databases, within a minute
 	$(BIN)/python -m tests.grown -n $(WORKERS) --dist loadfile $(GROWN_SHORT)
 
+test-grown-share: setup-test ## A seventh of it, another each day of the week, or the one named by SHARE=1 to 7
+	$(BIN)/python -m tests.grown -n $(WORKERS) --dist loadfile \
+		$(shell ls tests/*/test_*.py | grep -v ^tests/browser | awk 'NR % 7 == $(SHARE) % 7')
+
 lock: python ## Write the Python lock file again from setup.cfg
 	$(BIN)/pip install -q 'uv>=0.9,<1'
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
@@ -148,4 +154,4 @@ $(STAMPS)/build: $(STAMPS)/node $(shell find frontend/src frontend/public fronte
 	$(NPM) --prefix frontend run build
 	@touch $@
 
-.PHONY: help run run-grown test bill test-grown test-grown-short fuzz audit check check-supply check-python check-frontend test-frontend bench chaos chaos-short chaos-long flips many matrix types pictures migrate lock clean python build setup-test
+.PHONY: help run run-grown test bill test-grown test-grown-short test-grown-share fuzz audit check check-supply check-python check-frontend test-frontend bench chaos chaos-short chaos-long flips many matrix types pictures migrate lock clean python build setup-test
